@@ -1,0 +1,64 @@
+//! What search answers: hits with reasons, facets, and how the query was read.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Candidate, Degradation, Facet, MovieCard};
+
+/// How the query was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueryReport {
+    /// The words as searched.
+    pub text: String,
+    /// The words instead of the caller's, when spelling was corrected.
+    pub corrected: Option<String>,
+    /// Constraints that were dropped because they left too little.
+    pub relaxed: Vec<String>,
+}
+
+/// Evidence for a hit, in words for people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// Which field or signal it rests on ("title", "person", "overview", "meaning").
+    pub kind: String,
+    /// The evidence.
+    pub text: String,
+}
+
+/// How a hit was found, for whoever asks `explain`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Explanation {
+    /// Its places in the lists.
+    pub candidate: Candidate,
+    /// What dense retrieval contributed to the score.
+    pub dense_share: f32,
+    /// What sparse retrieval contributed to the score.
+    pub sparse_share: f32,
+}
+
+/// A film in an answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hit {
+    /// The film.
+    pub card: MovieCard,
+    /// Relevance, 0–1.
+    pub score: f32,
+    /// Why it is here; never without evidence.
+    pub reasons: Vec<Reason>,
+    /// Present when the request asked to explain.
+    pub explanation: Option<Explanation>,
+}
+
+/// A whole answer, as it is cached and as the API words it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SearchAnswer {
+    /// How the query was read.
+    pub query: QueryReport,
+    /// Size of the candidate set that the hits and facets come from.
+    pub total: u32,
+    /// One page of hits.
+    pub hits: Vec<Hit>,
+    /// One for each field asked.
+    pub facets: Vec<Facet>,
+    /// What was away while the answer was made.
+    pub degraded: Vec<Degradation>,
+}

@@ -1,0 +1,27 @@
+//! A film on its way through the read path.
+
+use serde::{Deserialize, Serialize};
+
+use crate::MovieId;
+
+/// Where a list put the film, and with what score.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct RankedScore {
+    /// Place in the list, from 1.
+    pub rank: u32,
+    /// The list's own score: cosine for dense, BM25 for sparse.
+    pub score: f32,
+}
+
+/// A film that retrieval found, with the evidence for it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The film.
+    pub id: MovieId,
+    /// Its place in the dense list.
+    pub dense: Option<RankedScore>,
+    /// Its place in the sparse list.
+    pub sparse: Option<RankedScore>,
+    /// Fused score, 0–1; 1 is first place in every list.
+    pub score: f32,
+}

@@ -1,0 +1,26 @@
+//! The ways in which an answer can be less than it should be, and still be an answer.
+
+use serde::{Deserialize, Serialize};
+
+/// A part that was away while the answer was made. Carried in the answer, logged and counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Degradation {
+    /// No query embedding: keyword matches only.
+    Embedder,
+    /// The cache did not answer in time.
+    Cache,
+    /// The vector store answered only a part of the queries.
+    VectorStore,
+}
+
+impl Degradation {
+    /// The name in answers, logs and metrics.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Degradation::Embedder => "embedder",
+            Degradation::Cache => "cache",
+            Degradation::VectorStore => "vector_store",
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Hard constraints on a film, and the one definition of what it means to meet them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{GenreSet, MovieId};
+
+/// An inclusive range; an absent end is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Span<T> {
+    /// Least value admitted.
+    pub from: Option<T>,
+    /// Greatest value admitted.
+    pub to: Option<T>,
+}
+
+impl<T: PartialOrd + Copy> Span<T> {
+    /// True when both ends are open, so that even an unknown value passes.
+    pub fn is_open(&self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+
+    /// True when `value` lies inside. An unknown value is admitted only by an open span: a film of unknown
+    /// length is not shown to somebody who asked for less than 90 minutes.
+    pub fn admits(&self, value: Option<T>) -> bool {
+        match value {
+            Some(value) => self.from.is_none_or(|from| value >= from) && self.to.is_none_or(|to| value <= to),
+            None => self.is_open(),
+        }
+    }
+}
+
+/// What a film must be, or must not be, to be shown. Everything given must hold at once.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Filters {
+    /// The film has all of these.
+    pub genres: GenreSet,
+    /// The film has none of these.
+    pub exclude_genres: GenreSet,
+    /// All of these took part, as cast, director or writer. Folded names (see [`FilterFacts::people`]).
+    pub people: Vec<String>,
+    /// None of these took part. Folded names.
+    pub exclude_people: Vec<String>,
+    /// Original language, ISO 639-1.
+    pub language: Option<String>,
+    /// Year of release.
+    pub year: Span<u16>,
+    /// Running time in minutes.
+    pub runtime_minutes: Span<u16>,
+    /// Least rating, 0–10.
+    pub rating_from: Option<f32>,
+    /// Films to leave out whatever else holds (the film one asks the like of, films already seen).
+    pub exclude_ids: Vec<MovieId>,
+}
+
+impl Filters {
+    /// True when every film passes.
+    pub fn is_empty(&self) -> bool {
+        *self == Filters::default()
+    }
+
+    /// The meaning of a filter, which every store must agree with (the conformance suite compares them).
+    pub fn admits(&self, film: &FilterFacts) -> bool {
+        film.genres.contains_all(self.genres)
+            && !film.genres.intersects(self.exclude_genres)
+            && self.people.iter().all(|name| film.people.binary_search(name).is_ok())
+            && !self.exclude_people.iter().any(|name| film.people.binary_search(name).is_ok())
+            && self.language.as_ref().is_none_or(|code| film.language.as_ref() == Some(code))
+            && self.year.admits(film.year)
+            && self.runtime_minutes.admits(film.runtime_minutes)
+            && self.rating_from.is_none_or(|least| film.rating >= least)
+            && !self.exclude_ids.contains(&film.id)
+    }
+}
+
+/// The side of a film that filters look at.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FilterFacts {
+    /// The film.
+    pub id: MovieId,
+    /// Its genres.
+    pub genres: GenreSet,
+    /// Names of cast, directors and writers, folded (lower case, no diacritics or punctuation), sorted.
+    pub people: Vec<String>,
+    /// Original language, ISO 639-1.
+    pub language: Option<String>,
+    /// Year of release.
+    pub year: Option<u16>,
+    /// Running time in minutes.
+    pub runtime_minutes: Option<u16>,
+    /// Mean rating, 0–10; the film's quality estimate where nobody rated it.
+    pub rating: f32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Genre;
+
+    fn film() -> FilterFacts {
+        FilterFacts {
+            id: MovieId(1),
+            genres: [Genre::Crime, Genre::Drama].into_iter().collect(),
+            people: vec!["al pacino".into(), "robert de niro".into()],
+            language: Some("en".into()),
+            year: Some(1995),
+            runtime_minutes: None,
+            rating: 7.9,
+        }
+    }
+
+    #[test]
+    fn each_constraint_can_refuse_the_film() {
+        let refusing = [
+            Filters { genres: [Genre::Crime, Genre::Comedy].into_iter().collect(), ..Filters::default() },
+            Filters { exclude_genres: [Genre::Drama].into_iter().collect(), ..Filters::default() },
+            Filters { people: vec!["al pacino".into(), "tom hanks".into()], ..Filters::default() },
+            Filters { exclude_people: vec!["al pacino".into()], ..Filters::default() },
+            Filters { language: Some("fr".into()), ..Filters::default() },
+            Filters { year: Span { from: Some(1996), to: None }, ..Filters::default() },
+            Filters { runtime_minutes: Span { from: None, to: Some(300) }, ..Filters::default() },
+            Filters { rating_from: Some(8.0), ..Filters::default() },
+            Filters { exclude_ids: vec![MovieId(1)], ..Filters::default() },
+        ];
+        assert!(Filters::default().admits(&film()));
+        for filters in refusing {
+            assert!(!filters.admits(&film()), "{filters:?}");
+        }
+    }
+
+    #[test]
+    fn a_span_includes_both_ends() {
+        let span = Span { from: Some(1990), to: Some(1995) };
+        assert!(span.admits(Some(1990)) && span.admits(Some(1995)) && !span.admits(Some(1996)));
+    }
+}

@@ -1,0 +1,30 @@
+//! The words of the product as types, shared by every stage of both journeys.
+//!
+//! In: nothing of ours. Out: [`Movie`], [`Filters`], [`SearchRequest`], [`Candidate`], [`SearchAnswer`].
+//! Pure data with the rules that belong to it; no I/O, no HTTP, no environment.
+
+mod answer;
+mod candidate;
+mod degradation;
+mod facet;
+mod filters;
+mod fingerprint;
+mod genre;
+mod index_info;
+mod movie;
+mod request;
+mod sparse;
+mod suggestion;
+
+pub use answer::{Explanation, Hit, QueryReport, Reason, SearchAnswer};
+pub use candidate::{Candidate, RankedScore};
+pub use degradation::Degradation;
+pub use facet::{Facet, FacetCount, FacetField, RUNTIME_BUCKETS_MINUTES, decade_of, runtime_bucket};
+pub use filters::{FilterFacts, Filters, Span};
+pub use fingerprint::Fingerprint;
+pub use genre::{Genre, GenreSet, UnknownGenre};
+pub use index_info::{IndexInfo, ModelManifest};
+pub use movie::{CastMember, Movie, MovieCard, MovieDetails, MovieId, Rating};
+pub use request::{SearchMode, SearchRequest, SortOrder};
+pub use sparse::SparseVector;
+pub use suggestion::{Suggestion, SuggestionKind};

@@ -1,0 +1,123 @@
+//! What a film is to us: a card (what a list shows) and details (what its own page adds).
+
+use serde::{Deserialize, Serialize};
+
+use crate::{FilterFacts, Genre};
+
+/// A film's MovieLens id, the one identity used everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MovieId(pub u32);
+
+impl std::fmt::Display for MovieId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Mean of the users' ratings on a 0–10 scale, with the number of ratings it rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Rating {
+    /// Mean, 0–10.
+    pub average: f32,
+    /// How many ratings; never 0 (a film without ratings has no `Rating`).
+    pub count: u32,
+}
+
+/// What a list of films shows: enough for a poster card, small enough to fetch fifty of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MovieCard {
+    /// MovieLens id.
+    pub id: MovieId,
+    /// Display title, article first ("The Matrix").
+    pub title: String,
+    /// Year of release; unknown for a handful of films.
+    pub year: Option<u16>,
+    /// In [`Genre`] order.
+    pub genres: Vec<Genre>,
+    /// Running time in minutes.
+    pub runtime_minutes: Option<u16>,
+    /// In credit order.
+    pub directors: Vec<String>,
+    /// Absent when nobody has rated the film.
+    pub rating: Option<Rating>,
+    /// Path on TMDB's image host, with its leading slash.
+    pub poster_path: Option<String>,
+    /// Synopsis.
+    pub overview: Option<String>,
+}
+
+/// A billed actor, and whom they play when that is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CastMember {
+    /// The actor's name.
+    pub name: String,
+    /// The character's name.
+    pub character: Option<String>,
+}
+
+/// What the film's own page adds to its card.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct MovieDetails {
+    /// Title in the original language, when it differs from the display title.
+    pub original_title: Option<String>,
+    /// Other titles it is known by ("Se7en").
+    pub alternative_titles: Vec<String>,
+    /// ISO 639-1 code of the original language.
+    pub language: Option<String>,
+    /// ISO 3166-1 alpha-2 codes.
+    pub countries: Vec<String>,
+    /// One-line pitch.
+    pub tagline: Option<String>,
+    /// In credit order.
+    pub writers: Vec<String>,
+    /// In billing order.
+    pub cast: Vec<CastMember>,
+    /// Subject keywords, lower case.
+    pub keywords: Vec<String>,
+    /// Words its viewers tagged it with, most used first.
+    pub tags: Vec<String>,
+    /// Moods and themes, editorial.
+    pub moods: Vec<String>,
+    /// Path on TMDB's image host, with its leading slash.
+    pub backdrop_path: Option<String>,
+    /// IMDb id with its `tt`.
+    pub imdb_id: Option<String>,
+    /// TMDB id.
+    pub tmdb_id: Option<u32>,
+}
+
+/// A whole film record, as ingestion makes it and the index stores it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Movie {
+    /// What a list shows.
+    pub card: MovieCard,
+    /// What its own page adds.
+    pub details: MovieDetails,
+    /// How widely it is known, 0–1: the share of films that are no better known.
+    pub popularity: f32,
+    /// How well it is liked, 0–10: the rating shrunk towards the mean by its count, or the editorial
+    /// acclaim where there are no ratings. What "sort by rating" sorts by.
+    pub quality: f32,
+}
+
+impl Movie {
+    /// The facts that filters look at. People are folded by `fold`, the text analysis' normaliser, so that
+    /// stores compare plain strings.
+    pub fn filter_facts(&self, fold: impl Fn(&str) -> String) -> FilterFacts {
+        let names = self.card.directors.iter().chain(&self.details.writers);
+        let names = names.chain(self.details.cast.iter().map(|member| &member.name));
+        let mut people: Vec<String> = names.map(|name| fold(name)).filter(|name| !name.is_empty()).collect();
+        people.sort_unstable();
+        people.dedup();
+        FilterFacts {
+            id: self.card.id,
+            genres: self.card.genres.iter().copied().collect(),
+            people,
+            language: self.details.language.clone(),
+            year: self.card.year,
+            runtime_minutes: self.card.runtime_minutes,
+            rating: self.card.rating.map_or(self.quality, |rating| rating.average),
+        }
+    }
+}

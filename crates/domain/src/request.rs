@@ -1,0 +1,56 @@
+//! What a caller asks of search, after validation.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{FacetField, Filters};
+
+/// Which lists an answer draws on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SearchMode {
+    /// Meaning and words, fused.
+    #[default]
+    Hybrid,
+    /// Meaning only: nearest vectors.
+    Semantic,
+    /// Words only: BM25.
+    Keyword,
+}
+
+/// The order of the hits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SortOrder {
+    /// Best match first.
+    #[default]
+    Relevance,
+    /// Best liked first.
+    Rating,
+    /// Newest first.
+    Year,
+    /// Best known first.
+    Popularity,
+}
+
+/// A search, validated and normalised.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SearchRequest {
+    /// The words asked, cleaned; never empty.
+    pub text: String,
+    /// Which lists to draw on.
+    pub mode: SearchMode,
+    /// Weight of meaning against words in hybrid mode, 0–1.
+    pub semantic_ratio: f32,
+    /// Hard constraints.
+    pub filters: Filters,
+    /// Order of the hits.
+    pub sort: SortOrder,
+    /// Hits to give, 1–50.
+    pub limit: u32,
+    /// Hits to pass over, 0–1,000.
+    pub offset: u32,
+    /// Fields to count the candidates over.
+    pub facets: Vec<FacetField>,
+    /// Whether each hit says how it was found.
+    pub explain: bool,
+}

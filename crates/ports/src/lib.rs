@@ -1,0 +1,28 @@
+//! The seams between the core and the outside world: one trait for each thing that can be swapped.
+//!
+//! In: types of `domain`. Out: traits that `retrieval` and `ingestion` are written against and that the
+//! adapters implement. With the feature `testing`, a fake of each and one conformance suite a trait, which
+//! the fakes and the real adapters all run. `Ok(None)` means "not there"; an error means "could not tell".
+
+mod cache;
+mod catalogue;
+mod clock;
+mod embedder;
+mod publisher;
+mod suggester;
+mod vector_store;
+
+#[cfg(feature = "testing")]
+pub mod conformance;
+#[cfg(feature = "testing")]
+pub mod fakes;
+
+pub use cache::{AnswerCache, EmbeddingCache, EmbeddingCacheError, EmbeddingKey};
+pub use catalogue::Catalogue;
+pub use clock::{Clock, Timer};
+pub use embedder::{EmbedError, Embedder};
+pub use publisher::{IndexContents, IndexPublisher, IndexSource, Point, PublishError, Published};
+pub use suggester::Suggester;
+pub use vector_store::{
+    DENSE_DOCUMENT, ListOrder, QueryVector, Scored, SPARSE_BM25, StoreError, VectorQuery, VectorStore,
+};

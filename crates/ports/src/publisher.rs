@@ -1,0 +1,76 @@
+//! Publish-and-switch: a whole index becomes the current one, at once or not at all.
+
+use std::collections::BTreeMap;
+
+use cinerag_domain::{FilterFacts, Fingerprint, IndexInfo, Movie, SparseVector, Suggestion};
+
+/// A film with everything the index stores of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// Payload.
+    pub movie: Movie,
+    /// What filters look at.
+    pub facts: FilterFacts,
+    /// Unit vectors by name; every point has the same names and dimensions.
+    pub dense: BTreeMap<String, Vec<f32>>,
+    /// Term weights by name.
+    pub sparse: BTreeMap<String, SparseVector>,
+}
+
+/// What the contents were made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexSource {
+    /// Of the embedding model.
+    pub model: Fingerprint,
+    /// Version of the composite document template.
+    pub template: String,
+    /// Of the records.
+    pub data: Fingerprint,
+    /// Name of the data set, for people.
+    pub data_name: String,
+}
+
+/// A whole index before publication: films by ascending id, each once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexContents {
+    /// What it was made from.
+    pub source: IndexSource,
+    /// The films.
+    pub points: Vec<Point>,
+    /// Completions for the search box.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// Why an index could not be published. The current one is untouched.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// The contents are not what an index can hold.
+    #[error("cannot publish: {0}")]
+    Invalid(String),
+    /// Writing failed.
+    #[error("cannot publish to {path}: {reason}")]
+    Write {
+        /// The file or folder.
+        path: String,
+        /// What went wrong with it.
+        reason: String,
+    },
+}
+
+/// What a publication did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Published {
+    /// The index that is current now.
+    pub info: IndexInfo,
+    /// False when an index of the same fingerprint was current already.
+    pub changed: bool,
+    /// Size of the index in bytes.
+    pub bytes: u64,
+}
+
+/// Makes indexes current.
+pub trait IndexPublisher: Send + Sync {
+    /// Publishes the contents and switches readers to them. Equal contents give equal fingerprints, and
+    /// publishing what is current already changes nothing. Interrupted anywhere, the old index serves on.
+    fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError>;
+}

@@ -1,0 +1,143 @@
+//! Nearest films by named vectors, under filters; listing, counting, facets, payload.
+//!
+//! Kept to what an embedded index and Qdrant can both do honestly: named dense and sparse vectors, one
+//! filter a batch, payload by id, facets over a filter or a set of ids.
+
+use async_trait::async_trait;
+use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, MovieCard, MovieId, SparseVector};
+
+/// Name of the dense vector of the composite document.
+pub const DENSE_DOCUMENT: &str = "document";
+/// Name of the sparse vector of BM25 weights.
+pub const SPARSE_BM25: &str = "bm25";
+
+/// Why the store could not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Nothing has been published yet.
+    #[error("no index at {path}: build one with `cinerag ingest`")]
+    NoIndex {
+        /// Where it was looked for.
+        path: String,
+    },
+    /// Bytes that are not what was published.
+    #[error("index {path} is not usable: {reason}; delete it and run `cinerag ingest` again")]
+    Corrupt {
+        /// The file.
+        path: String,
+        /// What was found and what was expected.
+        reason: String,
+    },
+    /// No vector of this name is stored.
+    #[error("the index has no vector named {0:?}")]
+    UnknownVector(String),
+    /// The query was embedded by another model than the documents.
+    #[error("a vector of {got} components was compared with an index of {expected}")]
+    Dimension {
+        /// What the index holds.
+        expected: usize,
+        /// What the query has.
+        got: usize,
+    },
+    /// The store did not answer.
+    #[error("the vector store did not answer: {0}")]
+    Unavailable(String),
+}
+
+impl StoreError {
+    /// Stable code, for logs and callers.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            StoreError::NoIndex { .. } => "index_missing",
+            StoreError::Corrupt { .. } => "index_corrupt",
+            StoreError::UnknownVector(_) => "vector_unknown",
+            StoreError::Dimension { .. } => "vector_dimension",
+            StoreError::Unavailable(_) => "vector_store_unavailable",
+        }
+    }
+}
+
+/// What to be near to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum QueryVector {
+    /// Unit vector; scored by dot product, which is the cosine. Every admitted film has a score.
+    Dense(Vec<f32>),
+    /// Term weights; scored by dot product. Films that share no term are not results.
+    Sparse(SparseVector),
+}
+
+/// One ranked list to make.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VectorQuery {
+    /// Which of the stored vectors to compare with ([`DENSE_DOCUMENT`], [`SPARSE_BM25`]).
+    pub name: String,
+    /// What to be near to.
+    pub vector: QueryVector,
+    /// Longest list wanted.
+    pub limit: usize,
+}
+
+/// A film with a list's score.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scored {
+    /// The film.
+    pub id: MovieId,
+    /// Dot product.
+    pub score: f32,
+}
+
+/// Orders a listing can have. Ties fall back to the id, ascending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListOrder {
+    /// Best liked first.
+    Rating,
+    /// Newest first; films of unknown year last.
+    Year,
+    /// Best known first.
+    Popularity,
+}
+
+/// A published index of films.
+#[async_trait]
+pub trait VectorStore: Send + Sync {
+    /// What the index was made from.
+    fn info(&self) -> &IndexInfo;
+
+    /// Answers every query under one filter, lists in the order of the queries. Each list is exact, ordered
+    /// by score descending, ties by id ascending.
+    async fn query_batch(
+        &self,
+        queries: &[VectorQuery],
+        filters: &Filters,
+    ) -> Result<Vec<Vec<Scored>>, StoreError>;
+
+    /// A film's stored dense vector, or `None` when no film has this id.
+    async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError>;
+
+    /// Films that pass the filter, ordered, `limit` of them from `offset`.
+    async fn list(
+        &self,
+        filters: &Filters,
+        order: ListOrder,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Vec<MovieId>, StoreError>;
+
+    /// How many films pass the filter.
+    async fn count(&self, filters: &Filters) -> Result<u32, StoreError>;
+
+    /// Counts the films that pass the filter, or of those the ones in `among` when given, over each field.
+    async fn facets(
+        &self,
+        fields: &[FacetField],
+        filters: &Filters,
+        among: Option<&[MovieId]>,
+    ) -> Result<Vec<Facet>, StoreError>;
+
+    /// Stored cards, in the order of the ids; `None` where no film has the id.
+    async fn cards(&self, ids: &[MovieId]) -> Result<Vec<Option<MovieCard>>, StoreError>;
+
+    /// The values films are ordered by, `(quality, year, popularity)`, in the order of the ids; zeros where
+    /// no film has the id or the year is unknown.
+    async fn sort_keys(&self, ids: &[MovieId]) -> Result<Vec<(f32, u16, f32)>, StoreError>;
+}
