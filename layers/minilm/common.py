@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import time
 from pathlib import Path
@@ -79,6 +80,12 @@ def exit_with(main: Callable[[], None]) -> None:
         main()
     except LayerError as error:
         print(f"error: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:  # the reader of our output, `head` say, has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        print(f"error: {error}; check the free space and the permissions there", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         print("\nstopped; what was finished stays, nothing half made is left in use", file=sys.stderr)

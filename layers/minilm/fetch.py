@@ -28,6 +28,7 @@ from pins import (
 HUB_TIMEOUT_SECONDS = 6.0
 """For connecting, and for any single silence while downloading."""
 _CHUNK_BYTES = 1 << 18
+_SCRATCH = "fetch-"
 
 
 def cached_path(cache: Path, pin: PinnedFile) -> Path:
@@ -68,12 +69,12 @@ def fetch_model(cache: Path, python: Path) -> Path:
     missing = [pin for pin in MODEL_FILES if not is_cached(cache, pin)]
     if missing:
         _with_scratch(cache, lambda scratch: _fetch_missing(missing, cache, scratch, python))
-    # One folder with every name: hard links cost nothing and never dangle.
+    # One folder with every name, as the other scripts want it.
     folder = cache / "model"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for pin in MODEL_FILES:
-        os.link(cached_path(cache, pin), folder / pin.name)
+        (folder / pin.name).symlink_to(cached_path(cache, pin))
     return folder
 
 
@@ -155,5 +156,8 @@ def _only_wheel(folder: Path) -> Path:
 def _with_scratch(cache: Path, work: Callable[[Path], None]) -> None:
     """Run `work` in a fresh folder on the cache's file system, removed afterwards."""
     cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="fetch-", dir=cache) as scratch:
+    # Left by a killed build; the build lock says that nobody is writing there.
+    for leftover in cache.glob(f"{_SCRATCH}*"):
+        shutil.rmtree(leftover)
+    with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=cache) as scratch:
         work(Path(scratch))

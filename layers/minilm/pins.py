@@ -23,7 +23,7 @@ MAX_TOKENS = 256
 
 ONNXRUNTIME_VERSION = "1.31.1"
 
-MODEL_FINGERPRINT = "unknown"
+MODEL_FINGERPRINT = "a7733830b5607409c156a1801f3e4b64f31e74d9454aae0354d2cdec673f812d"
 """Fingerprint of the layer as built where the pins were last changed.
 
 Another value on another machine means vectors may differ in the last bits from

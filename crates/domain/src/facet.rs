@@ -94,14 +94,10 @@ mod tests {
 
     #[test]
     fn buckets_meet_without_a_gap() {
-        assert_eq!([59, 60, 89, 90, 149, 150].map(runtime_bucket), [
-            "under 60",
-            "60-89",
-            "60-89",
-            "90-119",
-            "120-149",
-            "150 and over"
-        ]);
+        assert_eq!(
+            [59, 60, 89, 90, 149, 150].map(runtime_bucket),
+            ["under 60", "60-89", "60-89", "90-119", "120-149", "150 and over"]
+        );
         assert_eq!(decade_of(1999), "1990s");
     }
 }

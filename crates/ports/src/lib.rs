@@ -13,6 +13,11 @@ mod suggester;
 mod vector_store;
 
 #[cfg(feature = "testing")]
+#[expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a conformance suite reports by panicking"
+)]
 pub mod conformance;
 #[cfg(feature = "testing")]
 pub mod fakes;
@@ -24,5 +29,5 @@ pub use embedder::{EmbedError, Embedder};
 pub use publisher::{IndexContents, IndexPublisher, IndexSource, Point, PublishError, Published};
 pub use suggester::Suggester;
 pub use vector_store::{
-    DENSE_DOCUMENT, ListOrder, QueryVector, Scored, SPARSE_BM25, StoreError, VectorQuery, VectorStore,
+    DENSE_DOCUMENT, ListOrder, QueryVector, SPARSE_BM25, Scored, StoreError, VectorQuery, VectorStore,
 };

@@ -3,6 +3,8 @@
 //! Kept to what an embedded index and Qdrant can both do honestly: named dense and sparse vectors, one
 //! filter a batch, payload by id, facets over a filter or a set of ids.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, MovieCard, MovieId, SparseVector};
 
@@ -101,7 +103,7 @@ pub enum ListOrder {
 #[async_trait]
 pub trait VectorStore: Send + Sync {
     /// What the index was made from.
-    fn info(&self) -> &IndexInfo;
+    fn info(&self) -> Arc<IndexInfo>;
 
     /// Answers every query under one filter, lists in the order of the queries. Each list is exact, ordered
     /// by score descending, ties by id ascending.
@@ -114,10 +116,12 @@ pub trait VectorStore: Send + Sync {
     /// A film's stored dense vector, or `None` when no film has this id.
     async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError>;
 
-    /// Films that pass the filter, ordered, `limit` of them from `offset`.
+    /// Films that pass the filter, or of those the ones in `among` when given, ordered; `limit` of them
+    /// from `offset`.
     async fn list(
         &self,
         filters: &Filters,
+        among: Option<&[MovieId]>,
         order: ListOrder,
         offset: usize,
         limit: usize,
@@ -136,8 +140,4 @@ pub trait VectorStore: Send + Sync {
 
     /// Stored cards, in the order of the ids; `None` where no film has the id.
     async fn cards(&self, ids: &[MovieId]) -> Result<Vec<Option<MovieCard>>, StoreError>;
-
-    /// The values films are ordered by, `(quality, year, popularity)`, in the order of the ids; zeros where
-    /// no film has the id or the year is unknown.
-    async fn sort_keys(&self, ids: &[MovieId]) -> Result<Vec<(f32, u16, f32)>, StoreError>;
 }

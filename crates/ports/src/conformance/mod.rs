@@ -1,0 +1,14 @@
+//! One suite a trait. Every implementation runs it, the fakes too, so that what the core is tested with
+//! behaves like what it is shipped with.
+
+mod answer_cache;
+mod embedder;
+mod embedding_cache;
+mod sample;
+mod vector_store;
+
+pub use answer_cache::answer_cache;
+pub use embedder::embedder;
+pub use embedding_cache::embedding_cache;
+pub use sample::{sample_answer, sample_contents};
+pub use vector_store::{StoreUnderTest, vector_store};

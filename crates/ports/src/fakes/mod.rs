@@ -1,0 +1,11 @@
+//! In-memory stand-ins, for tests of the core. Each passes its port's conformance suite.
+
+mod cache;
+mod clock;
+mod embedder;
+mod store;
+
+pub use cache::{MapAnswerCache, MapEmbeddingCache};
+pub use clock::ManualClock;
+pub use embedder::{BrokenEmbedder, HashEmbedder};
+pub use store::MemoryStore;

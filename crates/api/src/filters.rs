@@ -1,0 +1,81 @@
+//! The filter parameters that several routes share.
+
+use cinerag_analysis::fold;
+use cinerag_domain::{Filters, Genre, GenreSet, Span};
+
+use crate::params::{Params, shown};
+
+/// Names of the filter parameters.
+pub(crate) const FILTER_PARAMS: [&str; 11] = [
+    "genres",
+    "exclude_genres",
+    "people",
+    "exclude_people",
+    "language",
+    "year_from",
+    "year_to",
+    "runtime_from",
+    "runtime_to",
+    "rating_from",
+    "exclude_ids",
+];
+
+/// A route's own parameters and the filters'.
+pub(crate) fn with_filters<'a>(own: &[&'a str]) -> Vec<&'a str> {
+    own.iter().copied().chain(FILTER_PARAMS).collect()
+}
+
+/// Takes the filter parameters out.
+pub(crate) fn filters(params: &mut Params) -> Filters {
+    let year = span(params, ["year_from", "year_to"], 1..=9_999);
+    let runtime_minutes = span(params, ["runtime_from", "runtime_to"], 1..=6_000);
+    Filters {
+        genres: genres(params, "genres"),
+        exclude_genres: genres(params, "exclude_genres"),
+        people: people(params, "people"),
+        exclude_people: people(params, "exclude_people"),
+        language: language(params),
+        year,
+        runtime_minutes,
+        rating_from: params.number("rating_from", 0.0..=10.0),
+        exclude_ids: params.list_of("exclude_ids", |item| {
+            let message = || format!("must be film ids, not {}", shown(item));
+            item.parse().map(cinerag_domain::MovieId).map_err(|_| message())
+        }),
+    }
+}
+
+fn genres(params: &mut Params, name: &str) -> GenreSet {
+    params
+        .list_of(name, |item| item.parse::<Genre>().map_err(|error| format!("has an {error}")))
+        .into_iter()
+        .collect()
+}
+
+/// Names are compared folded, so that case, diacritics and punctuation do not matter.
+fn people(params: &mut Params, name: &str) -> Vec<String> {
+    params.list_of(name, |item| match fold(item) {
+        folded if folded.is_empty() => Err(format!("must be names, not {}", shown(item))),
+        folded => Ok(folded),
+    })
+}
+
+fn language(params: &mut Params) -> Option<String> {
+    let code = params.text("language")?.trim().to_lowercase();
+    let is_code = matches!(code.len(), 2 | 3) && code.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !is_code {
+        params.mistake("language", format!("must be an ISO 639-1 code such as \"en\", not {}", shown(&code)));
+    }
+    is_code.then_some(code)
+}
+
+fn span(params: &mut Params, [from, to]: [&str; 2], range: std::ops::RangeInclusive<u32>) -> Span<u16> {
+    let (least, most) = (params.integer(from, range.clone()), params.integer(to, range));
+    if let (Some(least), Some(most)) = (least, most)
+        && least > most
+    {
+        params.mistake(from, format!("must not be greater than {to} ({least} > {most})"));
+    }
+    let narrow = |value: Option<u32>| value.and_then(|value| u16::try_from(value).ok());
+    Span { from: narrow(least), to: narrow(most) }
+}

@@ -1,0 +1,92 @@
+//! `GET /v1/movies`, `GET /v1/genres`, `GET /v1/rows`: the catalogue without a query.
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::response::{IntoResponse, Response};
+use axum::{Json, Router};
+use cinerag_ports::{ListOrder, VectorStore};
+use cinerag_retrieval::browse;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::filters::{filters, with_filters};
+use crate::params::Params;
+use crate::problem::{Problem, ProblemBody};
+use crate::wire::{Card, GenreCount, GenreList, MovieList, RowBody, RowList};
+
+/// The three routes.
+pub fn router(store: Arc<dyn VectorStore>) -> Router {
+    described().with_state(store).into()
+}
+
+pub(crate) fn described() -> OpenApiRouter<Arc<dyn VectorStore>> {
+    OpenApiRouter::new().routes(routes!(movies)).routes(routes!(genres)).routes(routes!(rows))
+}
+
+/// List films. Takes the filters of search.
+#[utoipa::path(
+    get, path = "/v1/movies", tag = "movies",
+    params(
+        ("sort" = Option<String>, Query, description = "popularity, rating or year"),
+        ("limit" = Option<u32>, Query, description = "Films to give, 1–100", minimum = 1, maximum = 100),
+        ("offset" = Option<u32>, Query, description = "Films to pass over, 0–100000"),
+    ),
+    responses(
+        (status = 200, body = MovieList<'static>),
+        (status = 400, body = ProblemBody<'static>, content_type = "application/problem+json"),
+    ),
+)]
+async fn movies(
+    State(store): State<Arc<dyn VectorStore>>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let mut params = Params::parse(query.as_deref(), &with_filters(&["sort", "limit", "offset"]));
+    let orders =
+        [("popularity", ListOrder::Popularity), ("rating", ListOrder::Rating), ("year", ListOrder::Year)];
+    let order = params.choice("sort", &orders).unwrap_or(ListOrder::Popularity);
+    let limit = params.integer("limit", 1..=100).unwrap_or(20);
+    let offset = params.integer("offset", 0..=100_000).unwrap_or(0);
+    let filters = filters(&mut params);
+    params.finish()?;
+    let listing = browse::list(&*store, &filters, order, offset as usize, limit as usize).await?;
+    Ok(Json(MovieList { total: listing.total, hits: listing.cards.iter().map(Card::from).collect() })
+        .into_response())
+}
+
+/// List the genres with how many films each has.
+#[utoipa::path(get, path = "/v1/genres", tag = "movies", responses((status = 200, body = GenreList<'static>)))]
+async fn genres(
+    State(store): State<Arc<dyn VectorStore>>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    Params::parse(query.as_deref(), &[]).finish()?;
+    let facet = browse::genres(&*store).await?;
+    let hits = facet.counts.iter().map(|count| GenreCount { name: &count.value, count: count.count });
+    Ok(Json(GenreList { hits: hits.collect() }).into_response())
+}
+
+/// The rows of the home page.
+#[utoipa::path(
+    get, path = "/v1/rows", tag = "movies",
+    params(("limit" = Option<u32>, Query, description = "Films a row, 4–40", minimum = 4, maximum = 40)),
+    responses(
+        (status = 200, body = RowList<'static>),
+        (status = 400, body = ProblemBody<'static>, content_type = "application/problem+json"),
+    ),
+)]
+async fn rows(
+    State(store): State<Arc<dyn VectorStore>>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let mut params = Params::parse(query.as_deref(), &["limit"]);
+    let limit = params.integer("limit", 4..=40).unwrap_or(20);
+    params.finish()?;
+    let rows = browse::rows(&*store, limit as usize).await?;
+    let rows = rows.iter().map(|row| RowBody {
+        name: row.rule.name,
+        title: &row.rule.title,
+        hits: row.cards.iter().map(Card::from).collect(),
+    });
+    Ok(Json(RowList { rows: rows.collect() }).into_response())
+}

@@ -1,0 +1,21 @@
+//! The routes, one file each. Each gives a router that knows its part of the contract.
+
+pub mod browse;
+pub mod health;
+pub mod movie;
+pub mod search;
+pub mod similar;
+pub mod suggest;
+
+use axum::extract::RawPathParams;
+use cinerag_domain::MovieId;
+
+use crate::params::shown;
+use crate::problem::Problem;
+
+/// The film id in the path. Whatever is no number is a mistake in the field `id`.
+fn movie_id(path: &RawPathParams) -> Result<MovieId, Problem> {
+    let raw = path.iter().find(|(name, _)| *name == "id").map_or("", |(_, value)| value);
+    let message = || format!("must be a film's whole number, not {}", shown(raw));
+    raw.parse().map(MovieId).map_err(|_| Problem::invalid_field("id", message()))
+}

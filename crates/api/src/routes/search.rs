@@ -1,0 +1,126 @@
+//! `GET /v1/search`: words → ranked films.
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderName;
+use axum::response::{IntoResponse, Response};
+use axum::{Json, Router};
+use cinerag_domain::{FacetField, SearchMode, SearchRequest, SortOrder};
+use cinerag_retrieval::{CacheStatus, DEFAULT_SEMANTIC_RATIO, SearchEngine, StageTimings};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::filters::{filters, with_filters};
+use crate::params::Params;
+use crate::problem::{Problem, ProblemBody};
+use crate::wire::SearchBody;
+
+const OWN_PARAMS: [&str; 8] = ["q", "limit", "offset", "mode", "semantic_ratio", "sort", "facets", "explain"];
+
+/// The orders by name.
+pub(crate) const SORTS: [(&str, SortOrder); 4] = [
+    ("relevance", SortOrder::Relevance),
+    ("rating", SortOrder::Rating),
+    ("year", SortOrder::Year),
+    ("popularity", SortOrder::Popularity),
+];
+
+/// The route.
+pub fn router(engine: Arc<SearchEngine>) -> Router {
+    described().with_state(engine).into()
+}
+
+pub(crate) fn described() -> OpenApiRouter<Arc<SearchEngine>> {
+    OpenApiRouter::new().routes(routes!(search))
+}
+
+/// Search films by words, meaning or both.
+#[utoipa::path(
+    get, path = "/v1/search", tag = "search",
+    params(
+        ("q" = String, Query, description = "What to look for, 1–512 characters; descriptions of up to 4,000 are accepted and condensed"),
+        ("limit" = Option<u32>, Query, description = "Films to give, 1–50", minimum = 1, maximum = 50),
+        ("offset" = Option<u32>, Query, description = "Films to pass over, 0–1000", maximum = 1000),
+        ("mode" = Option<String>, Query, description = "hybrid, semantic or keyword"),
+        ("semantic_ratio" = Option<f32>, Query, description = "Weight of meaning against words in hybrid mode, 0–1"),
+        ("sort" = Option<String>, Query, description = "relevance, rating, year or popularity"),
+        ("facets" = Option<String>, Query, description = "Comma-separated: genres, decade, language, runtime, rating"),
+        ("explain" = Option<bool>, Query, description = "Say how each film was found"),
+        ("genres" = Option<String>, Query, description = "Has all of these, comma-separated"),
+        ("exclude_genres" = Option<String>, Query, description = "Has none of these"),
+        ("people" = Option<String>, Query, description = "All of these took part, as cast, director or writer"),
+        ("exclude_people" = Option<String>, Query, description = "None of these took part"),
+        ("language" = Option<String>, Query, description = "Original language, ISO 639-1"),
+        ("year_from" = Option<u16>, Query, description = "Released in this year or later"),
+        ("year_to" = Option<u16>, Query, description = "Released in this year or earlier"),
+        ("runtime_from" = Option<u16>, Query, description = "Minutes or longer"),
+        ("runtime_to" = Option<u16>, Query, description = "Minutes or shorter"),
+        ("rating_from" = Option<f32>, Query, description = "Rated this or better, 0–10"),
+        ("exclude_ids" = Option<String>, Query, description = "Film ids to leave out"),
+    ),
+    responses(
+        (status = 200, body = SearchBody<'static>),
+        (status = 400, body = ProblemBody<'static>, content_type = "application/problem+json"),
+        (status = 503, body = ProblemBody<'static>, content_type = "application/problem+json"),
+    ),
+)]
+async fn search(
+    State(engine): State<Arc<SearchEngine>>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let request = request(query.as_deref())?;
+    let outcome = engine.search(&request).await?;
+    let cache = match outcome.cache {
+        CacheStatus::Hit => "hit",
+        CacheStatus::Miss => "miss",
+    };
+    let took_ms = (outcome.timings.total().as_secs_f64() * 1e5).round() / 100.0;
+    let headers = [
+        (HeaderName::from_static("server-timing"), server_timing(&outcome.timings)),
+        (HeaderName::from_static("x-cache"), cache.to_owned()),
+    ];
+    Ok((headers, Json(SearchBody::new(&outcome.answer, cache, took_ms))).into_response())
+}
+
+/// Reads and checks the parameters.
+fn request(query: Option<&str>) -> Result<SearchRequest, Problem> {
+    let mut params = Params::parse(query, &with_filters(&OWN_PARAMS));
+    let modes = [
+        ("hybrid", SearchMode::Hybrid),
+        ("semantic", SearchMode::Semantic),
+        ("keyword", SearchMode::Keyword),
+    ];
+    let text = params.text("q").unwrap_or_default();
+    let text = cinerag_query::clean(&text).unwrap_or_else(|error| {
+        params.mistake("q", error.to_string());
+        String::new()
+    });
+    let request = SearchRequest {
+        text,
+        mode: params.choice("mode", &modes).unwrap_or_default(),
+        semantic_ratio: params.number("semantic_ratio", 0.0..=1.0).unwrap_or(DEFAULT_SEMANTIC_RATIO),
+        filters: filters(&mut params),
+        sort: params.choice("sort", &SORTS).unwrap_or_default(),
+        limit: params.integer("limit", 1..=50).unwrap_or(20),
+        offset: params.integer("offset", 0..=1_000).unwrap_or(0),
+        facets: params.list_of("facets", facet_field),
+        explain: params.flag("explain"),
+    };
+    params.finish()?;
+    Ok(request)
+}
+
+fn facet_field(name: &str) -> Result<FacetField, String> {
+    let names = || FacetField::ALL.iter().map(|field| field.name()).collect::<Vec<_>>().join(", ");
+    let field = FacetField::ALL.iter().copied().find(|field| field.name() == name);
+    field.ok_or_else(|| format!("must be of {}, not {}", names(), crate::params::shown(name)))
+}
+
+/// W3C Server-Timing: one entry a stage, in milliseconds.
+fn server_timing(timings: &StageTimings) -> String {
+    let entry = |(stage, took): &(cinerag_retrieval::Stage, std::time::Duration)| {
+        format!("{};dur={:.3}", stage.name(), took.as_secs_f64() * 1e3)
+    };
+    timings.0.iter().map(entry).collect::<Vec<_>>().join(", ")
+}

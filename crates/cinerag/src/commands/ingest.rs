@@ -1,0 +1,113 @@
+//! `cinerag ingest`: a data set → the current index.
+
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use cinerag_embedding::{EmbeddingLog, MiniLm};
+use cinerag_ingestion::{CatalogueBytes, IngestReport, MovieLensBytes, NamedBytes, ingest};
+use cinerag_ports::Embedder;
+use cinerag_vector_store::EmbeddedPublisher;
+use clap::Args;
+
+use crate::engine::cores;
+use crate::folders::Folders;
+use crate::progress::Shown;
+
+/// Reads a data set, embeds what is new, and publishes the index. Interrupted anywhere and run again, it goes
+/// on where it stopped; the index in use stays in use until the new one is whole.
+#[derive(Args)]
+pub struct Ingest {
+    /// Texts embedded side by side [default: one a core]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+}
+
+impl Ingest {
+    /// Runs the write path and tells what it did.
+    pub fn run(&self, folders: &Folders) -> Result<()> {
+        let source = source(folders)?;
+        let threads = self.threads.unwrap_or_else(cores);
+        let embedder = MiniLm::load(&folders.model(), threads)?;
+        let log = EmbeddingLog::open(&folders.vectors(embedder.fingerprint()), embedder.dimension())?;
+        let publisher = EmbeddedPublisher::new(folders.index());
+        let report = ingest(&source, &embedder, &log, &publisher, threads, &Shown::default())
+            .context("nothing was changed")?;
+        keep_rejects(folders, &report)?;
+        tell(folders, &report);
+        Ok(())
+    }
+}
+
+/// The files of the data set that was asked for, or of the starter catalogue.
+fn source(folders: &Folders) -> Result<CatalogueBytes> {
+    match &folders.data_dir {
+        Some(folder) => {
+            let movielens = folder.join("ml-latest-small");
+            let read = |name: &str| {
+                let read = file(movielens.join(name));
+                read.with_context(|| {
+                    format!("{} is no data set (`make data` downloads one)", folder.display())
+                })
+            };
+            let tmdb = folder.join("tmdb/movies.jsonl.gz");
+            let tmdb = if tmdb.exists() { Some(file(tmdb)?) } else { None };
+            if tmdb.is_none() {
+                eprintln!("  no tmdb/movies.jsonl.gz in {}: films come without synopses", folder.display());
+            }
+            Ok(CatalogueBytes::MovieLens(Box::new(MovieLensBytes {
+                movies: read("movies.csv")?,
+                links: read("links.csv")?,
+                ratings: read("ratings.csv")?,
+                tags: read("tags.csv")?,
+                tmdb,
+            })))
+        }
+        None => Ok(CatalogueBytes::Starter(starter_files(&folders.starter_dir)?)),
+    }
+}
+
+fn starter_files(folder: &Path) -> Result<Vec<NamedBytes>> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("no starter catalogue at {}", folder.display()))?;
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
+    paths.sort();
+    ensure!(!paths.is_empty(), "no *.jsonl file in {}", folder.display());
+    paths.into_iter().map(file).collect()
+}
+
+fn file(path: PathBuf) -> Result<NamedBytes> {
+    let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
+    Ok((path.display().to_string(), bytes))
+}
+
+/// Keeps the rejected rows, one JSON object a line.
+fn keep_rejects(folders: &Folders, report: &IngestReport) -> Result<()> {
+    let lines: Result<Vec<String>, _> = report.rejects.0.iter().map(serde_json::to_string).collect();
+    let text: String = lines?.iter().flat_map(|line| [line, "\n"]).collect();
+    fs::write(folders.rejects(), text).with_context(|| folders.rejects().display().to_string())
+}
+
+fn tell(folders: &Folders, report: &IngestReport) {
+    let info = &report.published.info;
+    let state = if report.published.changed { "published" } else { "unchanged" };
+    let megabytes = report.published.bytes as f64 / 1e6;
+    println!(
+        "{state}: {} films of {}, index {}, {megabytes:.1} MB",
+        info.movies,
+        info.data_name,
+        info.fingerprint.short()
+    );
+    println!("vectors: {} computed, {} reused", report.vectors.embedded, report.vectors.reused);
+    if report.term_collisions > 0 {
+        println!("sparse terms: {} share an id with another", report.term_collisions);
+    }
+    if !report.rejects.0.is_empty() {
+        println!("rejected: {} rows, kept in {}", report.rejects.0.len(), folders.rejects().display());
+        for reject in report.rejects.0.iter().take(3) {
+            println!("  {}, line {}: {}", reject.file, reject.line, reject.reason);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The commands, one file each.
+
+pub mod data;
+pub mod eval;
+pub mod ingest;
+pub mod openapi;
+pub mod search;
+pub mod serve;

@@ -1,0 +1,9 @@
+//! `cinerag openapi`: the contract on standard output.
+
+use anyhow::Result;
+
+/// Prints the document, as it is kept in `crates/api/openapi.json`.
+pub fn run() -> Result<()> {
+    println!("{}", serde_json::to_string_pretty(&cinerag_api::openapi::document())?);
+    Ok(())
+}

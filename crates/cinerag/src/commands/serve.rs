@@ -1,0 +1,127 @@
+//! `cinerag serve`: the API and the site on one port.
+
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use async_trait::async_trait;
+use axum::{Router, routing};
+use cinerag_api::routes::health::{Findings, HealthProbe};
+use cinerag_api::wire::Dependency;
+use cinerag_api::{finish, not_found, openapi, routes};
+use cinerag_domain::SearchMode;
+use cinerag_ports::{Embedder, VectorStore};
+use clap::Args;
+use tokio::net::TcpListener;
+use tower_http::services::{ServeDir, ServeFile};
+
+use super::search::plain_request;
+use crate::engine::{Parts, cores};
+use crate::folders::Folders;
+
+/// Serves the API under /v1 and the site under /. A new ingestion is picked up while serving.
+#[derive(Args)]
+pub struct Serve {
+    /// Port to listen on; 0 takes a free one
+    #[arg(long, env = "PORT", default_value_t = 8080)]
+    port: u16,
+    /// Address to listen on
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// The built site
+    #[arg(long, default_value = "frontend/dist", value_name = "DIR")]
+    site_dir: PathBuf,
+    /// Requests computed side by side [default: one a core]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+}
+
+/// How often the pointer is looked at for a new index.
+const REFRESH_EVERY: Duration = Duration::from_secs(2);
+
+impl Serve {
+    /// Serves until interrupted.
+    pub fn run(&self, folders: &Folders) -> Result<()> {
+        let threads = self.threads.unwrap_or_else(cores);
+        let parts = Parts::open(folders, threads, true)?;
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(threads.get()).enable_all().build()?;
+        runtime.block_on(self.listen(parts))
+    }
+
+    async fn listen(&self, parts: Parts) -> Result<()> {
+        let address = SocketAddr::new(self.host, self.port);
+        let listener = TcpListener::bind(address).await;
+        let listener = listener.with_context(|| {
+            format!("cannot listen on {address}; choose another port with --port (make up PORT=…)")
+        })?;
+        let info = parts.index.info();
+        let port = listener.local_addr()?.port();
+        println!("CineRAG serves {} films ({}) at http://localhost:{port}", info.movies, info.data_name);
+        println!("  the contract to read and try: http://localhost:{port}/docs/");
+        let index = Arc::clone(&parts.index);
+        tokio::spawn(async move {
+            let mut ticks = tokio::time::interval(REFRESH_EVERY);
+            loop {
+                ticks.tick().await;
+                match index.refresh() {
+                    Ok(true) => tracing::info!(index = index.info().fingerprint.short(), "index switched"),
+                    Ok(false) => {}
+                    Err(error) => tracing::warn!(%error, "the new index is not usable, serving the old one"),
+                }
+            }
+        });
+        let router = router(parts, &self.site_dir);
+        axum::serve(listener, router).with_graceful_shutdown(interrupted()).await.context("serving ended")
+    }
+}
+
+/// Every route, and the site for all other paths.
+fn router(parts: Parts, site: &std::path::Path) -> Router {
+    let Parts { index, embedder, engine } = parts;
+    let store = || Arc::clone(&index) as Arc<dyn VectorStore>;
+    let probe =
+        LiveProbe { parts: Parts { index: Arc::clone(&index), embedder, engine: Arc::clone(&engine) } };
+    let api = Router::new()
+        .merge(routes::search::router(engine))
+        .merge(routes::suggest::router(Arc::clone(&index) as _))
+        .merge(routes::movie::router(Arc::clone(&index) as _))
+        .merge(routes::similar::router(store()))
+        .merge(routes::browse::router(store()))
+        .merge(routes::health::router(Arc::new(probe)))
+        .merge(openapi::router())
+        .route("/v1/{*rest}", routing::any(not_found));
+    let pages = ServeDir::new(site).fallback(ServeFile::new(site.join("index.html")));
+    finish(api.fallback_service(pages))
+}
+
+/// Finds out whether searches work by making one.
+struct LiveProbe {
+    parts: Parts,
+}
+
+#[async_trait]
+impl HealthProbe for LiveProbe {
+    async fn look(&self) -> Findings {
+        let request = plain_request("film".into(), SearchMode::Hybrid, 1);
+        let search = match self.parts.engine.search(&request).await {
+            Ok(outcome) if outcome.answer.degraded.is_empty() && !outcome.answer.hits.is_empty() => None,
+            Ok(outcome) => {
+                Some(format!("a test search was degraded or empty: {:?}", outcome.answer.degraded))
+            }
+            Err(error) => Some(error.to_string()),
+        };
+        Findings {
+            model: Some(self.parts.embedder.fingerprint().0.clone()),
+            index: Some(self.parts.index.info()),
+            dependencies: vec![Dependency { name: "search", ok: search.is_none(), detail: search }],
+        }
+    }
+}
+
+async fn interrupted() {
+    let _ended_or_unavailable = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,54 @@
+//! The parts, put together for one process.
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, ensure};
+use cinerag_cache::MemoryCache;
+use cinerag_embedding::MiniLm;
+use cinerag_ports::{Embedder, VectorStore};
+use cinerag_retrieval::SearchEngine;
+use cinerag_runtime::{SystemClock, in_parallel};
+use cinerag_vector_store::LiveIndex;
+
+use crate::folders::Folders;
+
+/// Memory for kept answers.
+const CACHE_BYTES: u64 = 64 << 20;
+
+/// An index, a model, and the engine over both.
+pub struct Parts {
+    pub index: Arc<LiveIndex>,
+    pub embedder: Arc<MiniLm>,
+    pub engine: Arc<SearchEngine>,
+}
+
+impl Parts {
+    /// Opens the current index and loads the model; `sessions` queries are embedded side by side. With
+    /// `keep_answers` equal requests are computed once.
+    pub fn open(folders: &Folders, sessions: NonZeroUsize, keep_answers: bool) -> Result<Self> {
+        let (embedder, index) =
+            in_parallel(|| MiniLm::load(&folders.model(), sessions), || LiveIndex::open(&folders.index()));
+        let (embedder, index) = (Arc::new(embedder?), Arc::new(index.context("cannot search yet")?));
+        let info = index.info();
+        ensure!(
+            info.model == *embedder.fingerprint(),
+            "the index was built with another model ({}, this one is {}); run `cinerag ingest`",
+            info.model.short(),
+            embedder.fingerprint().short()
+        );
+        let cache = Arc::new(MemoryCache::new(if keep_answers { CACHE_BYTES } else { 0 }));
+        let engine = SearchEngine::new(
+            Arc::clone(&index) as Arc<dyn VectorStore>,
+            Some(Arc::clone(&embedder) as Arc<dyn Embedder>),
+            cache,
+            Arc::new(SystemClock::default()),
+        );
+        Ok(Parts { index, embedder, engine: Arc::new(engine) })
+    }
+}
+
+/// As many as there are cores.
+pub fn cores() -> NonZeroUsize {
+    std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}

@@ -1,0 +1,13 @@
+//! Adapters of the embedding stage.
+//!
+//! In: text. Out: unit vectors. [`MiniLm`] runs the model built by `layers/minilm`; [`EmbeddingLog`] keeps
+//! what has been computed, so that an unchanged text is never embedded twice.
+
+mod log;
+mod minilm;
+mod model_folder;
+mod tokenizer;
+
+pub use log::EmbeddingLog;
+pub use minilm::MiniLm;
+pub use tokenizer::MiniLmTokenizer;

@@ -1,0 +1,140 @@
+//! Vectors already computed: an append-only log, read whole at opening.
+//!
+//! A record is `key u128, XXH3-64 of key and vector, vector f32[dimension]`, little-endian. A torn or damaged
+//! tail, which is what a kill leaves, is cut off at opening; what stands before it is never touched.
+
+use std::collections::HashMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use cinerag_ports::{EmbeddingCache, EmbeddingCacheError, EmbeddingKey};
+use xxhash_rust::xxh3::xxh3_64;
+
+const KEY_BYTES: usize = 16;
+const CHECKSUM_BYTES: usize = 8;
+
+/// The log of one model's vectors.
+pub struct EmbeddingLog {
+    path: PathBuf,
+    dimension: usize,
+    state: Mutex<State>,
+}
+
+struct State {
+    file: File,
+    vectors: HashMap<EmbeddingKey, Vec<f32>>,
+}
+
+impl EmbeddingLog {
+    /// Opens the log at `path`, making it and its folder when they are not there. `dimension` is the number of
+    /// components of every vector in it.
+    pub fn open(path: &Path, dimension: usize) -> Result<Self, EmbeddingCacheError> {
+        let failed = |error: std::io::Error| error_at(path, &error);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(failed)?;
+        }
+        let file = OpenOptions::new().read(true).append(true).create(true).open(path).map_err(failed)?;
+        let bytes = fs::read(path).map_err(failed)?;
+        let (vectors, whole_bytes) = read_records(&bytes, dimension);
+        if whole_bytes < bytes.len() {
+            file.set_len(whole_bytes as u64).map_err(failed)?;
+        }
+        Ok(EmbeddingLog { path: path.to_owned(), dimension, state: Mutex::new(State { file, vectors }) })
+    }
+}
+
+impl EmbeddingCache for EmbeddingLog {
+    fn get(&self, key: EmbeddingKey) -> Option<Vec<f32>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).vectors.get(&key).cloned()
+    }
+
+    fn put(&self, key: EmbeddingKey, vector: &[f32]) -> Result<(), EmbeddingCacheError> {
+        if vector.len() != self.dimension {
+            let reason = format!("a vector of {} numbers, expected {}", vector.len(), self.dimension);
+            return Err(EmbeddingCacheError { path: self.path.display().to_string(), reason });
+        }
+        let mut record = key.to_le_bytes().to_vec();
+        record.extend_from_slice(&[0; CHECKSUM_BYTES]);
+        record.extend(vector.iter().flat_map(|x| x.to_le_bytes()));
+        let checksum = checksum(&record);
+        record[KEY_BYTES..KEY_BYTES + CHECKSUM_BYTES].copy_from_slice(&checksum.to_le_bytes());
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        // one write a record: a kill of the process loses none, a crash of the machine at most the tail
+        state.file.write_all(&record).map_err(|error| error_at(&self.path, &error))?;
+        state.vectors.insert(key, vector.to_vec());
+        Ok(())
+    }
+}
+
+/// The whole records from the start, and where they end.
+fn read_records(bytes: &[u8], dimension: usize) -> (HashMap<EmbeddingKey, Vec<f32>>, usize) {
+    let record_bytes = KEY_BYTES + CHECKSUM_BYTES + dimension * size_of::<f32>();
+    let mut vectors = HashMap::with_capacity(bytes.len() / record_bytes);
+    let mut end = 0;
+    for record in bytes.chunks_exact(record_bytes) {
+        let (key, rest) = record.split_at(KEY_BYTES);
+        let (stored, vector) = rest.split_at(CHECKSUM_BYTES);
+        if checksum(record).to_le_bytes() != stored {
+            break;
+        }
+        let key = key.iter().rev().fold(0, |key, byte| key << 8 | EmbeddingKey::from(*byte));
+        let components = vector.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes));
+        vectors.insert(key, components.collect());
+        end += record_bytes;
+    }
+    (vectors, end)
+}
+
+/// Over the key and the vector of a record, whatever its checksum field holds.
+fn checksum(record: &[u8]) -> u64 {
+    let (key, rest) = record.split_at(KEY_BYTES);
+    xxh3_64(key).rotate_left(32) ^ xxh3_64(&rest[CHECKSUM_BYTES..])
+}
+
+fn error_at(path: &Path, error: &std::io::Error) -> EmbeddingCacheError {
+    EmbeddingCacheError { path: path.display().to_string(), reason: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conforms() {
+        let folder = tempfile::tempdir().expect("tempdir");
+        let path = folder.path().join("deep/er/vectors.log");
+        cinerag_ports::conformance::embedding_cache(|| EmbeddingLog::open(&path, 2).expect("open"));
+    }
+
+    #[test]
+    fn a_torn_or_damaged_tail_is_cut_off_and_the_rest_kept() {
+        let folder = tempfile::tempdir().expect("tempdir");
+        let path = folder.path().join("vectors.log");
+        let log = EmbeddingLog::open(&path, 2).expect("open");
+        for key in 0..3 {
+            log.put(key, &[key as f32, 1.0]).expect("put");
+        }
+        let whole = fs::read(&path).expect("read");
+        let mut damaged = whole.clone();
+        damaged[whole.len() - 1] ^= 1;
+        for bytes in [&whole[..whole.len() - 5], &damaged[..]] {
+            fs::write(&path, bytes).expect("write");
+            let log = EmbeddingLog::open(&path, 2).expect("open");
+            assert_eq!(
+                [log.get(0), log.get(1), log.get(2)],
+                [Some(vec![0.0, 1.0]), Some(vec![1.0, 1.0]), None]
+            );
+            log.put(2, &[2.0, 1.0]).expect("put");
+            assert_eq!(fs::read(&path).expect("read"), whole);
+        }
+    }
+
+    #[test]
+    fn a_vector_of_another_length_is_refused() {
+        let folder = tempfile::tempdir().expect("tempdir");
+        let log = EmbeddingLog::open(&folder.path().join("vectors.log"), 2).expect("open");
+        assert!(log.put(1, &[1.0]).is_err());
+    }
+}

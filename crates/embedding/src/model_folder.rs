@@ -1,0 +1,44 @@
+//! A model folder as `make layer` writes it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cinerag_domain::ModelManifest;
+use cinerag_ports::EmbedError;
+
+/// The files of a model, all there.
+pub(crate) struct ModelFolder {
+    pub(crate) manifest: ModelManifest,
+    pub(crate) graph: PathBuf,
+    pub(crate) vocabulary: PathBuf,
+    pub(crate) runtime_library: PathBuf,
+}
+
+impl ModelFolder {
+    /// Looks a folder through.
+    pub(crate) fn open(folder: &Path) -> Result<Self, EmbedError> {
+        let path = folder.join("manifest.json");
+        let raw = fs::read(&path).map_err(|error| missing(&path, &error.to_string()))?;
+        let manifest = serde_json::from_slice(&raw)
+            .map_err(|error| missing(&path, &format!("is no model manifest: {error}")))?;
+        let library = format!("libonnxruntime.{}", if cfg!(target_os = "macos") { "dylib" } else { "so" });
+        let model = ModelFolder {
+            manifest,
+            graph: folder.join("model.onnx"),
+            vocabulary: folder.join("vocab.txt"),
+            runtime_library: folder.join(library),
+        };
+        for file in [&model.graph, &model.vocabulary, &model.runtime_library, &folder.join("model.onnx.data")]
+        {
+            if !file.is_file() {
+                return Err(missing(file, "no such file"));
+            }
+        }
+        Ok(model)
+    }
+}
+
+/// The error for a model file that is not there or not usable.
+pub(crate) fn missing(path: &Path, reason: &str) -> EmbedError {
+    EmbedError::ModelMissing { path: path.display().to_string(), reason: reason.to_owned() }
+}

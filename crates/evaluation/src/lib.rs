@@ -1,0 +1,28 @@
+//! Evaluation: how good are the answers to queries whose right answers are known?
+//!
+//! In: judged queries ([`qrels`]) and, for each, the films that search returned, best first. Out: a
+//! [`SetReport`]: every [`Measure`]'s mean over the queries with a 95 % interval ([`bootstrap`]).
+//!
+//! Each measure follows its definition in the literature, cited where it is written, and holds three rules
+//! in common: a value lies in 0..=1, a perfect ranking has 1 (precision@k only while k films are relevant),
+//! and a film that is listed twice counts once, at its first place. Pure: no I/O, no clock, no randomness
+//! but a seed.
+
+pub mod at_k;
+pub mod average_precision;
+pub mod bootstrap;
+pub mod ndcg;
+pub mod qrels;
+pub mod reciprocal_rank;
+pub mod report;
+
+pub use at_k::{precision_at, recall_at, success_at};
+pub use average_precision::average_precision;
+pub use bootstrap::{Bootstrap, Interval};
+pub use ndcg::ndcg_at;
+pub use qrels::{JudgedQuery, Judgements, QrelsError, parse};
+pub use reciprocal_rank::reciprocal_rank_at;
+pub use report::{EmptySet, Measure, MeasureReport, SetReport, summarise};
+
+#[cfg(test)]
+mod properties;

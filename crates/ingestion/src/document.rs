@@ -1,0 +1,90 @@
+//! The composite document: what the embedding model reads of a film.
+
+use cinerag_domain::Movie;
+
+/// Version of the template and of the text analysis: equal versions and data give equal indexes.
+pub const TEMPLATE_VERSION: &str = "document-1+analysis-1";
+
+/// Most billed actors named in the document.
+const MAX_CAST: usize = 6;
+/// Most keywords, tags and moods named in the document.
+const MAX_WORDS: usize = 12;
+
+/// One text with everything a description of the film might mention, most telling first, since the model
+/// stops reading at 256 tokens.
+///
+/// `Title (Year). Genres. Tagline. Overview. Directed by …. Starring …. Keywords: …. Tags: ….`
+pub fn composite_document(movie: &Movie) -> String {
+    let (card, details) = (&movie.card, &movie.details);
+    let mut document = card.title.clone();
+    if let Some(original) = &details.original_title {
+        document.extend([" / ", original]);
+    }
+    if let Some(year) = card.year {
+        document.extend([" (", &year.to_string(), ")"]);
+    }
+    let genres: Vec<String> = card.genres.iter().map(ToString::to_string).collect();
+    let cast: Vec<String> = details.cast.iter().take(MAX_CAST).map(|member| member.name.clone()).collect();
+    let words: Vec<String> = details.keywords.iter().chain(&details.moods).take(MAX_WORDS).cloned().collect();
+    let tags: Vec<String> = details.tags.iter().take(MAX_WORDS).cloned().collect();
+    for (opening, text) in [
+        ("", genres.join(", ")),
+        ("", details.tagline.clone().unwrap_or_default()),
+        ("", card.overview.clone().unwrap_or_default()),
+        ("Keywords: ", words.join(", ")),
+        ("Tags: ", tags.join(", ")),
+        ("Directed by ", card.directors.join(", ")),
+        ("Starring ", cast.join(", ")),
+    ] {
+        if !text.is_empty() {
+            let full_stop = if document.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+            document.extend([full_stop, " ", opening, &text]);
+        }
+    }
+    document
+}
+
+#[cfg(test)]
+mod tests {
+    use cinerag_domain::{CastMember, Genre, MovieCard, MovieDetails, MovieId};
+
+    use super::*;
+
+    fn bare() -> Movie {
+        Movie {
+            card: MovieCard {
+                id: MovieId(1),
+                title: "Metropolis".into(),
+                year: Some(1927),
+                genres: vec![Genre::Drama, Genre::SciFi],
+                runtime_minutes: None,
+                directors: Vec::new(),
+                rating: None,
+                poster_path: None,
+                overview: None,
+            },
+            details: MovieDetails::default(),
+            popularity: 0.0,
+            quality: 0.0,
+        }
+    }
+
+    #[test]
+    fn what_is_missing_leaves_no_trace() {
+        assert_eq!(composite_document(&bare()), "Metropolis (1927). Drama, Sci-Fi");
+    }
+
+    #[test]
+    fn what_is_there_is_in_order() {
+        let mut movie = bare();
+        movie.card.overview = Some("A city of masters and workers.".into());
+        movie.card.directors = vec!["Fritz Lang".into()];
+        movie.details.cast = vec![CastMember { name: "Brigitte Helm".into(), character: None }];
+        movie.details.keywords = vec!["dystopia".into()];
+        assert_eq!(
+            composite_document(&movie),
+            "Metropolis (1927). Drama, Sci-Fi. A city of masters and workers. Keywords: dystopia. \
+             Directed by Fritz Lang. Starring Brigitte Helm"
+        );
+    }
+}

@@ -1,0 +1,218 @@
+//! MovieLens rows + TMDB records + ratings + tags → films.
+
+use std::collections::BTreeMap;
+
+use cinerag_analysis::fold;
+use cinerag_domain::{CastMember, Genre, Movie, MovieCard, MovieDetails, MovieId, Rating};
+
+use crate::Rejects;
+use crate::movielens::{LinkRow, MovieRow, RatingTotal};
+use crate::tmdb::{TmdbRecord, TmdbRecords};
+
+/// Most billed actors kept of a film.
+const MAX_CAST: usize = 20;
+/// Most tags kept of a film.
+const MAX_TAGS: usize = 20;
+/// How many ratings at the overall mean a film's own ratings are weighed against. Ten is where half of the
+/// films of the small data set have fewer and the well-known ones have many times more.
+const PRIOR_RATINGS: f64 = 10.0;
+
+/// Joins everything by film. Every row of `movies.csv` becomes a film, with or without a record.
+pub(crate) fn join(
+    file: &str,
+    rows: BTreeMap<MovieId, MovieRow>,
+    links: &BTreeMap<MovieId, LinkRow>,
+    ratings: &BTreeMap<MovieId, RatingTotal>,
+    tags: &BTreeMap<MovieId, Vec<String>>,
+    records: &TmdbRecords,
+    rejects: &mut Rejects,
+) -> Vec<Movie> {
+    let overall = ratings.values().fold(RatingTotal::default(), |sum, total| RatingTotal {
+        half_stars: sum.half_stars + total.half_stars,
+        count: sum.count + total.count,
+    });
+    let prior_mean = if overall.count == 0 { 5.0 } else { mean(overall) };
+    let mut fame = Vec::with_capacity(rows.len());
+    let mut movies = Vec::with_capacity(rows.len());
+    for (id, row) in rows {
+        let link = links.get(&id);
+        let record = records.of(id, link.and_then(|link| link.tmdb_id));
+        let record = record.filter(|record| {
+            let same = is_same_film(&row, record);
+            if !same {
+                let found = format!("{:?} ({:?})", record.title, record.release_date);
+                let reason =
+                    format!("film {id}: its TMDB record is another film's, {found}; kept without it");
+                rejects.add(file, 0, reason, row.title.title.clone());
+            }
+            same
+        });
+        let total = ratings.get(&id).copied().unwrap_or_default();
+        let votes = record.and_then(|record| record.vote_count).unwrap_or(0);
+        // both counts span five orders of magnitude, so they are compared by their logarithms
+        fame.push(f64::from(total.count).ln_1p() + f64::from(votes).ln_1p() / 2.0);
+        let tags = tags.get(&id).map(|tags| tags.iter().take(MAX_TAGS).cloned().collect());
+        movies.push(movie(row, link, record, total, tags.unwrap_or_default(), prior_mean));
+    }
+    for (movie, share) in movies.iter_mut().zip(shares_no_better(&fame)) {
+        movie.popularity = share;
+    }
+    movies
+}
+
+fn movie(
+    row: MovieRow,
+    link: Option<&LinkRow>,
+    record: Option<&TmdbRecord>,
+    total: RatingTotal,
+    tags: Vec<String>,
+    prior_mean: f64,
+) -> Movie {
+    let blank = TmdbRecord::default();
+    let record = record.unwrap_or(&blank);
+    let title = text(record.title.as_ref()).unwrap_or_else(|| row.title.title.clone());
+    let original_title = text(record.original_title.as_ref()).filter(|original| *original != title);
+    let known = [Some(&title), original_title.as_ref()].map(|name| name.map(|name| fold(name)));
+    let mut alternative_titles: Vec<String> = Vec::new();
+    for name in std::iter::once(row.title.title).chain(row.title.alternatives) {
+        let folded = Some(fold(&name));
+        if !known.contains(&folded) && !alternative_titles.iter().any(|other| Some(fold(other)) == folded) {
+            alternative_titles.push(name);
+        }
+    }
+    let genres = if row.genres.is_empty() { genres_of(record) } else { row.genres };
+    let year_of_record = || record.release_date.as_ref().and_then(|date| date.get(..4)?.parse().ok());
+    let rating = (total.count > 0).then(|| Rating { average: mean(total) as f32, count: total.count });
+    let weighed = PRIOR_RATINGS * prior_mean + total.half_stars as f64;
+    Movie {
+        card: MovieCard {
+            id: row.id,
+            title,
+            year: row.title.year.or_else(year_of_record),
+            genres,
+            runtime_minutes: record.runtime.map(|minutes| minutes as u16).filter(|minutes| *minutes > 0),
+            directors: crew(record, &["Director"]),
+            rating,
+            poster_path: text(record.poster_path.as_ref()),
+            overview: text(record.overview.as_ref()),
+        },
+        details: MovieDetails {
+            original_title,
+            alternative_titles,
+            language: text(record.original_language.as_ref()),
+            countries: record.production_countries.iter().map(|country| country.iso_3166_1.clone()).collect(),
+            tagline: text(record.tagline.as_ref()),
+            writers: crew(record, &["Screenplay", "Writer", "Story", "Author"]),
+            cast: cast(record),
+            keywords: record.keywords.keywords.iter().map(|keyword| keyword.name.to_lowercase()).collect(),
+            tags,
+            moods: Vec::new(),
+            backdrop_path: text(record.backdrop_path.as_ref()),
+            imdb_id: link.and_then(|link| link.imdb_id.clone()).or_else(|| text(record.imdb_id.as_ref())),
+            tmdb_id: link.and_then(|link| link.tmdb_id).or(record.id),
+        },
+        popularity: 0.0,
+        quality: (weighed / (PRIOR_RATINGS + f64::from(total.count))) as f32,
+    }
+}
+
+/// On a 0–10 scale, which is what half stars add up to.
+fn mean(total: RatingTotal) -> f64 {
+    total.half_stars as f64 / f64::from(total.count)
+}
+
+/// Present, trimmed and not blank.
+fn text(field: Option<&String>) -> Option<String> {
+    field.map(|text| text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+fn cast(record: &TmdbRecord) -> Vec<CastMember> {
+    let mut cast: Vec<_> =
+        record.credits.cast.iter().filter(|credit| !credit.name.trim().is_empty()).collect();
+    cast.sort_by_key(|credit| credit.order.unwrap_or(u32::MAX));
+    let member = |credit: &&crate::tmdb::CastCredit| CastMember {
+        name: credit.name.trim().to_owned(),
+        character: text(credit.character.as_ref()),
+    };
+    cast.iter().take(MAX_CAST).map(member).collect()
+}
+
+fn crew(record: &TmdbRecord, jobs: &[&str]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for credit in &record.credits.crew {
+        let name = credit.name.trim();
+        let wanted = credit.job.as_deref().is_some_and(|job| jobs.contains(&job));
+        if wanted && !name.is_empty() && !names.iter().any(|other| other == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// TMDB's genres in MovieLens' words, for films that MovieLens lists without any.
+fn genres_of(record: &TmdbRecord) -> Vec<Genre> {
+    let mut genres: Vec<Genre> = record
+        .genres
+        .iter()
+        .filter_map(|genre| match genre.name.as_str() {
+            "Family" => Some(Genre::Children),
+            "Science Fiction" => Some(Genre::SciFi),
+            "Music" => Some(Genre::Musical),
+            name => name.parse().ok(),
+        })
+        .collect();
+    genres.sort_unstable();
+    genres.dedup();
+    genres
+}
+
+/// False when the record is plainly another film's: no word of any of its titles in common, and the years
+/// more than two apart. A few links of the data set are wrong.
+fn is_same_film(row: &MovieRow, record: &TmdbRecord) -> bool {
+    let names = |names: &mut dyn Iterator<Item = &String>| -> Vec<String> {
+        names.flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+    };
+    let ours = names(&mut std::iter::once(&row.title.title).chain(&row.title.alternatives));
+    let theirs = names(&mut record.title.iter().chain(&record.original_title));
+    let release_year = record.release_date.as_ref().and_then(|date| date.get(..4)?.parse::<u16>().ok());
+    let years_agree = match (row.title.year, release_year) {
+        (Some(ours), Some(theirs)) => ours.abs_diff(theirs) <= 2,
+        _ => true,
+    };
+    years_agree || theirs.is_empty() || ours.iter().any(|word| word.len() > 3 && theirs.contains(word))
+}
+
+/// For each value the share of values that are not greater, 0–1.
+fn shares_no_better(values: &[f64]) -> Vec<f32> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let share = |value: &f64| sorted.partition_point(|other| other <= value) as f32 / sorted.len() as f32;
+    values.iter().map(share).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_counts_equals() {
+        assert_eq!(shares_no_better(&[1.0, 3.0, 1.0, 2.0]), [0.5, 1.0, 0.5, 0.75]);
+    }
+
+    #[test]
+    fn another_films_record_is_noticed() {
+        let row = MovieRow {
+            id: MovieId(1),
+            title: crate::movielens::parse_title("Promise, The (1979)"),
+            genres: Vec::new(),
+        };
+        let record = |title: &str, date: &str| TmdbRecord {
+            title: Some(title.into()),
+            release_date: Some(date.into()),
+            ..TmdbRecord::default()
+        };
+        assert!(is_same_film(&row, &record("The Promise", "2016-01-01")), "the title agrees");
+        assert!(is_same_film(&row, &record("La promesse", "1979-03-08")), "the year agrees");
+        assert!(!is_same_film(&row, &record("Confessions of a Dangerous Mind", "2002-12-30")));
+    }
+}

@@ -1,0 +1,109 @@
+//! The write path as one function: films in, a published index out.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+
+use cinerag_analysis::fold;
+use cinerag_domain::Movie;
+use cinerag_ports::{
+    DENSE_DOCUMENT, EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, IndexContents, IndexPublisher,
+    IndexSource, Point, PublishError, Published, SPARSE_BM25,
+};
+
+use crate::bm25::SparseEncoder;
+use crate::document::{TEMPLATE_VERSION, composite_document};
+use crate::embed::{EmbedCounts, EmbedStageError, embed_all};
+use crate::suggest::suggestions;
+use crate::{CatalogueBytes, Progress, Rejects, SourceError};
+
+/// Why a run stopped. The index that was current before it still is.
+#[derive(Debug, thiserror::Error)]
+pub enum IngestError {
+    /// A source file is not what it should be.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The model is missing or failed.
+    #[error(transparent)]
+    Embed(#[from] EmbedError),
+    /// Vectors could not be kept.
+    #[error(transparent)]
+    Cache(#[from] EmbeddingCacheError),
+    /// The index could not be written.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+}
+
+impl From<EmbedStageError> for IngestError {
+    fn from(error: EmbedStageError) -> Self {
+        match error {
+            EmbedStageError::Embed(error) => IngestError::Embed(error),
+            EmbedStageError::Cache(error) => IngestError::Cache(error),
+        }
+    }
+}
+
+/// What a run did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IngestReport {
+    /// The index that is current now.
+    pub published: Published,
+    /// Where the vectors came from.
+    pub vectors: EmbedCounts,
+    /// Rows that were read and not used.
+    pub rejects: Rejects,
+    /// Pairs of terms that share a sparse id.
+    pub term_collisions: u32,
+}
+
+/// Runs the write path. Interrupted anywhere and run again, it publishes the same bytes; vectors that were
+/// computed before the interruption are not computed again.
+pub fn ingest(
+    source: &CatalogueBytes,
+    embedder: &dyn Embedder,
+    cache: &dyn EmbeddingCache,
+    publisher: &dyn IndexPublisher,
+    threads: NonZeroUsize,
+    progress: &dyn Progress,
+) -> Result<IngestReport, IngestError> {
+    progress.begin("read and join", None);
+    let set = source.read()?;
+    progress.end();
+
+    let documents: Vec<String> = set.movies.iter().map(composite_document).collect();
+    let (vectors, counts) = embed_all(&documents, embedder, cache, threads, progress)?;
+
+    progress.begin("index", None);
+    let encoder = SparseEncoder::of(&set.movies);
+    let suggestions = suggestions(&set.movies);
+    let points = set.movies.into_iter().zip(vectors).enumerate();
+    let contents = IndexContents {
+        source: IndexSource {
+            model: embedder.fingerprint().clone(),
+            template: TEMPLATE_VERSION.to_owned(),
+            data: set.fingerprint,
+            data_name: set.name,
+        },
+        points: points.map(|(at, (movie, vector))| point(movie, vector, &encoder, at)).collect(),
+        suggestions,
+    };
+    progress.end();
+
+    progress.begin("publish", None);
+    let outcome = publisher.publish(&contents)?;
+    progress.end();
+    Ok(IngestReport {
+        published: outcome,
+        vectors: counts,
+        rejects: set.rejects,
+        term_collisions: encoder.collisions,
+    })
+}
+
+fn point(movie: Movie, vector: Vec<f32>, encoder: &SparseEncoder, at: usize) -> Point {
+    Point {
+        facts: movie.filter_facts(fold),
+        movie,
+        dense: BTreeMap::from([(DENSE_DOCUMENT.to_owned(), vector)]),
+        sparse: BTreeMap::from([(SPARSE_BM25.to_owned(), encoder.vector(at))]),
+    }
+}

@@ -1,0 +1,28 @@
+//! WRITE PATH: raw data → parse → enrich → document → embed → index, in the order of the modules.
+//!
+//! In: the bytes of a data set ([`movielens`] with [`tmdb`] records, or the [`starter`] catalogue). Out: a
+//! published index and an [`IngestReport`]. Files, models and stores come in through parameters and ports.
+
+pub mod movielens;
+pub mod starter;
+pub mod tmdb;
+
+mod bm25;
+mod catalogue;
+mod document;
+mod embed;
+mod enrich;
+mod index;
+mod progress;
+mod rejects;
+mod source;
+mod suggest;
+
+pub use bm25::{FIELDS, FieldWeight};
+pub use catalogue::{CatalogueBytes, MovieLensBytes, MovieSet, NamedBytes};
+pub use document::{TEMPLATE_VERSION, composite_document};
+pub use embed::EmbedCounts;
+pub use index::{IngestError, IngestReport, ingest};
+pub use progress::{NoProgress, Progress};
+pub use rejects::{Reject, Rejects};
+pub use source::SourceError;

@@ -1,0 +1,95 @@
+//! The starter catalogue: films of our own writing (`data/starter/*.jsonl`, CC0), one JSON object a line.
+
+use std::collections::BTreeMap;
+
+use cinerag_domain::{CastMember, Genre, Movie, MovieCard, MovieDetails, MovieId};
+use serde::Deserialize;
+
+use crate::{Rejects, SourceError};
+
+/// A line of the catalogue; `data/starter/schema.json` describes it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StarterRow {
+    id: u32,
+    imdb_id: String,
+    tmdb_id: u32,
+    title: String,
+    original_title: Option<String>,
+    year: u16,
+    runtime_minutes: Option<u16>,
+    original_language: String,
+    countries: Vec<String>,
+    genres: Vec<Genre>,
+    directors: Vec<String>,
+    #[serde(default)]
+    writers: Vec<String>,
+    cast: Vec<CastMember>,
+    keywords: Vec<String>,
+    moods: Vec<String>,
+    tagline: String,
+    synopsis: String,
+    acclaim: u8,
+    familiarity: u8,
+}
+
+/// Reads the catalogue's files into films by ascending id.
+pub fn read(files: &[(String, Vec<u8>)], rejects: &mut Rejects) -> Result<Vec<Movie>, SourceError> {
+    let mut movies: BTreeMap<MovieId, Movie> = BTreeMap::new();
+    for (file, bytes) in files {
+        let text = std::str::from_utf8(bytes).map_err(|error| SourceError::Unreadable {
+            file: file.clone(),
+            reason: format!("is not UTF-8 from byte {}", error.valid_up_to()),
+        })?;
+        for (line, row) in (1..).zip(text.lines()) {
+            match serde_json::from_str::<StarterRow>(row) {
+                Ok(parsed) if movies.contains_key(&MovieId(parsed.id)) => {
+                    rejects.add(file, line, format!("film {} is there already", parsed.id), row);
+                }
+                Ok(parsed) => drop(movies.insert(MovieId(parsed.id), movie(parsed))),
+                Err(error) => rejects.add(file, line, format!("expected a starter film: {error}"), row),
+            }
+        }
+    }
+    if movies.is_empty() {
+        let file = files.first().map_or("the starter catalogue", |(file, _)| file);
+        return Err(SourceError::Empty { file: file.to_owned() });
+    }
+    Ok(movies.into_values().collect())
+}
+
+fn movie(row: StarterRow) -> Movie {
+    let mut genres = row.genres;
+    genres.sort_unstable();
+    Movie {
+        card: MovieCard {
+            id: MovieId(row.id),
+            title: row.title,
+            year: Some(row.year),
+            genres,
+            runtime_minutes: row.runtime_minutes,
+            directors: row.directors,
+            rating: None,
+            poster_path: None,
+            overview: Some(row.synopsis),
+        },
+        details: MovieDetails {
+            original_title: row.original_title,
+            alternative_titles: Vec::new(),
+            language: Some(row.original_language),
+            countries: row.countries,
+            tagline: Some(row.tagline),
+            writers: row.writers,
+            cast: row.cast,
+            keywords: row.keywords,
+            tags: Vec::new(),
+            moods: row.moods,
+            backdrop_path: None,
+            imdb_id: Some(row.imdb_id),
+            tmdb_id: Some(row.tmdb_id),
+        },
+        // editorial values of 1–5, spread over the scales that ratings would fill
+        popularity: f32::from(row.familiarity) / 5.0,
+        quality: f32::from(row.acclaim) * 2.0,
+    }
+}

@@ -1,0 +1,110 @@
+//! Made-up films that exercise every column: unknown years, shared names, ties, every genre.
+
+use std::collections::BTreeMap;
+
+use cinerag_domain::{
+    CastMember, Fingerprint, Genre, Movie, MovieCard, MovieDetails, MovieId, QueryReport, Rating,
+    SearchAnswer, SparseVector, Suggestion, SuggestionKind,
+};
+
+use crate::{DENSE_DOCUMENT, IndexContents, IndexSource, Point, SPARSE_BM25};
+
+/// Components of the sample's dense vectors: not a multiple of any SIMD width.
+pub(super) const DIMENSION: usize = 19;
+
+/// Whole index contents of `movies` films, the same for the same arguments.
+pub fn sample_contents(movies: u32, seed: u64) -> IndexContents {
+    let points: Vec<Point> = (0..movies).map(|n| point(n, seed)).collect();
+    let suggestions = points.iter().map(|point| Suggestion {
+        kind: SuggestionKind::Title { id: point.movie.card.id, year: point.movie.card.year },
+        text: point.movie.card.title.clone(),
+        keys: vec![point.movie.card.title.to_lowercase()],
+        weight: point.movie.popularity,
+    });
+    let suggestions = suggestions.collect();
+    let source = IndexSource {
+        model: Fingerprint("model".into()),
+        template: "sample".into(),
+        data: Fingerprint(format!("{movies}-{seed}")),
+        data_name: "sample".into(),
+    };
+    IndexContents { source, points, suggestions }
+}
+
+/// An answer with nothing in it but its words, to put into caches.
+pub fn sample_answer(text: &str) -> SearchAnswer {
+    SearchAnswer {
+        query: QueryReport { text: text.into(), ..QueryReport::default() },
+        total: 0,
+        hits: Vec::new(),
+        facets: Vec::new(),
+        degraded: Vec::new(),
+    }
+}
+
+fn point(n: u32, seed: u64) -> Point {
+    let mut random = SplitMix64(seed ^ u64::from(n).wrapping_mul(0x9e37_79b9));
+    let known = |value: u16, rare: u64| (!rare.is_multiple_of(10)).then_some(value);
+    let mut genres: Vec<Genre> = (0..3).map(|_| Genre::ALL[random.below(19) as usize]).collect();
+    genres.sort_unstable();
+    genres.dedup();
+    let rating =
+        (!n.is_multiple_of(4)).then(|| Rating { average: random.below(100) as f32 / 10.0, count: 1 + n % 7 });
+    let movie = Movie {
+        card: MovieCard {
+            id: MovieId(10 + n * 3),
+            title: format!("Film {n}"),
+            year: known(1920 + random.below(100) as u16, random.next()),
+            genres,
+            runtime_minutes: known(50 + random.below(150) as u16, random.next()),
+            directors: vec![format!("Director {}", random.below(20))],
+            rating,
+            poster_path: None,
+            overview: Some(format!("Synopsis of film {n}.")),
+        },
+        details: MovieDetails {
+            language: (!n.is_multiple_of(11))
+                .then(|| ["en", "fr", "ja"][random.below(3) as usize].to_owned()),
+            cast: (0..3)
+                .map(|_| CastMember { name: format!("Áctor {}", random.below(40)), character: None })
+                .collect(),
+            ..MovieDetails::default()
+        },
+        popularity: random.below(50) as f32 / 50.0,
+        quality: random.below(30) as f32 / 3.0,
+    };
+    let raw: Vec<f32> = (0..DIMENSION).map(|_| random.below(2001) as f32 / 1000.0 - 1.0).collect();
+    let norm = raw.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-6);
+    // films 1 and 2 of every ten share a vector, so that ties have to be broken
+    let dense = if n % 10 == 2 {
+        point(n - 1, seed).dense[DENSE_DOCUMENT].clone()
+    } else {
+        raw.iter().map(|x| x / norm).collect()
+    };
+    let sparse = SparseVector::from_pairs(
+        (0..8).map(|_| (random.below(60) as u32 * 71, 0.25 + random.below(40) as f32 / 8.0)),
+    );
+    Point {
+        facts: movie.filter_facts(|name| name.to_lowercase().replace('á', "a")),
+        movie,
+        dense: BTreeMap::from([(DENSE_DOCUMENT.to_owned(), dense)]),
+        sparse: BTreeMap::from([(SPARSE_BM25.to_owned(), sparse)]),
+    }
+}
+
+/// Sebastiano Vigna's splitmix64 generator: a seeded stream is all the sample needs.
+pub(super) struct SplitMix64(pub(super) u64);
+
+impl SplitMix64 {
+    pub(super) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ z >> 31
+    }
+
+    pub(super) fn below(&mut self, bound: u64) -> u64 {
+        self.next() % bound
+    }
+}

@@ -1,0 +1,184 @@
+//! A store that looks at every film every time.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+use cinerag_domain::{
+    Facet, FacetField, Filters, Fingerprint, IndexInfo, Movie, MovieCard, MovieId, Suggestion, decade_of,
+    runtime_bucket,
+};
+
+use crate::{
+    Catalogue, IndexContents, IndexPublisher, ListOrder, Point, PublishError, Published, QueryVector, Scored,
+    StoreError, Suggester, VectorQuery, VectorStore,
+};
+
+/// Holds the contents as they were published; clones share them.
+#[derive(Clone, Default)]
+pub struct MemoryStore(Arc<Mutex<Option<IndexContents>>>);
+
+impl MemoryStore {
+    fn contents(&self) -> IndexContents {
+        let guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let empty = || crate::conformance::sample_contents(0, 0);
+        guard.clone().unwrap_or_else(empty)
+    }
+
+    fn admitted(&self, filters: &Filters, among: Option<&[MovieId]>) -> Vec<Point> {
+        let mut points = self.contents().points;
+        points.retain(|point| {
+            filters.admits(&point.facts) && among.is_none_or(|ids| ids.contains(&point.facts.id))
+        });
+        points
+    }
+}
+
+fn info_of(contents: &IndexContents) -> IndexInfo {
+    let first = contents.points.first();
+    IndexInfo {
+        fingerprint: Fingerprint(format!("memory-{}-{}", contents.source.data, contents.points.len())),
+        model: contents.source.model.clone(),
+        template: contents.source.template.clone(),
+        data: contents.source.data.clone(),
+        data_name: contents.source.data_name.clone(),
+        movies: contents.points.len() as u32,
+        dimension: first.and_then(|point| point.dense.values().next()).map_or(0, Vec::len) as u32,
+    }
+}
+
+fn score(point: &Point, query: &VectorQuery) -> Result<Option<f32>, StoreError> {
+    let unknown = || StoreError::UnknownVector(query.name.clone());
+    match &query.vector {
+        QueryVector::Dense(vector) => {
+            let stored = point.dense.get(&query.name).ok_or_else(unknown)?;
+            if stored.len() != vector.len() {
+                return Err(StoreError::Dimension { expected: stored.len(), got: vector.len() });
+            }
+            Ok(Some(stored.iter().zip(vector).map(|(a, b)| a * b).sum()))
+        }
+        QueryVector::Sparse(vector) => {
+            let stored = point.sparse.get(&query.name).ok_or_else(unknown)?;
+            Ok(Some(stored.dot(vector)).filter(|score| *score > 0.0))
+        }
+    }
+}
+
+#[async_trait]
+impl VectorStore for MemoryStore {
+    fn info(&self) -> Arc<IndexInfo> {
+        Arc::new(info_of(&self.contents()))
+    }
+
+    async fn query_batch(
+        &self,
+        queries: &[VectorQuery],
+        filters: &Filters,
+    ) -> Result<Vec<Vec<Scored>>, StoreError> {
+        let points = self.admitted(filters, None);
+        let ranked = |query: &VectorQuery| {
+            let mut list = Vec::new();
+            for point in &points {
+                if let Some(score) = score(point, query)? {
+                    list.push(Scored { id: point.facts.id, score });
+                }
+            }
+            list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));
+            list.truncate(query.limit);
+            Ok(list)
+        };
+        queries.iter().map(ranked).collect()
+    }
+
+    async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError> {
+        let points = self.contents().points;
+        let point = points.iter().find(|point| point.facts.id == id);
+        Ok(point.and_then(|point| point.dense.get(name).cloned()))
+    }
+
+    async fn list(
+        &self,
+        filters: &Filters,
+        among: Option<&[MovieId]>,
+        order: ListOrder,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Vec<MovieId>, StoreError> {
+        let mut points = self.admitted(filters, among);
+        let key = |point: &Point| match order {
+            ListOrder::Rating => point.movie.quality,
+            ListOrder::Year => f32::from(point.facts.year.unwrap_or(0)),
+            ListOrder::Popularity => point.movie.popularity,
+        };
+        points.sort_by(|a, b| key(b).total_cmp(&key(a)).then(a.facts.id.cmp(&b.facts.id)));
+        Ok(points.iter().skip(offset).take(limit).map(|point| point.facts.id).collect())
+    }
+
+    async fn count(&self, filters: &Filters) -> Result<u32, StoreError> {
+        Ok(self.admitted(filters, None).len() as u32)
+    }
+
+    async fn facets(
+        &self,
+        fields: &[FacetField],
+        filters: &Filters,
+        among: Option<&[MovieId]>,
+    ) -> Result<Vec<Facet>, StoreError> {
+        let points = self.admitted(filters, among);
+        let facet = |field: &FacetField| {
+            let values: Vec<String> = points.iter().flat_map(|point| facet_values(*field, point)).collect();
+            let mut distinct = values.clone();
+            distinct.sort();
+            distinct.dedup();
+            let count = |value: &String| values.iter().filter(|other| *other == value).count() as u32;
+            Facet::from_tally(*field, distinct.iter().map(|value| (value.clone(), count(value))))
+        };
+        Ok(fields.iter().map(facet).collect())
+    }
+
+    async fn cards(&self, ids: &[MovieId]) -> Result<Vec<Option<MovieCard>>, StoreError> {
+        let points = self.contents().points;
+        let card = |id: &MovieId| points.iter().find(|point| point.facts.id == *id);
+        Ok(ids.iter().map(|id| card(id).map(|point| point.movie.card.clone())).collect())
+    }
+}
+
+fn facet_values(field: FacetField, point: &Point) -> Vec<String> {
+    let facts = &point.facts;
+    match field {
+        FacetField::Genres => facts.genres.iter().map(|genre| genre.name().to_owned()).collect(),
+        FacetField::Decade => facts.year.map(decade_of).into_iter().collect(),
+        FacetField::Language => facts.language.clone().into_iter().collect(),
+        FacetField::Runtime => {
+            facts.runtime_minutes.map(|m| runtime_bucket(m).to_owned()).into_iter().collect()
+        }
+        FacetField::Rating => vec![(facts.rating as u32).to_string()],
+    }
+}
+
+#[async_trait]
+impl Catalogue for MemoryStore {
+    async fn movie(&self, id: MovieId) -> Result<Option<Movie>, StoreError> {
+        Ok(self.contents().points.into_iter().map(|point| point.movie).find(|movie| movie.card.id == id))
+    }
+}
+
+#[async_trait]
+impl Suggester for MemoryStore {
+    async fn suggest(&self, folded_prefix: &str, limit: usize) -> Result<Vec<Suggestion>, StoreError> {
+        let mut found = self.contents().suggestions;
+        found.retain(|suggestion| suggestion.keys.iter().any(|key| key.starts_with(folded_prefix)));
+        let exact = |suggestion: &Suggestion| suggestion.keys.iter().any(|key| key == folded_prefix);
+        found.sort_by(|a, b| exact(b).cmp(&exact(a)).then(b.weight.total_cmp(&a.weight)));
+        found.truncate(limit);
+        Ok(found)
+    }
+}
+
+impl IndexPublisher for MemoryStore {
+    fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError> {
+        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let changed = guard.as_ref() != Some(contents);
+        *guard = Some(contents.clone());
+        Ok(Published { info: info_of(contents), changed, bytes: 0 })
+    }
+}

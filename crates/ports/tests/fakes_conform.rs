@@ -1,0 +1,46 @@
+//! The fakes behave like what they stand in for.
+#![expect(clippy::expect_used, reason = "tests report by panicking")]
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use cinerag_ports::conformance::{self, StoreUnderTest};
+use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MapEmbeddingCache, MemoryStore};
+use cinerag_ports::{IndexContents, IndexPublisher, Published, Timer, VectorStore};
+
+struct Memory(MemoryStore);
+
+#[async_trait]
+impl StoreUnderTest for Memory {
+    async fn publish(&self, contents: &IndexContents) -> Published {
+        self.0.publish(contents).expect("publish")
+    }
+
+    async fn reader(&self) -> Box<dyn VectorStore> {
+        Box::new(self.0.clone())
+    }
+}
+
+#[tokio::test]
+async fn memory_store() {
+    conformance::vector_store(&Memory(MemoryStore::default())).await;
+}
+
+#[test]
+fn hash_embedder() {
+    conformance::embedder(&HashEmbedder::new(32));
+}
+
+#[test]
+fn map_caches() {
+    conformance::answer_cache(&MapAnswerCache::default());
+    let shared = MapEmbeddingCache::default();
+    conformance::embedding_cache(|| shared.clone());
+}
+
+#[test]
+fn a_timer_measures_what_the_clock_says() {
+    let clock = ManualClock::stepping(Duration::from_millis(5));
+    let timer = Timer::start(&clock);
+    assert_eq!([timer.elapsed(), timer.elapsed()], [5, 10].map(Duration::from_millis));
+}

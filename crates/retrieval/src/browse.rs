@@ -1,0 +1,101 @@
+//! Lists without a query: pages of films, genres, and the rows of the home page.
+
+use cinerag_domain::{Facet, FacetField, Filters, Genre, MovieCard, MovieId, Span};
+use cinerag_ports::{ListOrder, StoreError, VectorStore};
+
+/// A page of a listing.
+#[derive(Debug, PartialEq)]
+pub struct Listing {
+    /// Films that pass the filters, on all pages.
+    pub total: u32,
+    /// This page.
+    pub cards: Vec<MovieCard>,
+}
+
+/// A page of the films that pass the filters.
+pub async fn list(
+    store: &dyn VectorStore,
+    filters: &Filters,
+    order: ListOrder,
+    offset: usize,
+    limit: usize,
+) -> Result<Listing, StoreError> {
+    let ids = store.list(filters, None, order, offset, limit).await?;
+    let cards = store.cards(&ids).await?.into_iter().flatten().collect();
+    Ok(Listing { total: store.count(filters).await?, cards })
+}
+
+/// How many films each genre has.
+pub async fn genres(store: &dyn VectorStore) -> Result<Facet, StoreError> {
+    let mut facets = store.facets(&[FacetField::Genres], &Filters::default(), None).await?;
+    Ok(facets.pop().unwrap_or(Facet { field: FacetField::Genres, counts: Vec::new() }))
+}
+
+/// A named row of the home page: a rule, evaluated on whatever catalogue is published.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowRule {
+    /// Stable name.
+    pub name: &'static str,
+    /// As shown.
+    pub title: String,
+    /// Which films.
+    pub filters: Filters,
+    /// Which of them first.
+    pub order: ListOrder,
+}
+
+/// A row with its films.
+#[derive(Debug, PartialEq)]
+pub struct Row {
+    /// The rule it was made by.
+    pub rule: RowRule,
+    /// The films, each in one row only.
+    pub cards: Vec<MovieCard>,
+}
+
+/// Fewest films that make a row.
+const MIN_ROW: usize = 4;
+
+/// The rows of the home page, `limit` films each. A film is shown in the first row it fits; a row that is left
+/// with fewer than four films is not shown.
+pub async fn rows(store: &dyn VectorStore, limit: usize) -> Result<Vec<Row>, StoreError> {
+    let mut shown: Vec<MovieId> = Vec::new();
+    let mut rows = Vec::new();
+    for rule in rules() {
+        let filters = Filters { exclude_ids: shown.clone(), ..rule.filters.clone() };
+        let ids = store.list(&filters, None, rule.order, 0, limit).await?;
+        if ids.len() >= MIN_ROW {
+            let cards = store.cards(&ids).await?.into_iter().flatten().collect();
+            shown.extend(ids);
+            rows.push(Row { rule, cards });
+        }
+    }
+    Ok(rows)
+}
+
+fn rules() -> Vec<RowRule> {
+    let genre = |genre: Genre| Filters { genres: [genre].into_iter().collect(), ..Filters::default() };
+    let years =
+        |from: u16, to: u16| Filters { year: Span { from: Some(from), to: Some(to) }, ..Filters::default() };
+    let rule = |name, title: &str, filters, order| RowRule { name, title: title.to_owned(), filters, order };
+    let short = Span { from: Some(40), to: Some(95) };
+    vec![
+        rule("popular", "Everybody knows these", Filters::default(), ListOrder::Popularity),
+        rule("acclaimed", "Loved by those who saw them", Filters::default(), ListOrder::Rating),
+        rule("science_fiction", "Other worlds", genre(Genre::SciFi), ListOrder::Popularity),
+        rule("comedy", "For a laugh", genre(Genre::Comedy), ListOrder::Popularity),
+        rule("crime", "Crime and its wages", genre(Genre::Crime), ListOrder::Rating),
+        rule("nineties", "Back in the nineties", years(1990, 1999), ListOrder::Popularity),
+        rule("romance", "Love, mostly", genre(Genre::Romance), ListOrder::Rating),
+        rule("children", "For the whole family", genre(Genre::Children), ListOrder::Popularity),
+        rule("before_1960", "Before 1960", years(1, 1959), ListOrder::Rating),
+        rule(
+            "short_evening",
+            "An hour and a half at most",
+            Filters { runtime_minutes: short, ..Filters::default() },
+            ListOrder::Rating,
+        ),
+        rule("horror", "With the lights on", genre(Genre::Horror), ListOrder::Rating),
+        rule("documentary", "It really happened", genre(Genre::Documentary), ListOrder::Rating),
+    ]
+}

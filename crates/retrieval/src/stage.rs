@@ -1,0 +1,56 @@
+//! The stages' names, the same in logs, metrics and `Server-Timing`.
+
+use std::time::Duration;
+
+use cinerag_ports::{Clock, Timer};
+
+/// A stage of the read path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Looking for a kept answer.
+    Cache,
+    /// Text → plan.
+    Understand,
+    /// Passages → query vector.
+    Embed,
+    /// Ranked lists from the store.
+    Retrieve,
+    /// Lists → candidates.
+    Fuse,
+    /// Sort, page, hydrate, count facets.
+    Respond,
+    /// Evidence for each hit.
+    Explain,
+}
+
+impl Stage {
+    /// The name in logs, metrics and `Server-Timing`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Stage::Cache => "cache",
+            Stage::Understand => "understand",
+            Stage::Embed => "embed",
+            Stage::Retrieve => "retrieve",
+            Stage::Fuse => "fuse",
+            Stage::Respond => "respond",
+            Stage::Explain => "explain",
+        }
+    }
+}
+
+/// How long each stage of one request took, in the order they ran.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StageTimings(pub Vec<(Stage, Duration)>);
+
+impl StageTimings {
+    /// Ends a stage that began when `timer` was started, and starts the next one's timer.
+    pub(crate) fn lap<'a>(&mut self, stage: Stage, timer: &mut Timer<'a>, clock: &'a dyn Clock) {
+        self.0.push((stage, timer.elapsed()));
+        *timer = Timer::start(clock);
+    }
+
+    /// The sum of all stages.
+    pub fn total(&self) -> Duration {
+        self.0.iter().map(|(_, took)| *took).sum()
+    }
+}

@@ -1,0 +1,23 @@
+//! Structured logs on standard error.
+
+use tracing_subscriber::EnvFilter;
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One JSON object a line, for machines.
+    Json,
+    /// For people.
+    Text,
+}
+
+/// Starts logging. A filter that cannot be read becomes `info`; a second call changes nothing.
+pub fn init(filter: &str, format: Format) {
+    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let _already_started = match format {
+        // Lambda stamps each line itself
+        Format::Json => builder.json().without_time().try_init(),
+        Format::Text => builder.with_target(false).without_time().try_init(),
+    };
+}

@@ -1,0 +1,43 @@
+//! Data from outside, for the write path: the MovieLens data set and a TMDB record for each of its films.
+//!
+//! In: a data folder and, for TMDB, the user's key. Out: files that `ingestion` reads:
+//!
+//! ```text
+//! <dir>/ml-latest-small/{movies,ratings,tags,links}.csv, README.txt     movielens
+//! <dir>/tmdb/movies.jsonl.gz                                            enrich, over client
+//! ```
+//!
+//! The product ships neither data set, because their licences do not allow it; everybody fetches their own.
+//!
+//! - **MovieLens** (`GroupLens`, University of Minnesota): research use only; no commercial use without
+//!   permission; acknowledge the data set in publications (Harper & Konstan, "The MovieLens Datasets: History
+//!   and Context", ACM `TiiS` 5(4), 2015); redistribute only on the same terms. They are in `README.txt`, which
+//!   is kept with the data.
+//! - **TMDB**: used under the API's terms of use (<https://www.themoviedb.org/api-terms-of-use>) with the
+//!   user's own key, non-commercially unless agreed otherwise. Whoever shows the data must show the sentence
+//!   [`ATTRIBUTION`].
+
+pub mod client;
+pub mod enrich;
+mod files;
+mod http;
+mod key;
+pub mod links;
+pub mod movielens;
+mod pacer;
+pub mod record;
+mod store;
+
+pub use client::{Client, ClientError, Settings};
+pub use enrich::{EnrichError, Failure, Progress, Summary, enrich};
+pub use files::FileError;
+pub use key::{ApiKey, KeyError};
+pub use links::{Link, LinksError, read_links};
+pub use movielens::{Archive, Fetched, MovieLensError};
+pub use record::Record;
+
+/// What TMDB's terms ask every product to show.
+pub const ATTRIBUTION: &str = "This product uses the TMDB API but is not endorsed or certified by TMDB";
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,156 @@
+//! What has been fetched so far, kept so that a run can be cut anywhere and resumed. Records in, files out.
+//!
+//! ```text
+//! movies.jsonl      a record a line, appended as it comes; a line torn by a cut is dropped at the next start
+//! missing.csv       films that TMDB does not have, or has no id for; delete it to ask again
+//! movies.jsonl.gz   all records by MovieLens id; written whole, at the end
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{File, OpenOptions};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::read::MultiGzDecoder;
+use flate2::write::GzEncoder;
+use serde::{Deserialize, Serialize};
+
+use crate::files::{FileError, make_folder, replace};
+use crate::{EnrichError, Link, Record, read_links};
+
+pub(crate) struct Store {
+    folder: PathBuf,
+    lines: File,
+    present: BTreeSet<u32>,
+    missing: BTreeMap<u32, Link>,
+}
+
+impl Store {
+    /// Reads what is there. Where only the finished file is, work goes on from it.
+    pub(crate) fn open(folder: &Path) -> Result<Self, EnrichError> {
+        make_folder(folder)?;
+        let (path, finished) = (folder.join("movies.jsonl"), folder.join("movies.jsonl.gz"));
+        if !path.exists() && finished.exists() {
+            replace(&path, &unpacked(&finished)?)?;
+        }
+        let mut lines = OpenOptions::new();
+        let lines = lines.create(true).read(true).append(true).open(&path).map_err(FileError::at(&path))?;
+        let mut present = BTreeSet::new();
+        let whole = for_each_line(&lines, &path, |id, _| {
+            present.insert(id);
+        })?;
+        lines.set_len(whole).map_err(FileError::at(&path))?;
+        let missing = folder.join("missing.csv");
+        let missing = if missing.exists() { read_links(&missing)? } else { Vec::new() };
+        let missing = missing.into_iter().map(|link| (link.movielens_id, link)).collect();
+        Ok(Store { folder: folder.to_owned(), lines, present, missing })
+    }
+
+    /// True when the film's record is there.
+    pub(crate) fn has(&self, link: &Link) -> bool {
+        self.present.contains(&link.movielens_id)
+    }
+
+    /// True when the film is known to have no record under the id it has now.
+    pub(crate) fn lacks(&self, link: &Link) -> bool {
+        self.missing.get(&link.movielens_id).is_some_and(|known| known.tmdb_id == link.tmdb_id)
+    }
+
+    /// Adds a record, in one write.
+    pub(crate) fn append(&mut self, movielens_id: u32, record: &Record) -> Result<(), EnrichError> {
+        let path = self.folder.join("movies.jsonl");
+        let json = serde_json::to_vec(&Line { record, movielens_id });
+        let mut line = json.map_err(|error| FileError::at(&path)(error.into()))?;
+        line.push(b'\n');
+        self.lines.write_all(&line).map_err(FileError::at(&path))?;
+        self.present.insert(movielens_id);
+        Ok(())
+    }
+
+    /// Notes that films have no record.
+    pub(crate) fn mark_missing(&mut self, links: impl IntoIterator<Item = Link>) -> Result<(), EnrichError> {
+        let news: Vec<Link> = links.into_iter().filter(|link| !self.lacks(link)).collect();
+        if news.is_empty() {
+            return Ok(());
+        }
+        self.missing.extend(news.into_iter().map(|link| (link.movielens_id, link)));
+        self.write_missing()
+    }
+
+    /// Writes the file that ingestion reads.
+    pub(crate) fn finish(&mut self) -> Result<PathBuf, EnrichError> {
+        let path = self.folder.join("movies.jsonl");
+        self.lines.sync_all().map_err(FileError::at(&path))?;
+        let mut by_id = BTreeMap::new();
+        let file = File::open(&path).map_err(FileError::at(&path))?;
+        for_each_line(&file, &path, |id, line| {
+            by_id.insert(id, line.to_vec());
+        })?;
+        // a stream without a time in it: equal records give equal bytes
+        let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+        let pack = || {
+            by_id.values().try_for_each(|line| packed.write_all(line))?;
+            packed.finish()
+        };
+        let finished = self.folder.join("movies.jsonl.gz");
+        replace(&finished, &pack().map_err(FileError::at(&finished))?)?;
+        self.missing.retain(|id, _| !self.present.contains(id));
+        self.write_missing()?;
+        Ok(finished)
+    }
+
+    fn write_missing(&self) -> Result<(), EnrichError> {
+        let path = self.folder.join("missing.csv");
+        let mut csv = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+        let mut write = || {
+            csv.write_record(["movieId", "imdbId", "tmdbId"])?;
+            self.missing.values().try_for_each(|link| csv.serialize(link))
+        };
+        write().map_err(|error| FileError::at(&path)(error.into()))?;
+        let bytes = csv.into_inner().map_err(|error| FileError::at(&path)(error.into_error()))?;
+        Ok(replace(&path, &bytes)?)
+    }
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    #[serde(flatten)]
+    record: &'a Record,
+    #[serde(rename = "_movielens_id")]
+    movielens_id: u32,
+}
+
+#[derive(Deserialize)]
+struct LineId {
+    #[serde(rename = "_movielens_id")]
+    movielens_id: u32,
+}
+
+/// Visits every whole line with its film, newline included; returns how many bytes they have together.
+fn for_each_line(file: &File, path: &Path, mut visit: impl FnMut(u32, &[u8])) -> Result<u64, EnrichError> {
+    let mut reader = BufReader::new(file);
+    let (mut line, mut whole) = (Vec::new(), 0_u64);
+    for number in 1.. {
+        line.clear();
+        reader.read_until(b'\n', &mut line).map_err(FileError::at(path))?;
+        if line.last() != Some(&b'\n') {
+            break;
+        }
+        let id: LineId = serde_json::from_slice(&line).map_err(|error| EnrichError::Line {
+            path: path.display().to_string(),
+            line: number,
+            reason: error.to_string(),
+        })?;
+        visit(id.movielens_id, &line);
+        whole += line.len() as u64;
+    }
+    Ok(whole)
+}
+
+fn unpacked(path: &Path) -> Result<Vec<u8>, FileError> {
+    let file = File::open(path).map_err(FileError::at(path))?;
+    let mut bytes = Vec::new();
+    MultiGzDecoder::new(file).read_to_end(&mut bytes).map_err(FileError::at(path))?;
+    Ok(bytes)
+}

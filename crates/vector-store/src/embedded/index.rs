@@ -1,0 +1,187 @@
+//! An opened artefact as a vector store, a catalogue and a suggester.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Suggestion};
+use cinerag_ports::{
+    Catalogue, ListOrder, QueryVector, Scored, StoreError, Suggester, VectorQuery, VectorStore,
+};
+
+use super::artefact::Artefact;
+use super::bitmap::Bitmap;
+use super::columns::Columns;
+use super::dense::DenseVectors;
+use super::payload::Payload;
+use super::sparse::InvertedFile;
+use super::suggest::Suggestions;
+use super::topk::TopK;
+use super::write::Manifest;
+use super::{facets, filter, pointer};
+
+/// One version of the index, open for reading. Cheap to share; nothing in it changes.
+pub struct EmbeddedIndex {
+    artefact: Artefact,
+    info: Arc<IndexInfo>,
+    columns: Columns,
+    dense: Vec<DenseVectors>,
+    sparse: Vec<InvertedFile>,
+    payload: Payload,
+    suggestions: Suggestions,
+}
+
+impl EmbeddedIndex {
+    /// Opens the version that is current in an index folder.
+    ///
+    /// # Errors
+    /// [`StoreError::NoIndex`] when nothing has been published there; [`StoreError::Corrupt`] when the pointer
+    /// or the artefact is not what was published.
+    pub fn open_current(folder: &Path) -> Result<Self, StoreError> {
+        Self::open(&pointer::current(folder)?)
+    }
+
+    /// Opens one artefact file, checking all of it.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let artefact = Artefact::open(path)?;
+        let raw = artefact.values(artefact.column::<u8>("manifest")?);
+        let manifest: Manifest = serde_json::from_slice(raw)
+            .map_err(|error| artefact.corrupt(format!("manifest is unreadable: {error}")))?;
+        let info = Arc::new(manifest.info(artefact.fingerprint().clone()));
+        let (movies, dimension) = (info.movies as usize, info.dimension as usize);
+        let dense = manifest.dense.iter().map(|name| DenseVectors::open(&artefact, name, movies, dimension));
+        let dense = dense.collect::<Result<_, _>>()?;
+        let sparse = manifest.sparse.iter().map(|name| InvertedFile::open(&artefact, name, movies));
+        let sparse = sparse.collect::<Result<_, _>>()?;
+        Ok(EmbeddedIndex {
+            columns: Columns::open(&artefact, movies)?,
+            payload: Payload::open(&artefact, movies)?,
+            suggestions: Suggestions::open(&artefact)?,
+            dense,
+            sparse,
+            info,
+            artefact,
+        })
+    }
+
+    fn dense(&self, name: &str) -> Result<&DenseVectors, StoreError> {
+        let found = self.dense.iter().find(|vectors| vectors.name == name);
+        found.ok_or_else(|| StoreError::UnknownVector(name.to_owned()))
+    }
+
+    fn scored(&self, ranked: impl Iterator<Item = (usize, f32)>) -> Vec<Scored> {
+        ranked
+            .map(|(ordinal, score)| Scored { id: self.columns.id(&self.artefact, ordinal), score })
+            .collect()
+    }
+
+    /// One ranked list over the admitted films.
+    fn ranked(&self, query: &VectorQuery, admitted: Option<&Bitmap>) -> Result<Vec<Scored>, StoreError> {
+        match &query.vector {
+            QueryVector::Dense(vector) => {
+                let vectors = self.dense(&query.name)?;
+                Ok(self.scored(vectors.nearest(&self.artefact, vector, admitted, query.limit)?))
+            }
+            QueryVector::Sparse(vector) => {
+                let found = self.sparse.iter().find(|file| file.name == query.name);
+                let file = found.ok_or_else(|| StoreError::UnknownVector(query.name.clone()))?;
+                Ok(self.scored(file.matching(&self.artefact, vector, admitted, query.limit)))
+            }
+        }
+    }
+
+    /// The films that pass the filter and, when given, are among the ids.
+    fn selection(&self, filters: &Filters, among: Option<&[MovieId]>) -> Bitmap {
+        let admitted = filter::admitted(&self.artefact, &self.columns, filters);
+        let among = among.map(|ids| filter::of_ids(&self.artefact, &self.columns, ids));
+        match (admitted, among) {
+            (None, None) => Bitmap::full(self.info.movies as usize),
+            (Some(set), None) | (None, Some(set)) => set,
+            (Some(mut set), Some(among)) => {
+                set.intersect(&among);
+                set
+            }
+        }
+    }
+}
+
+#[async_trait]
+impl VectorStore for EmbeddedIndex {
+    fn info(&self) -> Arc<IndexInfo> {
+        Arc::clone(&self.info)
+    }
+
+    async fn query_batch(
+        &self,
+        queries: &[VectorQuery],
+        filters: &Filters,
+    ) -> Result<Vec<Vec<Scored>>, StoreError> {
+        let admitted = filter::admitted(&self.artefact, &self.columns, filters);
+        queries.iter().map(|query| self.ranked(query, admitted.as_ref())).collect()
+    }
+
+    async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError> {
+        let vectors = self.dense(name)?;
+        let ordinal = self.columns.ordinal(&self.artefact, id);
+        Ok(ordinal.map(|ordinal| vectors.row(&self.artefact, ordinal).to_vec()))
+    }
+
+    async fn list(
+        &self,
+        filters: &Filters,
+        among: Option<&[MovieId]>,
+        order: ListOrder,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Vec<MovieId>, StoreError> {
+        let set = self.selection(filters, among);
+        let mut top = TopK::with_capacity(set.count() as usize);
+        for ordinal in set.iter() {
+            let key = match order {
+                ListOrder::Rating => self.artefact.values(self.columns.quality)[ordinal],
+                ListOrder::Year => f32::from(self.artefact.values(self.columns.year)[ordinal]),
+                ListOrder::Popularity => self.artefact.values(self.columns.popularity)[ordinal],
+            };
+            top.push(key, ordinal);
+        }
+        let page = top.best(offset.saturating_add(limit)).skip(offset);
+        Ok(page.map(|(ordinal, _)| self.columns.id(&self.artefact, ordinal)).collect())
+    }
+
+    async fn count(&self, filters: &Filters) -> Result<u32, StoreError> {
+        Ok(self.selection(filters, None).count())
+    }
+
+    async fn facets(
+        &self,
+        fields: &[FacetField],
+        filters: &Filters,
+        among: Option<&[MovieId]>,
+    ) -> Result<Vec<Facet>, StoreError> {
+        let set = self.selection(filters, among);
+        Ok(fields.iter().map(|field| facets::count(&self.artefact, &self.columns, *field, &set)).collect())
+    }
+
+    async fn cards(&self, ids: &[MovieId]) -> Result<Vec<Option<MovieCard>>, StoreError> {
+        let card = |id: &MovieId| {
+            let ordinal = self.columns.ordinal(&self.artefact, *id);
+            ordinal.map(|ordinal| self.payload.card(&self.artefact, ordinal)).transpose()
+        };
+        ids.iter().map(card).collect()
+    }
+}
+
+#[async_trait]
+impl Catalogue for EmbeddedIndex {
+    async fn movie(&self, id: MovieId) -> Result<Option<Movie>, StoreError> {
+        let ordinal = self.columns.ordinal(&self.artefact, id);
+        ordinal.map(|ordinal| self.payload.movie(&self.artefact, &self.columns, ordinal)).transpose()
+    }
+}
+
+#[async_trait]
+impl Suggester for EmbeddedIndex {
+    async fn suggest(&self, folded_prefix: &str, limit: usize) -> Result<Vec<Suggestion>, StoreError> {
+        self.suggestions.complete(&self.artefact, folded_prefix, limit)
+    }
+}

@@ -1,0 +1,31 @@
+//! The embedded index: one immutable, memory-mapped artefact.
+//!
+//! Write path: [`EmbeddedPublisher`] turns contents into sections ([`write`]), writes them beside the old
+//! artefact and moves the pointer ([`pointer`]). Read path: [`EmbeddedIndex`] maps the file ([`artefact`]) and
+//! answers from the columns in place: [`dense`] scan, [`sparse`] inverted file, [`filter`] bitmaps,
+//! [`facets`], [`payload`], [`suggest`]. [`LiveIndex`] follows the pointer while a server runs.
+//! The decision, and what else was weighed, is in `infra/adr/0001-embedded-index.md`.
+
+mod artefact;
+mod bitmap;
+mod columns;
+mod dense;
+mod facets;
+mod filter;
+mod format;
+mod index;
+mod live;
+mod names;
+mod payload;
+mod pointer;
+mod publish;
+mod sparse;
+mod suggest;
+mod topk;
+mod write;
+
+pub use format::FORMAT_VERSION;
+pub use index::EmbeddedIndex;
+pub use live::LiveIndex;
+pub use pointer::POINTER_FILE;
+pub use publish::EmbeddedPublisher;

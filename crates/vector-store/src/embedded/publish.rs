@@ -1,0 +1,69 @@
+//! Publish-and-switch on a local folder.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use cinerag_ports::{IndexContents, IndexPublisher, PublishError, Published};
+
+use super::index::EmbeddedIndex;
+use super::pointer::{self, ARTEFACT_ENDING};
+use super::write;
+
+/// Publishes artefacts into an index folder: the new one is written beside the old, opened and checked, and
+/// only then made current. The previous artefact is kept for rollback, older ones are removed.
+pub struct EmbeddedPublisher {
+    folder: PathBuf,
+}
+
+impl EmbeddedPublisher {
+    /// Publishes into `folder`, which is made when it is not there.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        EmbeddedPublisher { folder: folder.into() }
+    }
+}
+
+impl IndexPublisher for EmbeddedPublisher {
+    fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError> {
+        let failed = |reason: String| PublishError::Write { path: self.folder.display().to_string(), reason };
+        let (artefact, fingerprint) = write::artefact(contents)?;
+        let name = format!("{fingerprint}.{ARTEFACT_ENDING}");
+        let path = self.folder.join(&name);
+        let previous = pointer::current(&self.folder).ok();
+
+        fs::create_dir_all(&self.folder).map_err(|error| failed(error.to_string()))?;
+        // the name is the content's hash: a whole file of this name needs no second writing
+        let index = if let Ok(index) = EmbeddedIndex::open(&path) {
+            index
+        } else {
+            pointer::write_atomically(&self.folder, &name, &artefact)
+                .map_err(|error| failed(error.to_string()))?;
+            EmbeddedIndex::open(&path).map_err(|error| failed(error.to_string()))?
+        };
+        let changed = previous.as_ref() != Some(&path);
+        if changed {
+            pointer::switch(&self.folder, &name).map_err(|error| failed(error.to_string()))?;
+        }
+        remove_stale(&self.folder, &path, previous.as_deref()).map_err(|error| failed(error.to_string()))?;
+        let info = cinerag_ports::VectorStore::info(&index);
+        Ok(Published { info: (*info).clone(), changed, bytes: artefact.len() as u64 })
+    }
+}
+
+/// Removes artefacts that are neither current nor previous, and what killed runs left half-written.
+fn remove_stale(folder: &Path, current: &Path, previous: Option<&Path>) -> io::Result<()> {
+    // publishing again what is current must not take away the version to roll back to
+    if previous == Some(current) {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let stale = ending == Some("partial")
+            || ending == Some(ARTEFACT_ENDING) && path != current && Some(path.as_path()) != previous;
+        if stale {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
+}

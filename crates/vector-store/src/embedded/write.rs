@@ -1,0 +1,184 @@
+//! Contents → sections → artefact bytes. Equal contents give equal bytes.
+
+use std::collections::BTreeMap;
+
+use cinerag_domain::{Fingerprint, IndexInfo, Suggestion};
+use cinerag_ports::{IndexContents, Point, PublishError};
+use serde::{Deserialize, Serialize};
+
+use super::format::Sections;
+
+/// What the artefact says of itself.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    model: Fingerprint,
+    template: String,
+    data: Fingerprint,
+    data_name: String,
+    movies: u32,
+    dimension: u32,
+    /// Names of the dense vectors.
+    pub(super) dense: Vec<String>,
+    /// Names of the sparse vectors.
+    pub(super) sparse: Vec<String>,
+}
+
+impl Manifest {
+    pub(super) fn info(&self, fingerprint: Fingerprint) -> IndexInfo {
+        IndexInfo {
+            fingerprint,
+            model: self.model.clone(),
+            template: self.template.clone(),
+            data: self.data.clone(),
+            data_name: self.data_name.clone(),
+            movies: self.movies,
+            dimension: self.dimension,
+        }
+    }
+}
+
+/// Lays the contents out.
+pub(super) fn artefact(contents: &IndexContents) -> Result<(Vec<u8>, Fingerprint), PublishError> {
+    let points = &contents.points;
+    let manifest = manifest(contents)?;
+    let mut sections = Sections::default();
+    let json = serde_json::to_vec(&manifest).map_err(|error| PublishError::Invalid(error.to_string()))?;
+    sections.add("manifest", &json);
+    add_columns(&mut sections, points);
+    add_people(&mut sections, points);
+    for name in &manifest.dense {
+        let rows: Vec<f32> = points.iter().flat_map(|point| point.dense[name].iter().copied()).collect();
+        sections.add(&format!("dense/{name}"), &rows);
+    }
+    for name in &manifest.sparse {
+        add_inverted_file(&mut sections, name, points);
+    }
+    add_suggestions(&mut sections, contents)?;
+    let cards = points.iter().map(|point| encode(&point.movie.card)).collect::<Result<Vec<_>, _>>()?;
+    sections.add_items("cards", cards);
+    let details = points.iter().map(|point| encode(&point.movie.details)).collect::<Result<Vec<_>, _>>()?;
+    sections.add_items("details", details);
+    Ok(sections.into_artefact())
+}
+
+/// Checks that the contents are a whole, and describes them.
+fn manifest(contents: &IndexContents) -> Result<Manifest, PublishError> {
+    let invalid = |reason: String| Err(PublishError::Invalid(reason));
+    let Some(first) = contents.points.first() else {
+        return invalid("there is no film to index".into());
+    };
+    let dimension = first.dense.values().next().map_or(0, Vec::len);
+    for pair in contents.points.windows(2) {
+        if pair[0].movie.card.id >= pair[1].movie.card.id {
+            return invalid(format!("film {} is out of order or there twice", pair[1].movie.card.id));
+        }
+    }
+    for point in &contents.points {
+        let id = point.movie.card.id;
+        if !point.dense.keys().eq(first.dense.keys()) || !point.sparse.keys().eq(first.sparse.keys()) {
+            return invalid(format!("film {id} does not have the vectors that the first film has"));
+        }
+        if point
+            .dense
+            .values()
+            .any(|vector| vector.len() != dimension || !vector.iter().all(|x| x.is_finite()))
+        {
+            return invalid(format!("film {id} has a dense vector that is not {dimension} finite numbers"));
+        }
+    }
+    Ok(Manifest {
+        model: contents.source.model.clone(),
+        template: contents.source.template.clone(),
+        data: contents.source.data.clone(),
+        data_name: contents.source.data_name.clone(),
+        movies: contents.points.len() as u32,
+        dimension: dimension as u32,
+        dense: first.dense.keys().cloned().collect(),
+        sparse: first.sparse.keys().cloned().collect(),
+    })
+}
+
+fn add_columns(sections: &mut Sections, points: &[Point]) {
+    let mut languages: Vec<&str> =
+        points.iter().filter_map(|point| point.facts.language.as_deref()).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    let language = |point: &Point| {
+        let code = point.facts.language.as_deref()?;
+        languages.binary_search(&code).ok().map(|at| at as u16 + 1)
+    };
+    let shorts = |value: &dyn Fn(&Point) -> Option<u16>| {
+        points.iter().map(|p| value(p).unwrap_or(0)).collect::<Vec<_>>()
+    };
+    let floats = |value: &dyn Fn(&Point) -> f32| points.iter().map(value).collect::<Vec<_>>();
+    sections.add("ids", &points.iter().map(|point| point.movie.card.id.0).collect::<Vec<_>>());
+    sections.add("genres", &points.iter().map(|point| point.facts.genres.0).collect::<Vec<_>>());
+    sections.add("language", &shorts(&language));
+    sections.add("year", &shorts(&|point| point.facts.year));
+    sections.add("runtime", &shorts(&|point| point.facts.runtime_minutes));
+    sections.add("rating", &floats(&|point| point.facts.rating));
+    sections.add("quality", &floats(&|point| point.movie.quality));
+    sections.add("popularity", &floats(&|point| point.movie.popularity));
+    sections.add_items("languages", &languages);
+}
+
+fn add_people(sections: &mut Sections, points: &[Point]) {
+    let mut people: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (ordinal, point) in (0..).zip(points) {
+        for name in &point.facts.people {
+            people.entry(name).or_default().push(ordinal);
+        }
+    }
+    sections.add_items("people", people.keys());
+    let (starts, movies) = flatten(people.values());
+    sections.add("people.movies.starts", &starts);
+    sections.add("people.movies", &movies);
+}
+
+fn add_inverted_file(sections: &mut Sections, name: &str, points: &[Point]) {
+    let mut postings: BTreeMap<u32, (Vec<u32>, Vec<f32>)> = BTreeMap::new();
+    for (ordinal, point) in (0..).zip(points) {
+        for (term, weight) in point.sparse[name].iter() {
+            let (ordinals, weights) = postings.entry(term).or_default();
+            ordinals.push(ordinal);
+            weights.push(weight);
+        }
+    }
+    let (starts, ordinals) = flatten(postings.values().map(|(ordinals, _)| ordinals));
+    let weights: Vec<f32> = postings.values().flat_map(|(_, weights)| weights.iter().copied()).collect();
+    sections.add(&format!("sparse/{name}.terms"), &postings.keys().copied().collect::<Vec<_>>());
+    sections.add(&format!("sparse/{name}.starts"), &starts);
+    sections.add(&format!("sparse/{name}"), &ordinals);
+    sections.add(&format!("sparse/{name}.weights"), &weights);
+}
+
+fn add_suggestions(sections: &mut Sections, contents: &IndexContents) -> Result<(), PublishError> {
+    let mut keys: Vec<(&str, u32, f32)> = Vec::new();
+    let mut entries = Vec::with_capacity(contents.suggestions.len());
+    for (entry, suggestion) in (0..).zip(&contents.suggestions) {
+        keys.extend(suggestion.keys.iter().map(|key| (key.as_str(), entry, suggestion.weight)));
+        // the keys are stored once, sorted; the entry is what is shown
+        entries.push(encode(&Suggestion { keys: Vec::new(), ..suggestion.clone() })?);
+    }
+    keys.sort_by(|a, b| a.0.cmp(b.0).then(a.1.cmp(&b.1)));
+    sections.add_items("suggest.keys", keys.iter().map(|(key, _, _)| key));
+    sections.add("suggest.targets", &keys.iter().map(|(_, entry, _)| *entry).collect::<Vec<_>>());
+    sections.add("suggest.weights", &keys.iter().map(|(_, _, weight)| *weight).collect::<Vec<_>>());
+    sections.add_items("suggest.entries", entries);
+    Ok(())
+}
+
+/// Lists end to end, and where each begins.
+fn flatten<'a>(lists: impl IntoIterator<Item = &'a Vec<u32>>) -> (Vec<u32>, Vec<u32>) {
+    let (mut starts, mut flat) = (vec![0], Vec::new());
+    for list in lists {
+        flat.extend_from_slice(list);
+        starts.push(flat.len() as u32);
+    }
+    (starts, flat)
+}
+
+fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, PublishError> {
+    postcard::to_stdvec(value)
+        .map_err(|error| PublishError::Invalid(format!("a record cannot be encoded: {error}")))
+}
