@@ -48,9 +48,11 @@ pub fn term_id(term: &str) -> u32 {
 }
 
 /// The sparse vector of a query: weight 1 for each distinct term, since the documents' BM25 weights carry
-/// the inverse document frequency already.
+/// the inverse document frequency already. Stop words count only when there is nothing else ("Her", "It").
 pub fn query_vector(terms: &Terms, text: &str) -> SparseVector {
-    let mut ids: Vec<u32> = terms.of_name(text).iter().map(|term| term_id(term)).collect();
+    let telling = Some(terms.of_prose(text)).filter(|words| !words.is_empty());
+    let words = telling.unwrap_or_else(|| terms.of_name(text));
+    let mut ids: Vec<u32> = words.iter().map(|term| term_id(term)).collect();
     ids.sort_unstable();
     ids.dedup();
     SparseVector { values: vec![1.0; ids.len()], indices: ids }
@@ -73,6 +75,13 @@ mod tests {
         let vector = query_vector(&Terms::default(), "new york, new york");
         assert_eq!(vector.values, [1.0, 1.0]);
         assert!(vector.indices.is_sorted());
+    }
+
+    #[test]
+    fn stop_words_count_when_there_is_nothing_else() {
+        let terms = Terms::default();
+        assert_eq!(query_vector(&terms, "the matrix"), query_vector(&terms, "matrix"));
+        assert_eq!(query_vector(&terms, "Her").indices, [term_id("her")]);
     }
 
     #[test]

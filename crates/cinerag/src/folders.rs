@@ -6,6 +6,7 @@ use clap::Args;
 
 /// Folders, each by option, by variable, or by default relative to the working folder.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_field_names, reason = "each is named like its option")]
 pub struct Folders {
     /// Where the index and computed vectors are kept
     #[arg(long, global = true, env = "CINERAG_STATE_DIR", default_value = ".cinerag", value_name = "DIR")]

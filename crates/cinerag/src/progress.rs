@@ -45,7 +45,7 @@ impl Progress for Shown {
             stage.done += steps;
             if let Some(bar) = &stage.bar {
                 bar.inc(steps);
-            } else if stage.clock.elapsed() - stage.last_line >= LINE_EVERY {
+            } else if stage.clock.elapsed().saturating_sub(stage.last_line) >= LINE_EVERY {
                 stage.last_line = stage.clock.elapsed();
                 let of = stage.total.map(|total| format!(" of {total}")).unwrap_or_default();
                 eprintln!("  {}: {}{of}", stage.name, stage.done);

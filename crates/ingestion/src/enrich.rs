@@ -166,20 +166,24 @@ fn genres_of(record: &TmdbRecord) -> Vec<Genre> {
     genres
 }
 
-/// False when the record is plainly another film's: no word of any of its titles in common, and the years
-/// more than two apart. A few links of the data set are wrong.
+/// False when the record is plainly another film's; a few links of the data set are wrong. Release dates differ
+/// between countries and titles between languages, so years at most two apart are enough, and so is an equal
+/// title; with a word in common, ten years.
 fn is_same_film(row: &MovieRow, record: &TmdbRecord) -> bool {
-    let names = |names: &mut dyn Iterator<Item = &String>| -> Vec<String> {
-        names.flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
-    };
-    let ours = names(&mut std::iter::once(&row.title.title).chain(&row.title.alternatives));
-    let theirs = names(&mut record.title.iter().chain(&record.original_title));
+    let ours = std::iter::once(&row.title.title).chain(&row.title.alternatives);
+    let ours: Vec<String> = ours.map(|name| fold(name)).collect();
+    let theirs: Vec<String> =
+        record.title.iter().chain(&record.original_title).map(|name| fold(name)).collect();
     let release_year = record.release_date.as_ref().and_then(|date| date.get(..4)?.parse::<u16>().ok());
-    let years_agree = match (row.title.year, release_year) {
-        (Some(ours), Some(theirs)) => ours.abs_diff(theirs) <= 2,
-        _ => true,
+    let years_apart = match (row.title.year, release_year) {
+        (Some(ours), Some(theirs)) => ours.abs_diff(theirs),
+        _ => 0,
     };
-    years_agree || theirs.is_empty() || ours.iter().any(|word| word.len() > 3 && theirs.contains(word))
+    let words = ours.iter().flat_map(|name| name.split(' ')).filter(|word| word.len() > 3);
+    let shares_a_word =
+        || words.clone().any(|word| theirs.iter().any(|name| name.split(' ').any(|other| other == word)));
+    let equal_title = ours.iter().any(|name| theirs.contains(name));
+    years_apart <= 2 || theirs.is_empty() || equal_title || years_apart <= 10 && shares_a_word()
 }
 
 /// For each value the share of values that are not greater, 0–1.
@@ -213,6 +217,8 @@ mod tests {
         };
         assert!(is_same_film(&row, &record("The Promise", "2016-01-01")), "the title agrees");
         assert!(is_same_film(&row, &record("La promesse", "1979-03-08")), "the year agrees");
+        assert!(is_same_film(&row, &record("A Promise Kept", "1986-01-01")), "a word, not too far apart");
+        assert!(!is_same_film(&row, &record("A Promise Kept", "2013-03-13")));
         assert!(!is_same_film(&row, &record("Confessions of a Dangerous Mind", "2002-12-30")));
     }
 }

@@ -11,7 +11,7 @@ use cinerag_ports::VectorStore;
 use cinerag_query::MAX_CHARS;
 use clap::Args;
 use comfy_table::Table;
-use comfy_table::style::presets::UTF8_FULL_CONDENSED;
+use comfy_table::presets::UTF8_FULL_CONDENSED;
 
 use super::search::{Mode, plain_request};
 use crate::engine::Parts;
@@ -51,7 +51,7 @@ impl Eval {
             let answers =
                 queries.iter().map(|query| &query.judgements).zip(rankings.iter().map(Vec::as_slice));
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            reports.push(summarise(&name, answers, &Measure::STANDARD, &Bootstrap::default())?);
+            reports.push(summarise(&name, answers, Measure::STANDARD, &Bootstrap::default())?);
         }
         for report in &reports {
             println!("{} ({} queries)\n{}", report.set, report.n, table(report));
@@ -84,7 +84,7 @@ impl Eval {
 
 fn table(report: &SetReport) -> Table {
     let mut table = Table::new();
-    table.set_style(UTF8_FULL_CONDENSED).set_header(["measure", "mean", "95 % interval"]);
+    table.load_style(UTF8_FULL_CONDENSED).set_header(["measure", "mean", "95 % interval"]);
     for measure in &report.measures {
         let interval = format!("{:.3} – {:.3}", measure.low, measure.high);
         table.add_row([measure.name.clone(), format!("{:.3}", measure.mean), interval]);

@@ -46,13 +46,13 @@ fn source(folders: &Folders) -> Result<CatalogueBytes> {
         Some(folder) => {
             let movielens = folder.join("ml-latest-small");
             let read = |name: &str| {
-                let read = file(movielens.join(name));
+                let read = file(&movielens.join(name));
                 read.with_context(|| {
                     format!("{} is no data set (`make data` downloads one)", folder.display())
                 })
             };
             let tmdb = folder.join("tmdb/movies.jsonl.gz");
-            let tmdb = if tmdb.exists() { Some(file(tmdb)?) } else { None };
+            let tmdb = if tmdb.exists() { Some(file(&tmdb)?) } else { None };
             if tmdb.is_none() {
                 eprintln!("  no tmdb/movies.jsonl.gz in {}: films come without synopses", folder.display());
             }
@@ -75,11 +75,11 @@ fn starter_files(folder: &Path) -> Result<Vec<NamedBytes>> {
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
     paths.sort();
     ensure!(!paths.is_empty(), "no *.jsonl file in {}", folder.display());
-    paths.into_iter().map(file).collect()
+    paths.iter().map(|path| file(path)).collect()
 }
 
-fn file(path: PathBuf) -> Result<NamedBytes> {
-    let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
+fn file(path: &Path) -> Result<NamedBytes> {
+    let bytes = fs::read(path).with_context(|| path.display().to_string())?;
     Ok((path.display().to_string(), bytes))
 }
 

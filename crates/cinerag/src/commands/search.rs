@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 use cinerag_domain::{Hit, SearchMode, SearchRequest};
 use cinerag_retrieval::DEFAULT_SEMANTIC_RATIO;
 use clap::{Args, ValueEnum};
-use comfy_table::style::presets::UTF8_FULL_CONDENSED;
+use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{ContentArrangement, Table};
 
 use crate::engine::Parts;
@@ -93,7 +93,7 @@ impl Search {
 
 fn table(hits: &[Hit]) -> Table {
     let mut table = Table::new();
-    table.set_style(UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(["", "film", "year", "rating", "genres", "score", "why"]);
     for (place, hit) in (1..).zip(hits) {
         let card = &hit.card;

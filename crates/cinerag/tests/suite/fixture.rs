@@ -1,0 +1,122 @@
+//! What the trials share: paths, ingested state folders, running servers.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
+
+/// Root of the repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the repository")
+}
+
+/// The data set to test with, when there is one.
+pub fn data_dir() -> Option<PathBuf> {
+    #[expect(clippy::disallowed_methods, reason = "the test's own setting")]
+    let given = std::env::var("CINERAG_DATA_DIR").ok().filter(|given| !given.is_empty())?;
+    Some(root().join(given))
+}
+
+/// The built model of this machine.
+pub fn model_dir() -> PathBuf {
+    let arch = match (std::env::consts::OS, std::env::consts::ARCH) {
+        ("macos", "aarch64") => "macos-arm64".to_owned(),
+        (os, arch) => format!("{os}-{arch}"),
+    };
+    let folder = root().join("layers/minilm/dist").join(arch).join("minilm");
+    assert!(folder.join("manifest.json").is_file(), "no model at {}: run `make layer`", folder.display());
+    folder
+}
+
+/// The `cinerag` binary in the repository, with no data set and none of the caller's settings.
+pub fn cinerag(state: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cinerag"));
+    command.current_dir(root()).env_remove("CINERAG_DATA_DIR").env_remove("CINERAG_LOG").env_remove("PORT");
+    command.env("CINERAG_STATE_DIR", state).env("CINERAG_MODEL_DIR", model_dir());
+    command
+}
+
+/// Runs a command to its end, which must be a success.
+pub fn succeed(command: &mut Command) -> Output {
+    let output = command.output().expect("the command starts");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?} failed: {said}");
+    output
+}
+
+/// Runs a command to its end, which must be a failure; gives what it said.
+pub fn fail(command: &mut Command) -> String {
+    let output = command.output().expect("the command starts");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success(), "{command:?} succeeded");
+    assert!(!said.contains("panicked"), "{command:?} panicked: {said}");
+    said
+}
+
+/// State folder with the starter catalogue ingested.
+pub fn starter_state() -> &'static Path {
+    static STATE: OnceLock<PathBuf> = OnceLock::new();
+    STATE.get_or_init(|| ingested("starter", None))
+}
+
+/// State folder with the 9,742 films ingested. Vectors are kept between runs of the tests.
+pub fn movielens_state() -> &'static Path {
+    static STATE: OnceLock<PathBuf> = OnceLock::new();
+    STATE.get_or_init(|| ingested("movielens", Some(data_dir().expect("CINERAG_DATA_DIR"))))
+}
+
+fn ingested(name: &str, data: Option<PathBuf>) -> PathBuf {
+    let state = root().join("target/test-state").join(name);
+    let mut command = cinerag(&state);
+    command.arg("ingest").stderr(Stdio::inherit());
+    if let Some(data) = data {
+        command.env("CINERAG_DATA_DIR", data);
+    }
+    succeed(&mut command);
+    state
+}
+
+/// A `cinerag serve` on a free port, ended when it is dropped.
+pub struct Server {
+    process: Child,
+    /// `http://localhost:<port>`.
+    pub url: String,
+}
+
+impl Server {
+    /// Starts one over an ingested state folder.
+    pub fn start(state: &Path) -> Self {
+        let mut command = cinerag(state);
+        command.args(["serve", "--port", "0"]).stdout(Stdio::piped());
+        let mut process = command.spawn().expect("cinerag starts");
+        let mut line = String::new();
+        let mut output = BufReader::new(process.stdout.take().expect("its output"));
+        output.read_line(&mut line).expect("a line");
+        let url = line.trim().rsplit(' ').next().expect("its address").replace("localhost", "127.0.0.1");
+        assert!(url.starts_with("http"), "it said {line:?}");
+        std::thread::spawn(move || output.read_to_end(&mut Vec::new()));
+        Server { process, url }
+    }
+
+    /// GETs a path; gives status, headers and body.
+    pub fn get(&self, path: &str) -> (u16, reqwest::header::HeaderMap, Vec<u8>) {
+        let response = reqwest::blocking::get(format!("{}{path}", self.url)).expect("an answer");
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        (status, headers, response.bytes().expect("a body").to_vec())
+    }
+
+    /// GETs a path that answers 200 with JSON.
+    pub fn json(&self, path: &str) -> serde_json::Value {
+        let (status, _, body) = self.get(path);
+        let value = serde_json::from_slice(&body).expect("JSON");
+        assert_eq!(status, 200, "{path}: {value}");
+        value
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _already_gone = self.process.kill();
+        let _already_waited = self.process.wait();
+    }
+}

@@ -1,0 +1,782 @@
+/**
+ * Generated from crates/api/openapi.json by `npm run api:generate`. Do not edit.
+ */
+
+export interface paths {
+    "/v1/genres": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the genres with how many films each has. */
+        get: operations["genres"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether searches work, and what is running. */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/movies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List films. Takes the filters of search. */
+        get: operations["movies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/movies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read everything that is known of a film. */
+        get: operations["movie"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/movies/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find films like a film. Takes the filters of search. */
+        get: operations["similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of the home page. */
+        get: operations["rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search films by words, meaning or both. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complete a title, a person or a genre. */
+        get: operations["suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description What is running. */
+        Build: {
+            /** @description Operating system and processor it was built for. */
+            target: string;
+            /** @description Version of the code. */
+            version: string;
+        };
+        /** @description A film in a list. */
+        Card: {
+            /** @description In credit order. */
+            directors: string[];
+            /** @description MovieLens genres. */
+            genres: string[];
+            /**
+             * Format: int32
+             * @description MovieLens id.
+             */
+            id: number;
+            /** @description Synopsis. */
+            overview?: string | null;
+            /** @description Poster on TMDB's image host. */
+            poster_url?: string | null;
+            rating?: components["schemas"]["RatingBody"] | null;
+            /**
+             * Format: int32
+             * @description Running time in minutes.
+             */
+            runtime_minutes?: number | null;
+            /** @description Display title. */
+            title: string;
+            /**
+             * Format: int32
+             * @description Year of release.
+             */
+            year?: number | null;
+        };
+        /** @description An actor and their part. */
+        CastEntry: {
+            /** @description The character. */
+            character?: string | null;
+            /** @description The actor. */
+            name: string;
+        };
+        /** @description A part that answers depend on. */
+        Dependency: {
+            /** @description Why not, in words. */
+            detail?: string | null;
+            /** @description `index`, `embedder`, `search`. */
+            name: string;
+            /** @description Whether it works. */
+            ok: boolean;
+        };
+        /** @description How a hit was found. */
+        ExplainBody: {
+            /**
+             * Format: int32
+             * @description Place in the dense list, from 1.
+             */
+            dense_rank?: number | null;
+            /**
+             * Format: float
+             * @description Cosine with the query.
+             */
+            dense_score?: number | null;
+            /**
+             * Format: float
+             * @description What the dense list contributed to the score.
+             */
+            dense_share: number;
+            /**
+             * Format: int32
+             * @description Place in the sparse list, from 1.
+             */
+            sparse_rank?: number | null;
+            /**
+             * Format: float
+             * @description BM25 score.
+             */
+            sparse_score?: number | null;
+            /**
+             * Format: float
+             * @description What the sparse list contributed to the score.
+             */
+            sparse_share: number;
+        };
+        /** @description A value of a facet. */
+        FacetValue: {
+            /**
+             * Format: int32
+             * @description Candidates that carry it.
+             */
+            count: number;
+            /** @description The value. */
+            value: string;
+        };
+        /** @description What is wrong with one field of a request. */
+        FieldError: {
+            /** @description Name of the parameter. */
+            field: string;
+            /** @description What is wrong with it and what was expected. */
+            message: string;
+        };
+        /** @description A genre and how many films have it. */
+        GenreCount: {
+            /**
+             * Format: int32
+             * @description Films that have it.
+             */
+            count: number;
+            /** @description The genre. */
+            name: string;
+        };
+        /** @description The genres of the catalogue. */
+        GenreList: {
+            /** @description Most films first. */
+            hits: components["schemas"]["GenreCount"][];
+        };
+        /** @description Liveness and readiness. */
+        Health: {
+            /** @description What is running. */
+            build: components["schemas"]["Build"];
+            /** @description Each part. */
+            dependencies: components["schemas"]["Dependency"][];
+            index?: components["schemas"]["HealthIndex"] | null;
+            /** @description The process answers. */
+            live: boolean;
+            /** @description Fingerprint of the model that is loaded or installed. */
+            model?: string | null;
+            /** @description Searches work, with nothing away. */
+            ready: boolean;
+        };
+        /** @description What the index was made from. */
+        HealthIndex: {
+            /** @description Of the records it was made from. */
+            data: string;
+            /** @description Name of the data set. */
+            data_name: string;
+            /** @description Of the index. */
+            fingerprint: string;
+            /** @description Of the model whose vectors it holds. */
+            model: string;
+            /**
+             * Format: int32
+             * @description Films in it.
+             */
+            movies: number;
+            /** @description Version of the document template. */
+            template: string;
+        };
+        /** @description A film that a search found. */
+        HitBody: components["schemas"]["Card"] & {
+            explain?: components["schemas"]["ExplainBody"] | null;
+            /** @description Why it is here. */
+            reasons: components["schemas"]["ReasonBody"][];
+            /**
+             * Format: float
+             * @description Relevance, 0–1.
+             */
+            score: number;
+        };
+        /** @description The film elsewhere. */
+        Links: {
+            /** @description Its page on IMDb. */
+            imdb?: string | null;
+            /** @description Its page on TMDB. */
+            tmdb?: string | null;
+        };
+        /** @description The whole record of a film. What is not known is null or empty, never invented. */
+        Movie: components["schemas"]["Card"] & {
+            /** @description Other titles it is known by. */
+            alternative_titles: string[];
+            /** @description Wide picture on TMDB's image host. */
+            backdrop_url?: string | null;
+            /** @description In billing order. */
+            cast: components["schemas"]["CastEntry"][];
+            /** @description ISO 3166-1 alpha-2 codes. */
+            countries: string[];
+            /** @description Subject keywords. */
+            keywords: string[];
+            /** @description ISO 639-1 code of the original language. */
+            language?: string | null;
+            /** @description The film elsewhere. */
+            links: components["schemas"]["Links"];
+            /** @description Moods and themes. */
+            moods: string[];
+            /** @description Title in the original language, when it differs. */
+            original_title?: string | null;
+            /** @description One-line pitch. */
+            tagline?: string | null;
+            /** @description Viewers' tags, most used first. */
+            tags: string[];
+            /** @description In credit order. */
+            writers: string[];
+        };
+        /** @description A page of films. */
+        MovieList: {
+            /** @description This page. */
+            hits: components["schemas"]["Card"][];
+            /**
+             * Format: int32
+             * @description Films on all pages.
+             */
+            total: number;
+        };
+        /** @description The body of a problem response. */
+        Problem: {
+            /** @description Stable name of the kind of error. */
+            code: string;
+            /** @description What happened and what to do about it. */
+            detail: string;
+            /** @description The fields at fault. */
+            errors?: components["schemas"]["FieldError"][];
+            /** @description Names this response in the logs. */
+            request_id: string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description The status in words. */
+            title: string;
+            /** @description Always `about:blank`: the code says more. */
+            type: string;
+        };
+        /** @description How the query was read. */
+        QueryBody: {
+            /** @description The corrected words, when there are any. */
+            corrected?: string | null;
+            /** @description Constraints that were dropped because they left too little. */
+            relaxed: string[];
+            /** @description The words as searched. */
+            text: string;
+        };
+        /** @description A rating with what it rests on. */
+        RatingBody: {
+            /**
+             * Format: float
+             * @description Mean, 0–10.
+             */
+            average: number;
+            /**
+             * Format: int32
+             * @description Number of ratings.
+             */
+            count: number;
+        };
+        /** @description Evidence for a hit. */
+        ReasonBody: {
+            /** @description title, person, genre, year or meaning. */
+            kind: string;
+            /** @description The evidence, in words. */
+            text: string;
+        };
+        /** @description A named row of the home page. */
+        RowBody: {
+            /** @description Its films. */
+            hits: components["schemas"]["Card"][];
+            /** @description Stable name. */
+            name: string;
+            /** @description As shown. */
+            title: string;
+        };
+        /** @description The rows of the home page. */
+        RowList: {
+            /** @description In the order to show them. */
+            rows: components["schemas"]["RowBody"][];
+        };
+        /** @description A film with a score. */
+        ScoredCard: components["schemas"]["Card"] & {
+            /**
+             * Format: float
+             * @description Cosine with the film asked for.
+             */
+            score: number;
+        };
+        /** @description A list of films, each with the score it was ordered by. */
+        ScoredList: {
+            /** @description The films. */
+            hits: components["schemas"]["ScoredCard"][];
+        };
+        /** @description A search answer. */
+        SearchBody: {
+            /** @description `hit` or `miss`. */
+            cache: string;
+            /** @description Parts that were away. */
+            degraded: string[];
+            /** @description One entry for each facet asked. */
+            facets: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            };
+            /** @description One page of films. */
+            hits: components["schemas"]["HitBody"][];
+            /** @description How the query was read. */
+            query: components["schemas"]["QueryBody"];
+            /**
+             * Format: double
+             * @description Milliseconds that the stages took.
+             */
+            took_ms: number;
+            /**
+             * Format: int32
+             * @description Size of the candidate set.
+             */
+            total: number;
+        };
+        /** @description A completion. */
+        SuggestionBody: {
+            /**
+             * Format: int32
+             * @description The film, for a title.
+             */
+            id?: number | null;
+            /** @description `title`, `person` or `genre`. */
+            kind: string;
+            /**
+             * Format: int32
+             * @description Films they took part in, for a person.
+             */
+            movie_count?: number | null;
+            /** @description As shown. */
+            text: string;
+            /**
+             * Format: int32
+             * @description The film's year, for a title.
+             */
+            year?: number | null;
+        };
+        /** @description Completions, best first. */
+        SuggestionList: {
+            /** @description At most ten. */
+            hits: components["schemas"]["SuggestionBody"][];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    genres: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenreList"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    movies: {
+        parameters: {
+            query?: {
+                /** @description popularity, rating or year */
+                sort?: string;
+                /** @description Films to give, 1–100 */
+                limit?: number;
+                /** @description Films to pass over, 0–100000 */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovieList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movie: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description MovieLens id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Movie"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    similar: {
+        parameters: {
+            query?: {
+                /** @description Films to give, 1–100 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description MovieLens id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoredList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rows: {
+        parameters: {
+            query?: {
+                /** @description Films a row, 4–40 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description What to look for, 1–512 characters; descriptions of up to 4,000 are accepted and condensed */
+                q: string;
+                /** @description Films to give, 1–50 */
+                limit?: number;
+                /** @description Films to pass over, 0–1000 */
+                offset?: number;
+                /** @description hybrid, semantic or keyword */
+                mode?: string;
+                /** @description Weight of meaning against words in hybrid mode, 0–1 */
+                semantic_ratio?: number;
+                /** @description relevance, rating, year or popularity */
+                sort?: string;
+                /** @description Comma-separated: genres, decade, language, runtime, rating */
+                facets?: string;
+                /** @description Say how each film was found */
+                explain?: boolean;
+                /** @description Has all of these, comma-separated */
+                genres?: string;
+                /** @description Has none of these */
+                exclude_genres?: string;
+                /** @description All of these took part, as cast, director or writer */
+                people?: string;
+                /** @description None of these took part */
+                exclude_people?: string;
+                /** @description Original language, ISO 639-1 */
+                language?: string;
+                /** @description Released in this year or later */
+                year_from?: number;
+                /** @description Released in this year or earlier */
+                year_to?: number;
+                /** @description Minutes or longer */
+                runtime_from?: number;
+                /** @description Minutes or shorter */
+                runtime_to?: number;
+                /** @description Rated this or better, 0–10 */
+                rating_from?: number;
+                /** @description Film ids to leave out */
+                exclude_ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchBody"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest: {
+        parameters: {
+            query: {
+                /** @description What has been typed, at most 128 characters */
+                q: string;
+                /** @description Completions to give, 1–10 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

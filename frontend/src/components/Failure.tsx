@@ -1,0 +1,31 @@
+/** What went wrong, in the API's own words, and a way to try again. */
+import { ApiProblem } from '@/api/problem';
+
+interface Props {
+  /** What could not be shown. */
+  heading: string;
+  error: Error;
+  retry: () => void;
+}
+
+export function Failure({ heading, error, retry }: Props) {
+  const problem = error instanceof ApiProblem ? error : null;
+  return (
+    <section role="alert" className="max-w-2xl rounded-md border-l-4 border-alarm bg-seat p-5">
+      <h2 className="font-display text-xl">{heading}</h2>
+      <p className="mt-2 text-sand wrap-break-word">{problem ? problem.message : 'Something unexpected happened.'}</p>
+      {problem?.requestId ? (
+        <p className="mt-2 text-sm text-dust">
+          Request <code className="wrap-anywhere">{problem.requestId}</code>
+        </p>
+      ) : null}
+      <button
+        type="button"
+        onClick={retry}
+        className="mt-4 rounded-md bg-lamp px-4 py-2 font-semibold text-ink hover:bg-bone"
+      >
+        Try again
+      </button>
+    </section>
+  );
+}

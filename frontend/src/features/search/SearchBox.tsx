@@ -1,0 +1,111 @@
+/** The one search box: searches as you type, and completes what you type. `/` puts the cursor in it. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useId, useRef } from 'react';
+
+import { suggestQuery } from '@/api/queries';
+import { MAX_QUERY_LENGTH, navigate } from '@/lib/view';
+
+import { optionId, SuggestionList } from './SuggestionList';
+import { useCombobox } from './useCombobox';
+import { useSearchText } from './useSearchText';
+
+/** Completions are for a name or a title; nobody wants them for a paragraph. */
+const LONGEST_TO_COMPLETE = 60;
+
+export function SearchBox() {
+  const { text, type, submit } = useSearchText();
+  const prefix = text.trim();
+  const input = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const completing = prefix !== '' && prefix.length <= LONGEST_TO_COMPLETE;
+  const { data } = useQuery(suggestQuery(prefix, completing));
+  const suggestions = completing ? (data?.hits ?? []) : [];
+  useSlashKey(input);
+
+  const choose = (index: number) => {
+    const chosen = suggestions[index];
+    if (!chosen) return;
+    combobox.close();
+    submit(chosen.text);
+    // A title is a film: open it over the search for its name, so that closing it leaves something to go on from.
+    if (chosen.id != null) navigate({ film: chosen.id });
+  };
+  const combobox = useCombobox({ count: suggestions.length, choose, clear: () => type('') });
+  const { open, active } = combobox;
+
+  return (
+    <search className="relative block w-full" onBlur={combobox.close}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          combobox.close();
+          submit(text);
+        }}
+      >
+        <label htmlFor={`${listId}-box`} className="sr-only">
+          Search films
+        </label>
+        <Glass />
+        <input
+          ref={input}
+          id={`${listId}-box`}
+          type="text"
+          inputMode="search"
+          enterKeyHint="search"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={MAX_QUERY_LENGTH}
+          placeholder="A plot, a mood, a person, a decade…"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={open}
+          aria-controls={listId}
+          aria-activedescendant={active >= 0 ? optionId(listId, active) : undefined}
+          aria-keyshortcuts="/"
+          value={text}
+          onChange={(event) => {
+            type(event.target.value);
+            combobox.show();
+          }}
+          onKeyDown={combobox.onKeyDown}
+          className="h-13 w-full rounded-xl border border-edge bg-seat pr-12 pl-12 text-lg text-bone placeholder:text-dust focus:border-lamp focus:outline-offset-0"
+        />
+        <kbd
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 right-4 hidden -translate-y-1/2 rounded border border-edge px-1.5 font-sans text-sm text-dust pointer-fine:block"
+        >
+          /
+        </kbd>
+      </form>
+      {open ? <SuggestionList id={listId} suggestions={suggestions} active={active} choose={choose} /> : null}
+    </search>
+  );
+}
+
+function Glass() {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      className="pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 fill-none stroke-dust stroke-2"
+    >
+      <circle cx="10.5" cy="10.5" r="6.5" />
+      <path d="m15.5 15.5 5 5" />
+    </svg>
+  );
+}
+
+/** Not while something else is being typed in, nor behind an open film. */
+function useSlashKey(input: React.RefObject<HTMLInputElement | null>) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const target = event.target instanceof Element ? event.target : null;
+      const busy = target?.closest('input:not([type=radio]), textarea, select, dialog') ?? document.querySelector('dialog[open]');
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || busy) return;
+      event.preventDefault();
+      input.current?.select();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [input]);
+}

@@ -1,0 +1,40 @@
+/** The text in the box: the URL's, except for the moment between a keystroke and the search it causes. */
+import { useEffect, useState } from 'react';
+
+import { useDebounced } from '@/lib/debounce';
+import { navigate, useView } from '@/lib/view';
+
+const PAUSE_MS = 150;
+
+interface Draft {
+  readonly text: string;
+  /** The URL's text when this was typed. When the URL moves on, by a search or the back button, the draft is void. */
+  readonly over: string;
+}
+
+export function useSearchText() {
+  const { q } = useView();
+  const [draft, setDraft] = useState<Draft | null>(null);
+
+  const search = (text: string, asNewEntry: boolean) => {
+    const next = text.trim() === '' ? '' : text;
+    navigate({ q: next }, { replace: !asNewEntry });
+    window.scrollTo({ top: 0 });
+  };
+  // Leaving the home page is a step to go back to; refining a search is not.
+  const typing = useDebounced((text: string) => search(text, q === ''), PAUSE_MS);
+  const { cancel } = typing;
+  useEffect(() => cancel, [q, cancel]);
+
+  const type = (text: string) => {
+    setDraft({ text, over: q });
+    typing.schedule(text);
+  };
+  /** Searches at once, as a step of its own. */
+  const submit = (text: string) => {
+    cancel();
+    setDraft(null);
+    search(text, true);
+  };
+  return { text: draft?.over === q ? draft.text : q, type, submit };
+}

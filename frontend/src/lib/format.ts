@@ -1,0 +1,38 @@
+/** Facts in words. What is not known gives null, and the page then shows nothing rather than a made-up value. */
+import type { Rating } from '@/api/types';
+
+const COUNT = new Intl.NumberFormat('en');
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+export function runtime(minutes: number | null | undefined): string | null {
+  if (minutes == null || minutes <= 0) return null;
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** The mean with the count it rests on: 9.0 from two people says little. */
+export function rating(value: Rating | null | undefined): { average: string; count: string } | null {
+  if (!value || value.count === 0) return null;
+  const noun = value.count === 1 ? 'rating' : 'ratings';
+  return { average: value.average.toFixed(1), count: `${COUNT.format(value.count)} ${noun}` };
+}
+
+export function language(code: string | null | undefined): string | null {
+  if (!code) return null;
+  try {
+    return LANGUAGES.of(code) ?? null;
+  } catch {
+    // Old catalogues hold codes that are no language tags, such as TMDB's "xx".
+    return null;
+  }
+}
+
+/** At most `most` names; the rest as a number, since some films have a dozen directors. */
+export function names(list: readonly string[], most: number): string {
+  const rest = list.length - most;
+  return rest > 0 ? `${list.slice(0, most).join(', ')} +${rest}` : list.join(', ');
+}
+
+export const plural = (count: number, noun: string) => `${COUNT.format(count)} ${noun}${count === 1 ? '' : 's'}`;

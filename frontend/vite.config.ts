@@ -1,0 +1,22 @@
+/** How the site is built, served while developing, and unit-tested. */
+import { fileURLToPath } from 'node:url';
+
+import tailwind from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+import { contractViewer } from './plugins/contract-viewer.ts';
+
+export default defineConfig({
+  plugins: [react(), tailwind(), contractViewer()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: { host: '127.0.0.1', proxy: { '/v1': process.env.CINERAG_URL ?? 'http://127.0.0.1:8080' } },
+  // Nothing is inlined as a data: address, so that a strict content security policy needs no exceptions.
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/api/mocks/setup.ts'],
+    restoreMocks: true,
+  },
+});

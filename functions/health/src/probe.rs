@@ -1,0 +1,42 @@
+//! Readiness as far as it shows without a search: the index opens, the model is installed, and they belong
+//! together. This function links no model runtime, so that it starts at once.
+
+use async_trait::async_trait;
+use cinerag_api::routes::health::{Findings, HealthProbe};
+use cinerag_api::wire::Dependency;
+use cinerag_ports::VectorStore;
+use cinerag_runtime::{Settings, installed_model};
+use cinerag_vector_store::EmbeddedIndex;
+
+/// Looks at what is installed, anew at each call.
+pub struct InstalledProbe {
+    /// Where to look.
+    pub settings: Settings,
+}
+
+#[async_trait]
+impl HealthProbe for InstalledProbe {
+    async fn look(&self) -> Findings {
+        let index = EmbeddedIndex::open_current(&self.settings.index_dir);
+        let index = index.map(|index| index.info()).map_err(|error| error.to_string());
+        let model = installed_model(&self.settings.model_dir);
+        let agree = match (&index, &model) {
+            (Ok(index), Ok(model)) if index.model != model.fingerprint => Err(format!(
+                "the index was built with model {}, installed is {}",
+                index.model, model.fingerprint
+            )),
+            _ => Ok(()),
+        };
+        let dependency = |name, state: Result<(), &String>| Dependency {
+            name,
+            ok: state.is_ok(),
+            detail: state.err().cloned(),
+        };
+        let dependencies = vec![
+            dependency("index", index.as_ref().map(|_| ())),
+            dependency("embedder", model.as_ref().map(|_| ())),
+            dependency("index_and_embedder_agree", agree.as_ref().copied()),
+        ];
+        Findings { model: model.ok().map(|model| model.fingerprint.0), index: index.ok(), dependencies }
+    }
+}

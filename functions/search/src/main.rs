@@ -1,0 +1,29 @@
+//! `GET /v1/search` as a Lambda function: wiring only.
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use axum::Router;
+use cinerag_api::{finish, not_found, routes};
+use cinerag_cache::MemoryCache;
+use cinerag_embedding::MiniLm;
+use cinerag_ports::Embedder;
+use cinerag_retrieval::SearchEngine;
+use cinerag_runtime::{Error, SystemClock, in_parallel};
+use cinerag_vector_store::EmbeddedIndex;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    let settings = cinerag_runtime::start()?;
+    let (model, index) = in_parallel(
+        || MiniLm::load(&settings.model_dir, NonZeroUsize::MIN),
+        || EmbeddedIndex::open_current(&settings.index_dir),
+    );
+    let model =
+        model.inspect_err(|error| tracing::error!(code = error.code(), %error, "keyword matches only"));
+    let embedder = model.ok().map(|model| Arc::new(model) as Arc<dyn Embedder>);
+    let cache = Arc::new(MemoryCache::new(settings.cache_bytes));
+    let engine = SearchEngine::new(Arc::new(index?), embedder, cache, Arc::new(SystemClock::default()));
+    let routes = Router::new().merge(routes::search::router(Arc::new(engine))).fallback(not_found);
+    cinerag_runtime::serve(finish(routes)).await
+}
