@@ -1,5 +1,7 @@
 //! Terms: what BM25 counts.
 
+use std::collections::BTreeMap;
+
 use cinerag_domain::SparseVector;
 use rust_stemmers::{Algorithm, Stemmer};
 use xxhash_rust::xxh3::xxh3_64;
@@ -47,15 +49,25 @@ pub fn term_id(term: &str) -> u32 {
     xxh3_64(term.as_bytes()) as u32
 }
 
-/// The sparse vector of a query: weight 1 for each distinct term, since the documents' BM25 weights carry
-/// the inverse document frequency already. Stop words count only when there is nothing else ("Her", "It").
+/// How much a stop word of a query counts against another word. Stop words are indexed in titles and names
+/// only, so each looks rarer than it is; at this weight they tell "It (1990)" from other films of 1990 and do
+/// not drown what was meant.
+const STOPWORD_WEIGHT: f32 = 0.25;
+
+/// The sparse vector of a query: weight 1 for each distinct term, less for stop words. The documents' BM25
+/// weights carry the inverse document frequency already.
 pub fn query_vector(terms: &Terms, text: &str) -> SparseVector {
-    let telling = Some(terms.of_prose(text)).filter(|words| !words.is_empty());
-    let words = telling.unwrap_or_else(|| terms.of_name(text));
-    let mut ids: Vec<u32> = words.iter().map(|term| term_id(term)).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    SparseVector { values: vec![1.0; ids.len()], indices: ids }
+    let folded = fold(text);
+    let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words.dedup();
+    let mut weights: BTreeMap<u32, f32> = BTreeMap::new();
+    for word in words {
+        let weight = if is_stopword(word) { STOPWORD_WEIGHT } else { 1.0 };
+        // two forms of one word are one term
+        weights.insert(term_id(&terms.stemmer.stem(word)), weight);
+    }
+    SparseVector::from_pairs(weights)
 }
 
 #[cfg(test)]
@@ -78,10 +90,11 @@ mod tests {
     }
 
     #[test]
-    fn stop_words_count_when_there_is_nothing_else() {
-        let terms = Terms::default();
-        assert_eq!(query_vector(&terms, "the matrix"), query_vector(&terms, "matrix"));
-        assert_eq!(query_vector(&terms, "Her").indices, [term_id("her")]);
+    fn stop_words_count_for_little() {
+        let vector = query_vector(&Terms::default(), "The Matrix");
+        let weight =
+            |term: &str| vector.iter().find(|(id, _)| *id == term_id(term)).map(|(_, weight)| weight);
+        assert_eq!([weight("the"), weight("matrix")], [Some(STOPWORD_WEIGHT), Some(1.0)]);
     }
 
     #[test]

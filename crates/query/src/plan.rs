@@ -41,7 +41,7 @@ mod tests {
     fn a_plan_has_passages_and_terms() {
         let plan = Planner::default().plan("robots in love");
         assert_eq!(plan.passages, ["robots in love"]);
-        assert_eq!(plan.sparse.indices.len(), 2);
+        assert_eq!(plan.sparse.indices.len(), 3);
         assert_eq!(plan.report.text, "robots in love");
     }
 }

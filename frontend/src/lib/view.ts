@@ -21,6 +21,7 @@ interface Entry {
 const DEFAULT_MODE: Mode = 'hybrid';
 /** The API takes 4,000 characters, but an address twice as long as this is cut or refused by things in between. */
 export const MAX_QUERY_LENGTH = 2000;
+let leaving = false;
 const listeners = new Set<() => void>();
 
 /** Reads a query string. Whatever is not understood counts as absent: an address is typed by hand. */
@@ -61,9 +62,15 @@ export function navigate(change: Partial<View>, options: { replace?: boolean } =
 
 /** Closes the film: back to the page it was opened from, or, when the film's own address was opened, to that page. */
 export function closeFilm(): void {
-  if (currentView().film === null) return;
-  if (depth() > 0) window.history.go(-depth());
-  else navigate({ film: null }, { replace: true });
+  if (currentView().film === null || leaving) return;
+  if (depth() === 0) {
+    navigate({ film: null }, { replace: true });
+    return;
+  }
+  // Going back takes a moment, and a second click in it must not go back twice.
+  leaving = true;
+  window.addEventListener('popstate', () => (leaving = false), { once: true });
+  window.history.go(-depth());
 }
 
 export function useView(): View {

@@ -10,6 +10,7 @@ pub(super) struct Table<'a, const N: usize> {
     reader: Reader<&'a [u8]>,
     columns: [usize; N],
     width: usize,
+    lines: Lines,
 }
 
 impl<'a, const N: usize> Table<'a, N> {
@@ -28,23 +29,26 @@ impl<'a, const N: usize> Table<'a, N> {
                 expected: names.join(","),
             })?;
         }
-        Ok(Table { file, reader, columns, width: header.len() })
+        Ok(Table { file, reader, columns, width: header.len(), lines: Lines::default() })
     }
 
     /// Hands out each row's asked-for fields with its line.
     pub(super) fn each(mut self, mut take: impl FnMut(u64, [&str; N])) -> Result<(), SourceError> {
         let mut record = ByteRecord::new();
         loop {
-            let line_before = self.reader.position().line();
-            match self.reader.read_byte_record(&mut record) {
+            let read = self.reader.read_byte_record(&mut record);
+            let start = match &read {
                 Ok(false) => return Ok(()),
-                Ok(true) => {}
-                Err(error) => return Err(self.malformed(&error)),
+                Ok(true) => record.position(),
+                Err(error) => error.position(),
+            };
+            let start = start.map_or(0, |position| position.byte() as usize);
+            let line = self.lines.at(self.reader.get_ref(), start);
+            if let Err(error) = read {
+                return Err(self.malformed(line, &error));
             }
-            let line = record.position().map_or(line_before, csv::Position::line);
-            let lines_taken = self.reader.position().line() - line;
+            let unclosed = record.iter().any(|field| field.contains(&b'\n'));
             let at_the_end = self.reader.position().byte() as usize >= self.reader.get_ref().len();
-            let unclosed = record.iter().any(|field| field.contains(&b'\n')) && lines_taken > 1;
             if unclosed || at_the_end && self.last_quote_is_open(&record) {
                 return Err(SourceError::Malformed {
                     file: self.file.to_owned(),
@@ -75,8 +79,7 @@ impl<'a, const N: usize> Table<'a, N> {
         row.split(|byte| *byte == b'"').count() % 2 == 0
     }
 
-    fn malformed(&self, error: &csv::Error) -> SourceError {
-        let line = error.position().map_or(0, csv::Position::line);
+    fn malformed(&self, line: u64, error: &csv::Error) -> SourceError {
         match error.kind() {
             ErrorKind::UnequalLengths { len, .. } => SourceError::Malformed {
                 file: self.file.to_owned(),
@@ -86,6 +89,25 @@ impl<'a, const N: usize> Table<'a, N> {
             },
             _ => unreadable(self.file, error),
         }
+    }
+}
+
+/// Which line a byte stands on, for ascending bytes. (The reader's own count depends on the line ending.)
+#[derive(Default)]
+struct Lines {
+    counted_to: usize,
+    breaks: u64,
+}
+
+impl Lines {
+    /// The line, from 1, of the first character at or after `byte` that is no line break.
+    fn at(&mut self, bytes: &[u8], byte: usize) -> u64 {
+        let rest = bytes.get(byte..).unwrap_or_default();
+        let start = byte + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let passed = bytes.get(self.counted_to..start).unwrap_or_default();
+        self.breaks += passed.split(|byte| *byte == b'\n').count().saturating_sub(1) as u64;
+        self.counted_to = start.max(self.counted_to);
+        self.breaks + 1
     }
 }
 

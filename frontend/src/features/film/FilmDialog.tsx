@@ -68,13 +68,17 @@ function useModal(dialog: React.RefObject<HTMLDialogElement | null>) {
       if (event.target === node) closeFilm();
     };
     node.addEventListener('cancel', onCancel);
-    // A browser may close a modal without asking, on a second Escape in a row.
-    node.addEventListener('close', closeFilm);
+    // A browser may close a modal without asking, on a second Escape in a row. The event comes late: by then the
+    // dialog may be open again.
+    const onClose = () => {
+      if (!node.open) closeFilm();
+    };
+    node.addEventListener('close', onClose);
     node.addEventListener('click', onClick);
     node.showModal();
     return () => {
       node.removeEventListener('cancel', onCancel);
-      node.removeEventListener('close', closeFilm);
+      node.removeEventListener('close', onClose);
       node.removeEventListener('click', onClick);
       // Closing, and not just removing it, gives the focus back to the link that opened it.
       node.close();

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { MODES, navigate, useView, type Mode } from '@/lib/view';
 
 const LABELS: Readonly<Record<Mode, string>> = {
-  hybrid: 'Meaning + words',
+  hybrid: 'Both',
   semantic: 'Meaning',
   keyword: 'Words',
 };
@@ -14,8 +14,8 @@ export function ModeSwitch() {
   const name = useId();
   return (
     <fieldset className="min-w-0">
-      <legend className="sr-only">Search by</legend>
-      <div className="inline-flex flex-wrap gap-1 rounded-full border border-edge bg-seat p-1 text-sm">
+      <legend className="sr-only">Search by meaning, by words or by both</legend>
+      <div className="inline-flex gap-1 rounded-full border border-edge bg-seat p-1 text-sm">
         {MODES.map((option) => (
           <label
             key={option}

@@ -68,11 +68,11 @@ export function SearchBox() {
             combobox.show();
           }}
           onKeyDown={combobox.onKeyDown}
-          className="h-13 w-full rounded-xl border border-edge bg-seat pr-12 pl-12 text-lg text-bone placeholder:text-dust focus:border-lamp focus:outline-offset-0"
+          className="peer h-13 w-full rounded-xl border border-edge bg-seat pr-4 pl-12 sm:pr-12 text-lg text-bone placeholder:text-dust focus:border-lamp focus:outline-offset-0"
         />
         <kbd
           aria-hidden="true"
-          className="pointer-events-none absolute top-1/2 right-4 hidden -translate-y-1/2 rounded border border-edge px-1.5 font-sans text-sm text-dust pointer-fine:block"
+          className="pointer-events-none absolute top-1/2 right-4 hidden -translate-y-1/2 rounded border border-edge px-1.5 font-sans text-sm text-dust peer-focus:opacity-0 sm:pointer-fine:block"
         >
           /
         </kbd>
@@ -103,6 +103,7 @@ function useSlashKey(input: React.RefObject<HTMLInputElement | null>) {
       const busy = target?.closest('input:not([type=radio]), textarea, select, dialog') ?? document.querySelector('dialog[open]');
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || busy) return;
       event.preventDefault();
+      input.current?.focus();
       input.current?.select();
     };
     window.addEventListener('keydown', onKeyDown);

@@ -15,6 +15,8 @@ interface Draft {
 export function useSearchText() {
   const { q } = useView();
   const [draft, setDraft] = useState<Draft | null>(null);
+  // Dropped and not just ignored, or it would come back with a return to the same address.
+  if (draft && draft.over !== q) setDraft(null);
 
   const search = (text: string, asNewEntry: boolean) => {
     const next = text.trim() === '' ? '' : text;

@@ -1,0 +1,84 @@
+# Every developer command. `make up` serves the product; `make test` proves it.
+# Settings: PORT, CINERAG_STATE_DIR, CINERAG_DATA_DIR, CINERAG_MODEL_DIR, TMDB_API_KEY (see README.md).
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PORT ?= 8080
+PYTHON ?= python3
+export PORT
+
+CINERAG := target/release/cinerag
+say = @printf '\n== %s\n' "$(1)"
+
+.PHONY: help up build layer site functions data test test-tools lint bench eval openapi clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+up: build ## build everything, ingest, and serve API and site on PORT (8080)
+	$(call say,ingest)
+	$(CINERAG) ingest
+	$(call say,serve)
+	$(CINERAG) serve --port $(PORT)
+
+build: layer site $(CINERAG) ## build the model layer, the site and the binary
+
+layer: ## build the embedding model and its runtime library into layers/minilm/dist
+	$(call say,model layer)
+	$(PYTHON) layers/minilm/build.py
+
+site: frontend/dist/index.html ## build the site into frontend/dist
+
+frontend/node_modules/.package-lock.json: frontend/package.json frontend/package-lock.json
+	$(call say,site: packages)
+	cd frontend && npm ci --no-audit --no-fund
+	@touch $@
+
+SITE_SOURCES := $(shell find frontend/src frontend/public -type f 2>/dev/null) \
+	$(wildcard frontend/*.html frontend/*.ts frontend/*.json frontend/*.js frontend/*.mjs)
+frontend/dist/index.html: frontend/node_modules/.package-lock.json $(SITE_SOURCES)
+	$(call say,site)
+	cd frontend && npm run build
+	@touch $@
+
+# cargo knows best what is stale; a fresh build says what it compiles
+.PHONY: $(CINERAG)
+$(CINERAG):
+	$(call say,cinerag)
+	cargo build --release --locked -p cinerag
+
+functions: ## build every Lambda function as target/lambda/<name>/bootstrap, and fetch the runtime emulator
+	$(call say,functions)
+	$(PYTHON) functions/build.py
+	$(PYTHON) functions/build.py emulator
+
+data: $(CINERAG) ## download MovieLens and enrich it from TMDB (TMDB_API_KEY) into CINERAG_DATA_DIR or data/downloaded
+	$(CINERAG) data
+
+test: test-tools layer site functions ## install what the tests need and run them all
+	CINERAG="$(CINERAG)" bash .ci/test
+
+test-tools:
+	bash .ci/install
+
+lint: ## formatting and lints only
+	cargo fmt --all --check
+	cargo clippy --release --locked --workspace --all-targets -- -D warnings
+
+bench: layer functions ## measure on the 9,742 films of CINERAG_DATA_DIR; writes target/bench.json
+	cargo build --release --locked -p cinerag -p cinerag-bench
+	target/release/cinerag-bench --json target/bench.json
+
+eval: layer $(CINERAG) ## relevance over CINERAG_DATA_DIR/eval; writes target/eval.json
+	$(CINERAG) ingest
+	$(CINERAG) eval --json target/eval.json $(CINERAG_DATA_DIR)/eval/tip-of-the-tongue.jsonl \
+		$(CINERAG_DATA_DIR)/eval/conversational.jsonl
+
+openapi: $(CINERAG) ## write the contract to crates/api/openapi.json and the site's types from it
+	$(CINERAG) openapi > crates/api/openapi.json
+	cd frontend && npm run api:generate
+
+clean: ## remove everything that was built or kept
+	rm -rf target .cinerag frontend/dist frontend/node_modules layers/minilm/dist functions/.venv

@@ -1,0 +1,156 @@
+//! Requests to a running `cinerag serve`: what the server computes for each, how many it answers, how long they
+//! take.
+//!
+//! - `http_distinct_cpu_ms`: CPU time of the server a request, over 2 connections that are kept, no query twice.
+//!   Floor: embedding the very same queries here, on one thread.
+//! - `http_distinct_over_embedding_ms`: the difference, block by block, so that a slow moment falls on both:
+//!   everything but the model, from the socket to the JSON.
+//! - `embed_query_cpu_ms`, `embed_query_side_by_side_cpu_ms`: the floor itself, and the same on two threads at
+//!   once. Where two cores share caches and a clock, computing side by side costs each more; the server under 2
+//!   connections pays that too. `http_one_connection_over_embedding_ms` compares without it: one connection, one
+//!   thread.
+//! - `http_stage_<name>_ms`: the server's own timing of its stages on one connection (wall; medians), to see
+//!   where the time goes. What no stage holds is the HTTP stack's.
+//! - `http_repeat_…`: 50 queries over and over, answered from memory.
+//! - `…_qps`, `…_p50_ms`, `…_p99_ms`: wall, with the clients on the same cores; they say how busy the machine is
+//!   as much as what the server can do.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use cinerag_embedding::MiniLm;
+use cinerag_ports::Timer;
+use cinerag_query::Planner;
+
+use crate::Setup;
+use crate::embedding;
+use crate::queries::queries;
+use crate::report::{Measure, Samples, ms};
+use crate::traffic::{Answered, Connection, Server, send};
+
+const CONNECTIONS: usize = 2;
+const BLOCKS: usize = 10;
+const WARM_UP: usize = 100;
+const REPEATED: usize = 50;
+
+/// All of it.
+pub fn measure(setup: &Setup) -> Result<Vec<Measure>> {
+    let distinct = setup.repetitions(2_000, 600);
+    let alone = setup.repetitions(1_000, 300);
+    let every = queries(WARM_UP + distinct + alone);
+    let (warm_up, rest) = every.split_at(WARM_UP);
+    let (distinct, alone) = rest.split_at(distinct);
+
+    let server = Server::start(setup)?;
+    let mut connections = server.connect(CONNECTIONS)?;
+    let floor = Floor::load(setup)?;
+    send(&mut connections, warm_up, &setup.clock)?;
+    floor.cpu_ms(setup, warm_up, CONNECTIONS)?;
+
+    let mut measures = Vec::new();
+    let (mut embed, mut side_by_side) = (Samples::default(), Samples::default());
+    let (mut over, mut total) = (Samples::default(), Total::default());
+    for block in distinct.chunks(distinct.len() / BLOCKS) {
+        let cpu = total.block(setup, &server, &mut connections, block, false)?;
+        let alone = floor.cpu_ms(setup, block, 1)?;
+        embed.push(alone);
+        over.push(cpu - alone);
+        side_by_side.push(floor.cpu_ms(setup, block, CONNECTIONS)?);
+    }
+    let words: usize = distinct.iter().map(|query| query.split(' ').count()).sum();
+    measures.push(Measure::one("http_query_words", words as f64 / distinct.len() as f64, "mean"));
+    measures.push(Measure::median("embed_query_cpu_ms", &embed, "ms"));
+    measures.push(Measure::median("embed_query_side_by_side_cpu_ms", &side_by_side, "ms"));
+    measures.extend(total.measures("http_distinct", Some(embed.median())));
+    measures.push(Measure::median("http_distinct_over_embedding_ms", &over, "ms").at_most(0.6));
+
+    let (mut over, mut total) = (Samples::default(), Total::default());
+    for block in alone.chunks(alone.len() / BLOCKS) {
+        let cpu = total.block(setup, &server, &mut connections[..1], block, false)?;
+        over.push(cpu - floor.cpu_ms(setup, block, 1)?);
+    }
+    measures.push(Measure::median("http_one_connection_cpu_ms", &total.cpu, "ms"));
+    measures.push(Measure::median("http_one_connection_over_embedding_ms", &over, "ms").at_most(0.6));
+    measures.extend(
+        total.stages.iter().map(|(name, took)| Measure::median(format!("http_stage_{name}_ms"), took, "ms")),
+    );
+
+    let repeated: Vec<String> =
+        warm_up.iter().cycle().take(REPEATED).cycle().take(setup.repetitions(500, 200)).cloned().collect();
+    let mut total = Total::default();
+    send(&mut connections, &repeated, &setup.clock)?;
+    for _ in 0..BLOCKS {
+        total.block(setup, &server, &mut connections, &repeated, true)?;
+    }
+    measures.extend(total.measures("http_repeat", None));
+    Ok(measures)
+}
+
+/// What blocks of requests took.
+#[derive(Default)]
+struct Total {
+    cpu: Samples,
+    latency: Samples,
+    stages: BTreeMap<String, Samples>,
+    wall: Duration,
+    requests: usize,
+}
+
+impl Total {
+    /// Sends a block; gives the server's CPU milliseconds a request.
+    fn block(
+        &mut self,
+        setup: &Setup,
+        server: &Server,
+        connections: &mut [Connection],
+        queries: &[String],
+        from_cache: bool,
+    ) -> Result<f64> {
+        let (cpu, wall) = (server.cpu()?, Timer::start(&setup.clock));
+        let answers = send(connections, queries, &setup.clock)?;
+        self.wall += wall.elapsed();
+        let cpu = ms(server.cpu()?.saturating_sub(cpu)) / queries.len() as f64;
+        self.cpu.push(cpu);
+        self.requests += answers.len();
+        for Answered { latency_ms, from_cache: kept, stages } in answers {
+            ensure!(kept == from_cache, "a query was answered from memory: {kept}, expected {from_cache}");
+            self.latency.push(latency_ms);
+            stages.into_iter().for_each(|(name, took)| self.stages.entry(name).or_default().push(took));
+        }
+        Ok(cpu)
+    }
+
+    fn measures(&self, name: &str, floor: Option<f64>) -> Vec<Measure> {
+        let cpu = Measure::median(format!("{name}_cpu_ms"), &self.cpu, "ms");
+        let rate = self.requests as f64 / self.wall.as_secs_f64();
+        vec![
+            floor.map_or_else(|| cpu.clone(), |floor| cpu.clone().floor(floor)),
+            Measure::one(format!("{name}_qps"), rate, "1/s"),
+            Measure::one(format!("{name}_p50_ms"), self.latency.median(), "ms"),
+            Measure::one(format!("{name}_p99_ms"), self.latency.quantile(0.99), "ms"),
+        ]
+    }
+}
+
+/// The model in this process.
+struct Floor {
+    model: MiniLm,
+    planner: Planner,
+}
+
+impl Floor {
+    fn load(setup: &Setup) -> Result<Self> {
+        let sessions = NonZeroUsize::new(CONNECTIONS).unwrap_or(NonZeroUsize::MIN);
+        Ok(Floor { model: MiniLm::load(&setup.model_dir, sessions)?, planner: Planner::default() })
+    }
+
+    /// CPU milliseconds a query for embedding what the server embeds of each.
+    fn cpu_ms(&self, setup: &Setup, queries: &[String], threads: usize) -> Result<f64> {
+        let passages: Vec<String> =
+            queries.iter().flat_map(|text| self.planner.plan(text).passages).collect();
+        let passages: Vec<&str> = passages.iter().map(String::as_str).collect();
+        Ok(ms(embedding::cost(&self.model, &passages, threads, &setup.clock)?.cpu) / queries.len() as f64)
+    }
+}

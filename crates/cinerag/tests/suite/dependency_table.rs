@@ -1,0 +1,98 @@
+//! Who may import whom: the house rule as a check, so that it cannot erode unseen.
+
+use std::collections::BTreeMap;
+
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
+use libtest_mimic::Trial;
+
+use crate::{fixture, trial};
+
+pub fn trials() -> Vec<Trial> {
+    vec![
+        trial("dependency_table::crates_import_only_what_the_table_allows", imports),
+        trial("dependency_table::outside_libraries_stay_in_their_crate", outside_libraries),
+        trial("dependency_table::function_mains_are_wiring", wiring),
+    ]
+}
+
+/// What each crate of ours may import. `cinerag` and `cinerag-bench` may import everything and are imported by
+/// nobody; functions are below.
+const TABLE: [(&str, &[&str]); 13] = [
+    ("cinerag-domain", &[]),
+    ("cinerag-ports", &["domain"]),
+    ("cinerag-analysis", &["domain"]),
+    ("cinerag-query", &["domain", "analysis"]),
+    ("cinerag-retrieval", &["domain", "ports", "analysis", "query"]),
+    ("cinerag-ingestion", &["domain", "ports", "analysis"]),
+    ("cinerag-evaluation", &["domain"]),
+    ("cinerag-embedding", &["domain", "ports"]),
+    ("cinerag-vector-store", &["domain", "ports"]),
+    ("cinerag-cache", &["domain", "ports"]),
+    ("cinerag-tmdb", &["domain", "ports"]),
+    ("cinerag-api", &["domain", "ports", "analysis", "query", "retrieval", "evaluation"]),
+    ("cinerag-runtime", &["domain", "ports"]),
+];
+
+/// What each function may import: the shell, the API, and only the adapters its route needs.
+const FUNCTIONS: [(&str, &[&str]); 6] = [
+    ("search", &["api", "runtime", "ports", "retrieval", "embedding", "vector-store", "cache"]),
+    ("suggest", &["api", "runtime", "vector-store"]),
+    ("movie", &["api", "runtime", "vector-store"]),
+    ("similar", &["api", "runtime", "vector-store"]),
+    ("browse", &["api", "runtime", "vector-store"]),
+    ("health", &["api", "runtime", "ports", "vector-store"]),
+];
+
+/// Outside libraries that belong to one or few crates.
+const KEPT_TO: [(&str, &[&str]); 6] = [
+    ("ort", &["cinerag-embedding"]),
+    ("tokenizers", &["cinerag-embedding"]),
+    ("memmap2", &["cinerag-vector-store"]),
+    ("moka", &["cinerag-cache"]),
+    ("reqwest", &["cinerag-tmdb", "cinerag-bench"]),
+    ("lambda_http", &["cinerag-runtime"]),
+];
+
+fn metadata() -> Metadata {
+    let manifest = fixture::root().join("Cargo.toml");
+    MetadataCommand::new().manifest_path(manifest).no_deps().exec().expect("cargo metadata")
+}
+
+fn imports_of(package: &Package) -> Vec<&str> {
+    let normal = package.dependencies.iter().filter(|d| d.kind == DependencyKind::Normal && d.path.is_some());
+    normal.map(|dependency| dependency.name.as_str()).collect()
+}
+
+fn imports() {
+    let metadata = metadata();
+    let table: BTreeMap<&str, &[&str]> = TABLE.into_iter().chain(FUNCTIONS).collect();
+    for package in &metadata.packages {
+        let name = package.name.as_str();
+        if matches!(name, "cinerag" | "cinerag-bench") {
+            continue;
+        }
+        let allowed = table.get(name).unwrap_or_else(|| panic!("{name} is not in the table: add its row"));
+        for import in imports_of(package) {
+            let short = import.strip_prefix("cinerag-").unwrap_or(import);
+            assert!(allowed.contains(&short), "{name} imports {import}, which the table does not allow");
+        }
+    }
+}
+
+fn outside_libraries() {
+    for package in &metadata().packages {
+        for dependency in package.dependencies.iter().filter(|d| d.kind == DependencyKind::Normal) {
+            let kept = KEPT_TO.iter().find(|(library, _)| *library == dependency.name);
+            let allowed = kept.is_none_or(|(_, crates)| crates.contains(&package.name.as_str()));
+            assert!(allowed, "{} depends on {}, which is kept to {kept:?}", package.name, dependency.name);
+        }
+    }
+}
+
+fn wiring() {
+    for (name, _) in FUNCTIONS {
+        let path = fixture::root().join(format!("functions/{name}/src/main.rs"));
+        let lines = std::fs::read_to_string(&path).expect("a function's main").lines().count();
+        assert!(lines <= 40, "{} has {lines} lines; a main is wiring only", path.display());
+    }
+}

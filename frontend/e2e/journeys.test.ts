@@ -1,0 +1,181 @@
+/** What people do on the site, in a real browser against a real server on the starter catalogue. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { launch, overflow, seriousFaults, siteAddress, underStrictPolicy, visit, type Visit } from './browser.ts';
+
+siteAddress();
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const box = (page: Page) => page.getByRole('combobox', { name: 'Search films' });
+const results = (page: Page) => page.getByRole('main').getByRole('article');
+const dialog = (page: Page) => page.getByRole('dialog');
+const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
+
+/** Runs a journey on a page of its own. It fails on any complaint of the browser that is not announced. */
+function journey(name: string, walk: (visit: Visit) => Promise<void>, options: { width?: number; expected?: RegExp } = {}) {
+  it(name, async () => {
+    const visited = await visit(browser, options.width);
+    try {
+      await walk(visited);
+      expect(visited.complaints.filter((text) => !options.expected?.test(text))).toEqual([]);
+    } finally {
+      await visited.page.context().close();
+    }
+  });
+}
+
+describe('searching', () => {
+  journey('typing shows results, and the back button returns to the shelves', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('region', { name: 'Everybody knows these' }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('the godfather', { delay: 20 });
+    await page.getByRole('heading', { level: 1, name: 'Films for the godfather' }).waitFor();
+    await results(page).first().getByRole('link', { name: 'The Godfather' }).waitFor();
+    expect(parameter(page, 'q')).toBe('the godfather');
+    await page.goBack();
+    await page.getByRole('region', { name: 'Everybody knows these' }).waitFor();
+    expect(await box(page).inputValue()).toBe('');
+  });
+
+  journey('a suggestion is chosen with the keyboard', async ({ page }) => {
+    await page.goto('/');
+    await box(page).pressSequentially('tom han', { delay: 20 });
+    await page.getByRole('option', { name: /Tom Hanks/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('[role=option][aria-selected=true]', { hasText: 'Tom Hanks' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Films for Tom Hanks' }).waitFor();
+    expect(await page.getByRole('listbox').count()).toBe(0);
+    await results(page).first().waitFor();
+  });
+
+  journey('the mode is kept in the address', async ({ page }) => {
+    await page.goto('/?q=casablanca');
+    await results(page).first().waitFor();
+    await page.getByText('Words', { exact: true }).click();
+    await expect.poll(() => parameter(page, 'mode')).toBe('keyword');
+    await page.reload();
+    expect(await page.getByRole('radio', { name: 'Words' }).isChecked()).toBe(true);
+  });
+
+  journey('nothing found says what to try', async ({ page }) => {
+    await page.goto('/?q=xzqwvkjh&mode=keyword');
+    await page.getByText('No films found').waitFor();
+    await page.getByRole('link', { name: 'Search by meaning as well' }).click();
+    await results(page).first().waitFor();
+  });
+
+  journey(
+    'a server error is named, and trying again works',
+    async ({ page }) => {
+      const problem = { type: 'about:blank', title: 'Service Unavailable', status: 503, code: 'store_unavailable' };
+      const body = JSON.stringify({ ...problem, detail: 'the index is away', request_id: 'abc123' });
+      await page.route('**/v1/search?*', (route) =>
+        route.fulfill({ status: 503, contentType: 'application/problem+json', body }),
+      );
+      await page.goto('/?q=alien');
+      const alert = page.getByRole('alert');
+      await alert.getByText('the index is away').waitFor();
+      await alert.getByText('abc123').waitFor();
+      await page.unroute('**/v1/search?*');
+      await alert.getByRole('button', { name: 'Try again' }).click();
+      await results(page).first().waitFor();
+    },
+    { expected: /503/ },
+  );
+
+  journey('a weaker answer says that it is one', async ({ page }) => {
+    await page.route('**/v1/search?*', async (route) => {
+      const response = await route.fetch();
+      const answer = (await response.json()) as object;
+      await route.fulfill({ response, json: { ...answer, degraded: ['embedder'] } });
+    });
+    await page.goto('/?q=alien');
+    await page.getByText('Search by meaning is away').waitFor();
+  });
+});
+
+describe('a film', () => {
+  journey('opens by its address, leads to similar ones, and closes', async ({ page }) => {
+    await page.goto('/?q=hanks&film=356');
+    await page.getByRole('dialog', { name: 'Forrest Gump' }).waitFor();
+    await dialog(page).getByText('Robert Zemeckis').first().waitFor();
+    await dialog(page).getByRole('region', { name: 'Similar films' }).getByRole('link').first().click();
+    await expect.poll(() => parameter(page, 'film')).not.toBe('356');
+    await page.goBack();
+    await page.getByRole('dialog', { name: 'Forrest Gump' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).toBe('?q=hanks');
+  });
+
+  journey('opens from a card, and gives the focus back when closed', async ({ page }) => {
+    await page.goto('/?q=the+matrix&mode=keyword');
+    const link = results(page).getByRole('link', { name: 'The Matrix' });
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'The Matrix' }).waitFor();
+    await dialog(page).getByRole('button', { name: 'Close' }).click();
+    await dialog(page).waitFor({ state: 'detached' });
+    expect(await link.evaluate((node) => node === document.activeElement)).toBe(true);
+    await page.goForward();
+    await page.getByRole('dialog', { name: 'The Matrix' }).waitFor();
+  });
+
+  journey(
+    'that is not there is a problem, not a blank page',
+    async ({ page }) => {
+      await page.goto('/?film=4294967295');
+      await page.getByRole('alert').getByText('4294967295').waitFor();
+    },
+    { expected: /404/ },
+  );
+});
+
+const PAGES: readonly (readonly [string, string, (page: Page) => Promise<void>])[] = [
+  ['home', '/', (page) => page.getByRole('main').getByRole('article').first().waitFor()],
+  ['results', '/?q=a+lonely+robot', (page) => results(page).first().waitFor()],
+  ['film', '/?film=356', (page) => dialog(page).getByRole('article').first().waitFor()],
+];
+
+describe.each(PAGES)('the %s page', (_name, address, ready) => {
+  journey('has no serious accessibility fault', async ({ page }) => {
+    await page.goto(address);
+    await ready(page);
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  journey(
+    'fits 320 pixels',
+    async ({ page }) => {
+      await page.goto(address);
+      await ready(page);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await seriousFaults(page)).toEqual([]);
+    },
+    { width: 320 },
+  );
+
+  journey('runs under a strict content security policy', async ({ page }) => {
+    await underStrictPolicy(page);
+    await page.goto(address);
+    await ready(page);
+  });
+});
+
+describe('the contract', () => {
+  journey('is there to read, under a strict content security policy', async ({ page }) => {
+    await underStrictPolicy(page);
+    await page.goto('/docs/');
+    await page.locator('.opblock', { hasText: '/v1/search' }).waitFor();
+    expect(await page.locator('.opblock').count()).toBeGreaterThanOrEqual(8);
+    await page.getByRole('link', { name: 'CineRAG', exact: true }).click();
+    await results(page).first().waitFor();
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it, vi } from 'vitest';
+
+import * as client from './client';
+import { answer, FULL } from './mocks/films';
+import { json, mockApi, never, problem } from './mocks/server';
+import { ApiProblem } from './problem';
+
+const { signal } = new AbortController();
+const failure = (promise: Promise<unknown>) =>
+  promise.then(
+    () => Promise.reject(new Error('it worked')),
+    (error: unknown) => error as ApiProblem,
+  );
+
+describe('a request', () => {
+  it('carries its parameters, leaving out what is not set', async () => {
+    const requests = mockApi({ search: () => json(answer([FULL])) });
+    const found = await client.search({ q: 'a & b', mode: 'keyword', limit: 5 }, signal);
+    expect(found.hits[0]?.title).toBe('Forrest Gump');
+    expect(requests[0]?.url.search).toBe('?q=a+%26+b&mode=keyword&limit=5');
+  });
+
+  it('passes its cancellation on, and reports it as one', async () => {
+    mockApi({ search: never });
+    const controller = new AbortController();
+    const error = failure(client.search({ q: 'a' }, controller.signal));
+    controller.abort();
+    expect(await error).toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('a failure', () => {
+  it('is told in the words of the problem document', async () => {
+    mockApi({ movie: () => problem(404, 'no film has the id 9') });
+    const error = await failure(client.movie(9, signal));
+    expect(error).toBeInstanceOf(ApiProblem);
+    expect(error).toMatchObject({ status: 404, code: 'made_up', message: 'no film has the id 9', requestId: 'r1' });
+    expect(error.transient).toBe(false);
+  });
+
+  it.each(['<h1>Bad gateway</h1>', '{"error": "x"}', 'null', ''])('survives a body that is no problem: %s', async (body) => {
+    mockApi({ rows: () => new Response(body, { status: 502, headers: { 'x-request-id': 'edge-1' } }) });
+    const error = await failure(client.rows(4, signal));
+    expect(error).toMatchObject({ status: 502, code: 'unknown', requestId: 'edge-1' });
+    expect(error.message).toContain('502');
+    expect(error.transient).toBe(true);
+  });
+
+  it('says so when no answer comes', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    expect(await failure(client.rows(4, signal))).toMatchObject({ status: 0, code: 'unreachable', transient: true });
+  });
+
+  it('says so when an answer cannot be read', async () => {
+    mockApi({ rows: () => new Response('{"rows": [') });
+    expect(await failure(client.rows(4, signal))).toMatchObject({ code: 'unreadable' });
+  });
+});

@@ -1,0 +1,41 @@
+/** Films for tests, in the contract's shapes. One has everything, one has nothing that may be missing. */
+import type { Card, Hit, Movie, SearchAnswer } from '@/api/types';
+
+export const FULL: Card = {
+  id: 356,
+  title: 'Forrest Gump',
+  year: 1994,
+  genres: ['Comedy', 'Drama', 'Romance', 'War'],
+  runtime_minutes: 142,
+  directors: ['Robert Zemeckis'],
+  rating: { average: 8.26, count: 1329 },
+  poster_url: 'https://posters.test/356.jpg',
+  overview: 'A man tells strangers about his life.',
+};
+
+export const BARE: Card = { id: 7, title: 'Untold', genres: [], directors: [] };
+
+export const hit = (film: Card): Hit => ({ ...film, score: 0.5, reasons: [{ kind: 'person', text: 'stars Tom Hanks' }] });
+
+export const movie = (film: Card): Movie => ({
+  ...film,
+  alternative_titles: [],
+  countries: [],
+  writers: [],
+  cast: [{ name: 'Tom Hanks', character: 'Forrest Gump' }],
+  keywords: [],
+  tags: [],
+  moods: [],
+  links: { imdb: 'https://www.imdb.com/title/tt0109830/', tmdb: 'javascript:alert(1)' },
+});
+
+export const answer = (films: readonly Card[], change: Partial<SearchAnswer> = {}): SearchAnswer => ({
+  query: { text: 'anything', corrected: null, relaxed: [] },
+  total: films.length,
+  hits: films.map(hit),
+  facets: {},
+  cache: 'miss',
+  degraded: [],
+  took_ms: 3.14,
+  ...change,
+});

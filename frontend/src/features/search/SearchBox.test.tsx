@@ -1,0 +1,116 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+
+import { at, renderPage } from '@/api/mocks/render';
+import { json, mockApi } from '@/api/mocks/server';
+import { currentView } from '@/lib/view';
+
+import { SearchBox } from './SearchBox';
+
+const box = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Search films' });
+const highlighted = () => {
+  const id = box().getAttribute('aria-activedescendant');
+  return id ? document.getElementById(id)?.textContent : null;
+};
+
+describe('the search box', () => {
+  it('puts what is typed in the URL after a pause, as one step from the home page', async () => {
+    mockApi();
+    const entries = window.history.length;
+    const user = renderPage(<SearchBox />);
+    await user.type(box(), 'tom hanks');
+    expect(currentView().q).toBe('');
+    await waitFor(() => expect(currentView().q).toBe('tom hanks'));
+    await user.type(box(), ' war');
+    await waitFor(() => expect(currentView().q).toBe('tom hanks war'));
+    expect(window.history.length).toBe(entries + 1);
+  });
+
+  it('searches at once on Enter', async () => {
+    mockApi();
+    const user = renderPage(<SearchBox />);
+    await user.type(box(), 'alien{Enter}');
+    expect(currentView().q).toBe('alien');
+    expect(box().getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('follows the URL when the browser goes back, and drops what was under way', async () => {
+    mockApi();
+    at('/?q=first');
+    window.history.pushState(null, '', '/?q=second');
+    const user = renderPage(<SearchBox />);
+    await user.type(box(), ' thought');
+    window.history.back();
+    await waitFor(() => expect(box().value).toBe('first'));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(currentView().q).toBe('first');
+  });
+
+  it('is empty again when the browser goes back to the home page', async () => {
+    mockApi();
+    const user = renderPage(<SearchBox />);
+    await user.type(box(), 'alien');
+    await waitFor(() => expect(currentView().q).toBe('alien'));
+    window.history.back();
+    await waitFor(() => expect(box().value).toBe(''));
+  });
+
+  it('takes the focus at a slash, and keeps a slash typed into it', async () => {
+    mockApi();
+    const user = renderPage(<SearchBox />);
+    await user.keyboard('/');
+    expect(document.activeElement).toBe(box());
+    await user.keyboard('9/11');
+    expect(box().value).toBe('9/11');
+  });
+});
+
+describe('suggestions', () => {
+  it('are walked with the arrows and taken with Enter', async () => {
+    mockApi();
+    const user = renderPage(<SearchBox />);
+    await user.type(box(), 'to');
+    await screen.findByRole('listbox');
+    await user.keyboard('{ArrowDown}');
+    expect(highlighted()).toContain('Tom Hanks');
+    await user.keyboard('{ArrowUp}');
+    expect(highlighted()).toBeNull();
+    await user.keyboard('{ArrowUp}');
+    expect(highlighted()).toContain('Drama');
+    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    expect(currentView()).toEqual({ q: 'Tom Hanks', mode: 'hybrid', film: null });
+    expect(screen.queryByRole('listbox')).toBeNull();
+  });
+
+  it('open the film when they name one, over a search for it', async () => {
+    mockApi();
+    const user = renderPage(<SearchBox />);
+    await user.type(box(), 'forr');
+    await user.click(await screen.findByRole('option', { name: /Forrest Gump/ }));
+    expect(currentView()).toEqual({ q: 'Forrest Gump', mode: 'hybrid', film: 356 });
+  });
+
+  it('close with Escape, and a second one clears the text', async () => {
+    mockApi();
+    const user = renderPage(<SearchBox />);
+    await user.type(box(), 'tom');
+    await screen.findByRole('listbox');
+    await user.keyboard('{Escape}');
+    expect([screen.queryByRole('listbox'), box().value]).toEqual([null, 'tom']);
+    await user.keyboard('{Escape}');
+    expect(box().value).toBe('');
+  });
+
+  it('stay away for a paragraph, and when there are none', async () => {
+    const requests = mockApi({ suggest: () => json({ hits: [] }) });
+    const user = renderPage(<SearchBox />);
+    await user.type(box(), 'zz');
+    await waitFor(() => expect(requests.length).toBeGreaterThan(0));
+    expect(box().getAttribute('aria-expanded')).toBe('false');
+    const before = requests.length;
+    await user.clear(box());
+    await user.click(box());
+    await user.paste('x'.repeat(80));
+    expect(requests.length).toBe(before);
+  });
+});
