@@ -81,4 +81,4 @@ openapi: $(CINERAG) ## write the contract to crates/api/openapi.json and the sit
 	cd frontend && npm run api:generate
 
 clean: ## remove everything that was built or kept
-	rm -rf target .cinerag frontend/dist frontend/node_modules layers/minilm/dist functions/.venv
+	rm -rf target .cinerag frontend/dist frontend/node_modules layers/minilm/dist

@@ -72,7 +72,9 @@ pub fn measure(setup: &Setup) -> Result<Vec<Measure>> {
             }
         }
         let cpu = cpu_time::own()?;
-        query_vectors.iter().for_each(|vector| films.scan(vector));
+        for vector in &query_vectors {
+            films.scan(vector);
+        }
         if round > 0 {
             floor.push(ms(cpu_time::own()?.saturating_sub(cpu)) / QUERIES as f64);
         }

@@ -40,10 +40,12 @@ pub(crate) fn join(
         let record = record.filter(|record| {
             let same = is_same_film(&row, record);
             if !same {
-                let found = format!("{:?} ({:?})", record.title, record.release_date);
-                let reason =
-                    format!("film {id}: its TMDB record is another film's, {found}; kept without it");
-                rejects.add(file, 0, reason, row.title.title.clone());
+                let (title, date) = (record.title.as_deref(), record.release_date.as_deref());
+                let (title, date) = (title.unwrap_or("untitled"), date.unwrap_or("undated"));
+                let reason = format!(
+                    "film {id} is linked to another film's TMDB record ({title}, {date}); kept without it"
+                );
+                rejects.add(file, row.line, reason, &row.title.title);
             }
             same
         });
@@ -207,6 +209,7 @@ mod tests {
     fn another_films_record_is_noticed() {
         let row = MovieRow {
             id: MovieId(1),
+            line: 2,
             title: crate::movielens::parse_title("Promise, The (1979)"),
             genres: Vec::new(),
         };

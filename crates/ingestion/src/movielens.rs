@@ -17,6 +17,8 @@ pub use title::{ParsedTitle, parse_title};
 pub struct MovieRow {
     /// MovieLens id.
     pub id: MovieId,
+    /// Line of the file it stands on, from 1.
+    pub line: u64,
     /// Title in parts.
     pub title: ParsedTitle,
     /// Its genres; empty for "(no genres listed)".
@@ -66,7 +68,7 @@ pub fn read_movies(
             let mut genres: Vec<Genre> = known.into_iter().flatten().collect();
             genres.sort_unstable();
             genres.dedup();
-            place.insert(MovieRow { id, title: parse_title(title), genres });
+            place.insert(MovieRow { id, line, title: parse_title(title), genres });
         } else {
             rejects.add(file, line, format!("film {id} is there already"), row);
         }

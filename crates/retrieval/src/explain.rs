@@ -35,9 +35,8 @@ pub(crate) fn reasons(
             reason("year", year.to_string());
         }
     }
-    if let (true, Some(place)) = (reasons.is_empty(), candidate.dense) {
-        let text = format!("close in meaning (cosine {:.2})", place.score);
-        reasons.push(Reason { kind: "meaning".to_owned(), text });
+    if reasons.is_empty() && candidate.dense.is_some() {
+        reasons.push(Reason { kind: "meaning".to_owned(), text: "close in meaning".to_owned() });
     }
     reasons
 }

@@ -4,7 +4,7 @@
  */
 import { useMemo, useSyncExternalStore } from 'react';
 
-export const MODES = ['hybrid', 'semantic', 'keyword'] as const;
+export const MODES = ['semantic', 'hybrid', 'keyword'] as const;
 export type Mode = (typeof MODES)[number];
 
 export interface View {

@@ -6,6 +6,7 @@
 
 mod dependency_table;
 mod fixture;
+mod functions;
 mod ingestion;
 mod movielens_films;
 mod server;
@@ -30,6 +31,7 @@ fn main() {
     let arguments = Arguments::from_args();
     let trials = [
         dependency_table::trials(),
+        functions::trials(),
         ingestion::trials(),
         movielens_films::trials(),
         server::trials(),

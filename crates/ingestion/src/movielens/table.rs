@@ -7,6 +7,8 @@ use crate::SourceError;
 /// A file whose header has the `N` columns that are asked for.
 pub(super) struct Table<'a, const N: usize> {
     file: &'a str,
+    /// The file, for looking back at what the reader has passed.
+    whole: &'a [u8],
     reader: Reader<&'a [u8]>,
     columns: [usize; N],
     width: usize,
@@ -29,7 +31,7 @@ impl<'a, const N: usize> Table<'a, N> {
                 expected: names.join(","),
             })?;
         }
-        Ok(Table { file, reader, columns, width: header.len(), lines: Lines::default() })
+        Ok(Table { file, whole: bytes, reader, columns, width: header.len(), lines: Lines::default() })
     }
 
     /// Hands out each row's asked-for fields with its line.
@@ -43,12 +45,12 @@ impl<'a, const N: usize> Table<'a, N> {
                 Err(error) => error.position(),
             };
             let start = start.map_or(0, |position| position.byte() as usize);
-            let line = self.lines.at(self.reader.get_ref(), start);
+            let line = self.lines.at(self.whole, start);
             if let Err(error) = read {
                 return Err(self.malformed(line, &error));
             }
             let unclosed = record.iter().any(|field| field.contains(&b'\n'));
-            let at_the_end = self.reader.position().byte() as usize >= self.reader.get_ref().len();
+            let at_the_end = self.reader.position().byte() as usize >= self.whole.len();
             if unclosed || at_the_end && self.last_quote_is_open(&record) {
                 return Err(SourceError::Malformed {
                     file: self.file.to_owned(),
@@ -73,9 +75,8 @@ impl<'a, const N: usize> Table<'a, N> {
 
     /// The last row swallows an unclosed quote without a line break: then its text ends with one quote less.
     fn last_quote_is_open(&self, record: &ByteRecord) -> bool {
-        let whole: &[u8] = self.reader.get_ref();
         let start = record.position().map_or(0, |position| position.byte() as usize);
-        let row = whole.get(start..).unwrap_or_default();
+        let row = self.whole.get(start..).unwrap_or_default();
         row.split(|byte| *byte == b'"').count() % 2 == 0
     }
 

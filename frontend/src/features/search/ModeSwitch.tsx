@@ -4,8 +4,8 @@ import { useId } from 'react';
 import { MODES, navigate, useView, type Mode } from '@/lib/view';
 
 const LABELS: Readonly<Record<Mode, string>> = {
-  hybrid: 'Both',
   semantic: 'Meaning',
+  hybrid: 'Both',
   keyword: 'Words',
 };
 

@@ -8,7 +8,7 @@ export function NoResults() {
   const { mode } = useView();
   return (
     <section className="max-w-2xl rounded-md bg-seat p-6">
-      <h2 className="font-display text-xl">Nothing here by that description.</h2>
+      <h3 className="font-display text-xl">Nothing here by that description.</h3>
       <ul className="mt-3 list-disc space-y-2 pl-5 text-sand marker:text-dust">
         {mode === 'keyword' ? (
           <li>

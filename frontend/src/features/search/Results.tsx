@@ -37,15 +37,17 @@ function Answer({ answer, stale }: { answer: SearchAnswer; stale: boolean }) {
   return (
     <div aria-busy={stale} className="flex flex-col gap-6 transition-opacity delay-150 aria-busy:opacity-50">
       <div className="flex flex-col gap-3">
-        <p role="status" className="text-sm text-dust">
-          {summary(answer)}
-        </p>
+        <div role="status">
+          <h2 id="results" className="text-sm text-dust">
+            {summary(answer)}
+          </h2>
+        </div>
         <Notes answer={answer} />
       </div>
       {answer.hits.length === 0 ? (
         <NoResults />
       ) : (
-        <ul className="film-grid">
+        <ul aria-labelledby="results" className="film-grid">
           {answer.hits.map((hit) => (
             <li key={hit.id}>
               <FilmCard film={hit} reasons={hit.reasons} />
@@ -61,5 +63,11 @@ function Answer({ answer, stale }: { answer: SearchAnswer; stale: boolean }) {
 function summary({ hits, total, took_ms: took }: SearchAnswer): string {
   if (hits.length === 0) return 'No films found';
   const shown = hits.length < total ? `The best ${hits.length} of ${total} ranked` : plural(hits.length, 'film');
-  return `${shown}, in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`;
+  return `${shown}, in ${duration(took)}`;
+}
+
+/** A cached answer takes less than the API counts, and nothing takes no time. */
+function duration(tookMs: number): string {
+  if (tookMs < 0.1) return 'under 0.1 ms';
+  return `${tookMs < 10 ? tookMs.toFixed(1) : Math.round(tookMs)} ms`;
 }

@@ -1,0 +1,108 @@
+//! An HTTP answer, from a function or from the server, and where two of them differ.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+/// Status, headers with names in lower case, JSON body.
+pub struct Answer {
+    pub status: u16,
+    pub headers: BTreeMap<String, String>,
+    pub body: Value,
+}
+
+/// Headers that the transport adds, and that API Gateway adds for a function.
+const OF_THE_TRANSPORT: [&str; 3] = ["date", "content-length", "transfer-encoding"];
+/// Headers that both have, with values of their own.
+const OF_THE_REQUEST: [&str; 3] = ["x-request-id", "server-timing", "x-cache"];
+/// Fields that both have, with values of their own.
+const FIELDS_OF_THE_REQUEST: [&str; 3] = ["took_ms", "request_id", "cache"];
+
+impl Answer {
+    /// From what a function hands to API Gateway.
+    pub fn of_function(answer: &Value) -> Self {
+        let status = answer["statusCode"].as_u64().and_then(|status| u16::try_from(status).ok());
+        let mut headers = BTreeMap::new();
+        for (name, value) in answer["headers"].as_object().unwrap_or(&Map::new()) {
+            headers.insert(name.to_lowercase(), value.as_str().expect("text").to_owned());
+        }
+        // text stays text: Base64 would be a third larger
+        assert_ne!(answer["isBase64Encoded"], true, "{answer}");
+        let body = parsed(answer["body"].as_str().unwrap_or_default().as_bytes());
+        Answer { status: status.expect("a status"), headers, body }
+    }
+
+    /// From what a server sends.
+    pub fn of_server(response: reqwest::blocking::Response) -> Self {
+        let mut headers = BTreeMap::new();
+        for (name, value) in response.headers() {
+            headers.insert(name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned());
+        }
+        let status = response.status().as_u16();
+        Answer { status, headers, body: parsed(&response.bytes().expect("a body")) }
+    }
+
+    /// Ids of the films in `hits`, in order.
+    pub fn film_ids(&self) -> Vec<&Value> {
+        self.body["hits"].as_array().expect("hits").iter().map(|hit| &hit["id"]).collect()
+    }
+
+    /// The first thing in which two answers differ, apart from what belongs to one request only.
+    pub fn difference(&self, other: &Answer) -> Option<String> {
+        if self.status != other.status {
+            return Some(format!(
+                "status {} and {}: {} and {}",
+                self.status, other.status, self.body, other.body
+            ));
+        }
+        let (ours, theirs) = (self.comparable_headers(), other.comparable_headers());
+        if ours != theirs {
+            return Some(format!("headers {ours:?} and {theirs:?}"));
+        }
+        for required in ["x-request-id", "content-type"] {
+            if ours.get(required).is_none() {
+                return Some(format!("no {required}: {:?}", self.headers));
+            }
+        }
+        first_difference("", &comparable(&self.body), &comparable(&other.body))
+    }
+
+    fn comparable_headers(&self) -> BTreeMap<&str, &str> {
+        let named = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let ours = named.filter(|(name, _)| !OF_THE_TRANSPORT.contains(name));
+        ours.map(|(name, value)| (name, if OF_THE_REQUEST.contains(&name) { "any" } else { value })).collect()
+    }
+}
+
+fn parsed(body: &[u8]) -> Value {
+    serde_json::from_slice(body).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(body)))
+}
+
+/// A body with what belongs to one request blanked. The server proves health by a search and the function by
+/// what is installed, so of `dependencies` only remains whether all are well.
+fn comparable(body: &Value) -> Value {
+    let mut body = body.clone();
+    for field in FIELDS_OF_THE_REQUEST {
+        if let Some(value) = body.get_mut(field) {
+            *value = "any".into();
+        }
+    }
+    if let Some(parts) = body.get_mut("dependencies") {
+        *parts = parts.as_array().is_some_and(|parts| parts.iter().all(|part| part["ok"] == true)).into();
+    }
+    body
+}
+
+/// Where two values first differ, with both sides; the bodies are too long to show whole.
+fn first_difference(at: &str, ours: &Value, theirs: &Value) -> Option<String> {
+    match (ours, theirs) {
+        (Value::Object(a), Value::Object(b)) if a.keys().eq(b.keys()) => {
+            a.iter().find_map(|(name, value)| first_difference(&format!("{at}/{name}"), value, &b[name]))
+        }
+        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
+            let mut pairs = a.iter().zip(b).enumerate();
+            pairs.find_map(|(place, (a, b))| first_difference(&format!("{at}/{place}"), a, b))
+        }
+        _ => (ours != theirs).then(|| format!("{at} is {ours} and {theirs}")),
+    }
+}

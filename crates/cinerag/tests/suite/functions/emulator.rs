@@ -1,0 +1,142 @@
+//! A built function under AWS's runtime interface emulator: the program and the protocol that Lambda runs it
+//! with, and no container. Everything listens on loopback.
+
+use std::fs::{self, File};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Mutex, PoisonError};
+use std::thread::sleep;
+use std::time::Duration;
+
+use reqwest::blocking::Client;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::{Answer, client};
+use crate::fixture;
+
+/// An emulator with one function, ended when it is dropped.
+pub struct Emulator {
+    process: Child,
+    invocations: String,
+    client: Client,
+    log: TempDir,
+}
+
+/// What an invocation came to.
+pub enum Outcome {
+    /// The function's answer, for API Gateway.
+    Answered(Answer),
+    /// It gave none.
+    Failed,
+}
+
+/// Between choosing ports and listening on them no other trial may choose.
+static CHOOSING_PORTS: Mutex<()> = Mutex::new(());
+
+impl Emulator {
+    /// Starts one. The function itself starts at the first invocation.
+    pub fn start(function: &str, index: &Path, model: &Path) -> Self {
+        let bootstrap = built(&fixture::root().join("target/lambda").join(function).join("bootstrap"));
+        let arch = if cfg!(target_arch = "aarch64") { "arm64" } else { "x86_64" };
+        let emulator =
+            built(&fixture::root().join(format!("target/functions-venv/rie/aws-lambda-rie-{arch}")));
+        let log = TempDir::new().expect("a folder for the log");
+        // a file: the emulator stands still once a pipe that nobody reads is full
+        let output = File::create(log.path().join("log")).expect("a log");
+        let mut command = Command::new(emulator);
+        command.env_clear().current_dir(log.path());
+        command
+            .env("CINERAG_INDEX_DIR", index)
+            .env("CINERAG_MODEL_DIR", model)
+            .env("AWS_REGION", "eu-west-1");
+        command.env("AWS_LAMBDA_FUNCTION_NAME", function).env("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        command.env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512").env("AWS_LAMBDA_FUNCTION_TIMEOUT", "30");
+        command.stdin(Stdio::null()).stderr(output.try_clone().expect("a log")).stdout(output);
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+
+        let _alone = CHOOSING_PORTS.lock().unwrap_or_else(PoisonError::into_inner);
+        let [port, runtime_port] = free_ports();
+        command.args(["--runtime-interface-emulator-address", &format!("127.0.0.1:{port}")]);
+        command.args(["--runtime-api-address", &format!("127.0.0.1:{runtime_port}")]).arg(bootstrap);
+        let process = command.spawn().expect("the emulator starts");
+        let invocations = format!("http://127.0.0.1:{port}/2015-03-31/functions/function/invocations");
+        let mut started = Emulator { process, invocations, client: client(), log };
+        started.wait_until_it_listens(port);
+        started
+    }
+
+    /// Hands the function an event and waits for what comes of it. One at a time: the emulator takes no more.
+    pub fn invoke(&mut self, event: &Value) -> Outcome {
+        let response = self.client.post(&self.invocations).json(event).send();
+        let body = response.and_then(reqwest::blocking::Response::bytes);
+        let body = body.unwrap_or_else(|error| panic!("no answer: {error}; the log: {}", self.log()));
+        let answer: Value = serde_json::from_slice(&body).unwrap_or_default();
+        if answer["statusCode"].is_u64() {
+            Outcome::Answered(Answer::of_function(&answer))
+        } else {
+            Outcome::Failed
+        }
+    }
+
+    /// As [`Self::invoke`], for a function that has to answer.
+    pub fn answer(&mut self, event: &Value) -> Answer {
+        match self.invoke(event) {
+            Outcome::Answered(answer) => answer,
+            Outcome::Failed => panic!("the function gave no answer; the log: {}", self.log()),
+        }
+    }
+
+    /// What the emulator and the function have written.
+    pub fn log(&self) -> String {
+        let raw = fs::read(self.log.path().join("log")).expect("the log");
+        String::from_utf8_lossy(&raw).into_owned()
+    }
+
+    fn wait_until_it_listens(&mut self, port: u16) {
+        for _ in 0..1_000 {
+            let ended = self.process.try_wait().expect("its state");
+            assert!(ended.is_none(), "the emulator ended: {}", self.log());
+            if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return;
+            }
+            sleep(Duration::from_millis(10));
+        }
+        panic!("the emulator does not listen: {}", self.log());
+    }
+}
+
+impl Drop for Emulator {
+    /// Asks the emulator to end, which then ends the function too; makes it when it does not.
+    fn drop(&mut self) {
+        let emulator = self.process.id();
+        let _already_gone = send("TERM", &emulator.to_string());
+        for _ in 0..200 {
+            if let Ok(Some(_ended)) = self.process.try_wait() {
+                return;
+            }
+            sleep(Duration::from_millis(10));
+        }
+        let _already_gone = send("KILL", &format!("-{emulator}"));
+        let _already_waited = self.process.wait();
+    }
+}
+
+/// Signals a process, or with a minus a process group. By the shell, which every Linux has.
+fn send(signal: &str, to: &str) -> std::io::Result<ExitStatus> {
+    Command::new("sh").args(["-c", "kill -s \"$0\" -- \"$1\"", signal, to]).stderr(Stdio::null()).status()
+}
+
+/// A file that `make functions` leaves.
+fn built(path: &Path) -> PathBuf {
+    assert!(path.is_file(), "no {}: run make functions", path.display());
+    path.to_owned()
+}
+
+/// Two ports that nobody listens on; both are held until both are known.
+fn free_ports() -> [u16; 2] {
+    let held = [(); 2].map(|()| TcpListener::bind(("127.0.0.1", 0)).expect("a free port"));
+    held.map(|listener| listener.local_addr().expect("its address").port())
+}
