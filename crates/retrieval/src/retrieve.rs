@@ -3,9 +3,10 @@
 use cinerag_domain::{Filters, SparseVector};
 use cinerag_ports::{DENSE_DOCUMENT, QueryVector, SPARSE_BM25, Scored, StoreError, VectorQuery, VectorStore};
 
-/// Films taken from each list. The candidate set, which `total` and facets count, is at most twice as large;
-/// it does not depend on the page asked for, so that pages fit together.
-pub const LIST_DEPTH: usize = 500;
+/// Films taken from each list. The candidate set, which `total` and facets count, is at most twice as large; it
+/// does not depend on the page asked for, so that pages fit together. On the development queries lists of 500
+/// put one described film in a hundred more among the first 50, and cost a third more.
+pub const LIST_DEPTH: usize = 200;
 
 /// The ranked lists; an absent vector gives an empty one.
 #[derive(Debug, Default, PartialEq)]

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use cinerag_analysis::Terms;
 use cinerag_domain::{Degradation, Hit, IndexInfo, SearchAnswer, SearchMode, SearchRequest};
 use cinerag_ports::{AnswerCache, Clock, Embedder, StoreError, Timer, VectorStore};
 use cinerag_query::{Planner, QueryPlan};
 
+use crate::explain::Explainer;
 use crate::stage::{Stage, StageTimings};
 use crate::{cache, embed, explain, fuse, respond, retrieve};
 
@@ -41,7 +41,7 @@ pub struct SearchEngine {
     cache: Arc<dyn AnswerCache>,
     clock: Arc<dyn Clock>,
     planner: Planner,
-    terms: Terms,
+    explainer: Explainer,
 }
 
 impl SearchEngine {
@@ -52,7 +52,14 @@ impl SearchEngine {
         cache: Arc<dyn AnswerCache>,
         clock: Arc<dyn Clock>,
     ) -> Self {
-        SearchEngine { store, embedder, cache, clock, planner: Planner::default(), terms: Terms::default() }
+        SearchEngine {
+            store,
+            embedder,
+            cache,
+            clock,
+            planner: Planner::default(),
+            explainer: Explainer::default(),
+        }
     }
 
     /// What the current index was made from.
@@ -102,7 +109,7 @@ impl SearchEngine {
         timings.lap(Stage::Respond, &mut timer, clock);
 
         let hit = |(candidate, card)| Hit {
-            reasons: explain::reasons(&self.terms, &plan.sparse, &candidate, &card),
+            reasons: self.explainer.reasons(&plan.sparse, &candidate, &card),
             explanation: request.explain.then(|| explain::explanation(&candidate, dense_weight)),
             score: candidate.score,
             card,

@@ -9,7 +9,8 @@ use cinerag_domain::{Degradation, FacetField, Filters, MovieId, SearchMode, Sear
 use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::fakes::{BrokenEmbedder, HashEmbedder, ManualClock, MapAnswerCache, MemoryStore};
 use cinerag_ports::{Embedder, IndexContents, IndexPublisher};
-use cinerag_retrieval::{CacheStatus, SearchEngine, SearchOutcome, Stage, browse, similar};
+use cinerag_retrieval::Stage::{self, Cache, Embed, Explain, Fuse, Respond, Retrieve, Understand};
+use cinerag_retrieval::{CacheStatus, SearchEngine, SearchOutcome, browse, similar};
 
 /// Eighty made-up films whose vectors "belong" to the embedder of these tests.
 fn contents() -> IndexContents {
@@ -29,8 +30,8 @@ fn engine(embedder: Option<Arc<dyn Embedder>>) -> SearchEngine {
     SearchEngine::new(Arc::new(store()), embedder, Arc::new(MapAnswerCache::default()), Arc::new(clock))
 }
 
-fn hash_embedder() -> Option<Arc<dyn Embedder>> {
-    Some(Arc::new(HashEmbedder::new(19)))
+fn hash_embedder() -> Arc<dyn Embedder> {
+    Arc::new(HashEmbedder::new(19))
 }
 
 fn request(text: &str) -> SearchRequest {
@@ -57,11 +58,10 @@ fn ids(outcome: &SearchOutcome) -> Vec<MovieId> {
 
 #[tokio::test]
 async fn hybrid_draws_on_meaning_and_runs_every_stage() {
-    let outcome = search(&engine(hash_embedder()), &request("anything at all")).await;
+    let outcome = search(&engine(Some(hash_embedder())), &request("anything at all")).await;
     assert_eq!(outcome.answer.hits.len(), 10);
     assert!(outcome.answer.degraded.is_empty());
     let stages: Vec<Stage> = outcome.timings.0.iter().map(|(stage, _)| *stage).collect();
-    use Stage::{Cache, Embed, Explain, Fuse, Respond, Retrieve, Understand};
     assert_eq!(stages, [Cache, Understand, Embed, Retrieve, Fuse, Respond, Explain]);
     for hit in &outcome.answer.hits {
         assert!(!hit.reasons.is_empty(), "every hit says why it is here");
@@ -99,7 +99,7 @@ async fn keyword_mode_needs_no_embedder() {
 
 #[tokio::test]
 async fn equal_requests_are_computed_once_and_others_are_not_mixed_up() {
-    let engine = engine(hash_embedder());
+    let engine = engine(Some(hash_embedder()));
     let first = search(&engine, &request("a film")).await;
     let second = search(&engine, &request("a film")).await;
     assert_eq!([first.cache, second.cache], [CacheStatus::Miss, CacheStatus::Hit]);
@@ -111,7 +111,7 @@ async fn equal_requests_are_computed_once_and_others_are_not_mixed_up() {
 
 #[tokio::test]
 async fn pages_fit_together_and_the_total_does_not_move() {
-    let engine = engine(hash_embedder());
+    let engine = engine(Some(hash_embedder()));
     let mut whole = request("a film");
     whole.limit = 30;
     let whole = search(&engine, &whole).await;
@@ -128,7 +128,7 @@ async fn pages_fit_together_and_the_total_does_not_move() {
 
 #[tokio::test]
 async fn sorts_order_the_candidates_and_facets_count_them() {
-    let engine = engine(hash_embedder());
+    let engine = engine(Some(hash_embedder()));
     let mut sorted = request("a film");
     (sorted.sort, sorted.limit) = (SortOrder::Year, 50);
     sorted.filters.year.from = Some(1950);

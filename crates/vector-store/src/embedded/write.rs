@@ -6,6 +6,7 @@ use cinerag_domain::{Fingerprint, IndexInfo, Suggestion};
 use cinerag_ports::{IndexContents, Point, PublishError};
 use serde::{Deserialize, Serialize};
 
+use super::dense;
 use super::format::Sections;
 
 /// What the artefact says of itself.
@@ -47,8 +48,7 @@ pub(super) fn artefact(contents: &IndexContents) -> Result<(Vec<u8>, Fingerprint
     add_columns(&mut sections, points);
     add_people(&mut sections, points);
     for name in &manifest.dense {
-        let rows: Vec<f32> = points.iter().flat_map(|point| point.dense[name].iter().copied()).collect();
-        sections.add(&format!("dense/{name}"), &rows);
+        dense::add_sections(&mut sections, name, points.iter().map(|point| point.dense[name].as_slice()));
     }
     for name in &manifest.sparse {
         add_inverted_file(&mut sections, name, points);
@@ -78,12 +78,12 @@ fn manifest(contents: &IndexContents) -> Result<Manifest, PublishError> {
         if !point.dense.keys().eq(first.dense.keys()) || !point.sparse.keys().eq(first.sparse.keys()) {
             return invalid(format!("film {id} does not have the vectors that the first film has"));
         }
-        if point
-            .dense
-            .values()
-            .any(|vector| vector.len() != dimension || !vector.iter().all(|x| x.is_finite()))
-        {
-            return invalid(format!("film {id} has a dense vector that is not {dimension} finite numbers"));
+        // NaN fails the comparison too
+        let is_unit = |vector: &Vec<f32>| (dense::norm(vector) - 1.0).abs() <= dense::NORM_TOLERANCE;
+        if !point.dense.values().all(|vector| vector.len() == dimension && is_unit(vector)) {
+            return invalid(format!(
+                "film {id} has a dense vector that is not {dimension} numbers of length 1"
+            ));
         }
     }
     Ok(Manifest {
