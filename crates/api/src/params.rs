@@ -43,6 +43,11 @@ impl Params {
         self.errors.push(FieldError { field: field.to_owned(), message: message.into() });
     }
 
+    /// True when something is wrong with this parameter already, so that one mistake is not told twice.
+    pub fn is_mistaken(&self, name: &str) -> bool {
+        self.errors.iter().any(|error| error.field == name)
+    }
+
     /// The value of a parameter that may be given once.
     pub fn text(&mut self, name: &str) -> Option<String> {
         let mut values = self.values.remove(name)?;

@@ -8,24 +8,18 @@ pub mod telemetry;
 
 mod clock;
 mod installed_model;
+mod lambda;
 mod parallel;
 
 pub use clock::SystemClock;
 pub use installed_model::installed_model;
+pub use lambda::{Error, serve};
 pub use parallel::in_parallel;
 pub use settings::{Settings, SettingsError};
-
-/// What a function's `main` may end with.
-pub type Error = lambda_http::Error;
 
 /// Reads the settings and starts telemetry: the first line of every function.
 pub fn start() -> Result<Settings, SettingsError> {
     let settings = Settings::from_env()?;
     telemetry::init(&settings.log, telemetry::Format::Json);
     Ok(settings)
-}
-
-/// Runs a router as a Lambda function until the environment ends.
-pub async fn serve(router: axum::Router) -> Result<(), Error> {
-    lambda_http::run(router).await
 }

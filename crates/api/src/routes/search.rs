@@ -93,7 +93,9 @@ fn request(query: Option<&str>) -> Result<SearchRequest, Problem> {
     ];
     let text = params.text("q").unwrap_or_default();
     let text = cinerag_query::clean(&text).unwrap_or_else(|error| {
-        params.mistake("q", error.to_string());
+        if !params.is_mistaken("q") {
+            params.mistake("q", error.to_string());
+        }
         String::new()
     });
     let request = SearchRequest {

@@ -48,7 +48,7 @@ async fn suggest(
     let prefix = fold(&typed);
     if typed.chars().count() > MAX_PREFIX_CHARS {
         params.mistake("q", format!("has more than {MAX_PREFIX_CHARS} characters"));
-    } else if prefix.is_empty() {
+    } else if prefix.is_empty() && !params.is_mistaken("q") {
         params.mistake("q", "has no letter or digit to complete");
     }
     params.finish()?;

@@ -1,0 +1,79 @@
+//! A router as a Lambda function: events in, HTTP answers out.
+
+use std::fmt;
+
+use lambda_http::request::LambdaRequest;
+use lambda_http::tower::ServiceExt;
+use lambda_http::{Adapter, LambdaEvent, lambda_runtime};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What a function's `main` may end with. It prints as the error's own words, since they say what to do and the
+/// runtime shows what `main` returned in its debug form.
+pub struct Error(String);
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<E: std::error::Error> From<E> for Error {
+    fn from(error: E) -> Self {
+        Error(error.to_string())
+    }
+}
+
+/// Runs a router as a Lambda function until the environment ends.
+pub async fn serve(router: axum::Router) -> Result<(), Error> {
+    let service = Adapter::from(router).map_request(with_valid_query);
+    lambda_runtime::run(service).await.map_err(|error| Error(error.to_string()))
+}
+
+/// API Gateway hands on what the client sent; `lambda_http` panics on a query string that is no URI's.
+fn with_valid_query(mut event: LambdaEvent<LambdaRequest>) -> LambdaEvent<LambdaRequest> {
+    if let LambdaRequest::ApiGatewayV2(request) = &mut event.payload
+        && let Some(query) = &mut request.raw_query_string
+    {
+        *query = encoded_query(query);
+    }
+    event
+}
+
+/// Characters that may not stand in a query string as they are. `%` is not among them: what is encoded stays.
+const NOT_IN_A_QUERY: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+fn encoded_query(raw: &str) -> String {
+    utf8_percent_encode(raw, NOT_IN_A_QUERY).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_becomes_a_valid_one_and_a_valid_one_stays() {
+        assert_eq!(encoded_query("q=caf%C3%A9+noir&limit=7"), "q=caf%C3%A9+noir&limit=7");
+        let raw = "q=a b<c>{\"d|e^`\\é\u{7}#";
+        let encoded = encoded_query(raw);
+        assert_eq!(encoded, "q=a%20b%3Cc%3E%7B%22d%7Ce%5E%60%5C%C3%A9%07%23");
+        let uri = format!("http://host/path?{encoded}");
+        assert!(uri.parse::<axum::http::Uri>().is_ok(), "{uri}");
+    }
+
+    #[test]
+    fn an_error_prints_its_own_words() {
+        let error: Error = "x".parse::<u8>().expect_err("no number").into();
+        assert_eq!(format!("{error:?}"), "invalid digit found in string");
+    }
+}
