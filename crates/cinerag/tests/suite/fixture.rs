@@ -79,6 +79,7 @@ fn ingested(name: &str, data: Option<PathBuf>) -> PathBuf {
 /// A `cinerag serve` on a free port, ended when it is dropped.
 pub struct Server {
     process: Child,
+    client: reqwest::blocking::Client,
     /// `http://localhost:<port>`.
     pub url: String,
 }
@@ -95,12 +96,13 @@ impl Server {
         let url = line.trim().rsplit(' ').next().expect("its address").replace("localhost", "127.0.0.1");
         assert!(url.starts_with("http"), "it said {line:?}");
         std::thread::spawn(move || output.read_to_end(&mut Vec::new()));
-        Server { process, url }
+        let client = reqwest::blocking::Client::builder().no_proxy().build().expect("a client");
+        Server { process, client, url }
     }
 
     /// GETs a path; gives status, headers and body.
     pub fn get(&self, path: &str) -> (u16, reqwest::header::HeaderMap, Vec<u8>) {
-        let response = reqwest::blocking::get(format!("{}{path}", self.url)).expect("an answer");
+        let response = self.client.get(format!("{}{path}", self.url)).send().expect("an answer");
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         (status, headers, response.bytes().expect("a body").to_vec())
     }

@@ -44,12 +44,13 @@ fn all_by_title() {
     let server = Server::start(fixture::movielens_state());
     let titles = titles();
     assert_eq!(server.json("/v1/movies?limit=1")["total"], 9_742);
-    let missed: Vec<_> = titles
-        .iter()
-        .step_by(7)
-        .filter(|(id, title)| !search_by_title(&server, title).contains(id))
-        .collect();
-    assert!(missed.is_empty(), "{} of every seventh film are not among 50 hits: {missed:?}", missed.len());
+    let missed: Vec<_> =
+        titles.iter().filter(|(id, title)| !search_by_title(&server, title).contains(id)).collect();
+    assert!(
+        missed.is_empty(),
+        "{} films are not among the 50 hits for their title: {missed:?}",
+        missed.len()
+    );
     for (id, title) in titles.iter().skip(3).step_by(97) {
         let movie = server.json(&format!("/v1/movies/{id}"));
         assert_eq!(movie["id"], *id, "{title}");
