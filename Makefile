@@ -68,9 +68,9 @@ lint: ## formatting and lints only
 	cargo fmt --all --check
 	cargo clippy --release --locked --workspace --all-targets -- -D warnings
 
-bench: layer functions ## measure on the 9,742 films of CINERAG_DATA_DIR; writes target/bench.json
+bench: layer functions ## measure on the 9,742 films of CINERAG_DATA_DIR; writes target/bench.json (BENCH_ARGS=--quick)
 	cargo build --release --locked -p cinerag -p cinerag-bench
-	target/release/cinerag-bench --json target/bench.json
+	target/release/cinerag-bench --json target/bench.json $(BENCH_ARGS)
 
 eval: layer $(CINERAG) ## relevance over CINERAG_DATA_DIR/eval; writes target/eval.json
 	$(CINERAG) ingest
