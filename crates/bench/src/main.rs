@@ -23,10 +23,11 @@ mod traffic;
 mod wire;
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use cinerag_embedding::built_model_folder;
 use cinerag_runtime::SystemClock;
 use clap::Parser;
 
@@ -84,17 +85,12 @@ impl Setup {
             "no data set: set CINERAG_DATA_DIR, or --data-dir, to a folder with ml-latest-small/ and \
              tmdb/movies.jsonl.gz (`make data` downloads one)",
         )?;
-        let built = PathBuf::from("layers/minilm/dist")
-            .join(match (std::env::consts::OS, std::env::consts::ARCH) {
-                ("macos", "aarch64") => "macos-arm64".to_owned(),
-                (os, arch) => format!("{os}-{arch}"),
-            })
-            .join("minilm");
+        let built = || built_model_folder(Path::new("layers/minilm"));
         Ok(Setup {
             cinerag: cli.cinerag.clone(),
             data_dir,
             state_dir: cli.state_dir.clone(),
-            model_dir: cli.model_dir.clone().unwrap_or(built),
+            model_dir: cli.model_dir.clone().unwrap_or_else(built),
             lambda_dir: cli.lambda_dir.clone(),
             quick: cli.quick,
             cores: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),

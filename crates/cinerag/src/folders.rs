@@ -1,7 +1,8 @@
 //! Where things are: what is read, and what is kept.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use cinerag_embedding::built_model_folder;
 use clap::Args;
 
 /// Folders, each by option, by variable, or by default relative to the working folder.
@@ -40,13 +41,7 @@ impl Folders {
 
     /// The embedding model.
     pub fn model(&self) -> PathBuf {
-        let built = || {
-            let arch = match (std::env::consts::OS, std::env::consts::ARCH) {
-                ("macos", "aarch64") => "macos-arm64".to_owned(),
-                (os, arch) => format!("{os}-{arch}"),
-            };
-            PathBuf::from("layers/minilm/dist").join(arch).join("minilm")
-        };
+        let built = || built_model_folder(Path::new("layers/minilm"));
         self.model_dir.clone().unwrap_or_else(built)
     }
 }

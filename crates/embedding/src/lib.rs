@@ -10,4 +10,5 @@ mod tokenizer;
 
 pub use log::EmbeddingLog;
 pub use minilm::MiniLm;
+pub use model_folder::built_model_folder;
 pub use tokenizer::MiniLmTokenizer;

@@ -6,6 +6,15 @@ use std::path::{Path, PathBuf};
 use cinerag_domain::ModelManifest;
 use cinerag_ports::EmbedError;
 
+/// Where `make layer` puts this machine's model, under the layer's folder (`layers/minilm`).
+pub fn built_model_folder(layer: &Path) -> PathBuf {
+    let (os, arch) = match (std::env::consts::OS, std::env::consts::ARCH) {
+        ("macos", "aarch64") => ("macos", "arm64"),
+        other => other,
+    };
+    layer.join(format!("dist/{os}-{arch}/minilm"))
+}
+
 /// The files of a model, all there.
 pub(crate) struct ModelFolder {
     pub(crate) manifest: ModelManifest,

@@ -5,7 +5,7 @@
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use cinerag_embedding::{MiniLm, MiniLmTokenizer};
+use cinerag_embedding::{MiniLm, MiniLmTokenizer, built_model_folder};
 use cinerag_ports::{EmbedError, Embedder};
 use serde::Deserialize;
 
@@ -29,11 +29,7 @@ fn layer() -> PathBuf {
 }
 
 fn model_folder() -> PathBuf {
-    let (os, arch) = match (std::env::consts::OS, std::env::consts::ARCH) {
-        ("macos", "aarch64") => ("macos", "arm64"),
-        other => other,
-    };
-    layer().join(format!("dist/{os}-{arch}/minilm"))
+    built_model_folder(&layer())
 }
 
 fn model() -> MiniLm {

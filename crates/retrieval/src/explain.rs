@@ -3,7 +3,7 @@
 use cinerag_analysis::{Terms, term_id};
 use cinerag_domain::{Candidate, Explanation, Genre, MovieCard, Reason, SparseVector};
 
-use crate::fuse::reciprocal_rank;
+use crate::fuse;
 
 /// Finds the evidence. Built once, so that the genres' terms are computed once.
 pub(crate) struct Explainer {
@@ -61,7 +61,7 @@ impl Explainer {
 /// How the candidate came by its score.
 pub(crate) fn explanation(candidate: &Candidate, dense_weight: f32) -> Explanation {
     let share = |place: Option<cinerag_domain::RankedScore>, weight: f32| {
-        place.map_or(0.0, |place| weight * reciprocal_rank(place.rank) / reciprocal_rank(1))
+        place.map_or(0.0, |place| fuse::share(place.rank, weight))
     };
     Explanation {
         candidate: *candidate,

@@ -10,9 +10,11 @@ use cinerag_ports::Scored;
 /// The paper's constant; large enough that the first places of one list do not drown the other list.
 pub const RRF_K: f32 = 60.0;
 
-/// What a place in a list is worth before weighting: `1 / (k + rank)`, rank from 1.
-pub fn reciprocal_rank(rank: u32) -> f32 {
-    1.0 / (RRF_K + rank as f32)
+/// What a place in a list of this weight adds to a score: `w / (k + rank)`, rank from 1, divided by what first place
+/// in a list of weight 1 adds.
+pub fn share(rank: u32, weight: f32) -> f32 {
+    let reciprocal_rank = |rank: u32| 1.0 / (RRF_K + rank as f32);
+    weight * reciprocal_rank(rank) / reciprocal_rank(1)
 }
 
 /// Fuses the lists; `dense_weight` is the share of the dense list, 0–1. Candidates come best first, ties by
@@ -29,7 +31,7 @@ pub fn fuse(dense: &[Scored], sparse: &[Scored], dense_weight: f32) -> Vec<Candi
     for (scored, rank, is_dense) in all {
         let weight = if is_dense { dense_weight } else { 1.0 - dense_weight };
         let place = Some(RankedScore { rank, score: scored.score });
-        let share = weight * reciprocal_rank(rank) / reciprocal_rank(1);
+        let share = share(rank, weight);
         match candidates.last_mut().filter(|last| last.id == scored.id) {
             Some(candidate) => {
                 candidate.sparse = place;

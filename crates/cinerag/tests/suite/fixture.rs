@@ -19,11 +19,7 @@ pub fn data_dir() -> Option<PathBuf> {
 
 /// The built model of this machine.
 pub fn model_dir() -> PathBuf {
-    let arch = match (std::env::consts::OS, std::env::consts::ARCH) {
-        ("macos", "aarch64") => "macos-arm64".to_owned(),
-        (os, arch) => format!("{os}-{arch}"),
-    };
-    let folder = root().join("layers/minilm/dist").join(arch).join("minilm");
+    let folder = cinerag_embedding::built_model_folder(&root().join("layers/minilm"));
     assert!(folder.join("manifest.json").is_file(), "no model at {}: run `make layer`", folder.display());
     folder
 }
