@@ -6,11 +6,14 @@ use cinerag_domain::{Filters, Genre, GenreSet, Span};
 use crate::params::{Params, shown};
 
 /// Names of the filter parameters.
-pub(crate) const FILTER_PARAMS: [&str; 11] = [
+pub(crate) const FILTER_PARAMS: [&str; 14] = [
     "genres",
     "exclude_genres",
     "people",
     "exclude_people",
+    "cast",
+    "directors",
+    "countries",
     "language",
     "year_from",
     "year_to",
@@ -34,7 +37,11 @@ pub(crate) fn filters(params: &mut Params) -> Filters {
         exclude_genres: genres(params, "exclude_genres"),
         people: people(params, "people"),
         exclude_people: people(params, "exclude_people"),
+        cast: people(params, "cast"),
+        directors: people(params, "directors"),
         language: language(params),
+        countries: params.list_of("countries", country),
+        exclude_topics: Vec::new(),
         year,
         runtime_minutes,
         rating_from: params.number("rating_from", 0.0..=10.0),
@@ -42,6 +49,7 @@ pub(crate) fn filters(params: &mut Params) -> Filters {
             let message = || format!("must be film ids, not {}", shown(item));
             item.parse().map(cinerag_domain::MovieId).map_err(|_| message())
         }),
+        only_ids: None,
     }
 }
 
@@ -67,6 +75,12 @@ fn language(params: &mut Params) -> Option<String> {
         params.mistake("language", format!("must be an ISO 639-1 code such as \"en\", not {}", shown(&code)));
     }
     is_code.then_some(code)
+}
+
+fn country(item: &str) -> Result<String, String> {
+    let is_code = item.len() == 2 && item.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let message = || format!("must be ISO 3166-1 codes such as \"GB\", not {}", shown(item));
+    if is_code { Ok(item.to_ascii_uppercase()) } else { Err(message()) }
 }
 
 fn span(params: &mut Params, [from, to]: [&str; 2], range: std::ops::RangeInclusive<u32>) -> Span<u16> {

@@ -3,6 +3,7 @@
 use std::hint::black_box;
 
 use anyhow::{Context, Result};
+use cinerag_analysis::Terms;
 use cinerag_domain::{FilterFacts, Filters};
 use cinerag_ports::{Catalogue, DENSE_DOCUMENT, ListOrder, Scored, VectorStore};
 use cinerag_vector_store::EmbeddedIndex;
@@ -28,6 +29,7 @@ impl Films {
     /// Out of the index, through its ports.
     pub async fn of(index: &EmbeddedIndex) -> Result<Self> {
         let info = index.info();
+        let terms = Terms::default();
         let dimension = info.dimension as usize;
         let rows = vec![0.0; info.movies as usize * dimension + LINE];
         let start = rows.as_ptr().align_offset(LINE * size_of::<f32>());
@@ -36,7 +38,7 @@ impl Films {
             let film =
                 index.movie(id).await?.with_context(|| format!("film {id} is listed and not there"))?;
             let vector = index.dense_vector(DENSE_DOCUMENT, id).await?;
-            films.facts.push(film.filter_facts(cinerag_analysis::fold));
+            films.facts.push(film.filter_facts(cinerag_analysis::fold, |topic| terms.of_prose(topic)));
             let vector = vector.with_context(|| format!("film {id} has no vector"))?;
             let at = start + (films.facts.len() - 1) * dimension;
             films.rows.get_mut(at..at + dimension).context("more films than said")?.copy_from_slice(&vector);

@@ -2,15 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Candidate, Degradation, Facet, MovieCard};
+use crate::{Candidate, Degradation, Facet, MovieCard, Understood};
 
 /// How the query was read.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QueryReport {
     /// The words as searched.
     pub text: String,
     /// The words instead of the caller's, when spelling was corrected.
     pub corrected: Option<String>,
+    /// Language of the words, ISO 639-1; none when they are too few to tell.
+    pub language: Option<String>,
+    /// Its parts, in the order of the text.
+    pub understood: Vec<Understood>,
     /// Constraints that were dropped because they left too little.
     pub relaxed: Vec<String>,
 }

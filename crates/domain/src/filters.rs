@@ -40,8 +40,16 @@ pub struct Filters {
     pub people: Vec<String>,
     /// None of these took part. Folded names.
     pub exclude_people: Vec<String>,
+    /// All of these are in the cast. Folded names.
+    pub cast: Vec<String>,
+    /// All of these directed it. Folded names.
+    pub directors: Vec<String>,
     /// Original language, ISO 639-1.
     pub language: Option<String>,
+    /// Produced in at least one of these countries, ISO 3166-1 alpha-2; empty admits every country.
+    pub countries: Vec<String>,
+    /// None of these is a subject of the film (see [`FilterFacts::topics`]).
+    pub exclude_topics: Vec<String>,
     /// Year of release.
     pub year: Span<u16>,
     /// Running time in minutes.
@@ -50,6 +58,8 @@ pub struct Filters {
     pub rating_from: Option<f32>,
     /// Films to leave out whatever else holds (the film one asks the like of, films already seen).
     pub exclude_ids: Vec<MovieId>,
+    /// Only these films, when given (the candidates of a first list, for a second).
+    pub only_ids: Option<Vec<MovieId>>,
 }
 
 impl Filters {
@@ -64,11 +74,16 @@ impl Filters {
             && !film.genres.intersects(self.exclude_genres)
             && self.people.iter().all(|name| film.people.binary_search(name).is_ok())
             && !self.exclude_people.iter().any(|name| film.people.binary_search(name).is_ok())
+            && self.cast.iter().all(|name| film.cast.binary_search(name).is_ok())
+            && self.directors.iter().all(|name| film.directors.binary_search(name).is_ok())
+            && (self.countries.is_empty() || self.countries.iter().any(|code| film.countries.contains(code)))
+            && !self.exclude_topics.iter().any(|topic| film.topics.binary_search(topic).is_ok())
             && self.language.as_ref().is_none_or(|code| film.language.as_ref() == Some(code))
             && self.year.admits(film.year)
             && self.runtime_minutes.admits(film.runtime_minutes)
             && self.rating_from.is_none_or(|least| film.rating >= least)
             && !self.exclude_ids.contains(&film.id)
+            && self.only_ids.as_ref().is_none_or(|ids| ids.contains(&film.id))
     }
 }
 
@@ -81,8 +96,16 @@ pub struct FilterFacts {
     pub genres: GenreSet,
     /// Names of cast, directors and writers, folded (lower case, no diacritics or punctuation), sorted.
     pub people: Vec<String>,
+    /// Those of them in the cast, sorted.
+    pub cast: Vec<String>,
+    /// Those of them who directed, sorted.
+    pub directors: Vec<String>,
     /// Original language, ISO 639-1.
     pub language: Option<String>,
+    /// Countries of production, ISO 3166-1 alpha-2.
+    pub countries: Vec<String>,
+    /// The terms (stemmed words) of its keywords, tags and moods, sorted.
+    pub topics: Vec<String>,
     /// Year of release.
     pub year: Option<u16>,
     /// Running time in minutes.
@@ -100,8 +123,12 @@ mod tests {
         FilterFacts {
             id: MovieId(1),
             genres: [Genre::Crime, Genre::Drama].into_iter().collect(),
-            people: vec!["al pacino".into(), "robert de niro".into()],
+            people: vec!["al pacino".into(), "michael mann".into(), "robert de niro".into()],
+            cast: vec!["al pacino".into(), "robert de niro".into()],
+            directors: vec!["michael mann".into()],
             language: Some("en".into()),
+            countries: vec!["US".into()],
+            topics: vec!["heist".into()],
             year: Some(1995),
             runtime_minutes: None,
             rating: 7.9,
@@ -115,6 +142,11 @@ mod tests {
             Filters { exclude_genres: [Genre::Drama].into_iter().collect(), ..Filters::default() },
             Filters { people: vec!["al pacino".into(), "tom hanks".into()], ..Filters::default() },
             Filters { exclude_people: vec!["al pacino".into()], ..Filters::default() },
+            Filters { cast: vec!["michael mann".into()], ..Filters::default() },
+            Filters { directors: vec!["al pacino".into()], ..Filters::default() },
+            Filters { countries: vec!["FR".into(), "GB".into()], ..Filters::default() },
+            Filters { exclude_topics: vec!["heist".into()], ..Filters::default() },
+            Filters { only_ids: Some(vec![MovieId(2)]), ..Filters::default() },
             Filters { language: Some("fr".into()), ..Filters::default() },
             Filters { year: Span { from: Some(1996), to: None }, ..Filters::default() },
             Filters { runtime_minutes: Span { from: None, to: Some(300) }, ..Filters::default() },

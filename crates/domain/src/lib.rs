@@ -13,8 +13,10 @@ mod genre;
 mod index_info;
 mod movie;
 mod request;
+mod signals;
 mod sparse;
 mod suggestion;
+mod understood;
 
 pub use answer::{Explanation, Hit, QueryReport, Reason, SearchAnswer};
 pub use candidate::{Candidate, RankedScore};
@@ -26,5 +28,7 @@ pub use genre::{Genre, GenreSet, UnknownGenre};
 pub use index_info::{IndexInfo, ModelManifest};
 pub use movie::{CastMember, Movie, MovieCard, MovieDetails, MovieId, Rating};
 pub use request::{SearchMode, SearchRequest, SortOrder};
+pub use signals::Signals;
 pub use sparse::SparseVector;
 pub use suggestion::{Suggestion, SuggestionKind};
+pub use understood::{PartKind, Role, Understood};

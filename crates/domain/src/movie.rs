@@ -102,22 +102,39 @@ pub struct Movie {
 }
 
 impl Movie {
-    /// The facts that filters look at. People are folded by `fold`, the text analysis' normaliser, so that
-    /// stores compare plain strings.
-    pub fn filter_facts(&self, fold: impl Fn(&str) -> String) -> FilterFacts {
-        let names = self.card.directors.iter().chain(&self.details.writers);
-        let names = names.chain(self.details.cast.iter().map(|member| &member.name));
-        let mut people: Vec<String> = names.map(|name| fold(name)).filter(|name| !name.is_empty()).collect();
-        people.sort_unstable();
-        people.dedup();
+    /// The facts that filters look at. People are folded by `fold`, the text analysis' normaliser, and topics are
+    /// split into terms by `terms`, so that stores compare plain strings.
+    pub fn filter_facts(
+        &self,
+        fold: impl Fn(&str) -> String,
+        terms: impl Fn(&str) -> Vec<String>,
+    ) -> FilterFacts {
+        let folded = |name: &String| fold(name);
+        let cast = sorted(self.details.cast.iter().map(|member| fold(&member.name)));
+        let directors = sorted(self.card.directors.iter().map(folded));
+        let writers = self.details.writers.iter().map(folded);
+        let people = sorted(writers.chain(cast.iter().cloned()).chain(directors.iter().cloned()));
+        let topics = self.details.keywords.iter().chain(&self.details.tags).chain(&self.details.moods);
         FilterFacts {
             id: self.card.id,
             genres: self.card.genres.iter().copied().collect(),
             people,
+            cast,
+            directors,
             language: self.details.language.clone(),
+            countries: self.details.countries.clone(),
+            topics: sorted(topics.flat_map(|topic| terms(topic))),
             year: self.card.year,
             runtime_minutes: self.card.runtime_minutes,
             rating: self.card.rating.map_or(self.quality, |rating| rating.average),
         }
     }
+}
+
+/// Sorted, each once, without empty ones.
+fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
-use cinerag_analysis::fold;
+use cinerag_analysis::{Terms, fold};
 use cinerag_domain::Movie;
 use cinerag_ports::{
     DENSE_DOCUMENT, EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, IndexContents, IndexPublisher,
-    IndexSource, Point, PublishError, Published, SPARSE_BM25,
+    IndexSource, Point, PublishError, Published, SPARSE_BM25, Tastes, Vocabulary,
 };
 
 use crate::bm25::SparseEncoder;
@@ -73,6 +73,7 @@ pub fn ingest(
     let (vectors, counts) = embed_all(&documents, embedder, cache, threads, progress)?;
 
     progress.begin("index", None);
+    let terms = Terms::default();
     let encoder = SparseEncoder::of(&set.movies);
     let suggestions = suggestions(&set.movies);
     let points = set.movies.into_iter().zip(vectors).enumerate();
@@ -83,8 +84,10 @@ pub fn ingest(
             data: set.fingerprint,
             data_name: set.name,
         },
-        points: points.map(|(at, (movie, vector))| point(movie, vector, &encoder, at)).collect(),
+        points: points.map(|(at, (movie, vector))| point(movie, vector, &encoder, &terms, at)).collect(),
         suggestions,
+        vocabulary: Vocabulary::default(),
+        tastes: Tastes::default(),
     };
     progress.end();
 
@@ -99,9 +102,9 @@ pub fn ingest(
     })
 }
 
-fn point(movie: Movie, vector: Vec<f32>, encoder: &SparseEncoder, at: usize) -> Point {
+fn point(movie: Movie, vector: Vec<f32>, encoder: &SparseEncoder, terms: &Terms, at: usize) -> Point {
     Point {
-        facts: movie.filter_facts(fold),
+        facts: movie.filter_facts(fold, |topic| terms.of_prose(topic)),
         movie,
         dense: BTreeMap::from([(DENSE_DOCUMENT.to_owned(), vector)]),
         sparse: BTreeMap::from([(SPARSE_BM25.to_owned(), encoder.vector(at))]),

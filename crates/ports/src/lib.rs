@@ -8,8 +8,10 @@ mod cache;
 mod catalogue;
 mod clock;
 mod embedder;
+mod lexicon;
 mod publisher;
 mod suggester;
+mod tastes;
 mod vector_store;
 
 #[cfg(feature = "testing")]
@@ -26,8 +28,11 @@ pub use cache::{AnswerCache, EmbeddingCache, EmbeddingCacheError, EmbeddingKey};
 pub use catalogue::Catalogue;
 pub use clock::{Clock, Timer};
 pub use embedder::{EmbedError, Embedder};
+pub use lexicon::{Lexicon, Meaning, NearPhrase, NearWord, PhraseKind, TitleForm, Vocabulary};
 pub use publisher::{IndexContents, IndexPublisher, IndexSource, Point, PublishError, Published};
 pub use suggester::Suggester;
+pub use tastes::{CoRatings, Tastes, UserRating, UserRatings};
 pub use vector_store::{
-    DENSE_DOCUMENT, ListOrder, QueryVector, SPARSE_BM25, Scored, StoreError, VectorQuery, VectorStore,
+    DENSE_DOCUMENT, ListOrder, QueryVector, SPARSE_BM25, SPARSE_TITLE, Scored, StoreError, VectorQuery,
+    VectorStore,
 };

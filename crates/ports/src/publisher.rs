@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use cinerag_domain::{FilterFacts, Fingerprint, IndexInfo, Movie, SparseVector, Suggestion};
+use cinerag_domain::{FilterFacts, Fingerprint, IndexInfo, Movie, Signals, SparseVector, Suggestion};
+
+use crate::{Tastes, Vocabulary};
 
 /// A film with everything the index stores of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +17,20 @@ pub struct Point {
     pub dense: BTreeMap<String, Vec<f32>>,
     /// Term weights by name.
     pub sparse: BTreeMap<String, SparseVector>,
+}
+
+impl Point {
+    /// What reranking reads of it.
+    pub fn signals(&self) -> Signals {
+        Signals {
+            id: self.facts.id,
+            year: self.facts.year,
+            runtime_minutes: self.facts.runtime_minutes,
+            genres: self.facts.genres,
+            quality: self.movie.quality,
+            popularity: self.movie.popularity,
+        }
+    }
 }
 
 /// What the contents were made from.
@@ -39,6 +55,10 @@ pub struct IndexContents {
     pub points: Vec<Point>,
     /// Completions for the search box.
     pub suggestions: Vec<Suggestion>,
+    /// What words of a query may mean.
+    pub vocabulary: Vocabulary,
+    /// What ratings say; empty where there are none.
+    pub tastes: Tastes,
 }
 
 /// Why an index could not be published. The current one is untouched.

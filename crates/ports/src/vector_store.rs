@@ -6,12 +6,14 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, MovieCard, MovieId, SparseVector};
+use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, MovieCard, MovieId, Signals, SparseVector};
 
 /// Name of the dense vector of the composite document.
 pub const DENSE_DOCUMENT: &str = "document";
 /// Name of the sparse vector of BM25 weights.
 pub const SPARSE_BM25: &str = "bm25";
+/// Name of the sparse vector of title words alone.
+pub const SPARSE_TITLE: &str = "title";
 
 /// Why the store could not answer.
 #[derive(Debug, thiserror::Error)]
@@ -137,6 +139,9 @@ pub trait VectorStore: Send + Sync {
         filters: &Filters,
         among: Option<&[MovieId]>,
     ) -> Result<Vec<Facet>, StoreError>;
+
+    /// What reranking reads of each film, in the order of the ids; `None` where no film has the id.
+    async fn signals(&self, ids: &[MovieId]) -> Result<Vec<Option<Signals>>, StoreError>;
 
     /// Stored cards, in the order of the ids; `None` where no film has the id.
     async fn cards(&self, ids: &[MovieId]) -> Result<Vec<Option<MovieCard>>, StoreError>;

@@ -7,7 +7,7 @@ use cinerag_domain::{
     SearchAnswer, SparseVector, Suggestion, SuggestionKind,
 };
 
-use crate::{DENSE_DOCUMENT, IndexContents, IndexSource, Point, SPARSE_BM25};
+use crate::{DENSE_DOCUMENT, IndexContents, IndexSource, Point, SPARSE_BM25, Tastes, Vocabulary};
 
 /// Components of the sample's dense vectors: not a multiple of any SIMD width.
 pub(super) const DIMENSION: usize = 19;
@@ -28,7 +28,13 @@ pub fn sample_contents(movies: u32, seed: u64) -> IndexContents {
         data: Fingerprint(format!("{movies}-{seed}")),
         data_name: "sample".into(),
     };
-    IndexContents { source, points, suggestions }
+    IndexContents {
+        source,
+        points,
+        suggestions,
+        vocabulary: Vocabulary::default(),
+        tastes: Tastes::default(),
+    }
 }
 
 /// An answer with nothing in it but its words, to put into caches.
@@ -65,6 +71,10 @@ fn point(n: u32, seed: u64) -> Point {
         details: MovieDetails {
             language: (!n.is_multiple_of(11))
                 .then(|| ["en", "fr", "ja"][random.below(3) as usize].to_owned()),
+            countries: (0..random.below(3))
+                .map(|_| ["US", "FR", "JP"][random.below(3) as usize].into())
+                .collect(),
+            keywords: (0..random.below(4)).map(|_| format!("topic{}", random.below(9))).collect(),
             cast: (0..3)
                 .map(|_| CastMember { name: format!("Áctor {}", random.below(40)), character: None })
                 .collect(),
@@ -85,7 +95,8 @@ fn point(n: u32, seed: u64) -> Point {
         (0..8).map(|_| (random.below(60) as u32 * 71, 0.25 + random.below(40) as f32 / 8.0)),
     );
     Point {
-        facts: movie.filter_facts(|name| name.to_lowercase().replace('á', "a")),
+        facts: movie
+            .filter_facts(|name| name.to_lowercase().replace('á', "a"), |topic| vec![topic.to_owned()]),
         movie,
         dense: BTreeMap::from([(DENSE_DOCUMENT.to_owned(), dense)]),
         sparse: BTreeMap::from([(SPARSE_BM25.to_owned(), sparse)]),

@@ -50,6 +50,14 @@ fn filters() -> Vec<Filters> {
         Filters { people: vec!["actor 3".into(), "actor 4".into()], ..none() },
         Filters { people: vec!["nobody".into()], ..none() },
         Filters { exclude_people: vec!["director 2".into()], ..none() },
+        Filters { cast: vec!["actor 3".into()], ..none() },
+        Filters { cast: vec!["director 2".into()], ..none() },
+        Filters { directors: vec!["director 2".into()], ..none() },
+        Filters { countries: vec!["FR".into(), "JP".into(), "XX".into()], ..none() },
+        Filters { countries: vec!["XX".into()], ..none() },
+        Filters { exclude_topics: vec!["topic3".into(), "topic5".into(), "nosuch".into()], ..none() },
+        Filters { only_ids: Some(vec![MovieId(10), MovieId(16), MovieId(11)]), ..none() },
+        Filters { only_ids: Some(Vec::new()), ..none() },
         Filters { language: Some("fr".into()), ..none() },
         Filters { language: Some("xx".into()), ..none() },
         Filters { year: Span { from: Some(1950), to: Some(1979) }, ..none() },
@@ -188,6 +196,8 @@ async fn gives_payload(store: &dyn VectorStore, contents: &IndexContents) {
     let id = point.movie.card.id;
     let cards = store.cards(&[MovieId(1), id]).await.expect("cards");
     assert_eq!(cards, [None, Some(point.movie.card.clone())], "in the order of the ids, unknown ones absent");
+    let signals = store.signals(&[MovieId(1), id]).await.expect("signals");
+    assert_eq!(signals, [None, Some(point.signals())]);
     let vector = store.dense_vector(DENSE_DOCUMENT, id).await.expect("vector").expect("stored");
     assert!(vector.iter().zip(&point.dense[DENSE_DOCUMENT]).all(|(a, b)| (a - b).abs() < 1e-6));
     assert_eq!(store.dense_vector(DENSE_DOCUMENT, MovieId(1)).await.expect("absence is no error"), None);

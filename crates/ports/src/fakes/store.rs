@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use cinerag_domain::{
-    Facet, FacetField, Filters, Fingerprint, IndexInfo, Movie, MovieCard, MovieId, Suggestion, decade_of,
-    runtime_bucket,
+    Facet, FacetField, Filters, Fingerprint, IndexInfo, Movie, MovieCard, MovieId, Signals, Suggestion,
+    decade_of, runtime_bucket,
 };
 
 use crate::{
@@ -133,6 +133,12 @@ impl VectorStore for MemoryStore {
             Facet::from_tally(*field, distinct.iter().map(|value| (value.clone(), count(value))))
         };
         Ok(fields.iter().map(facet).collect())
+    }
+
+    async fn signals(&self, ids: &[MovieId]) -> Result<Vec<Option<Signals>>, StoreError> {
+        let points = self.contents().points;
+        let of = |id: &MovieId| points.iter().find(|point| point.facts.id == *id);
+        Ok(ids.iter().map(|id| of(id).map(Point::signals)).collect())
     }
 
     async fn cards(&self, ids: &[MovieId]) -> Result<Vec<Option<MovieCard>>, StoreError> {

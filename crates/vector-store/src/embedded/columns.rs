@@ -1,10 +1,10 @@
 //! The film columns: one value a film, in ordinal order.
 
-use cinerag_domain::MovieId;
+use cinerag_domain::{GenreSet, MovieId, Signals};
 use cinerag_ports::StoreError;
 
 use super::artefact::{Artefact, Column};
-use super::names::{Items, Postings};
+use super::names::{Items, NamedSets};
 
 /// Ordinal-ordered values that filters, orders and facets read.
 pub(super) struct Columns {
@@ -26,15 +26,20 @@ pub(super) struct Columns {
     pub(super) popularity: Column<f32>,
     /// Language codes, sorted.
     pub(super) languages: Items,
-    /// Folded names, sorted.
-    pub(super) people: Items,
-    /// Films of each of `people`.
-    pub(super) people_movies: Postings,
+    /// Films by whoever took part, folded.
+    pub(super) people: NamedSets,
+    /// Films by whoever is in the cast.
+    pub(super) cast: NamedSets,
+    /// Films by director.
+    pub(super) directors: NamedSets,
+    /// Films by country of production.
+    pub(super) countries: NamedSets,
+    /// Films by term of their keywords, tags and moods.
+    pub(super) topics: NamedSets,
 }
 
 impl Columns {
     pub(super) fn open(artefact: &Artefact, movies: usize) -> Result<Self, StoreError> {
-        let people = Items::open(artefact, "people")?;
         let columns = Columns {
             ids: artefact.column_of("ids", movies)?,
             genres: artefact.column_of("genres", movies)?,
@@ -45,8 +50,11 @@ impl Columns {
             quality: artefact.column_of("quality", movies)?,
             popularity: artefact.column_of("popularity", movies)?,
             languages: Items::open(artefact, "languages")?,
-            people_movies: Postings::open(artefact, "people.movies", people.len(artefact))?,
-            people,
+            people: NamedSets::open(artefact, "people")?,
+            cast: NamedSets::open(artefact, "cast")?,
+            directors: NamedSets::open(artefact, "directors")?,
+            countries: NamedSets::open(artefact, "countries")?,
+            topics: NamedSets::open(artefact, "topics")?,
         };
         if !artefact.values(columns.ids).is_sorted_by(|a, b| a < b) {
             return Err(artefact.corrupt("film ids are not ascending"));
@@ -62,5 +70,18 @@ impl Columns {
     /// The film at a place in the columns.
     pub(super) fn id(&self, artefact: &Artefact, ordinal: usize) -> MovieId {
         MovieId(artefact.values(self.ids)[ordinal])
+    }
+
+    /// What reranking reads of the film at a place in the columns.
+    pub(super) fn signals(&self, artefact: &Artefact, ordinal: usize) -> Signals {
+        let known = |value: u16| (value != 0).then_some(value);
+        Signals {
+            id: self.id(artefact, ordinal),
+            year: known(artefact.values(self.year)[ordinal]),
+            runtime_minutes: known(artefact.values(self.runtime)[ordinal]),
+            genres: GenreSet(artefact.values(self.genres)[ordinal]),
+            quality: artefact.values(self.quality)[ordinal],
+            popularity: artefact.values(self.popularity)[ordinal],
+        }
     }
 }

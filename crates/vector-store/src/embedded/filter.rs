@@ -5,6 +5,7 @@ use cinerag_domain::{Filters, GenreSet, MovieId, Span};
 use super::artefact::Artefact;
 use super::bitmap::Bitmap;
 use super::columns::Columns;
+use super::names::NamedSets;
 
 /// Evaluates a filter over the columns; agrees with [`Filters::admits`] on every film.
 pub(super) fn admitted(artefact: &Artefact, columns: &Columns, filters: &Filters) -> Option<Bitmap> {
@@ -13,11 +14,28 @@ pub(super) fn admitted(artefact: &Artefact, columns: &Columns, filters: &Filters
     }
     let movies = artefact.values(columns.ids).len();
     let mut set = Bitmap::full(movies);
-    for name in &filters.people {
-        set.intersect(&movies_of(artefact, columns, name, movies));
+    let carrying =
+        |sets: NamedSets, name: &String| Bitmap::of(movies, sets.ordinals(artefact, name).iter().copied());
+    let wanted = [
+        (columns.people, &filters.people),
+        (columns.cast, &filters.cast),
+        (columns.directors, &filters.directors),
+    ];
+    for (sets, names) in wanted {
+        for name in names {
+            set.intersect(&carrying(sets, name));
+        }
     }
-    for name in &filters.exclude_people {
-        set.subtract(&movies_of(artefact, columns, name, movies));
+    for (sets, names) in
+        [(columns.people, &filters.exclude_people), (columns.topics, &filters.exclude_topics)]
+    {
+        for name in names {
+            set.subtract(&carrying(sets, name));
+        }
+    }
+    if !filters.countries.is_empty() {
+        let ordinals = filters.countries.iter().flat_map(|code| columns.countries.ordinals(artefact, code));
+        set.intersect(&Bitmap::of(movies, ordinals.copied()));
     }
     if !filters.genres.is_empty() || !filters.exclude_genres.is_empty() {
         let (wanted, unwanted) = (filters.genres, filters.exclude_genres);
@@ -38,6 +56,9 @@ pub(super) fn admitted(artefact: &Artefact, columns: &Columns, filters: &Filters
     if !filters.exclude_ids.is_empty() {
         set.subtract(&of_ids(artefact, columns, &filters.exclude_ids));
     }
+    if let Some(ids) = &filters.only_ids {
+        set.intersect(&of_ids(artefact, columns, ids));
+    }
     Some(set)
 }
 
@@ -45,12 +66,6 @@ pub(super) fn admitted(artefact: &Artefact, columns: &Columns, filters: &Filters
 pub(super) fn of_ids(artefact: &Artefact, columns: &Columns, ids: &[MovieId]) -> Bitmap {
     let ordinals = ids.iter().filter_map(|id| columns.ordinal(artefact, *id)).map(|ordinal| ordinal as u32);
     Bitmap::of(artefact.values(columns.ids).len(), ordinals)
-}
-
-fn movies_of(artefact: &Artefact, columns: &Columns, name: &str, movies: usize) -> Bitmap {
-    let person = columns.people.position(artefact, name.as_bytes());
-    let ordinals = person.map_or(&[][..], |at| columns.people_movies.ordinals(artefact, at));
-    Bitmap::of(movies, ordinals.iter().copied())
 }
 
 /// Keeps known values inside the span; 0 stands for unknown and passes only an open span.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Suggestion};
+use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Signals, Suggestion};
 use cinerag_ports::{
     Catalogue, ListOrder, QueryVector, Scored, StoreError, Suggester, VectorQuery, VectorStore,
 };
@@ -160,6 +160,14 @@ impl VectorStore for EmbeddedIndex {
     ) -> Result<Vec<Facet>, StoreError> {
         let set = self.selection(filters, among);
         Ok(fields.iter().map(|field| facets::count(&self.artefact, &self.columns, *field, &set)).collect())
+    }
+
+    async fn signals(&self, ids: &[MovieId]) -> Result<Vec<Option<Signals>>, StoreError> {
+        let of = |id: &MovieId| {
+            let ordinal = self.columns.ordinal(&self.artefact, *id);
+            ordinal.map(|ordinal| self.columns.signals(&self.artefact, ordinal))
+        };
+        Ok(ids.iter().map(of).collect())
     }
 
     async fn cards(&self, ids: &[MovieId]) -> Result<Vec<Option<MovieCard>>, StoreError> {

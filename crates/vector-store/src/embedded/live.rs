@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
-use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Suggestion};
+use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Signals, Suggestion};
 use cinerag_ports::{Catalogue, ListOrder, Scored, StoreError, Suggester, VectorQuery, VectorStore};
 
 use super::index::EmbeddedIndex;
@@ -81,6 +81,10 @@ impl VectorStore for LiveIndex {
         among: Option<&[MovieId]>,
     ) -> Result<Vec<Facet>, StoreError> {
         self.index().facets(fields, filters, among).await
+    }
+
+    async fn signals(&self, ids: &[MovieId]) -> Result<Vec<Option<Signals>>, StoreError> {
+        self.index().signals(ids).await
     }
 
     async fn cards(&self, ids: &[MovieId]) -> Result<Vec<Option<MovieCard>>, StoreError> {

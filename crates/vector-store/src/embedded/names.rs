@@ -83,3 +83,24 @@ impl Postings {
         &artefact.values(self.ordinals)[self.range(artefact, key)]
     }
 }
+
+/// Sets of films by name: `name` holds the names, sorted, `name.movies` the films of each.
+#[derive(Clone, Copy)]
+pub(super) struct NamedSets {
+    names: Items,
+    movies: Postings,
+}
+
+impl NamedSets {
+    pub(super) fn open(artefact: &Artefact, name: &str) -> Result<Self, StoreError> {
+        let names = Items::open(artefact, name)?;
+        let movies = Postings::open(artefact, &format!("{name}.movies"), names.len(artefact))?;
+        Ok(NamedSets { names, movies })
+    }
+
+    /// Ordinals of the films that carry a name; none when it is unknown.
+    pub(super) fn ordinals<'a>(self, artefact: &'a Artefact, name: &str) -> &'a [u32] {
+        let at = self.names.position(artefact, name.as_bytes());
+        at.map_or(&[], |at| self.movies.ordinals(artefact, at))
+    }
+}

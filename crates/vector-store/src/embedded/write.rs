@@ -46,7 +46,11 @@ pub(super) fn artefact(contents: &IndexContents) -> Result<(Vec<u8>, Fingerprint
     let json = serde_json::to_vec(&manifest).map_err(|error| PublishError::Invalid(error.to_string()))?;
     sections.add("manifest", &json);
     add_columns(&mut sections, points);
-    add_people(&mut sections, points);
+    add_named_sets(&mut sections, "people", points, |point| &point.facts.people);
+    add_named_sets(&mut sections, "cast", points, |point| &point.facts.cast);
+    add_named_sets(&mut sections, "directors", points, |point| &point.facts.directors);
+    add_named_sets(&mut sections, "countries", points, |point| &point.facts.countries);
+    add_named_sets(&mut sections, "topics", points, |point| &point.facts.topics);
     for name in &manifest.dense {
         dense::add_sections(&mut sections, name, points.iter().map(|point| point.dense[name].as_slice()));
     }
@@ -122,17 +126,26 @@ fn add_columns(sections: &mut Sections, points: &[Point]) {
     sections.add_items("languages", &languages);
 }
 
-fn add_people(sections: &mut Sections, points: &[Point]) {
-    let mut people: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+fn add_named_sets(
+    sections: &mut Sections,
+    name: &str,
+    points: &[Point],
+    names: impl Fn(&Point) -> &[String],
+) {
+    let mut sets: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (ordinal, point) in (0..).zip(points) {
-        for name in &point.facts.people {
-            people.entry(name).or_default().push(ordinal);
+        for name in names(point) {
+            let set = sets.entry(name).or_default();
+            // a country may stand twice in a record
+            if set.last() != Some(&ordinal) {
+                set.push(ordinal);
+            }
         }
     }
-    sections.add_items("people", people.keys());
-    let (starts, movies) = flatten(people.values());
-    sections.add("people.movies.starts", &starts);
-    sections.add("people.movies", &movies);
+    sections.add_items(name, sets.keys());
+    let (starts, movies) = flatten(sets.values());
+    sections.add(&format!("{name}.movies.starts"), &starts);
+    sections.add(&format!("{name}.movies"), &movies);
 }
 
 fn add_inverted_file(sections: &mut Sections, name: &str, points: &[Point]) {
