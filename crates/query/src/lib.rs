@@ -5,7 +5,9 @@
 
 mod clean;
 mod condense;
+mod grammar;
 mod plan;
+mod tokens;
 
 pub use clean::{MAX_CHARS, MAX_SHORT_CHARS, TextError, clean};
 pub use condense::condense;

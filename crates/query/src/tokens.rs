@@ -1,0 +1,153 @@
+//! Text → words with the place they came from.
+
+use std::ops::Range;
+
+use cinerag_analysis::fold;
+use cinerag_domain::{PartKind, Understood};
+
+/// What stands between a word and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// White space, quotes, brackets, or the beginning.
+    Space,
+    /// A hyphen or dash, with or without spaces.
+    Dash,
+    /// A comma, semicolon, colon or slash.
+    Comma,
+    /// The end of a sentence.
+    Stop,
+}
+
+/// A word of the query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Folded; a decimal number keeps its point.
+    pub(crate) word: String,
+    /// Where it stands in the text, in characters.
+    pub(crate) place: Range<u32>,
+    /// What stands before it.
+    pub(crate) gap: Gap,
+    /// Ends in an apostrophe and s, or s and an apostrophe.
+    pub(crate) is_possessive: bool,
+    /// Begins with a capital letter.
+    pub(crate) is_capital: bool,
+    /// Stands between quotation marks.
+    pub(crate) is_quoted: bool,
+}
+
+impl Token {
+    /// The word without its possessive s.
+    pub(crate) fn base(&self) -> &str {
+        if self.is_possessive { self.word.strip_suffix('s').unwrap_or(&self.word) } else { &self.word }
+    }
+}
+
+/// Splits at everything that is no letter, digit or apostrophe; a point between digits stays.
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let chars: Vec<char> = text.chars().collect();
+    let (mut tokens, mut gap, mut is_quoted) = (Vec::new(), Gap::Space, false);
+    let mut at = 0;
+    while at < chars.len() {
+        if !belongs(&chars, at) {
+            gap = wider(gap, chars[at]);
+            if matches!(chars[at], '"' | '“' | '”' | '«' | '»') {
+                is_quoted = !is_quoted;
+            }
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < chars.len() && belongs(&chars, at) {
+            at += 1;
+        }
+        let raw: String = chars[start..at].iter().collect();
+        let is_decimal = raw.contains('.');
+        let folded = if is_decimal { raw.clone() } else { fold(&raw) };
+        let lower = raw.to_lowercase();
+        let is_possessive = lower.ends_with("'s") || lower.ends_with("’s") || lower.ends_with("s'");
+        for word in folded.split(' ').filter(|word| !word.is_empty()) {
+            tokens.push(Token {
+                word: word.to_owned(),
+                place: start as u32..at as u32,
+                gap,
+                is_possessive,
+                is_capital: raw.starts_with(char::is_uppercase),
+                is_quoted,
+            });
+            gap = Gap::Space;
+        }
+    }
+    tokens
+}
+
+/// True when a character is part of a word.
+fn belongs(chars: &[char], at: usize) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    match chars[at] {
+        '\'' | '’' | '‘' => true,
+        '.' => digit(at.checked_sub(1)) && digit(Some(at + 1)),
+        c => c.is_alphanumeric(),
+    }
+}
+
+fn wider(gap: Gap, c: char) -> Gap {
+    match (gap, c) {
+        (Gap::Stop, _) | (_, '.' | '!' | '?' | '\n') => Gap::Stop,
+        (Gap::Comma, _) | (_, ',' | ';' | ':' | '/' | '|' | ']') => Gap::Comma,
+        (_, '-' | '–' | '—' | '−') => Gap::Dash,
+        (gap, _) => gap,
+    }
+}
+
+/// The words of a range, joined by spaces: a phrase as the lexicon knows them.
+pub(crate) fn phrase(tokens: &[Token]) -> String {
+    tokens.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Where a range of words stands in the text, in characters.
+pub(crate) fn place(tokens: &[Token]) -> Range<u32> {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => first.place.start..last.place.end,
+        _ => 0..0,
+    }
+}
+
+/// A part of the query with the words it came from and nothing else said of it.
+pub(crate) fn part(kind: PartKind, text: &str, place: Range<u32>) -> Understood {
+    let (start, end) = (place.start as usize, place.end as usize);
+    Understood {
+        kind,
+        text: text.chars().skip(start).take(end - start).collect(),
+        start: place.start,
+        end: place.end,
+        value: None,
+        from: None,
+        to: None,
+        role: None,
+        movies: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_know_their_place() {
+        let found = tokens("Amélie's “Spider-Man”, rated 8.5!");
+        let words: Vec<&str> = found.iter().map(|token| token.word.as_str()).collect();
+        assert_eq!(words, ["amelies", "spider", "man", "rated", "8.5"]);
+        assert!(found[0].is_possessive && found[0].base() == "amelie" && found[0].is_capital);
+        assert_eq!(found[1].place, 10..16);
+        assert!(found[1].is_quoted && found[2].is_quoted && !found[3].is_quoted);
+        assert_eq!(found[2].gap, Gap::Dash);
+        assert_eq!(found[3].gap, Gap::Comma);
+    }
+
+    #[test]
+    fn a_part_repeats_the_words_of_the_text() {
+        let text = "früher film aus den 80's, bitte";
+        let found = tokens(text);
+        assert_eq!(part(PartKind::Year, text, place(&found[4..5])).text, "80's");
+    }
+}
