@@ -1,14 +1,29 @@
 //! READ PATH, query understanding: a caller's words → what retrieval is asked for.
 //!
-//! In: raw text. Out: a [`QueryPlan`] (clean text, passages to embed, sparse terms). [`clean`] and
-//! [`condense`] come first; entities, constraints, spelling and negation take their place between the two.
+//! In: raw text and the catalogue's vocabulary. Out: a [`QueryPlan`]: constraints, people, titles, examples, theme.
+//! The steps, in order:
+//!
+//! ```text
+//! clean → tokens → chart (grammar and names compete for words) → spelling → interpret → plan
+//! ```
+//!
+//! [`story`] takes the place of the middle for long descriptions, whose words constrain nothing.
 
+mod chart;
 mod clean;
 mod condense;
+mod constraint;
 mod grammar;
+mod interpret;
+mod language;
+mod names;
 mod plan;
+mod spelling;
+mod story;
 mod tokens;
+mod unwanted;
 
 pub use clean::{MAX_CHARS, MAX_SHORT_CHARS, TextError, clean};
-pub use condense::condense;
+pub use constraint::{Constraint, Rule, filters_with, relaxations};
 pub use plan::{Planner, QueryPlan};
+pub use story::Passage;

@@ -1,20 +1,65 @@
 //! The plan: what retrieval asks the embedder and the store for.
 
-use cinerag_analysis::{Terms, query_vector};
-use cinerag_domain::{QueryReport, SparseVector};
+use std::ops::Range;
 
-use crate::condense::condense;
+use cinerag_analysis::{Terms, query_vector};
+use cinerag_domain::{
+    GenreSet, MovieId, PartKind, QueryReport, Role, SortOrder, Span, SparseVector, Understood,
+};
+use cinerag_ports::Lexicon;
+
+use crate::chart::{self, Reading, Segment};
+use crate::constraint::Constraint;
+use crate::grammar::cues;
+use crate::interpret::{Interpretation, Interpreter};
+use crate::language::language;
+use crate::names::{self, Film};
+use crate::spelling;
+use crate::story::{Passage, is_story, story};
+use crate::tokens::{Token, part, phrase, place, tokens};
 
 /// A query made ready for retrieval.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct QueryPlan {
     /// How the query was read, for the answer.
     pub report: QueryReport,
-    /// Texts to embed; their mean is the query vector. At least one.
-    pub passages: Vec<String>,
+    /// Films whose title was asked for, best reading first: they come before all others.
+    pub titles: Vec<MovieId>,
+    /// What films must be, in the order of the words.
+    pub constraints: Vec<Constraint>,
+    /// People whose role the query leaves open, folded, and what they mostly do: such films come first.
+    pub trades: Vec<(String, Role)>,
+    /// Films given as examples.
+    pub like: Vec<MovieId>,
+    /// How the answer should differ from them.
+    pub tweak: Option<String>,
+    /// Mood, subject and plot, to embed; empty when nothing is asked that constraints do not say.
+    pub passages: Vec<Passage>,
+    /// What is not wanted, to embed and move away from.
+    pub unwanted: Vec<String>,
     /// Terms for sparse retrieval; empty when the text has no word that could match.
     pub sparse: SparseVector,
+    /// All words, to compare with titles.
+    pub title_words: SparseVector,
+    /// Genres that would be nice to have.
+    pub wished_genres: GenreSet,
+    /// Years that would be nice to have; any of them.
+    pub wished_years: Vec<Span<u16>>,
+    /// The wished order.
+    pub order: Option<SortOrder>,
+    /// True for a long description, which asks for one film and constrains nothing.
+    pub is_story: bool,
 }
+
+impl QueryPlan {
+    /// True when there is something to compare by meaning or by words.
+    pub fn has_theme(&self) -> bool {
+        !self.passages.is_empty() || !self.like.is_empty()
+    }
+}
+
+/// Films of the same title that are shown before all others.
+const MOST_TITLES: usize = 8;
 
 /// Makes plans. Built once, shared by all requests.
 #[derive(Default)]
@@ -23,25 +68,192 @@ pub struct Planner {
 }
 
 impl Planner {
-    /// Plans a [`clean`](crate::clean)ed text. Pure: equal texts give equal plans.
-    pub fn plan(&self, text: &str) -> QueryPlan {
+    /// Plans a [`clean`](crate::clean)ed text. Pure: equal texts give equal plans over equal vocabularies. `newest` is
+    /// the year of the newest film, from which "last decade" is counted. With `is_literal` the words are searched as
+    /// they stand: nothing is corrected and nothing becomes a constraint.
+    pub fn plan(&self, text: &str, lexicon: &dyn Lexicon, newest: u16, is_literal: bool) -> QueryPlan {
+        let words = tokens(text);
+        let mut plan = if is_literal {
+            self.literal(text, &words)
+        } else if is_story(&words) {
+            self.described(text, &words, lexicon, newest)
+        } else {
+            self.requested(text, words, lexicon, newest)
+        };
+        plan.report.text = text.to_owned();
+        plan.report.language = language(text);
+        plan
+    }
+
+    fn literal(&self, text: &str, words: &[Token]) -> QueryPlan {
         QueryPlan {
-            report: QueryReport { text: text.to_owned(), ..QueryReport::default() },
-            passages: condense(text),
-            sparse: query_vector(&self.terms, text),
+            passages: vec![Passage::whole(text)],
+            sparse: query_vector(&self.terms, &phrase(words)),
+            title_words: query_vector(&self.terms, &phrase(words)),
+            ..QueryPlan::default()
+        }
+    }
+
+    /// A long description: what could be a constraint is a wish.
+    fn described(&self, text: &str, words: &[Token], lexicon: &dyn Lexicon, newest: u16) -> QueryPlan {
+        let segments = chart::segments(words, lexicon, newest);
+        let seen =
+            Interpreter { text, tokens: words, terms: &self.terms, is_story: true }.interpret(&segments);
+        let told = story(text, &self.terms);
+        QueryPlan {
+            like: seen.like.iter().map(|film| film.id).collect(),
+            passages: told.passages,
+            title_words: told.sparse.clone(),
+            sparse: told.sparse,
+            wished_genres: seen.wished_genres,
+            wished_years: seen.wished_years,
+            order: seen.order,
+            is_story: true,
+            report: QueryReport { understood: seen.parts, ..QueryReport::default() },
+            ..QueryPlan::default()
+        }
+    }
+
+    fn requested(&self, text: &str, mut words: Vec<Token>, lexicon: &dyn Lexicon, newest: u16) -> QueryPlan {
+        let mut segments = chart::segments(&words, lexicon, newest);
+        let mut films = whole_title(&words, lexicon);
+        let mut corrected = None;
+        if films.is_empty()
+            && let Some(fixed) = spelling::correct(text, &words, &segments, lexicon)
+        {
+            words = fixed.tokens;
+            corrected = Some(fixed.text);
+            segments = chart::segments(&words, lexicon, newest);
+            films = whole_title(&words, lexicon);
+        }
+        if !films.is_empty() {
+            // "1984" and "war" are titles first, and still a year and a genre for what comes after the title
+            segments.retain(|segment| {
+                segment.tokens.len() == words.len()
+                    && !matches!(segment.reading, Reading::Negation | Reading::Like(_))
+            });
+        }
+        let seen =
+            Interpreter { text, tokens: &words, terms: &self.terms, is_story: false }.interpret(&segments);
+        let mut plan = self.assemble(text, &words, seen, &films, corrected.is_some());
+        if films.is_empty() {
+            let (rest, place) = rest_title(&words, &segments, &plan.constraints, lexicon);
+            add_titles(&mut plan, text, &rest, place);
+        } else {
+            add_titles(&mut plan, text, &films, place(&words));
+        }
+        plan.report.corrected = corrected;
+        plan
+    }
+
+    fn assemble(
+        &self,
+        text: &str,
+        words: &[Token],
+        seen: Interpretation,
+        films: &[Film],
+        is_corrected: bool,
+    ) -> QueryPlan {
+        let kept: Vec<&Token> =
+            words.iter().zip(&seen.spent).filter(|(_, spent)| !**spent).map(|(token, _)| token).collect();
+        let says = |token: &&&Token| !cues::is_filler(&token.word) && !cues::is_film_word(&token.word);
+        let is_title = !films.is_empty();
+        let genre_words = words.iter().zip(&seen.genre_words).filter(|(_, is_genre)| **is_genre);
+        let genre_words: Vec<&str> = genre_words.map(|(token, _)| token.word.as_str()).collect();
+        let telling: Vec<&str> = kept
+            .iter()
+            .filter(says)
+            .map(|token| token.word.as_str())
+            .filter(|word| !genre_words.contains(word))
+            .collect();
+        let is_whole = kept.len() == words.len() && !is_corrected;
+        let passages = match (telling.is_empty() && !is_title, is_whole) {
+            (true, _) => Vec::new(),
+            (false, true) => vec![Passage::whole(text)],
+            (false, false) => {
+                let first = kept.iter().position(|token| says(&token)).unwrap_or(0);
+                let last = kept.iter().rposition(|token| says(&token)).unwrap_or(0);
+                let passage: Vec<&str> = kept[first..=last].iter().map(|token| token.word.as_str()).collect();
+                vec![Passage::whole(&passage.join(" "))]
+            }
+        };
+        let sparse_text = if is_title { phrase(words) } else { telling.join(" ") };
+        QueryPlan {
+            constraints: seen.constraints,
+            trades: seen.trades,
+            like: seen.like.iter().map(|film| film.id).collect(),
+            tweak: seen.tweak,
+            passages,
+            unwanted: seen.unwanted,
+            sparse: query_vector(&self.terms, &sparse_text),
+            title_words: query_vector(&self.terms, &phrase(words)),
+            wished_genres: seen.wished_genres,
+            wished_years: seen.wished_years,
+            order: seen.order,
+            report: QueryReport { understood: seen.parts, ..QueryReport::default() },
+            ..QueryPlan::default()
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_plan_has_passages_and_terms() {
-        let plan = Planner::default().plan("robots in love");
-        assert_eq!(plan.passages, ["robots in love"]);
-        assert_eq!(plan.sparse.indices.len(), 3);
-        assert_eq!(plan.report.text, "robots in love");
+/// The films that the whole query is a title of, requests around it aside ("the movie Heat").
+fn whole_title(words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
+    let asks = |token: &Token| {
+        cues::is_film_word(&token.word) || matches!(token.word.as_str(), "watch" | "find" | "called")
+    };
+    let whole = names::films(lexicon, &phrase(words));
+    if !whole.is_empty() {
+        return whole;
     }
+    let end = words.iter().rposition(|token| !asks(token)).map_or(0, |last| last + 1);
+    let start =
+        words.iter().position(|token| !asks(token) && token.word != "the" && token.word != "a").unwrap_or(0);
+    let trimmed =
+        [0..end, start..end].into_iter().filter(|range| range.start < range.end && range.len() < words.len());
+    trimmed
+        .map(|range| &words[range])
+        // "horror movies" and "best films" ask for more than one film
+        .filter(|stretch| {
+            let ends_in_films = words.last().is_some_and(|last| asks(last) && last.word.ends_with('s'));
+            !ends_in_films && !stretch.iter().all(|token| cues::is_filler(&token.word))
+        })
+        .map(|stretch| names::films(lexicon, &phrase(stretch)))
+        .find(|films| !films.is_empty())
+        .unwrap_or_default()
+}
+
+/// The films that what constraints leave is a title of: "the matrix 1999", "heat al pacino".
+fn rest_title(
+    words: &[Token],
+    segments: &[Segment],
+    constraints: &[Constraint],
+    lexicon: &dyn Lexicon,
+) -> (Vec<Film>, Range<u32>) {
+    let is_spent = |at: usize| {
+        segments.iter().any(|segment| {
+            segment.tokens.contains(&at)
+                && matches!(segment.reading, Reading::Years(_) | Reading::Person(_) | Reading::Negation)
+        })
+    };
+    let free: Vec<usize> = (0..words.len()).filter(|at| !is_spent(*at)).collect();
+    let is_run = free.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    let is_telling =
+        free.iter().any(|at| !cues::is_filler(&words[*at].word) && !cues::is_film_word(&words[*at].word));
+    let (Some(first), Some(last)) = (free.first(), free.last()) else { return (Vec::new(), 0..0) };
+    if constraints.is_empty() || !is_run || !is_telling || free.len() == words.len() {
+        return (Vec::new(), 0..0);
+    }
+    let stretch = &words[*first..=*last];
+    (whole_title(stretch, lexicon), place(stretch))
+}
+
+fn add_titles(plan: &mut QueryPlan, text: &str, films: &[Film], place: Range<u32>) {
+    let Some(first) = films.first() else { return };
+    plan.titles = films.iter().take(MOST_TITLES).map(|film| film.id).collect();
+    let value = Some(first.title.clone());
+    let movies = plan.titles.clone();
+    let taken = |other: &Understood| other.start < place.end && place.start < other.end;
+    plan.report.understood.retain(|other| other.kind != PartKind::Theme || !taken(other));
+    plan.report.understood.push(Understood { value, movies, ..part(PartKind::Title, text, place) });
+    plan.report.understood.sort_by_key(|part| (part.start, part.end));
 }

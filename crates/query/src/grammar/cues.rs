@@ -6,8 +6,26 @@ use super::{Read, longest};
 use crate::tokens::Token;
 
 const FILM_WORDS: &[&str] = &[
-    "movie", "movies", "film", "films", "flick", "flicks", "picture", "pictures", "cinema", "feature", "features",
-    "titles", "moive", "filmography", "movi", "stuff", "ones", "one", "pic", "pics",
+    "movie",
+    "movies",
+    "film",
+    "films",
+    "flick",
+    "flicks",
+    "picture",
+    "pictures",
+    "cinema",
+    "feature",
+    "features",
+    "titles",
+    "moive",
+    "filmography",
+    "movi",
+    "stuff",
+    "ones",
+    "one",
+    "pic",
+    "pics",
 ];
 
 /// True for a word that means films.
@@ -17,20 +35,151 @@ pub(crate) fn is_film_word(word: &str) -> bool {
 
 /// Words that carry a request and say nothing about the film, sorted.
 const FILLER: &[&str] = &[
-    "a", "about", "actually", "all", "also", "am", "an", "and", "another", "any", "anything", "are", "as", "at", "be",
-    "been", "can", "could", "did", "do", "does", "done", "especially", "ever", "favorite", "favourite", "find", "for",
-    "from", "fun", "gimme", "give", "good", "got", "great", "has", "have", "having", "help", "hello", "hey", "hi", "i", "id",
-    "ideas", "im", "in", "interested", "into", "is", "it", "ive", "just", "kind", "kinda", "know", "let", "like", "list",
-    "looking", "lot", "lots", "love", "made", "make", "maybe", "me", "mood", "more", "my", "name", "need", "nice", "of", "ok",
-    "on", "or", "other", "please", "pls", "preferably", "really", "recommend", "recommendation", "recommendations",
-    "recommended", "released", "search", "see", "seen", "show", "so", "some", "something", "sort", "starring", "stars",
-    "suggest", "suggestion", "suggestions", "tell", "thanks", "that", "the", "their", "them", "there", "these", "thing",
-    "things", "this", "those", "to", "too", "tonight", "try", "type", "very", "want", "wanna", "was", "watch",
+    "a",
+    "about",
+    "actually",
+    "all",
+    "also",
+    "am",
+    "an",
+    "and",
+    "another",
+    "any",
+    "anything",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "done",
+    "especially",
+    "ever",
+    "favorite",
+    "favourite",
+    "find",
+    "for",
+    "from",
+    "fun",
+    "gimme",
+    "give",
+    "good",
+    "got",
+    "great",
+    "has",
+    "have",
+    "having",
+    "help",
+    "hello",
+    "hey",
+    "hi",
+    "i",
+    "id",
+    "ideas",
+    "im",
+    "in",
+    "interested",
+    "into",
+    "is",
+    "it",
+    "ive",
+    "just",
+    "kind",
+    "kinda",
+    "know",
+    "let",
+    "like",
+    "list",
+    "looking",
+    "lot",
+    "lots",
+    "love",
+    "made",
+    "make",
+    "maybe",
+    "me",
+    "mood",
+    "more",
+    "my",
+    "name",
+    "need",
+    "nice",
+    "of",
+    "ok",
+    "on",
+    "or",
+    "other",
+    "please",
+    "pls",
+    "preferably",
+    "really",
+    "recommend",
+    "recommendation",
+    "recommendations",
+    "recommended",
+    "released",
+    "search",
+    "see",
+    "seen",
+    "show",
+    "so",
+    "some",
+    "something",
+    "sort",
+    "starring",
+    "stars",
+    "suggest",
+    "suggestion",
+    "suggestions",
+    "tell",
+    "thanks",
+    "that",
+    "the",
+    "their",
+    "them",
+    "there",
+    "these",
+    "thing",
+    "things",
+    "this",
+    "those",
+    "to",
+    "too",
+    "tonight",
+    "try",
+    "type",
+    "very",
+    "want",
+    "wanna",
+    "was",
+    "watch",
 ];
 
 const MORE_FILLER: &[&str] = &[
-    "watching", "we", "well", "were", "what", "whats", "where", "which", "who", "whose", "will", "with", "would", "you",
-    "your", "directed", "featuring", "by", "called", "named",
+    "watching",
+    "we",
+    "well",
+    "were",
+    "what",
+    "whats",
+    "where",
+    "which",
+    "who",
+    "whose",
+    "will",
+    "with",
+    "would",
+    "you",
+    "your",
+    "directed",
+    "featuring",
+    "by",
+    "called",
+    "named",
 ];
 
 /// True for a word that asks and does not describe.
@@ -98,7 +247,8 @@ const ROLES_AFTER: &[(&str, Role)] = &[
 
 /// A word after a name that says how its bearer took part.
 pub(crate) fn role_after(tokens: &[Token], at: usize) -> Option<Read<Role>> {
-    let bare = |words: &str| ["directed", "starred"].contains(&words) && super::follows(tokens, at + 1, &["by"]);
+    let bare =
+        |words: &str| ["directed", "starred"].contains(&words) && super::follows(tokens, at + 1, &["by"]);
     longest(tokens, at, ROLES_AFTER)
         .filter(|_| !bare(&tokens[at].word))
         .map(|read| Read { words: read.words, value: *read.value })
@@ -215,9 +365,38 @@ pub(crate) fn negation(tokens: &[Token], at: usize) -> Option<usize> {
 pub(crate) fn is_carried(word: &str) -> bool {
     matches!(
         word,
-        "a" | "an" | "the" | "any" | "too" | "very" | "so" | "really" | "be" | "starring" | "with" | "featuring" | "in" | "it"
-            | "want" | "like" | "watch" | "see" | "into" | "by" | "directed" | "of" | "stuff" | "much" | "that" | "is" | "are"
-            | "overly" | "super" | "involving" | "from" | "to" | "anything"
+        "a" | "an"
+            | "the"
+            | "any"
+            | "too"
+            | "very"
+            | "so"
+            | "really"
+            | "be"
+            | "starring"
+            | "with"
+            | "featuring"
+            | "in"
+            | "it"
+            | "want"
+            | "like"
+            | "watch"
+            | "see"
+            | "into"
+            | "by"
+            | "directed"
+            | "of"
+            | "stuff"
+            | "much"
+            | "that"
+            | "is"
+            | "are"
+            | "overly"
+            | "super"
+            | "involving"
+            | "from"
+            | "to"
+            | "anything"
     )
 }
 

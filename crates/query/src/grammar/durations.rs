@@ -22,12 +22,28 @@ pub(crate) fn runtime(tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
         return Some(Read { words: 3, value: Span { from: None, to: Some(120) } });
     }
     let most: [&[&str]; 12] = [
-        &["under"], &["below"], &["less", "than"], &["shorter", "than"], &["at", "most"], &["no", "longer", "than"],
-        &["not", "longer", "than"], &["no", "more", "than"], &["up", "to"], &["within"], &["max"], &["maximum"],
+        &["under"],
+        &["below"],
+        &["less", "than"],
+        &["shorter", "than"],
+        &["at", "most"],
+        &["no", "longer", "than"],
+        &["not", "longer", "than"],
+        &["no", "more", "than"],
+        &["up", "to"],
+        &["within"],
+        &["max"],
+        &["maximum"],
     ];
     let least: [&[&str]; 8] = [
-        &["over"], &["above"], &["more", "than"], &["longer", "than"], &["at", "least"], &["no", "shorter", "than"],
-        &["not", "less", "than"], &["minimum"],
+        &["over"],
+        &["above"],
+        &["more", "than"],
+        &["longer", "than"],
+        &["at", "least"],
+        &["no", "shorter", "than"],
+        &["not", "less", "than"],
+        &["minimum"],
     ];
     let about: [&[&str]; 4] = [&["about"], &["around"], &["roughly"], &["approximately"]];
     let skip = |phrases: &[&'static [&'static str]]| {
@@ -94,7 +110,9 @@ fn minutes(tokens: &[Token], at: usize) -> Option<Read<u16>> {
         let and = usize::from(follows(tokens, at + words, &["and"]));
         let rest = numbers::number(tokens, at + words + and);
         let unit = |words: usize| tokens.get(at + words).map_or("", |token| token.word.as_str());
-        if let Some(rest) = rest.filter(|rest| matches!(unit(words + and + rest.words), "minutes" | "mins" | "min")) {
+        if let Some(rest) =
+            rest.filter(|rest| matches!(unit(words + and + rest.words), "minutes" | "mins" | "min"))
+        {
             (words, total) = (words + and + rest.words + 1, total + rest.value);
         }
     }
@@ -111,7 +129,8 @@ fn compact(word: &str) -> Option<u16> {
     }
     let (hours, rest) = word.split_once('h')?;
     let hours = number(hours).filter(|hours| *hours < 15)?;
-    let rest = rest.trim_start_matches("rs").trim_start_matches('r').trim_end_matches("min").trim_end_matches('m');
+    let rest =
+        rest.trim_start_matches("rs").trim_start_matches('r').trim_end_matches("min").trim_end_matches('m');
     let minutes = if rest.is_empty() { 0 } else { number(rest).filter(|minutes| *minutes < 60)? };
     Some(hours * 60 + minutes)
 }

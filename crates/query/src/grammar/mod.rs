@@ -21,7 +21,8 @@ pub(crate) struct Read<T> {
 
 /// True when the words from `at` on are these.
 pub(crate) fn follows(tokens: &[Token], at: usize, words: &[&str]) -> bool {
-    tokens.len() >= at + words.len() && tokens[at..].iter().zip(words).all(|(token, word)| token.word == *word)
+    tokens.len() >= at + words.len()
+        && tokens[at..].iter().zip(words).all(|(token, word)| token.word == *word)
 }
 
 /// How many words a phrase takes, if it stands at a position.
@@ -43,8 +44,8 @@ pub(crate) fn phrase_words(tokens: &[Token], at: usize, phrase: &str) -> Option<
 
 /// The longest of the phrases that stands at a position, and how many words it has.
 pub(crate) fn longest<'a, T>(tokens: &[Token], at: usize, table: &'a [(&str, T)]) -> Option<Read<&'a T>> {
-    let standing = table.iter().filter_map(|(phrase, value)| {
-        phrase_words(tokens, at, phrase).map(|words| Read { words, value })
-    });
+    let standing = table
+        .iter()
+        .filter_map(|(phrase, value)| phrase_words(tokens, at, phrase).map(|words| Read { words, value }));
     standing.max_by_key(|read| read.words)
 }

@@ -37,10 +37,17 @@ pub(crate) fn rating(tokens: &[Token], at: usize) -> Option<Read<f32>> {
     let rated = rated.iter().find(|phrase| follows(tokens, at, phrase)).map_or(0, |phrase| phrase.len());
     let skip = rated + usize::from(rated > 0 && follows(tokens, at + rated, &["of"]));
     let bounds: [&[&str]; 8] = [
-        &["above"], &["over"], &["at", "least"], &["more", "than"], &["higher", "than"], &["greater", "than"],
-        &["better", "than"], &["minimum"],
+        &["above"],
+        &["over"],
+        &["at", "least"],
+        &["more", "than"],
+        &["higher", "than"],
+        &["greater", "than"],
+        &["better", "than"],
+        &["minimum"],
     ];
-    let bound = bounds.iter().find(|phrase| follows(tokens, at + skip, phrase)).map_or(0, |phrase| phrase.len());
+    let bound =
+        bounds.iter().find(|phrase| follows(tokens, at + skip, phrase)).map_or(0, |phrase| phrase.len());
     let number = numbers::number(tokens, at + skip + bound).filter(|number| number.value <= 10.0)?;
     // "over a" is no rating
     if tokens[at + skip + bound].word.parse::<f32>().is_err() && !matches!(number.value as u32, 2..=10) {
@@ -48,10 +55,17 @@ pub(crate) fn rating(tokens: &[Token], at: usize) -> Option<Read<f32>> {
     }
     let next = at + skip + bound + number.words;
     let better: [&[&str]; 8] = [
-        &["or", "more"], &["or", "better"], &["or", "higher"], &["or", "above"], &["and", "above"], &["and", "up"],
-        &["and", "higher"], &["plus"],
+        &["or", "more"],
+        &["or", "better"],
+        &["or", "higher"],
+        &["or", "above"],
+        &["and", "above"],
+        &["and", "up"],
+        &["and", "higher"],
+        &["plus"],
     ];
-    let better = |at: usize| better.iter().find(|phrase| follows(tokens, at, phrase)).map_or(0, |phrase| phrase.len());
+    let better =
+        |at: usize| better.iter().find(|phrase| follows(tokens, at, phrase)).map_or(0, |phrase| phrase.len());
     let unit = |at: usize| match tokens.get(at).map_or("", |token| token.word.as_str()) {
         "stars" | "star" => (1, if number.value <= 5.0 { 2.0 } else { 1.0 }),
         "10" => (1, 1.0),
@@ -60,12 +74,18 @@ pub(crate) fn rating(tokens: &[Token], at: usize) -> Option<Read<f32>> {
         _ => (0, 1.0),
     };
     let is_other = tokens.get(next).is_some_and(|token| {
-        matches!(token.word.as_str(), "minutes" | "mins" | "min" | "hours" | "hour" | "years" | "year" | "h" | "s")
+        matches!(
+            token.word.as_str(),
+            "minutes" | "mins" | "min" | "hours" | "hour" | "years" | "year" | "h" | "s"
+        )
     });
     let (unit_words, scale) = unit(next);
     let better_words = better(next + unit_words);
     let rating_word = usize::from(
-        rated == 0 && tokens.get(next + unit_words + better_words).is_some_and(|token| token.word.starts_with("rating")),
+        rated == 0
+            && tokens
+                .get(next + unit_words + better_words)
+                .is_some_and(|token| token.word.starts_with("rating")),
     );
     let is_rating = rated > 0 || unit_words > 0 || rating_word > 0 || bound > 0 && next == tokens.len();
     if is_other || !is_rating {
@@ -118,7 +138,8 @@ mod tests {
         ] {
             assert_eq!(rating(&tokens(text), 0), Some(Read { words, value }), "{text}");
         }
-        for text in ["over 90 minutes", "over 2 hours", "8 mile", "above the law", "seven samurai", "9 songs"] {
+        for text in ["over 90 minutes", "over 2 hours", "8 mile", "above the law", "seven samurai", "9 songs"]
+        {
             assert_eq!(rating(&tokens(text), 0), None, "{text}");
         }
     }

@@ -24,7 +24,8 @@ const DECADES: [(&str, u16); 11] = [
 
 /// The years at a position. `newest` is the year of the newest film, from which "last decade" is counted.
 pub(crate) fn years(tokens: &[Token], at: usize, newest: u16) -> Option<Read<Span<u16>>> {
-    let words = |words: usize, from: Option<u16>, to: Option<u16>| Some(Read { words, value: Span { from, to } });
+    let words =
+        |words: usize, from: Option<u16>, to: Option<u16>| Some(Read { words, value: Span { from, to } });
     if let Some(read) = relative(tokens, at, newest) {
         return Some(read);
     }
@@ -32,12 +33,22 @@ pub(crate) fn years(tokens: &[Token], at: usize, newest: u16) -> Option<Read<Spa
         let first = moment(tokens, at + skip);
         let second = first.as_ref().and_then(|first| until(tokens, at + skip + first.words));
         if let (Some(first), Some(second)) = (first, second) {
-            return Some(Read { words: skip + first.words + second.words, value: around(first.value, second.value) });
+            return Some(Read {
+                words: skip + first.words + second.words,
+                value: around(first.value, second.value),
+            });
         }
     }
     let before: [&[&str]; 9] = [
-        &["before"], &["pre"], &["prior", "to"], &["until"], &["up", "to"], &["older", "than"],
-        &["earlier", "than"], &["no", "later", "than"], &["not", "after"],
+        &["before"],
+        &["pre"],
+        &["prior", "to"],
+        &["until"],
+        &["up", "to"],
+        &["older", "than"],
+        &["earlier", "than"],
+        &["no", "later", "than"],
+        &["not", "after"],
     ];
     if let Some(skip) = first_of(tokens, at, &before)
         && let Some(end) = moment(tokens, at + skip + the(tokens, at + skip))
@@ -47,8 +58,14 @@ pub(crate) fn years(tokens: &[Token], at: usize, newest: u16) -> Option<Read<Spa
         return words(skip + the(tokens, at + skip) + end.words, None, last);
     }
     let after: [&[&str]; 8] = [
-        &["after"], &["since"], &["post"], &["later", "than"], &["newer", "than"], &["not", "before"],
-        &["no", "earlier", "than"], &["more", "recent", "than"],
+        &["after"],
+        &["since"],
+        &["post"],
+        &["later", "than"],
+        &["newer", "than"],
+        &["not", "before"],
+        &["no", "earlier", "than"],
+        &["more", "recent", "than"],
     ];
     if let Some(skip) = first_of(tokens, at, &after)
         && let Some(start) = moment(tokens, at + skip + the(tokens, at + skip))
@@ -62,9 +79,8 @@ pub(crate) fn years(tokens: &[Token], at: usize, newest: u16) -> Option<Read<Spa
     if let Some(end) = until(tokens, next) {
         return Some(Read { words: start.words + end.words, value: around(start.value, end.value) });
     }
-    let onwards: [&[&str]; 6] = [
-        &["onwards"], &["onward"], &["or", "later"], &["or", "newer"], &["and", "later"], &["and", "after"],
-    ];
+    let onwards: [&[&str]; 6] =
+        [&["onwards"], &["onward"], &["or", "later"], &["or", "newer"], &["and", "later"], &["and", "after"]];
     if let Some(skip) = first_of(tokens, next, &onwards) {
         return words(start.words + skip, start.value.from, None);
     }
@@ -82,7 +98,16 @@ pub(crate) fn is_setting(tokens: &[Token], at: usize) -> bool {
     preposition
         && matches!(
             before(2 + skip),
-            "set" | "setting" | "place" | "takes" | "happens" | "back" | "takesplace" | "year" | "lives" | "born"
+            "set"
+                | "setting"
+                | "place"
+                | "takes"
+                | "happens"
+                | "back"
+                | "takesplace"
+                | "year"
+                | "lives"
+                | "born"
         )
 }
 
@@ -178,10 +203,8 @@ fn relative(tokens: &[Token], at: usize, newest: u16) -> Option<Read<Span<u16>>>
     if follows(tokens, at, &["20th", "century"]) && !follows(tokens, at + 2, &["fox"]) {
         return Some(Read { words: 2, value: Span { from: None, to: Some(1999) } });
     }
-    follows(tokens, at, &["this", "decade"]).then_some(Read {
-        words: 2,
-        value: Span { from: Some(newest / 10 * 10), to: None },
-    })
+    follows(tokens, at, &["this", "decade"])
+        .then_some(Read { words: 2, value: Span { from: Some(newest / 10 * 10), to: None } })
 }
 
 fn the(tokens: &[Token], at: usize) -> usize {

@@ -1,0 +1,183 @@
+//! Every reading of every stretch of the query, and of those the set that explains it best.
+//!
+//! Readings compete by weight: a stretch of words belongs to at most one. The best set of stretches that do not
+//! overlap is weighted interval scheduling (Kleinberg and Tardos, "Algorithm Design", §6.1), linear in the readings.
+
+use std::ops::Range;
+
+use cinerag_domain::{SortOrder, Span};
+use cinerag_ports::Lexicon;
+
+use crate::grammar::genres::GenreWords;
+use crate::grammar::places::Place;
+use crate::grammar::{cues, durations, genres, places, ratings, years};
+use crate::names::{self, Film, Person};
+use crate::tokens::Token;
+
+/// What a stretch of words may be.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Reading {
+    Years(Span<u16>),
+    Runtime(Span<u16>),
+    Rating(f32),
+    Order(SortOrder),
+    Genre(GenreWords),
+    Place(Place),
+    Person(Person),
+    Character(String),
+    Topic(String),
+    /// Films named as examples.
+    Like(Vec<Film>),
+    /// What follows is not wanted.
+    Negation,
+}
+
+/// A stretch of words with a reading.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Segment {
+    /// All words that it takes, its cues among them.
+    pub(crate) tokens: Range<usize>,
+    /// The words that name it.
+    pub(crate) core: Range<usize>,
+    pub(crate) reading: Reading,
+    weight: f32,
+}
+
+impl Segment {
+    pub(crate) fn new(
+        tokens: Range<usize>,
+        core: Range<usize>,
+        reading: Reading,
+        weight_a_word: f32,
+    ) -> Self {
+        let weight = weight_a_word * tokens.len() as f32;
+        Segment { tokens, core, reading, weight }
+    }
+}
+
+/// The segments that explain the query best, in its order. `newest` is the year of the newest film.
+pub(crate) fn segments(tokens: &[Token], lexicon: &dyn Lexicon, newest: u16) -> Vec<Segment> {
+    let mut found: Vec<Segment> = (0..tokens.len()).flat_map(|at| closed(tokens, at, newest)).collect();
+    found.extend(names::people(tokens, lexicon));
+    found.extend(names::likenesses(tokens, lexicon));
+    found.extend(names::subjects(tokens, lexicon));
+    schedule(tokens.len(), found)
+}
+
+/// What the closed vocabulary reads at a position.
+fn closed(tokens: &[Token], at: usize, newest: u16) -> Vec<Segment> {
+    let mut found = Vec::new();
+    let mut add = |words: usize, reading: Reading, weight: f32| {
+        found.push(Segment::new(at..at + words, at..at + words, reading, weight));
+    };
+    if let Some(read) = years::years(tokens, at, newest)
+        && !years::is_setting(tokens, at)
+    {
+        add(read.words, Reading::Years(read.value), 4.0);
+    }
+    if let Some(read) = durations::runtime(tokens, at) {
+        add(read.words, Reading::Runtime(read.value), 4.0);
+    }
+    if let Some(read) = durations::adjective(tokens, at)
+        && is_before_film(tokens, at + 1)
+    {
+        add(read.words, Reading::Runtime(read.value), 2.0);
+    }
+    if let Some(read) = ratings::rating(tokens, at) {
+        add(read.words, Reading::Rating(read.value), 4.0);
+    }
+    if let Some(read) = ratings::order(tokens, at) {
+        add(read.words, Reading::Order(read.value), 1.0);
+    }
+    if let Some(read) = genres::genre(tokens, at) {
+        add(read.words, Reading::Genre(read.value), 2.5);
+    }
+    if let Some(read) = places::place(tokens, at) {
+        add(read.words, Reading::Place(read.value), 2.5);
+    }
+    if let Some(words) = cues::negation(tokens, at)
+        && !tokens.get(at + words).is_some_and(|next| matches!(next.word.as_str(), "only" | "just" | "sure"))
+    {
+        add(words, Reading::Negation, 1.5);
+    }
+    found
+}
+
+/// True when a word for films follows, with at most two words of genre or origin between.
+pub(crate) fn is_before_film(tokens: &[Token], mut at: usize) -> bool {
+    for _ in 0..3 {
+        let Some(token) = tokens.get(at) else { return false };
+        if cues::is_film_word(&token.word) {
+            return true;
+        }
+        let plural = genres::genre(tokens, at);
+        let place = places::place(tokens, at);
+        match (plural, place) {
+            (Some(genre), _) if tokens[at + genre.words - 1].word.ends_with('s') => return true,
+            (Some(genre), _) => at += genre.words,
+            (None, Some(place)) => at += place.words,
+            (None, None) => return false,
+        }
+    }
+    false
+}
+
+/// The heaviest set of segments that do not overlap; a word that no segment takes weighs nothing.
+fn schedule(words: usize, found: Vec<Segment>) -> Vec<Segment> {
+    let mut best: Vec<(f32, Option<usize>)> = vec![(0.0, None); words + 1];
+    let mut ending: Vec<Vec<usize>> = vec![Vec::new(); words + 1];
+    for (at, segment) in found.iter().enumerate() {
+        ending[segment.tokens.end].push(at);
+    }
+    for end in 1..=words {
+        best[end] = (best[end - 1].0, None);
+        for at in &ending[end] {
+            let weight = best[found[*at].tokens.start].0 + found[*at].weight;
+            if weight > best[end].0 {
+                best[end] = (weight, Some(*at));
+            }
+        }
+    }
+    let (mut chosen, mut end) = (Vec::new(), words);
+    while end > 0 {
+        match best[end].1 {
+            Some(at) => {
+                chosen.push(at);
+                end = found[at].tokens.start;
+            }
+            None => end -= 1,
+        }
+    }
+    chosen.sort_unstable_by_key(|at| found[*at].tokens.start);
+    let mut kept: Vec<Option<Segment>> = found.into_iter().map(Some).collect();
+    chosen.into_iter().filter_map(|at| kept[at].take()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn segment(start: usize, words: usize, weight: f32) -> Segment {
+        Segment::new(start..start + words, start..start + words, Reading::Negation, weight)
+    }
+
+    proptest! {
+        #[test]
+        fn the_schedule_is_the_heaviest(
+            raw in prop::collection::vec((0_usize..8, 1_usize..4, 1_u8..9), 0..10),
+        ) {
+            let found: Vec<Segment> = raw.iter().map(|(start, words, w)| segment(*start, *words, f32::from(*w))).collect();
+            let overlaps = |a: &Segment, b: &Segment| a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end;
+            let heaviest = (0_u32..1 << found.len()).filter_map(|set| {
+                let chosen: Vec<&Segment> = (0..found.len()).filter(|at| set >> at & 1 == 1).map(|at| &found[at]).collect();
+                let clash = chosen.iter().enumerate().any(|(at, a)| chosen[..at].iter().any(|b| overlaps(a, b)));
+                (!clash).then(|| chosen.iter().map(|segment| segment.weight).sum::<f32>())
+            }).fold(0.0, f32::max);
+            let chosen = schedule(11, found);
+            prop_assert!(chosen.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start));
+            prop_assert!((chosen.iter().map(|segment| segment.weight).sum::<f32>() - heaviest).abs() < 1e-3);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Constraints that a query's words put on the films, and the order in which they give way.
+
+use cinerag_domain::{Filters, Genre, Role, Span};
+
+/// A constraint read from the words, with the words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Constraint {
+    /// What it asks.
+    pub rule: Rule,
+    /// The words it came from.
+    pub text: String,
+}
+
+/// What a constraint asks of a film.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rule {
+    /// Has the genre.
+    Genre(Genre),
+    /// Has not.
+    ExcludeGenre(Genre),
+    /// They took part; folded name, and in which role when that is asked or is all they do.
+    Person(String, Option<Role>),
+    /// They did not take part; folded name.
+    ExcludePerson(String),
+    /// Has none of these terms among its topics.
+    ExcludeTopics(Vec<String>),
+    /// Original language, ISO 639-1.
+    Language(String),
+    /// One of these countries, ISO 3166-1 alpha-2.
+    Countries(Vec<String>),
+    /// Years of release.
+    Years(Span<u16>),
+    /// Running time in minutes.
+    Runtime(Span<u16>),
+    /// Least rating, 0–10.
+    Rating(f32),
+}
+
+impl Rule {
+    /// How soon it gives way when too little is left, the least first; what must not be is never given up.
+    pub(crate) fn strength(&self) -> Option<u8> {
+        match self {
+            Rule::Rating(_) => Some(0),
+            Rule::Runtime(_) => Some(1),
+            Rule::Countries(_) => Some(2),
+            Rule::Language(_) => Some(3),
+            Rule::Years(_) => Some(4),
+            Rule::Genre(_) => Some(5),
+            Rule::Person(..) => Some(6),
+            Rule::ExcludeGenre(_) | Rule::ExcludePerson(_) | Rule::ExcludeTopics(_) => None,
+        }
+    }
+
+    /// Adds the constraint to filters. What the caller gave as a parameter wins.
+    fn apply(&self, filters: &mut Filters, given: &Filters) {
+        let add = |names: &mut Vec<String>, name: &String| {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        };
+        match self {
+            Rule::Genre(genre) => {
+                let one = std::iter::once(*genre).collect();
+                if !given.exclude_genres.intersects(one) {
+                    filters.genres = filters.genres.iter().chain([*genre]).collect();
+                }
+            }
+            Rule::ExcludeGenre(genre) => {
+                let one = std::iter::once(*genre).collect();
+                if !given.genres.intersects(one) {
+                    filters.exclude_genres = filters.exclude_genres.iter().chain([*genre]).collect();
+                }
+            }
+            Rule::Person(name, _) if given.exclude_people.contains(name) => {}
+            Rule::Person(name, Some(Role::Actor)) => add(&mut filters.cast, name),
+            Rule::Person(name, Some(Role::Director)) => add(&mut filters.directors, name),
+            Rule::Person(name, None) => add(&mut filters.people, name),
+            Rule::ExcludePerson(name) => {
+                if ![&given.people, &given.cast, &given.directors].iter().any(|names| names.contains(name)) {
+                    add(&mut filters.exclude_people, name);
+                }
+            }
+            Rule::ExcludeTopics(topics) => {
+                topics.iter().for_each(|topic| add(&mut filters.exclude_topics, topic))
+            }
+            Rule::Language(code) => {
+                filters.language.get_or_insert_with(|| code.clone());
+            }
+            Rule::Countries(codes) if given.countries.is_empty() => filters.countries.clone_from(codes),
+            Rule::Countries(_) => {}
+            Rule::Years(span) if given.year.is_open() => filters.year = meet(filters.year, *span),
+            Rule::Runtime(span) if given.runtime_minutes.is_open() => {
+                filters.runtime_minutes = meet(filters.runtime_minutes, *span);
+            }
+            Rule::Years(_) | Rule::Runtime(_) => {}
+            Rule::Rating(least) => {
+                filters.rating_from.get_or_insert(*least);
+            }
+        }
+    }
+}
+
+/// The part that two spans share.
+fn meet(a: Span<u16>, b: Span<u16>) -> Span<u16> {
+    Span { from: a.from.max(b.from), to: [a.to, b.to].into_iter().flatten().min() }
+}
+
+/// The caller's filters with the constraints added.
+pub fn filters_with<'a>(given: &Filters, constraints: impl IntoIterator<Item = &'a Constraint>) -> Filters {
+    let mut filters = given.clone();
+    for constraint in constraints {
+        constraint.rule.apply(&mut filters, given);
+    }
+    filters
+}
+
+/// The relaxation ladder: which constraints to give up, one more a step, weakest first. The last one stays when
+/// nothing else is asked, since without it any film would do.
+pub fn relaxations(constraints: &[Constraint], has_theme: bool) -> Vec<Vec<usize>> {
+    let mut order: Vec<(u8, usize)> = constraints
+        .iter()
+        .enumerate()
+        .filter_map(|(at, constraint)| constraint.rule.strength().map(|strength| (strength, at)))
+        .collect();
+    // of equals the later words give way first
+    order.sort_unstable_by_key(|(strength, at)| (*strength, usize::MAX - at));
+    let steps = if has_theme { order.len() } else { order.len().saturating_sub(1) };
+    (1..=steps).map(|dropped| order[..dropped].iter().map(|(_, at)| *at).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use cinerag_domain::GenreSet;
+
+    use super::*;
+
+    fn constraint(rule: Rule) -> Constraint {
+        Constraint { rule, text: String::new() }
+    }
+
+    #[test]
+    fn parameters_win() {
+        let given = Filters {
+            exclude_genres: std::iter::once(Genre::Horror).collect(),
+            year: Span { from: Some(2000), to: None },
+            language: Some("fr".into()),
+            ..Filters::default()
+        };
+        let constraints = [
+            constraint(Rule::Genre(Genre::Horror)),
+            constraint(Rule::Genre(Genre::Comedy)),
+            constraint(Rule::Years(Span { from: Some(1990), to: Some(1999) })),
+            constraint(Rule::Language("ja".into())),
+            constraint(Rule::Rating(7.5)),
+        ];
+        let filters = filters_with(&given, &constraints);
+        assert_eq!(filters.genres, std::iter::once(Genre::Comedy).collect::<GenreSet>());
+        assert_eq!(filters.year, given.year);
+        assert_eq!((filters.language, filters.rating_from), (given.language, Some(7.5)));
+    }
+
+    #[test]
+    fn the_weakest_gives_way_first_and_the_last_stays() {
+        let constraints = [
+            constraint(Rule::Person("tom hanks".into(), None)),
+            constraint(Rule::ExcludeGenre(Genre::Drama)),
+            constraint(Rule::Years(Span { from: Some(1950), to: Some(1959) })),
+            constraint(Rule::Rating(8.0)),
+        ];
+        assert_eq!(relaxations(&constraints, false), [vec![3], vec![3, 2]]);
+        assert_eq!(relaxations(&constraints, true).last(), Some(&vec![3, 2, 0]));
+    }
+}

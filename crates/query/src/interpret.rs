@@ -1,0 +1,316 @@
+//! Segments → what is asked: constraints, wishes, examples, what is not wanted, and the theme that is left.
+
+use std::ops::Range;
+
+use cinerag_analysis::Terms;
+use cinerag_domain::{Genre, GenreSet, PartKind, Role, SortOrder, Span, Understood};
+
+use crate::chart::{Reading, Segment, is_before_film};
+use crate::constraint::{Constraint, Rule};
+use crate::grammar::cues;
+use crate::grammar::genres::Sureness;
+use crate::grammar::places::Place;
+use crate::names::Film;
+use crate::tokens::{Gap, Token, part, place};
+
+/// Words up to which a query is a request; longer ones tell a story, in which a word for a genre or a negation is
+/// mostly a part of the plot.
+pub(crate) const REQUEST_WORDS: usize = 14;
+
+/// What was asked, part by part.
+#[derive(Debug, Default)]
+pub(crate) struct Interpretation {
+    pub(crate) constraints: Vec<Constraint>,
+    pub(crate) parts: Vec<Understood>,
+    /// People whose role the query leaves open, folded, and what they mostly do.
+    pub(crate) trades: Vec<(String, Role)>,
+    /// Genres that would be nice to have.
+    pub(crate) wished_genres: GenreSet,
+    /// Years that would be nice to have.
+    pub(crate) wished_years: Vec<Span<u16>>,
+    /// The wished order.
+    pub(crate) order: Option<SortOrder>,
+    /// Films given as examples.
+    pub(crate) like: Vec<Film>,
+    /// How the answer should differ from them, in the caller's words.
+    pub(crate) tweak: Option<String>,
+    /// What is not wanted and no constraint can say, in the caller's words.
+    pub(crate) unwanted: Vec<String>,
+    /// Which words are spent on something other than the theme.
+    pub(crate) spent: Vec<bool>,
+    /// Which words name a genre that is a constraint.
+    pub(crate) genre_words: Vec<bool>,
+}
+
+/// Reads segments in order. With `is_story`, nothing becomes a constraint: what could be one is a wish.
+pub(crate) struct Interpreter<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) terms: &'a Terms,
+    pub(crate) is_story: bool,
+}
+
+impl Interpreter<'_> {
+    pub(crate) fn interpret(&self, segments: &[Segment]) -> Interpretation {
+        let mut seen = Interpretation {
+            spent: vec![false; self.tokens.len()],
+            genre_words: vec![false; self.tokens.len()],
+            ..Interpretation::default()
+        };
+        let mut at = 0;
+        let mut last_role = None;
+        while at < segments.len() {
+            let segment = &segments[at];
+            at += 1;
+            match &segment.reading {
+                Reading::Negation => at += self.negation(segment, &segments[at..], &mut seen),
+                Reading::Like(films) => self.likeness(segment, films, &segments[at..], &mut seen),
+                Reading::Person(person) => {
+                    let mut person = person.clone();
+                    if person.role.is_none() && self.is_listed(segments, at - 1) {
+                        person.role = last_role;
+                    }
+                    last_role = person.role;
+                    self.person(segment, &person, &mut seen);
+                }
+                other => self.plain(segment, other, &mut seen),
+            }
+        }
+        self.themes(&mut seen);
+        seen.parts.sort_by_key(|part| (part.start, part.end));
+        seen
+    }
+
+    /// Constraints and wishes that need nothing from their neighbours.
+    fn plain(&self, segment: &Segment, reading: &Reading, seen: &mut Interpretation) {
+        match reading {
+            Reading::Years(span) => {
+                let years = |year: Option<u16>| year.map(f32::from);
+                let part = Understood {
+                    from: years(span.from),
+                    to: years(span.to),
+                    ..self.part(PartKind::Year, segment)
+                };
+                seen.wished_years.push(*span);
+                self.ask(segment, part, Rule::Years(*span), seen);
+            }
+            Reading::Runtime(span) => {
+                let minutes = |minutes: Option<u16>| minutes.map(f32::from);
+                let part = Understood {
+                    from: minutes(span.from),
+                    to: minutes(span.to),
+                    ..self.part(PartKind::Runtime, segment)
+                };
+                self.ask(segment, part, Rule::Runtime(*span), seen);
+            }
+            Reading::Rating(least) => {
+                let part = Understood { from: Some(*least), ..self.part(PartKind::Rating, segment) };
+                self.ask(segment, part, Rule::Rating(*least), seen);
+            }
+            Reading::Order(order) if !self.is_story => {
+                let value = match order {
+                    SortOrder::Rating => "rating",
+                    SortOrder::Year => "year",
+                    SortOrder::Popularity | SortOrder::Relevance => "popularity",
+                };
+                seen.parts
+                    .push(Understood { value: Some(value.into()), ..self.part(PartKind::Order, segment) });
+                seen.order.get_or_insert(*order);
+                self.spend(&segment.tokens, seen);
+            }
+            Reading::Place(Place::Language(code)) => {
+                let part =
+                    Understood { value: Some((*code).into()), ..self.part(PartKind::Language, segment) };
+                if self.names_films(segment) {
+                    self.ask(segment, part, Rule::Language((*code).into()), seen);
+                }
+            }
+            Reading::Place(Place::Country(codes)) => {
+                let part =
+                    Understood { value: Some(codes.join(",")), ..self.part(PartKind::Country, segment) };
+                if self.names_films(segment) || segment.tokens.len() > 1 {
+                    let codes = codes.iter().map(|code| (*code).to_owned()).collect();
+                    self.ask(segment, part, Rule::Countries(codes), seen);
+                }
+            }
+            Reading::Genre(words) => self.genre(segment, words.genres, words.sureness, seen),
+            Reading::Character(name) => {
+                seen.parts.push(Understood {
+                    value: Some(name.clone()),
+                    ..self.part(PartKind::Character, segment)
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn genre(&self, segment: &Segment, genres: &[Genre], sureness: Sureness, seen: &mut Interpretation) {
+        let next = segment.tokens.end;
+        let is_alone = self.tokens.get(next).is_none_or(|token| {
+            token.gap != Gap::Space
+                || cues::is_filler(&token.word)
+                || cues::is_film_word(&token.word)
+                || cues::is_turn(&token.word)
+        }) || self.stands_before_part(next);
+        let before_film = is_before_film(self.tokens, next);
+        let is_plural = self.tokens[next - 1].word.ends_with('s');
+        let or =
+            |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).is_some_and(|token| token.word == "or");
+        let is_choice = or(Some(next)) || or(segment.tokens.start.checked_sub(1));
+        let is_request = self.tokens.len() <= REQUEST_WORDS;
+        let means_it = match sureness {
+            Sureness::Always => is_request || before_film || is_plural,
+            Sureness::Alone => is_request && is_alone || before_film,
+            Sureness::BeforeFilm => before_film,
+            Sureness::Mood => false,
+        };
+        if sureness == Sureness::BeforeFilm && !before_film {
+            return;
+        }
+        seen.wished_genres = seen.wished_genres.iter().chain(genres.iter().copied()).collect();
+        for genre in genres {
+            let part = Understood { value: Some(genre.name().into()), ..self.part(PartKind::Genre, segment) };
+            if means_it && !is_choice && !self.is_story {
+                seen.parts.push(part);
+                seen.constraints
+                    .push(Constraint { rule: Rule::Genre(*genre), text: self.words(&segment.core) });
+                segment.tokens.clone().for_each(|at| seen.genre_words[at] = true);
+            } else if means_it || sureness == Sureness::Always {
+                seen.parts.push(part);
+            }
+        }
+        if genres.contains(&Genre::Animation)
+            && self.tokens[segment.tokens.start].word.starts_with("anime")
+            && !self.is_story
+        {
+            seen.constraints
+                .push(Constraint { rule: Rule::Language("ja".into()), text: self.words(&segment.core) });
+        }
+    }
+
+    fn person(&self, segment: &Segment, person: &crate::names::Person, seen: &mut Interpretation) {
+        if let (None, Some(trade)) = (person.role, person.trade) {
+            seen.trades.push((person.folded.clone(), trade));
+        }
+        let part = Understood {
+            value: Some(person.name.clone()),
+            role: person.role.or(person.trade),
+            ..self.part(PartKind::Person, segment)
+        };
+        self.ask(segment, part, Rule::Person(person.folded.clone(), person.role), seen);
+    }
+
+    fn likeness(&self, segment: &Segment, films: &[Film], rest: &[Segment], seen: &mut Interpretation) {
+        let value = films.iter().map(|film| film.title.as_str()).collect::<Vec<_>>().join(", ");
+        let movies = films.iter().map(|film| film.id).collect();
+        seen.parts.push(Understood { value: Some(value), movies, ..self.part(PartKind::Like, segment) });
+        seen.like.extend(films.iter().cloned());
+        self.spend(&segment.tokens, seen);
+        if self.is_story {
+            return;
+        }
+        // what comes after "but" says how the answer should differ, unless it is a constraint of its own
+        let end = segment.tokens.end;
+        let is_turned = self.tokens.get(end).is_some_and(|token| cues::is_turn(&token.word));
+        let tail = end + usize::from(is_turned)..self.tokens.len();
+        let hard = |segment: &&Segment| {
+            matches!(
+                segment.reading,
+                Reading::Years(_) | Reading::Person(_) | Reading::Runtime(_) | Reading::Rating(_)
+            )
+        };
+        let is_constraint = rest.iter().any(|segment| hard(&segment));
+        if is_turned && !tail.is_empty() && !is_constraint {
+            let words = self.words(&tail);
+            seen.parts.push(Understood {
+                value: Some(words.clone()),
+                ..part(PartKind::Tweak, self.text, place(&self.tokens[tail.clone()]))
+            });
+            seen.tweak = Some(words);
+            self.spend(&(end..self.tokens.len()), seen);
+        }
+    }
+
+    /// A constraint, or in a story nothing but a part that was understood.
+    fn ask(&self, segment: &Segment, part: Understood, rule: Rule, seen: &mut Interpretation) {
+        seen.parts.push(part);
+        if !self.is_story {
+            seen.constraints.push(Constraint { rule, text: self.words(&segment.core) });
+            self.spend(&segment.tokens, seen);
+        }
+    }
+
+    /// What is left, in runs without the words that only ask.
+    fn themes(&self, seen: &mut Interpretation) {
+        let is_free = |at: usize| {
+            let word = &self.tokens[at].word;
+            !seen.spent[at] && !seen.genre_words[at] && !cues::is_film_word(word)
+        };
+        let says = |at: usize| is_free(at) && !cues::is_filler(&self.tokens[at].word);
+        let mut at = 0;
+        let mut themes = Vec::new();
+        while at < self.tokens.len() {
+            let run = (at..self.tokens.len()).take_while(|at| is_free(*at)).count();
+            let words = at..at + run;
+            let (first, last) = (words.clone().find(|at| says(*at)), words.clone().rfind(|at| says(*at)));
+            if let (Some(first), Some(last)) = (first, last) {
+                themes.push(part(PartKind::Theme, self.text, place(&self.tokens[first..=last])));
+            }
+            at += run.max(1);
+        }
+        if !self.is_story {
+            seen.parts.extend(themes);
+        }
+    }
+
+    /// True when an adjective of origin belongs to films and not to somebody in them: "French comedies", "films in
+    /// French", but not "a French chef".
+    fn names_films(&self, segment: &Segment) -> bool {
+        let next = segment.tokens.end;
+        let after =
+            |word: &str| segment.tokens.start > 0 && self.tokens[segment.tokens.start - 1].word == word;
+        next >= self.tokens.len()
+            || is_before_film(self.tokens, next)
+            || after("in")
+            || self.tokens.len() <= REQUEST_WORDS && self.stands_before_part(next)
+            || self.tokens[next].gap != Gap::Space
+            || matches!(
+                self.tokens[next].word.as_str(),
+                "language" | "with" | "from" | "about" | "but" | "without"
+            )
+    }
+
+    /// True when a word of the closed vocabulary stands here.
+    fn stands_before_part(&self, at: usize) -> bool {
+        crate::grammar::genres::genre(self.tokens, at).is_some()
+            || crate::grammar::places::place(self.tokens, at).is_some()
+            || crate::grammar::years::years(self.tokens, at, u16::MAX / 2).is_some()
+            || crate::grammar::durations::runtime(self.tokens, at).is_some()
+            || crate::grammar::ratings::rating(self.tokens, at).is_some()
+            || cues::negation(self.tokens, at).is_some()
+            || cues::role_before(self.tokens, at).is_some()
+    }
+
+    /// True when a person follows another one in a list.
+    fn is_listed(&self, segments: &[Segment], at: usize) -> bool {
+        let previous = at.checked_sub(1).and_then(|at| segments.get(at));
+        previous.is_some_and(|previous| {
+            let between =
+                &self.tokens[previous.tokens.end.min(segments[at].tokens.start)..segments[at].tokens.start];
+            matches!(previous.reading, Reading::Person(_))
+                && between.iter().all(|token| matches!(token.word.as_str(), "and" | "or"))
+        })
+    }
+
+    pub(crate) fn part(&self, kind: PartKind, segment: &Segment) -> Understood {
+        part(kind, self.text, place(&self.tokens[segment.core.clone()]))
+    }
+
+    pub(crate) fn words(&self, stretch: &Range<usize>) -> String {
+        crate::tokens::phrase(&self.tokens[stretch.clone()])
+    }
+
+    pub(crate) fn spend(&self, stretch: &Range<usize>, seen: &mut Interpretation) {
+        seen.spent[stretch.clone()].fill(true);
+    }
+}

@@ -1,0 +1,261 @@
+//! Names of the catalogue in a query: people and how they took part, films given as examples, subjects.
+
+use std::ops::Range;
+
+use cinerag_analysis::fold;
+use cinerag_domain::{MovieId, Role};
+use cinerag_ports::{Lexicon, Meaning, TitleForm};
+
+use crate::chart::{Reading, Segment};
+use crate::grammar::{cues, genres, places};
+use crate::tokens::{Gap, Token, phrase};
+
+/// Words in the longest name of a person that is looked for.
+const LONGEST_PERSON: usize = 5;
+/// Words in the longest title that is looked for.
+const LONGEST_TITLE: usize = 12;
+/// Words in the longest subject or character that is looked for.
+const LONGEST_SUBJECT: usize = 4;
+/// How well known somebody must be to be meant by their surname alone.
+const SURNAME_FAME: f32 = 0.25;
+
+/// Somebody named in the query.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Person {
+    /// As shown.
+    pub(crate) name: String,
+    /// As filters compare it.
+    pub(crate) folded: String,
+    /// How they took part, when the query says so.
+    pub(crate) role: Option<Role>,
+    /// What they mostly do.
+    pub(crate) trade: Option<Role>,
+}
+
+/// A film named in the query.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Film {
+    pub(crate) id: MovieId,
+    /// As shown.
+    pub(crate) title: String,
+    pub(crate) year: Option<u16>,
+    pub(crate) form: TitleForm,
+    pub(crate) popularity: f32,
+}
+
+/// The films that a phrase is a title of: display titles first, then best known.
+pub(crate) fn films(lexicon: &dyn Lexicon, words: &str) -> Vec<Film> {
+    let film = |meaning: Meaning| match meaning {
+        Meaning::Title { id, text, form, year, popularity } => {
+            Some(Film { id, title: text, year, form, popularity })
+        }
+        _ => None,
+    };
+    let mut films: Vec<Film> = lexicon.meanings(words).into_iter().filter_map(film).collect();
+    films.sort_by(|a, b| {
+        a.form.cmp(&b.form).then(b.popularity.total_cmp(&a.popularity)).then(a.id.cmp(&b.id))
+    });
+    let mut seen = Vec::new();
+    films.retain(|film| {
+        !seen.contains(&film.id) && {
+            seen.push(film.id);
+            true
+        }
+    });
+    films
+}
+
+/// The readings of every stretch that names somebody.
+pub(crate) fn people(tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
+    let mut found = Vec::new();
+    for start in 0..tokens.len() {
+        for_each_phrase(tokens, lexicon, start, LONGEST_PERSON, &mut |end, words| {
+            let stretch = &tokens[start..end];
+            let possessive =
+                stretch.last().filter(|last| last.is_possessive).map(|last| last.base().to_owned());
+            let without_s = possessive.map(|base| {
+                phrase(&stretch[..stretch.len() - 1]) + if stretch.len() > 1 { " " } else { "" } + &base
+            });
+            let known = person(lexicon, words, end - start == 1)
+                .or_else(|| person(lexicon, without_s.as_deref()?, end - start == 1));
+            if let Some((known, is_surname)) = known {
+                found.extend(with_cues(tokens, start..end, known, is_surname, lexicon));
+            }
+        });
+    }
+    found
+}
+
+/// Whom a phrase names, and whether by the surname alone.
+fn person(lexicon: &dyn Lexicon, words: &str, is_single: bool) -> Option<(Person, bool)> {
+    lexicon.meanings(words).into_iter().find_map(|meaning| match meaning {
+        Meaning::Person { name, is_surname, acted, directed, popularity, .. }
+            if !is_single || !is_surname || popularity >= SURNAME_FAME =>
+        {
+            let trade = match (acted, directed) {
+                (0, 0) => None,
+                (acted, directed) if directed > acted => Some(Role::Director),
+                _ => Some(Role::Actor),
+            };
+            Some((Person { folded: fold(&name), name, role: None, trade }, is_surname))
+        }
+        _ => None,
+    })
+}
+
+/// A name with the words beside it that say how its bearer took part. A single word is a name only beside such a
+/// word: most are ordinary words too.
+fn with_cues(
+    tokens: &[Token],
+    core: Range<usize>,
+    mut person: Person,
+    is_surname: bool,
+    lexicon: &dyn Lexicon,
+) -> Option<Segment> {
+    let mut stretch = core.clone();
+    let before = (1..=3).rev().find_map(|words| {
+        let start = core.start.checked_sub(words)?;
+        cues::role_before(tokens, start).filter(|read| read.words == words)
+    });
+    let preposition = core.start.checked_sub(1).map_or("", |at| tokens[at].word.as_str());
+    if let Some(read) = before {
+        person.role = Some(read.value);
+        stretch.start -= read.words;
+    } else if matches!(preposition, "by" | "from") {
+        person.role = person.trade.filter(|trade| *trade == Role::Director);
+        stretch.start -= 1;
+    } else if preposition == "with" {
+        person.role = Some(Role::Actor);
+        stretch.start -= 1;
+    }
+    let mut is_cued = stretch.start < core.start;
+    if let Some(read) = cues::role_after(tokens, core.end) {
+        person.role = Some(read.value);
+        stretch.end += read.words;
+        is_cued = true;
+    }
+    let next = tokens.get(core.end).map_or("", |token| token.word.as_str());
+    is_cued |= cues::is_film_word(next) && !matches!(next, "one" | "ones" | "features" | "stuff");
+    is_cued |= tokens[core.end - 1].is_possessive || core.len() == tokens.len();
+    if core.len() == 1 {
+        let word = tokens[core.start].word.as_str();
+        let meanings = lexicon.meanings(word);
+        let is_subject =
+            meanings.iter().any(|meaning| matches!(meaning, Meaning::Topic { movie_count: 3.., .. }));
+        let is_title = meanings.iter().any(|meaning| {
+            matches!(meaning, Meaning::Title { form: TitleForm::Main, popularity, .. } if *popularity > 0.8)
+        });
+        if !is_cued || is_surname && (is_subject || is_title) || is_common(word) {
+            return None;
+        }
+        return Some(Segment::new(stretch, core, Reading::Person(person), 3.0));
+    }
+    Some(Segment::new(stretch, core, Reading::Person(person), 4.0))
+}
+
+/// True for words that a closed vocabulary claims, whatever else they may be.
+fn is_common(word: &str) -> bool {
+    let token = crate::tokens::tokens(word);
+    cues::is_filler(word)
+        || cues::is_film_word(word)
+        || genres::genre(&token, 0).is_some()
+        || places::place(&token, 0).is_some()
+}
+
+/// The readings of every stretch that gives films as examples: "like Alien, Aliens and The Thing".
+pub(crate) fn likenesses(tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
+    let mut found = Vec::new();
+    for start in 0..tokens.len() {
+        let Some(words) = cues::like(tokens, start) else { continue };
+        let (mut films, mut end) = (Vec::new(), start + words);
+        let mut next = end;
+        while let Some((film, film_end)) = example(tokens, lexicon, next) {
+            films.push(film);
+            end = film_end;
+            let joint = tokens.get(end).map_or("", |token| token.word.as_str());
+            next = end + usize::from(matches!(joint, "and" | "or"));
+            let is_listed = next > end || tokens.get(end).is_some_and(|token| token.gap == Gap::Comma);
+            if !is_listed {
+                break;
+            }
+        }
+        if !films.is_empty() {
+            found.push(Segment::new(start..end, start + words..end, Reading::Like(films), 5.0));
+        }
+    }
+    found
+}
+
+/// The longest title that starts at a position, of its films the best known, and where it ends.
+fn example(tokens: &[Token], lexicon: &dyn Lexicon, start: usize) -> Option<(Film, usize)> {
+    let mut longest = None;
+    let start_words = usize::from(
+        tokens.get(start).is_some_and(|token| matches!(token.word.as_str(), "the" | "movie" | "film")),
+    );
+    for skip in 0..=start_words {
+        for_each_phrase(tokens, lexicon, start + skip, LONGEST_TITLE, &mut |end, words| {
+            let is_weak = end - start - skip == 1
+                && !tokens[start + skip].is_quoted
+                && (cues::is_filler(words) || cues::is_film_word(words));
+            // a filler word is a title only where nothing could follow it: "movies like it"
+            if is_weak && (end < tokens.len() || matches!(words, "that" | "this" | "these" | "those")) {
+                return;
+            }
+            let found =
+                films(lexicon, words).into_iter().max_by(|a, b| a.popularity.total_cmp(&b.popularity));
+            if let Some(film) = found {
+                longest = Some((film, end));
+            }
+        });
+        if longest.is_some() {
+            break;
+        }
+    }
+    longest
+}
+
+/// The readings of every stretch that is a character or a subject of two words or more.
+pub(crate) fn subjects(tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
+    let mut found = Vec::new();
+    for start in 0..tokens.len() {
+        for_each_phrase(tokens, lexicon, start, LONGEST_SUBJECT, &mut |end, words| {
+            if end - start < 2 || tokens[start..end].iter().all(|token| is_common(&token.word)) {
+                return;
+            }
+            for meaning in lexicon.meanings(words) {
+                let (reading, weight) = match meaning {
+                    Meaning::Character { name, .. } => (Reading::Character(name), 2.3),
+                    Meaning::Topic { name, movie_count: 2.. } => (Reading::Topic(name), 2.2),
+                    _ => continue,
+                };
+                found.push(Segment::new(start..end, start..end, reading, weight));
+            }
+        });
+    }
+    found
+}
+
+/// Calls back with each stretch from `start` that could be a phrase of the lexicon: its end and its words.
+fn for_each_phrase(
+    tokens: &[Token],
+    lexicon: &dyn Lexicon,
+    start: usize,
+    longest: usize,
+    each: &mut dyn FnMut(usize, &str),
+) {
+    let mut words = String::new();
+    for end in start + 1..=tokens.len().min(start + longest) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        let token = &tokens[end - 1];
+        words.push_str(&token.word);
+        let goes_on = lexicon.has_phrase_starting(&words);
+        if goes_on || token.is_possessive {
+            each(end, &words);
+        }
+        if !goes_on {
+            break;
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Spelling: words that the catalogue does not know → what was probably meant.
+//!
+//! What is known as it stands is never corrected away. Whole titles and names are tried before single words, since
+//! "leonardo dicapro" is nearer to one person than "dicapro" is to any word.
+
+use std::ops::Range;
+
+use cinerag_ports::{Lexicon, Meaning, PhraseKind};
+
+use crate::chart::Segment;
+use crate::grammar::cues;
+use crate::tokens::{Token, phrase, place, tokens};
+
+/// A stretch of words and what it is replaced by.
+#[derive(Debug, Clone, PartialEq)]
+struct Correction {
+    stretch: Range<usize>,
+    /// Folded.
+    words: String,
+    /// As shown.
+    shown: String,
+}
+
+/// Words as they should have been written.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Corrected {
+    /// The words; those that were replaced stand where the replaced ones stood.
+    pub(crate) tokens: Vec<Token>,
+    /// The whole text, corrected.
+    pub(crate) text: String,
+}
+
+/// Letters below which nothing is corrected, and below which one edit is the most.
+const LETTERS_FOR_ONE_EDIT: usize = 4;
+const LETTERS_FOR_TWO_EDITS: usize = 8;
+/// Films a word must stand in to be what was meant.
+const LEAST_FILMS: u32 = 3;
+/// Words of a query beyond which a whole title or name is not looked for.
+const LONGEST_NAME: usize = 8;
+/// Letters a query must have before a misspelling made of known words is looked for ("dark night").
+const LETTERS_FOR_KNOWN_WORDS: usize = 8;
+
+/// The corrected words, or none when nothing needs correcting. `segments` is how the words are read as they stand.
+pub(crate) fn correct(
+    text: &str,
+    words: &[Token],
+    segments: &[Segment],
+    lexicon: &dyn Lexicon,
+) -> Option<Corrected> {
+    let unknown: Vec<usize> =
+        (0..words.len()).filter(|at| is_unknown(words, *at, segments, lexicon)).collect();
+    let bare = without_request(words);
+    let whole = whole_name(words, bare.clone(), !unknown.is_empty(), segments, lexicon);
+    if let Some(correction) = whole {
+        return Some(applied(text, words, &[correction]));
+    }
+    let mut corrections: Vec<Correction> = Vec::new();
+    for at in unknown {
+        if corrections.iter().any(|correction| correction.stretch.contains(&at)) {
+            continue;
+        }
+        let taken = corrections.last().map_or(0, |correction| correction.stretch.end);
+        corrections.extend(name_around(words, at, taken, lexicon).or_else(|| word(words, at, lexicon)));
+    }
+    for at in 0..words.len().saturating_sub(1) {
+        if corrections.is_empty() && is_cue(words, at) && !is_read(segments, at + 1) {
+            corrections.extend(cued_name(words, at + 1, lexicon));
+        }
+    }
+    (!corrections.is_empty()).then(|| applied(text, words, &corrections))
+}
+
+/// True for a word that neither the catalogue nor the grammar knows.
+fn is_unknown(words: &[Token], at: usize, segments: &[Segment], lexicon: &dyn Lexicon) -> bool {
+    let token = &words[at];
+    let is_number = token.word.bytes().any(|byte| byte.is_ascii_digit());
+    !is_number
+        && token.word.chars().count() >= LETTERS_FOR_ONE_EDIT
+        && !is_read(segments, at)
+        && !cues::is_filler(&token.word)
+        && !cues::is_film_word(&token.word)
+        && lexicon.word_count(&token.word) == 0
+        && (!token.is_possessive || lexicon.word_count(token.base()) == 0)
+}
+
+fn is_read(segments: &[Segment], at: usize) -> bool {
+    segments.iter().any(|segment| segment.tokens.contains(&at))
+}
+
+/// A word after which somebody is named.
+fn is_cue(words: &[Token], at: usize) -> bool {
+    matches!(
+        words[at].word.as_str(),
+        "with" | "by" | "starring" | "featuring" | "director" | "actor" | "actress"
+    )
+}
+
+/// The query without the request around it: "show me the movie …", "… movies".
+fn without_request(words: &[Token]) -> Range<usize> {
+    let asks = |token: &Token| {
+        cues::is_film_word(&token.word)
+            || matches!(
+                token.word.as_str(),
+                "show"
+                    | "me"
+                    | "find"
+                    | "watch"
+                    | "with"
+                    | "by"
+                    | "starring"
+                    | "a"
+                    | "some"
+                    | "directed"
+                    | "featuring"
+                    | "search"
+                    | "for"
+                    | "please"
+                    | "of"
+                    | "i"
+                    | "want"
+                    | "to"
+                    | "see"
+                    | "any"
+                    | "all"
+                    | "from"
+            )
+    };
+    let start = words.iter().position(|token| !asks(token)).unwrap_or(0);
+    let end = words.iter().rposition(|token| !asks(token)).map_or(words.len(), |last| last + 1);
+    start..end.max(start)
+}
+
+/// The whole query as a misspelled title or name.
+fn whole_name(
+    words: &[Token],
+    bare: Range<usize>,
+    has_unknown: bool,
+    segments: &[Segment],
+    lexicon: &dyn Lexicon,
+) -> Option<Correction> {
+    if bare.is_empty() || bare.len() > LONGEST_NAME {
+        return None;
+    }
+    // the request around it may be a part of the title: "The Films of …"
+    if [0..words.len(), bare.clone()]
+        .iter()
+        .any(|range| !lexicon.meanings(&phrase(&words[range.clone()])).is_empty())
+    {
+        return None;
+    }
+    let asked = phrase(&words[bare.clone()]);
+    let letters = letters(&asked);
+    if !has_unknown && segments.iter().any(|segment| segment.tokens.start >= bare.start) {
+        return None;
+    }
+    let edits = match (has_unknown, letters) {
+        (true, _) => most_edits(letters),
+        (false, LETTERS_FOR_KNOWN_WORDS..) if bare.len() > 1 => 1,
+        (false, _) => 0,
+    };
+    let near = |kind: PhraseKind| {
+        let found = lexicon.near_phrases(&asked, kind, edits, 1).into_iter().next();
+        found.map(|near| (kind, near))
+    };
+    let best = [near(PhraseKind::Title), near(PhraseKind::Person)]
+        .into_iter()
+        .flatten()
+        .min_by(|(_, a), (_, b)| a.edits.cmp(&b.edits).then(b.popularity.total_cmp(&a.popularity)));
+    best.map(|(kind, near)| Correction {
+        stretch: bare,
+        shown: shown(lexicon, &near.phrase, kind),
+        words: near.phrase,
+    })
+}
+
+/// A name of two or three words around an unknown word, none of them before `taken`.
+fn name_around(words: &[Token], at: usize, taken: usize, lexicon: &dyn Lexicon) -> Option<Correction> {
+    let mut best: Option<(u8, f32, Correction)> = None;
+    for length in [3, 2, 1] {
+        for start in (at + 1).saturating_sub(length).max(taken)..=at {
+            let end = start + length;
+            let Some(stretch) = words.get(start..end) else { continue };
+            if length > 1 && stretch.iter().any(|token| cues::is_filler(&token.word) && token.word != "de") {
+                continue;
+            }
+            let asked = phrase(stretch);
+            let title_is_cued =
+                (1..=3).any(|back| start >= back && cues::like(words, start - back) == Some(back));
+            let kinds: &[PhraseKind] = match (length, title_is_cued) {
+                (1, true) => &[PhraseKind::Title],
+                (1, false) => &[],
+                (_, true) => &[PhraseKind::Title, PhraseKind::Person],
+                (_, false) => &[PhraseKind::Person],
+            };
+            for kind in kinds {
+                let near = lexicon.near_phrases(&asked, *kind, most_edits(letters(&asked)), 1);
+                let Some(near) = near.into_iter().next() else { continue };
+                if best
+                    .as_ref()
+                    .is_none_or(|(edits, fame, _)| (near.edits, -near.popularity) < (*edits, -*fame))
+                {
+                    let shown = shown(lexicon, &near.phrase, *kind);
+                    let correction = Correction { stretch: start..end, words: near.phrase, shown };
+                    best = Some((near.edits, near.popularity, correction));
+                }
+            }
+        }
+    }
+    best.map(|(_, _, correction)| correction)
+}
+
+/// A name after "with" or "by" that is made of known words: "with brad pit".
+fn cued_name(words: &[Token], start: usize, lexicon: &dyn Lexicon) -> Option<Correction> {
+    let stretch = start..start + 2;
+    let pair = words.get(stretch.clone())?;
+    if pair.iter().any(|token| cues::is_filler(&token.word) || cues::is_film_word(&token.word)) {
+        return None;
+    }
+    let asked = phrase(pair);
+    let near = lexicon.near_phrases(&asked, PhraseKind::Person, 1, 1).into_iter().next()?;
+    // the first name stands as it is: two known words that are a whole name but for a letter
+    let agrees = near.phrase.split(' ').next() == Some(pair[0].word.as_str());
+    agrees.then(|| Correction {
+        stretch,
+        shown: shown(lexicon, &near.phrase, PhraseKind::Person),
+        words: near.phrase,
+    })
+}
+
+/// The nearest known word.
+fn word(words: &[Token], at: usize, lexicon: &dyn Lexicon) -> Option<Correction> {
+    let word = words[at].word.as_str();
+    let near = lexicon.near_words(word, most_edits(letters(word)), 8);
+    let first = word.chars().next();
+    let nearest = near
+        .into_iter()
+        .filter(|near| near.movie_count >= LEAST_FILMS)
+        .min_by_key(|near| (near.edits, near.word.chars().next() != first, u32::MAX - near.movie_count))?;
+    Some(Correction { stretch: at..at + 1, shown: nearest.word.clone(), words: nearest.word })
+}
+
+fn letters(phrase: &str) -> usize {
+    phrase.chars().filter(|c| *c != ' ').count()
+}
+
+fn most_edits(letters: usize) -> u8 {
+    match letters {
+        0..LETTERS_FOR_ONE_EDIT => 0,
+        LETTERS_FOR_ONE_EDIT..LETTERS_FOR_TWO_EDITS => 1,
+        _ => 2,
+    }
+}
+
+/// The phrase as its bearer writes it.
+fn shown(lexicon: &dyn Lexicon, words: &str, kind: PhraseKind) -> String {
+    let meanings = lexicon.meanings(words);
+    let name = meanings.into_iter().find_map(|meaning| match (meaning, kind) {
+        (Meaning::Title { text, .. }, PhraseKind::Title) => Some(text),
+        (Meaning::Person { name, .. }, PhraseKind::Person) => Some(name),
+        _ => None,
+    });
+    name.unwrap_or_else(|| words.to_owned())
+}
+
+/// The words and the text with every correction made.
+fn applied(text: &str, words: &[Token], corrections: &[Correction]) -> Corrected {
+    let chars: Vec<char> = text.chars().collect();
+    let (mut fixed, mut fixed_text) = (Vec::with_capacity(words.len()), String::new());
+    let (mut at, mut char_at) = (0, 0);
+    for correction in corrections {
+        let from = place(&words[correction.stretch.clone()]);
+        fixed.extend_from_slice(&words[at..correction.stretch.start]);
+        fixed_text.extend(&chars[char_at..from.start as usize]);
+        fixed_text.push_str(&correction.shown);
+        let gap = words[correction.stretch.start].gap;
+        for (nth, mut token) in tokens(&correction.words).into_iter().enumerate() {
+            token.place = from.clone();
+            token.gap = if nth == 0 { gap } else { token.gap };
+            fixed.push(token);
+        }
+        at = correction.stretch.end;
+        char_at = from.end as usize;
+    }
+    fixed.extend_from_slice(&words[at..]);
+    fixed_text.extend(&chars[char_at..]);
+    Corrected { tokens: fixed, text: fixed_text }
+}
