@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_ports::conformance::{self, StoreUnderTest};
-use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MapEmbeddingCache, MemoryStore};
+use cinerag_ports::fakes::{
+    HashEmbedder, ManualClock, MapAnswerCache, MapEmbeddingCache, MemoryLexicon, MemoryStore,
+};
 use cinerag_ports::{IndexContents, IndexPublisher, Published, Timer, VectorStore};
 
 struct Memory(MemoryStore);
@@ -29,6 +31,11 @@ async fn memory_store() {
 #[test]
 fn hash_embedder() {
     conformance::embedder(&HashEmbedder::new(32));
+}
+
+#[test]
+fn memory_lexicon() {
+    conformance::lexicon(|vocabulary| Box::new(MemoryLexicon::new(vocabulary.clone())));
 }
 
 #[test]

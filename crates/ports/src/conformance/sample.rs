@@ -7,7 +7,9 @@ use cinerag_domain::{
     SearchAnswer, SparseVector, Suggestion, SuggestionKind,
 };
 
-use crate::{DENSE_DOCUMENT, IndexContents, IndexSource, Point, SPARSE_BM25, Tastes, Vocabulary};
+use crate::{
+    DENSE_DOCUMENT, IndexContents, IndexSource, Meaning, Point, SPARSE_BM25, Tastes, TitleForm, Vocabulary,
+};
 
 /// Components of the sample's dense vectors: not a multiple of any SIMD width.
 pub(super) const DIMENSION: usize = 19;
@@ -28,12 +30,55 @@ pub fn sample_contents(movies: u32, seed: u64) -> IndexContents {
         data: Fingerprint(format!("{movies}-{seed}")),
         data_name: "sample".into(),
     };
-    IndexContents {
-        source,
-        points,
-        suggestions,
-        vocabulary: Vocabulary::default(),
-        tastes: Tastes::default(),
+    IndexContents { source, points, suggestions, vocabulary: sample_vocabulary(), tastes: Tastes::default() }
+}
+
+/// A few phrases of every kind: shared by meanings, near to each other, in another script.
+pub fn sample_vocabulary() -> Vocabulary {
+    let title = |id, text: &str, form, popularity| Meaning::Title {
+        id: MovieId(id),
+        text: text.into(),
+        form,
+        year: (id != 16).then_some(1990 + id as u16),
+        popularity,
+    };
+    let person = |name: &str, is_surname, popularity| Meaning::Person {
+        name: name.into(),
+        is_surname,
+        acted: 7,
+        directed: 1,
+        wrote: 0,
+        popularity,
+    };
+    let character = |name: &str| Meaning::Character { name: name.into(), movie_count: 4 };
+    let topic = |name: &str| Meaning::Topic { name: name.into(), movie_count: 12 };
+    let phrases = [
+        ("spider man", vec![title(10, "Spider-Man", TitleForm::Main, 0.99), character("Spider-Man")]),
+        ("spider man no way home", vec![title(13, "Spider-Man: No Way Home", TitleForm::Main, 0.8)]),
+        (
+            "heat",
+            vec![title(16, "Heat", TitleForm::Main, 0.95), title(19, "The Heat", TitleForm::Short, 0.6)],
+        ),
+        ("hear", vec![title(22, "Hear", TitleForm::Main, 0.9)]),
+        ("head", vec![title(25, "Head", TitleForm::Main, 0.2)]),
+        ("the heat", vec![title(19, "The Heat", TitleForm::Main, 0.6)]),
+        (
+            "sherlock holmes",
+            vec![
+                character("Sherlock Holmes"),
+                title(28, "Sherlock Holmes", TitleForm::Main, 0.9),
+                topic("sherlock holmes"),
+            ],
+        ),
+        ("千と千尋の神隠し", vec![title(31, "Spirited Away", TitleForm::Alternative, 0.97)]),
+        ("leonardo dicaprio", vec![person("Leonardo DiCaprio", false, 1.0)]),
+        ("dicaprio", vec![person("Leonardo DiCaprio", true, 1.0)]),
+        ("time travel", vec![topic("time travel")]),
+    ];
+    let words = [("dream", 40), ("dreams", 60), ("cream", 3), ("heat", 9), ("holmes", 5), ("神隠し", 1)];
+    Vocabulary {
+        phrases: phrases.into_iter().map(|(phrase, meanings)| (phrase.to_owned(), meanings)).collect(),
+        words: words.into_iter().map(|(word, count)| (word.to_owned(), count)).collect(),
     }
 }
 

@@ -3,9 +3,11 @@
 mod cache;
 mod clock;
 mod embedder;
+mod lexicon;
 mod store;
 
 pub use cache::{MapAnswerCache, MapEmbeddingCache};
 pub use clock::ManualClock;
 pub use embedder::{BrokenEmbedder, HashEmbedder};
+pub use lexicon::MemoryLexicon;
 pub use store::MemoryStore;

@@ -1,0 +1,124 @@
+//! A lexicon that compares with every phrase and every word every time.
+
+use std::ops::Bound;
+
+use crate::{Lexicon, Meaning, NearPhrase, NearWord, PhraseKind, Vocabulary};
+
+/// Most edits that any lexicon looks for.
+const MAX_EDITS: u8 = 2;
+
+/// Holds the vocabulary as it was made.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryLexicon(Vocabulary);
+
+impl MemoryLexicon {
+    /// A lexicon of this vocabulary.
+    pub fn new(vocabulary: Vocabulary) -> Self {
+        MemoryLexicon(vocabulary)
+    }
+}
+
+impl Lexicon for MemoryLexicon {
+    fn meanings(&self, phrase: &str) -> Vec<Meaning> {
+        self.0.phrases.get(phrase).cloned().unwrap_or_default()
+    }
+
+    fn has_phrase_starting(&self, words: &str) -> bool {
+        let from = (Bound::Included(words), Bound::Unbounded);
+        let mut starting = self.0.phrases.range::<str, _>(from).take_while(|(key, _)| key.starts_with(words));
+        !words.is_empty()
+            && starting.any(|(key, _)| key.len() == words.len() || key[words.len()..].starts_with(' '))
+    }
+
+    fn near_phrases(&self, phrase: &str, kind: PhraseKind, max_edits: u8, limit: usize) -> Vec<NearPhrase> {
+        let asked = letters(phrase);
+        if asked.is_empty() {
+            return Vec::new();
+        }
+        let near = |(key, meanings): (&String, &Vec<Meaning>)| {
+            let popularity =
+                meanings.iter().filter_map(|meaning| known_as(meaning, kind)).reduce(f32::max)?;
+            let edits = edits_within(&asked, &letters(key), max_edits)?;
+            Some(NearPhrase { phrase: key.clone(), edits, popularity })
+        };
+        let mut found: Vec<NearPhrase> = self.0.phrases.iter().filter_map(near).collect();
+        found.sort_by(|a, b| a.edits.cmp(&b.edits).then(b.popularity.total_cmp(&a.popularity)));
+        found.truncate(limit);
+        found
+    }
+
+    fn word_count(&self, word: &str) -> u32 {
+        self.0.words.get(word).copied().unwrap_or(0)
+    }
+
+    fn near_words(&self, word: &str, max_edits: u8, limit: usize) -> Vec<NearWord> {
+        let asked = letters(word);
+        if asked.is_empty() {
+            return Vec::new();
+        }
+        let near = |(word, movie_count): (&String, &u32)| {
+            let edits = edits_within(&asked, &letters(word), max_edits)?;
+            Some(NearWord { word: word.clone(), edits, movie_count: *movie_count })
+        };
+        let mut found: Vec<NearWord> = self.0.words.iter().filter_map(near).collect();
+        found.sort_by(|a, b| a.edits.cmp(&b.edits).then(b.movie_count.cmp(&a.movie_count)));
+        found.truncate(limit);
+        found
+    }
+}
+
+/// How widely a meaning of this kind is known; `None` for the other kinds.
+fn known_as(meaning: &Meaning, kind: PhraseKind) -> Option<f32> {
+    match (meaning, kind) {
+        (Meaning::Title { popularity, .. }, PhraseKind::Title)
+        | (Meaning::Person { popularity, is_surname: false, .. }, PhraseKind::Person) => Some(*popularity),
+        _ => None,
+    }
+}
+
+fn letters(phrase: &str) -> Vec<char> {
+    phrase.chars().filter(|c| *c != ' ').collect()
+}
+
+fn edits_within(a: &[char], b: &[char], max_edits: u8) -> Option<u8> {
+    let edits = optimal_string_alignment(a, b);
+    u8::try_from(edits).ok().filter(|edits| *edits <= max_edits.min(MAX_EDITS))
+}
+
+/// Fewest insertions, deletions, substitutions and transpositions of neighbours, none of whose letters is
+/// edited again (the restricted form of Damerau, "A technique for computer detection and correction of spelling
+/// errors", CACM 1964). The whole table, row by row.
+fn optimal_string_alignment(a: &[char], b: &[char]) -> usize {
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut fewest = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                fewest = fewest.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(fewest);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_edit_costs_one() {
+        let between = |a: &str, b: &str| optimal_string_alignment(&letters(a), &letters(b));
+        assert_eq!(between("matrix", "matrix"), 0);
+        assert_eq!(between("matrx", "matrix"), 1, "insertion");
+        assert_eq!(between("mattrix", "matrix"), 1, "deletion");
+        assert_eq!(between("natrix", "matrix"), 1, "substitution");
+        assert_eq!(between("martix", "matrix"), 1, "transposition");
+        assert_eq!(between("ca", "abc"), 3, "no letter is edited twice");
+        assert_eq!(between("spider man", "spiderman"), 0, "spaces do not count");
+        assert_eq!(between("", "abc"), 3);
+    }
+}
