@@ -104,7 +104,7 @@ pub struct FilterFacts {
     pub language: Option<String>,
     /// Countries of production, ISO 3166-1 alpha-2.
     pub countries: Vec<String>,
-    /// The terms (stemmed words) of its keywords, tags and moods, sorted.
+    /// Its keywords, tags and moods as terms (stemmed words), each word and each whole phrase, sorted.
     pub topics: Vec<String>,
     /// Year of release.
     pub year: Option<u16>,

@@ -123,7 +123,11 @@ impl Movie {
             directors,
             language: self.details.language.clone(),
             countries: self.details.countries.clone(),
-            topics: sorted(topics.flat_map(|topic| terms(topic))),
+            topics: sorted(topics.flat_map(|topic| {
+                let words = terms(topic);
+                let phrase = words.join(" ");
+                words.into_iter().chain([phrase])
+            })),
             year: self.card.year,
             runtime_minutes: self.card.runtime_minutes,
             rating: self.card.rating.map_or(self.quality, |rating| rating.average),

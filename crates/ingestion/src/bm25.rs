@@ -28,13 +28,14 @@ pub struct FieldWeight {
     pub length_normalisation: f32,
 }
 
-/// The fields, in the order of [`field_texts`].
-pub const FIELDS: [FieldWeight; 8] = [
-    FieldWeight { name: "title", weight: 4.0, length_normalisation: 0.6 },
-    FieldWeight { name: "people", weight: 2.5, length_normalisation: 0.2 },
+/// The fields. Titles, people and years are understood before they are searched ([`SPARSE_TITLE`](cinerag_ports),
+/// filters), so here they count for little: in a description, "Jack" and "1999" are rarely the actor and the year. The
+/// weights were chosen on the development descriptions. In the order of [`field_texts`].
+pub const FIELDS: [FieldWeight; 7] = [
+    FieldWeight { name: "title", weight: 1.5, length_normalisation: 0.6 },
+    FieldWeight { name: "people", weight: 0.5, length_normalisation: 0.2 },
     FieldWeight { name: "characters", weight: 1.0, length_normalisation: 0.2 },
     FieldWeight { name: "genres", weight: 1.5, length_normalisation: 0.2 },
-    FieldWeight { name: "year", weight: 1.5, length_normalisation: 0.0 },
     FieldWeight { name: "keywords", weight: 1.5, length_normalisation: 0.3 },
     FieldWeight { name: "tags", weight: 1.2, length_normalisation: 0.3 },
     FieldWeight { name: "prose", weight: 1.0, length_normalisation: 0.75 },
@@ -43,6 +44,8 @@ pub const FIELDS: [FieldWeight; 8] = [
 /// Terms of each field of each film, and from them the vectors; also the pairs of terms that share an id.
 pub(crate) struct SparseEncoder {
     documents: Vec<[Vec<u32>; FIELDS.len()]>,
+    /// Terms of the display titles.
+    titles: Vec<Vec<u32>>,
     average_lengths: [f32; FIELDS.len()],
     document_frequencies: HashMap<u32, u32>,
     /// Pairs of different terms with equal ids.
@@ -69,6 +72,7 @@ impl SparseEncoder {
         };
         let documents: Vec<[Vec<u32>; FIELDS.len()]> =
             movies.iter().map(|movie| field_terms(&terms, movie).map(&mut ids)).collect();
+        let titles = movies.iter().map(|movie| ids(terms.of_name(&movie.card.title))).collect();
         let mut average_lengths = [0.0; FIELDS.len()];
         let mut document_frequencies = HashMap::new();
         for document in &documents {
@@ -82,7 +86,7 @@ impl SparseEncoder {
                 *document_frequencies.entry(id).or_insert(0) += 1;
             }
         }
-        SparseEncoder { documents, average_lengths, document_frequencies, collisions }
+        SparseEncoder { documents, titles, average_lengths, document_frequencies, collisions }
     }
 
     /// The vector of the film at a position of the collection.
@@ -97,6 +101,15 @@ impl SparseEncoder {
         }
         let weighed = |(id, tf): (u32, f32)| (id, self.idf(id) * tf * (K1 + 1.0) / (K1 + tf));
         SparseVector::from_pairs(frequencies.into_iter().map(weighed))
+    }
+
+    /// The words of the display title of the film at a position, rare ones weighing more, adding up to 1.
+    pub(crate) fn title_vector(&self, at: usize) -> SparseVector {
+        let mut words = self.titles[at].clone();
+        words.sort_unstable();
+        words.dedup();
+        let sum: f32 = words.iter().map(|id| self.idf(*id)).sum();
+        SparseVector::from_pairs(words.into_iter().map(|id| (id, self.idf(id) / sum.max(f32::MIN_POSITIVE))))
     }
 
     fn idf(&self, id: u32) -> f32 {
@@ -115,14 +128,12 @@ fn field_terms(terms: &Terms, movie: &Movie) -> [Vec<String>; FIELDS.len()] {
         std::iter::once(&card.title).chain(&details.original_title).chain(&details.alternative_titles);
     let people = card.directors.iter().chain(&details.writers).map(String::as_str);
     let people = people.chain(details.cast.iter().map(|member| member.name.as_str()));
-    let year = card.year.map(|year| vec![year.to_string(), format!("{}s", year / 10 * 10)]);
     let prose = [&card.overview, &details.tagline];
     [
         distinct(names(&mut titles.map(String::as_str))),
         names(&mut people.into_iter()),
         names(&mut details.cast.iter().filter_map(|member| member.character.as_deref())),
         names(&mut card.genres.iter().map(|genre| genre.name())),
-        year.map(|words| names(&mut words.iter().map(String::as_str))).unwrap_or_default(),
         details.keywords.iter().chain(&details.moods).flat_map(|keyword| terms.of_prose(keyword)).collect(),
         details.tags.iter().flat_map(|tag| terms.of_prose(tag)).collect(),
         prose.into_iter().flatten().flat_map(|text| terms.of_prose(text)).collect(),
@@ -163,7 +174,7 @@ mod tests {
         let encoder = SparseEncoder::of(&movies);
         // "boyhood" stands once, in one title of one word; titles have (3 + 1 + 1) / 3 words on average
         let length = 1.0 - 0.6 + 0.6 * 1.0 / (5.0 / 3.0);
-        let tf = 4.0 / length;
+        let tf = 1.5 / length;
         let idf = (1.0_f32 + (3.0 - 1.0 + 0.5) / 1.5).ln();
         let expected = idf * tf * 2.2 / (1.2 + tf);
         let vector = encoder.vector(2);

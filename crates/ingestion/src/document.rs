@@ -3,7 +3,7 @@
 use cinerag_domain::Movie;
 
 /// Version of the template and of the text analysis: equal versions and data give equal indexes.
-pub const TEMPLATE_VERSION: &str = "document-1+analysis-1";
+pub const TEMPLATE_VERSION: &str = "document-1+plot-1+analysis-1";
 
 /// Most billed actors named in the document.
 const MAX_CAST: usize = 6;
@@ -25,23 +25,56 @@ pub fn composite_document(movie: &Movie) -> String {
     }
     let genres: Vec<String> = card.genres.iter().map(ToString::to_string).collect();
     let cast: Vec<String> = details.cast.iter().take(MAX_CAST).map(|member| member.name.clone()).collect();
-    let words: Vec<String> = details.keywords.iter().chain(&details.moods).take(MAX_WORDS).cloned().collect();
-    let tags: Vec<String> = details.tags.iter().take(MAX_WORDS).cloned().collect();
-    for (opening, text) in [
-        ("", genres.join(", ")),
-        ("", details.tagline.clone().unwrap_or_default()),
-        ("", card.overview.clone().unwrap_or_default()),
-        ("Keywords: ", words.join(", ")),
-        ("Tags: ", tags.join(", ")),
-        ("Directed by ", card.directors.join(", ")),
-        ("Starring ", cast.join(", ")),
-    ] {
-        if !text.is_empty() {
-            let full_stop = if document.ends_with(['.', '!', '?', '…']) { "" } else { "." };
-            document.extend([full_stop, " ", opening, &text]);
-        }
-    }
+    let (words, tags) = subjects(movie);
+    append(
+        &mut document,
+        [
+            ("", genres.join(", ")),
+            ("", details.tagline.clone().unwrap_or_default()),
+            ("", card.overview.clone().unwrap_or_default()),
+            ("Keywords: ", words),
+            ("Tags: ", tags),
+            ("Directed by ", card.directors.join(", ")),
+            ("Starring ", cast.join(", ")),
+        ],
+    );
     document
+}
+
+/// What happens in the film and nothing else, to be compared with descriptions by people who know neither its title
+/// nor who is in it: `Overview. Tagline. Keywords: …. Tags: ….`, or the title where the record has none of it.
+pub fn plot_document(movie: &Movie) -> String {
+    let (words, tags) = subjects(movie);
+    let mut document = String::new();
+    append(
+        &mut document,
+        [
+            ("", movie.card.overview.clone().unwrap_or_default()),
+            ("", movie.details.tagline.clone().unwrap_or_default()),
+            ("Keywords: ", words),
+            ("Tags: ", tags),
+        ],
+    );
+    if document.is_empty() { movie.card.title.clone() } else { document }
+}
+
+/// Keywords with moods, and tags, each as one list.
+fn subjects(movie: &Movie) -> (String, String) {
+    let details = &movie.details;
+    let words: Vec<&str> =
+        details.keywords.iter().chain(&details.moods).take(MAX_WORDS).map(String::as_str).collect();
+    let tags: Vec<&str> = details.tags.iter().take(MAX_WORDS).map(String::as_str).collect();
+    (words.join(", "), tags.join(", "))
+}
+
+/// Adds the parts that are there, each as a sentence of its own.
+fn append<const N: usize>(document: &mut String, parts: [(&str, String); N]) {
+    for (opening, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        let full_stop =
+            if document.is_empty() || document.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+        let space = if document.is_empty() { "" } else { " " };
+        document.extend([full_stop, space, opening, &text]);
+    }
 }
 
 #[cfg(test)]
@@ -86,5 +119,15 @@ mod tests {
             "Metropolis (1927). Drama, Sci-Fi. A city of masters and workers. Keywords: dystopia. \
              Directed by Fritz Lang. Starring Brigitte Helm"
         );
+    }
+
+    #[test]
+    fn the_plot_names_nobody() {
+        let mut movie = bare();
+        assert_eq!(plot_document(&movie), "Metropolis");
+        movie.card.overview = Some("A city of masters and workers.".into());
+        movie.card.directors = vec!["Fritz Lang".into()];
+        movie.details.tags = vec!["silent".into()];
+        assert_eq!(plot_document(&movie), "A city of masters and workers. Tags: silent");
     }
 }

@@ -6,12 +6,13 @@ use std::num::NonZeroUsize;
 use cinerag_analysis::{Terms, fold};
 use cinerag_domain::Movie;
 use cinerag_ports::{
-    DENSE_DOCUMENT, EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, IndexContents, IndexPublisher,
-    IndexSource, Point, PublishError, Published, SPARSE_BM25, Tastes, Vocabulary,
+    DENSE_DOCUMENT, DENSE_PLOT, EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, IndexContents,
+    IndexPublisher, IndexSource, Point, PublishError, Published, SPARSE_BM25, SPARSE_TITLE, Tastes,
+    Vocabulary,
 };
 
 use crate::bm25::SparseEncoder;
-use crate::document::{TEMPLATE_VERSION, composite_document};
+use crate::document::{TEMPLATE_VERSION, composite_document, plot_document};
 use crate::embed::{EmbedCounts, EmbedStageError, embed_all};
 use crate::suggest::suggestions;
 use crate::{CatalogueBytes, Progress, Rejects, SourceError};
@@ -69,14 +70,19 @@ pub fn ingest(
     let set = source.read()?;
     progress.end();
 
-    let documents: Vec<String> = set.movies.iter().map(composite_document).collect();
+    // both texts of a film side by side, so that an interrupted run has whole films
+    let documents: Vec<String> =
+        set.movies.iter().flat_map(|movie| [composite_document(movie), plot_document(movie)]).collect();
     let (vectors, counts) = embed_all(&documents, embedder, cache, threads, progress)?;
 
     progress.begin("index", None);
     let terms = Terms::default();
     let encoder = SparseEncoder::of(&set.movies);
     let suggestions = suggestions(&set.movies);
-    let points = set.movies.into_iter().zip(vectors).enumerate();
+    let mut vectors = vectors.into_iter();
+    let pairs = std::iter::from_fn(|| Some([vectors.next()?, vectors.next()?]));
+    let points: Vec<(usize, (Movie, [Vec<f32>; 2]))> =
+        set.movies.into_iter().zip(pairs).enumerate().collect();
     let contents = IndexContents {
         source: IndexSource {
             model: embedder.fingerprint().clone(),
@@ -84,7 +90,10 @@ pub fn ingest(
             data: set.fingerprint,
             data_name: set.name,
         },
-        points: points.map(|(at, (movie, vector))| point(movie, vector, &encoder, &terms, at)).collect(),
+        points: points
+            .into_iter()
+            .map(|(at, (movie, vectors))| point(movie, vectors, &encoder, &terms, at))
+            .collect(),
         suggestions,
         vocabulary: Vocabulary::default(),
         tastes: Tastes::default(),
@@ -102,11 +111,20 @@ pub fn ingest(
     })
 }
 
-fn point(movie: Movie, vector: Vec<f32>, encoder: &SparseEncoder, terms: &Terms, at: usize) -> Point {
+fn point(
+    movie: Movie,
+    [document, plot]: [Vec<f32>; 2],
+    encoder: &SparseEncoder,
+    terms: &Terms,
+    at: usize,
+) -> Point {
     Point {
         facts: movie.filter_facts(fold, |topic| terms.of_prose(topic)),
         movie,
-        dense: BTreeMap::from([(DENSE_DOCUMENT.to_owned(), vector)]),
-        sparse: BTreeMap::from([(SPARSE_BM25.to_owned(), encoder.vector(at))]),
+        dense: BTreeMap::from([(DENSE_DOCUMENT.to_owned(), document), (DENSE_PLOT.to_owned(), plot)]),
+        sparse: BTreeMap::from([
+            (SPARSE_BM25.to_owned(), encoder.vector(at)),
+            (SPARSE_TITLE.to_owned(), encoder.title_vector(at)),
+        ]),
     }
 }

@@ -10,9 +10,13 @@ use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, MovieCard, MovieId, 
 
 /// Name of the dense vector of the composite document.
 pub const DENSE_DOCUMENT: &str = "document";
+/// Name of the dense vector of the plot alone: synopsis, tagline, keywords, tags. It is compared with a few hundred
+/// candidates, so a store may keep it in 8 bits; scores are then off by up to 0.01.
+pub const DENSE_PLOT: &str = "plot";
 /// Name of the sparse vector of BM25 weights.
 pub const SPARSE_BM25: &str = "bm25";
-/// Name of the sparse vector of title words alone.
+/// Name of the sparse vector of title words alone, each film's weights adding up to 1: a query that has every word of
+/// a title scores 1.
 pub const SPARSE_TITLE: &str = "title";
 
 /// Why the store could not answer.

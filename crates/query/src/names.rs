@@ -129,9 +129,11 @@ fn with_cues(
         stretch.start -= 1;
     }
     let mut is_cued = stretch.start < core.start;
-    if let Some(read) = cues::role_after(tokens, core.end) {
+    let films = tokens.get(core.end).map_or(0, |next| usize::from(cues::is_film_word(&next.word)));
+    let after = |skip: usize| cues::role_after(tokens, core.end + skip).map(|read| (skip, read));
+    if let Some((skip, read)) = after(0).or_else(|| after(films)) {
         person.role = Some(read.value);
-        stretch.end += read.words;
+        stretch.end += skip + read.words;
         is_cued = true;
     }
     let next = tokens.get(core.end).map_or("", |token| token.word.as_str());

@@ -169,6 +169,7 @@ impl Planner {
         let is_whole = kept.len() == words.len() && !is_corrected;
         let passages = match (telling.is_empty() && !is_title, is_whole) {
             (true, _) => Vec::new(),
+            (false, _) if is_title => vec![Passage::whole(&phrase(words))],
             (false, true) => vec![Passage::whole(text)],
             (false, false) => {
                 let first = kept.iter().position(|token| says(&token)).unwrap_or(0);

@@ -23,7 +23,8 @@ use super::topk::TopK;
 pub(super) struct DenseVectors {
     pub(super) name: String,
     dimension: usize,
-    rows: Column<f32>,
+    /// Absent for a vector that is kept in 8 bits only.
+    rows: Option<Column<f32>>,
     codes: Column<i8>,
     scales: Column<f32>,
     losses: Column<f32>,
@@ -52,15 +53,18 @@ pub(super) fn norm(vector: &[f32]) -> f32 {
     vector.iter().map(|x| x * x).sum::<f32>().sqrt()
 }
 
-/// Adds the sections of one named vector.
+/// Adds the sections of one named vector; with `is_coded` only its 8-bit copy.
 pub(super) fn add_sections<'a>(
     sections: &mut Sections,
     name: &str,
+    is_coded: bool,
     vectors: impl Iterator<Item = &'a [f32]> + Clone,
 ) {
     let quantised: Vec<Quantised> = vectors.clone().map(quantise).collect();
     let codes: Vec<i8> = quantised.iter().flat_map(|vector| vector.codes.iter().copied()).collect();
-    sections.add(&format!("dense/{name}"), &vectors.flatten().copied().collect::<Vec<f32>>());
+    if !is_coded {
+        sections.add(&format!("dense/{name}"), &vectors.flatten().copied().collect::<Vec<f32>>());
+    }
     sections.add(&format!("dense/{name}.codes"), &codes);
     sections.add(&format!("dense/{name}.scales"), &quantised.iter().map(|v| v.scale).collect::<Vec<_>>());
     sections.add(&format!("dense/{name}.losses"), &quantised.iter().map(|v| v.loss).collect::<Vec<_>>());
@@ -79,20 +83,27 @@ impl DenseVectors {
         name: &str,
         movies: usize,
         dimension: usize,
+        is_coded: bool,
     ) -> Result<Self, StoreError> {
+        let rows = || artefact.column_of(&format!("dense/{name}"), movies * dimension);
         Ok(DenseVectors {
             name: name.to_owned(),
             dimension,
-            rows: artefact.column_of(&format!("dense/{name}"), movies * dimension)?,
+            rows: if is_coded { None } else { Some(rows()?) },
             codes: artefact.column_of(&format!("dense/{name}.codes"), movies * dimension)?,
             scales: artefact.column_of(&format!("dense/{name}.scales"), movies)?,
             losses: artefact.column_of(&format!("dense/{name}.losses"), movies)?,
         })
     }
 
-    /// The vector of a film.
-    pub(super) fn row<'a>(&self, artefact: &'a Artefact, ordinal: usize) -> &'a [f32] {
-        &artefact.values(self.rows)[ordinal * self.dimension..][..self.dimension]
+    /// The vector of a film; of a coded one, what its codes stand for.
+    pub(super) fn vector(&self, artefact: &Artefact, ordinal: usize) -> Vec<f32> {
+        if let Some(rows) = self.rows {
+            return artefact.values(rows)[ordinal * self.dimension..][..self.dimension].to_vec();
+        }
+        let scale = artefact.values(self.scales)[ordinal];
+        let codes = &artefact.values(self.codes)[ordinal * self.dimension..][..self.dimension];
+        codes.iter().map(|code| scale * f32::from(*code)).collect()
     }
 
     /// The admitted films nearest to `query` by dot product, best first.
@@ -112,11 +123,15 @@ impl DenseVectors {
             None => self.bounds(artefact, &query, 0..movies),
             Some(set) => self.bounds(artefact, &query, set.iter()),
         };
-        let least = least_of_the_best(&bounded, limit);
         let mut top = TopK::with_capacity(limit * 2);
+        let Some(rows) = self.rows else {
+            bounded.into_iter().for_each(|(ordinal, score, _)| top.push(score, ordinal));
+            return Ok(top.best(limit));
+        };
+        let (rows, least) = (artefact.values(rows), least_of_the_best(&bounded, limit));
         for (ordinal, score, error) in bounded {
             if score + error >= least {
-                top.push(dot(self.row(artefact, ordinal), query.exact), ordinal);
+                top.push(dot(&rows[ordinal * self.dimension..][..self.dimension], query.exact), ordinal);
             }
         }
         Ok(top.best(limit))

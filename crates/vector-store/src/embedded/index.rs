@@ -18,7 +18,7 @@ use super::sparse::InvertedFile;
 use super::suggest::Suggestions;
 use super::topk::TopK;
 use super::write::Manifest;
-use super::{facets, filter, pointer};
+use super::{facets, filter, pointer, write};
 
 /// One version of the index, open for reading. Cheap to share; nothing in it changes.
 pub struct EmbeddedIndex {
@@ -49,7 +49,10 @@ impl EmbeddedIndex {
             .map_err(|error| artefact.corrupt(format!("manifest is unreadable: {error}")))?;
         let info = Arc::new(manifest.info(artefact.fingerprint().clone()));
         let (movies, dimension) = (info.movies as usize, info.dimension as usize);
-        let dense = manifest.dense.iter().map(|name| DenseVectors::open(&artefact, name, movies, dimension));
+        let dense = manifest
+            .dense
+            .iter()
+            .map(|name| DenseVectors::open(&artefact, name, movies, dimension, write::is_coded(name)));
         let dense = dense.collect::<Result<_, _>>()?;
         let sparse = manifest.sparse.iter().map(|name| InvertedFile::open(&artefact, name, movies));
         let sparse = sparse.collect::<Result<_, _>>()?;
@@ -123,7 +126,7 @@ impl VectorStore for EmbeddedIndex {
     async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError> {
         let vectors = self.dense(name)?;
         let ordinal = self.columns.ordinal(&self.artefact, id);
-        Ok(ordinal.map(|ordinal| vectors.row(&self.artefact, ordinal).to_vec()))
+        Ok(ordinal.map(|ordinal| vectors.vector(&self.artefact, ordinal)))
     }
 
     async fn list(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cinerag_domain::{Fingerprint, IndexInfo, Suggestion};
-use cinerag_ports::{IndexContents, Point, PublishError};
+use cinerag_ports::{DENSE_PLOT, IndexContents, Point, PublishError};
 use serde::{Deserialize, Serialize};
 
 use super::dense;
@@ -38,6 +38,12 @@ impl Manifest {
     }
 }
 
+/// True for a vector that only reranks a few hundred candidates, for which 8 bits are enough: a fifth of the bytes to
+/// check at every cold start.
+pub(super) fn is_coded(name: &str) -> bool {
+    name == DENSE_PLOT
+}
+
 /// Lays the contents out.
 pub(super) fn artefact(contents: &IndexContents) -> Result<(Vec<u8>, Fingerprint), PublishError> {
     let points = &contents.points;
@@ -52,7 +58,8 @@ pub(super) fn artefact(contents: &IndexContents) -> Result<(Vec<u8>, Fingerprint
     add_named_sets(&mut sections, "countries", points, |point| &point.facts.countries);
     add_named_sets(&mut sections, "topics", points, |point| &point.facts.topics);
     for name in &manifest.dense {
-        dense::add_sections(&mut sections, name, points.iter().map(|point| point.dense[name].as_slice()));
+        let vectors = points.iter().map(|point| point.dense[name].as_slice());
+        dense::add_sections(&mut sections, name, is_coded(name), vectors);
     }
     for name in &manifest.sparse {
         add_inverted_file(&mut sections, name, points);

@@ -1,0 +1,313 @@
+//! Queries as people type them, over a small vocabulary.
+
+#![expect(clippy::expect_used, reason = "tests report by panicking")]
+
+use std::collections::BTreeMap;
+
+use cinerag_analysis::{Terms, fold};
+use cinerag_domain::{Filters, Genre, GenreSet, MovieId, PartKind, Role, SortOrder, Span};
+use cinerag_ports::fakes::MemoryLexicon;
+use cinerag_ports::{Meaning, TitleForm, Vocabulary};
+use cinerag_query::{Planner, QueryPlan, filters_with};
+
+/// Title, year, popularity; ids count from 1.
+const FILMS: [(&str, u16, f32); 27] = [
+    ("Interstellar", 2014, 0.99),
+    ("Inception", 2010, 0.99),
+    ("The Matrix", 1999, 0.99),
+    ("No Country for Old Men", 2007, 0.95),
+    ("Goldfinger", 1964, 0.9),
+    ("Good Will Hunting", 1997, 0.95),
+    ("War of the Worlds", 2005, 0.9),
+    ("War of the Worlds, The", 1953, 0.6),
+    ("Not Another Teen Movie", 2001, 0.7),
+    ("Her", 2013, 0.9),
+    ("It", 1990, 0.6),
+    ("M", 1931, 0.7),
+    ("9", 2009, 0.5),
+    ("1984", 1984, 0.6),
+    ("Se7en", 1995, 0.97),
+    ("Spider-Man", 2002, 0.95),
+    ("Amélie", 2001, 0.95),
+    ("WALL·E", 2008, 0.97),
+    ("Alien", 1979, 0.97),
+    ("Aliens", 1986, 0.95),
+    ("Heat", 1995, 0.9),
+    ("The Dark Knight", 2008, 0.99),
+    ("Road Trip", 2000, 0.5),
+    ("Toy Story", 1995, 0.99),
+    ("Like Mike", 2002, 0.3),
+    ("Scary Movie", 2000, 0.8),
+    ("War", 2007, 0.3),
+];
+
+/// Name, acted, directed.
+const PEOPLE: [(&str, u32, u32); 8] = [
+    ("Tom Hanks", 60, 2),
+    ("Leonardo DiCaprio", 27, 0),
+    ("Adam Sandler", 40, 0),
+    ("Ridley Scott", 0, 24),
+    ("Alfred Hitchcock", 3, 40),
+    ("Clint Eastwood", 45, 33),
+    ("Brad Pitt", 40, 0),
+    ("Tommy Lee Jones", 40, 1),
+];
+
+const TOPICS: [&str; 8] = [
+    "gangster",
+    "time travel",
+    "crime boss",
+    "friendship",
+    "unlikely friendship",
+    "war veteran",
+    "heist",
+    "road trip",
+];
+
+fn lexicon() -> MemoryLexicon {
+    let mut phrases: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
+    for (id, (title, year, popularity)) in (1..).zip(FILMS) {
+        let main = title.strip_suffix(", The").unwrap_or(title);
+        let mut add = |phrase: String, form: TitleForm| {
+            let meaning =
+                Meaning::Title { id: MovieId(id), text: main.to_owned(), form, year: Some(year), popularity };
+            phrases.entry(phrase).or_default().push(meaning);
+        };
+        add(fold(main), TitleForm::Main);
+        if let Some(short) = fold(main).strip_prefix("the ") {
+            add(short.to_owned(), TitleForm::Short);
+        }
+    }
+    for (name, acted, directed) in PEOPLE {
+        let meaning = |is_surname: bool| Meaning::Person {
+            name: name.to_owned(),
+            is_surname,
+            acted,
+            directed,
+            wrote: 0,
+            popularity: 0.8,
+        };
+        phrases.entry(fold(name)).or_default().push(meaning(false));
+        let surname = fold(name).split(' ').next_back().unwrap_or_default().to_owned();
+        phrases.entry(surname).or_default().push(meaning(true));
+    }
+    for topic in TOPICS {
+        phrases
+            .entry(topic.to_owned())
+            .or_default()
+            .push(Meaning::Topic { name: topic.to_owned(), movie_count: 9 });
+    }
+    let prose = "uplifting movies about unlikely friendships slow burn thrillers with a twist darker violent set in space \
+        robots love dark night redemption nothing sad vampires kids paris horror brad pit scary comedies detective \
+        romantic gangster crime boss war veteran heist road trip time travel crew";
+    let mut words: BTreeMap<String, u32> = prose.split(' ').map(|word| (word.to_owned(), 20)).collect();
+    for phrase in phrases.keys() {
+        words.extend(phrase.split(' ').map(|word| (word.to_owned(), 20)));
+    }
+    MemoryLexicon::new(Vocabulary { phrases, words })
+}
+
+fn plan(text: &str) -> QueryPlan {
+    Planner::default().plan(text, &lexicon(), 2018, false)
+}
+
+fn filters(text: &str) -> Filters {
+    filters_with(&Filters::default(), &plan(text).constraints)
+}
+
+fn id_of(title: &str) -> MovieId {
+    let at = FILMS.iter().position(|(name, ..)| *name == title).expect("a film of the list");
+    MovieId(at as u32 + 1)
+}
+
+fn genres(genres: &[Genre]) -> GenreSet {
+    genres.iter().copied().collect()
+}
+
+fn years(from: u16, to: u16) -> Span<u16> {
+    Span { from: Some(from), to: Some(to) }
+}
+
+fn theme(text: &str) -> String {
+    plan(text).passages.iter().map(|passage| passage.text.as_str()).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn titles_come_first() {
+    for title in [
+        "No Country for Old Men",
+        "Goldfinger",
+        "good will hunting",
+        "Not Another Teen Movie",
+        "Her",
+        "It",
+        "M",
+        "9",
+        "1984",
+        "Se7en",
+        "Amelie",
+        "wall e",
+        "spider man",
+        "Scary Movie",
+        "war",
+        "heat",
+        "Matrix",
+        "the movie heat",
+    ] {
+        let found = plan(title);
+        let wanted = FILMS.iter().position(|(name, ..)| {
+            let (name, asked) = (fold(name), fold(title));
+            name == asked || name == format!("the {asked}") || asked == format!("the movie {name}")
+        });
+        assert_eq!(found.titles.first().map(|id| id.0 as usize - 1), wanted, "{title}");
+        assert_eq!(found.report.corrected, None, "{title}");
+        assert!(filters_with(&Filters::default(), &found.constraints).exclude_topics.is_empty(), "{title}");
+    }
+    assert_eq!(
+        plan("War of the Worlds").titles,
+        [id_of("War of the Worlds"), id_of("War of the Worlds, The")]
+    );
+    assert_eq!(plan("the matrix 1999").titles, [id_of("The Matrix")]);
+    assert_eq!(plan("heat brad pitt").titles, [id_of("Heat")]);
+}
+
+#[test]
+fn people_and_their_roles() {
+    assert_eq!(filters("movies with Tom Hanks").cast, ["tom hanks"]);
+    assert_eq!(filters("starring tom hanks and brad pitt").cast, ["tom hanks", "brad pitt"]);
+    assert_eq!(filters("directed by Ridley Scott").directors, ["ridley scott"]);
+    assert_eq!(filters("films by Ridley Scott").directors, ["ridley scott"]);
+    assert_eq!(filters("Ridley Scott films as director").directors, ["ridley scott"]);
+    assert_eq!(filters("Tom Hanks").people, ["tom hanks"]);
+    assert_eq!(plan("Clint Eastwood movies").trades, [("clint eastwood".to_owned(), Role::Actor)]);
+    assert_eq!(filters("hitchcock movies").people, ["alfred hitchcock"]);
+    assert_eq!(filters("Hitchcock's best thrillers").people, ["alfred hitchcock"]);
+    assert_eq!(filters("comedies without Adam Sandler").exclude_people, ["adam sandler"]);
+    assert!(plan("tom hanks movies").passages.is_empty(), "nothing is left to embed");
+    assert_eq!(theme("Tom Hanks redemption, nothing sad"), "redemption");
+}
+
+#[test]
+fn years_running_times_and_ratings() {
+    for (text, span) in [
+        ("1990-1999", years(1990, 1999)),
+        ("horror movies from the 80s", years(1980, 1989)),
+        ("early 90s comedies", years(1990, 1994)),
+        ("thrillers before 1980", Span { from: None, to: Some(1979) }),
+        ("Tom Hanks movies of the 1990s", years(1990, 1999)),
+        ("comedies from the last decade", Span { from: Some(2009), to: None }),
+    ] {
+        assert_eq!(filters(text).year, span, "{text}");
+    }
+    assert!(filters("a heist set in the 1930s").year.is_open());
+    assert_eq!(filters("comedies under 90 minutes").runtime_minutes, Span { from: None, to: Some(89) });
+    assert_eq!(filters("short horror movies").runtime_minutes, Span { from: None, to: Some(90) });
+    assert_eq!(filters("films over three hours").runtime_minutes, Span { from: Some(181), to: None });
+    assert_eq!(filters("highly rated thrillers").rating_from, Some(7.5));
+    assert_eq!(filters("dramas rated above 8").rating_from, Some(8.0));
+    assert_eq!(plan("newest horror movies").order, Some(SortOrder::Year));
+}
+
+#[test]
+fn genres_languages_and_audience() {
+    assert_eq!(filters("80s sci-fi horror").genres, genres(&[Genre::SciFi, Genre::Horror]));
+    assert_eq!(filters("romantic comedies").genres, genres(&[Genre::Romance, Genre::Comedy]));
+    assert_eq!(filters("french crime films").language.as_deref(), Some("fr"));
+    assert_eq!(filters("movies in Japanese").language.as_deref(), Some("ja"));
+    assert_eq!(filters("british war films").countries, ["GB"]);
+    assert_eq!(filters("a french chef falls in love").language, None);
+    assert_eq!(filters("crime boss").genres, genres(&[]));
+    assert_eq!(filters("war veteran").genres, genres(&[]));
+    assert_eq!(filters("animated movies for kids").genres, genres(&[Genre::Animation, Genre::Children]));
+    assert!(plan("80s horror").passages.is_empty());
+    assert_eq!(
+        theme("80s horror about vampires"),
+        "horror about vampires",
+        "the genre says something of the mood"
+    );
+}
+
+#[test]
+fn what_is_not_wanted_is_refused_and_never_embedded() {
+    let found = filters("not scary movies for kids");
+    assert_eq!((found.genres, found.exclude_genres), (genres(&[Genre::Children]), genres(&[Genre::Horror])));
+    assert_eq!(filters("no musicals").exclude_genres, genres(&[Genre::Musical]));
+    assert_eq!(filters("I do not want horror movies").exclude_genres, genres(&[Genre::Horror]));
+    assert_eq!(filters("I don't want horror").exclude_genres, genres(&[Genre::Horror]));
+    assert_eq!(filters("thrillers that are not horror").genres, genres(&[Genre::Thriller]));
+    assert_eq!(filters("thrillers that are not horror").exclude_genres, genres(&[Genre::Horror]));
+    assert_eq!(
+        filters("comedies without romance or drama").exclude_genres,
+        genres(&[Genre::Romance, Genre::Drama])
+    );
+    assert_eq!(filters("non-animated fantasy films").exclude_genres, genres(&[Genre::Animation]));
+    let found = filters("crime but not gangster");
+    assert_eq!(found.genres, genres(&[Genre::Crime]));
+    assert_eq!(found.exclude_topics, Terms::default().of_prose("gangster"));
+    for text in
+        ["not scary movies for kids", "I do not want horror movies", "crime but not gangster", "no musicals"]
+    {
+        assert_eq!(theme(text), "", "{text}");
+    }
+}
+
+#[test]
+fn examples_and_turns() {
+    let found = plan("movies like Inception but darker");
+    assert_eq!((found.like, found.tweak.as_deref()), (vec![id_of("Inception")], Some("darker")));
+    let found = plan("something similar to Alien, Aliens and The Matrix");
+    assert_eq!(found.like, [id_of("Alien"), id_of("Aliens"), id_of("The Matrix")]);
+    let found = plan("like toy story but from the 80s");
+    assert_eq!((found.like, found.tweak), (vec![id_of("Toy Story")], None));
+    assert_eq!(filters("like toy story but from the 80s").year, years(1980, 1989));
+    assert_eq!(plan("movies like intersteller").like, [id_of("Interstellar")]);
+    assert!(plan("robots that feel like people").like.is_empty());
+}
+
+#[test]
+fn spelling() {
+    for (typed, meant) in [
+        ("intersteller", "Interstellar"),
+        ("leonardo dicapro", "Leonardo DiCaprio"),
+        ("movies with leonardo dicapro", "movies with Leonardo DiCaprio"),
+        ("spiderman", "Spider-Man"),
+        ("dark night", "The Dark Knight"),
+        ("movies with brad pit", "movies with Brad Pitt"),
+        ("freindship", "friendship"),
+    ] {
+        let found = plan(typed);
+        assert_eq!(found.report.corrected.as_deref(), Some(meant), "{typed}");
+    }
+    assert_eq!(plan("intersteller").titles, [id_of("Interstellar")]);
+    assert_eq!(filters("movies with leonardo dicapro").cast, ["leonardo dicaprio"]);
+    for exact in
+        ["uplifting movies about unlikely friendships", "time travel", "robots in love", "road trip", "80s"]
+    {
+        assert_eq!(plan(exact).report.corrected, None, "{exact}");
+    }
+    let literal = Planner::default().plan("intersteller", &lexicon(), 2018, true);
+    assert_eq!((literal.report.corrected, literal.titles), (None, Vec::new()));
+}
+
+#[test]
+fn every_part_points_at_its_words() {
+    let text = "French comedies with Tom Hanks from the 90s about unlikely friendships";
+    let found = plan(text).report.understood;
+    let kinds: Vec<(PartKind, &str)> = found.iter().map(|part| (part.kind, part.text.as_str())).collect();
+    assert_eq!(
+        kinds,
+        [
+            (PartKind::Language, "French"),
+            (PartKind::Genre, "comedies"),
+            (PartKind::Person, "Tom Hanks"),
+            (PartKind::Year, "90s"),
+            (PartKind::Theme, "unlikely friendships"),
+        ]
+    );
+    for part in &found {
+        let words: String =
+            text.chars().skip(part.start as usize).take((part.end - part.start) as usize).collect();
+        assert_eq!(words, part.text);
+    }
+    assert!(plan("uplifting movies about unlikely friendships").titles.is_empty());
+}
