@@ -7,13 +7,14 @@ use cinerag_analysis::{Terms, fold};
 use cinerag_domain::Movie;
 use cinerag_ports::{
     DENSE_DOCUMENT, EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, IndexContents, IndexPublisher,
-    IndexSource, Point, PublishError, Published, SPARSE_BM25, Tastes, Vocabulary,
+    IndexSource, Point, PublishError, Published, SPARSE_BM25, Tastes,
 };
 
 use crate::bm25::SparseEncoder;
 use crate::document::{TEMPLATE_VERSION, composite_document};
 use crate::embed::{EmbedCounts, EmbedStageError, embed_all};
 use crate::suggest::suggestions;
+use crate::vocabulary::vocabulary;
 use crate::{CatalogueBytes, Progress, Rejects, SourceError};
 
 /// Why a run stopped. The index that was current before it still is.
@@ -76,6 +77,7 @@ pub fn ingest(
     let terms = Terms::default();
     let encoder = SparseEncoder::of(&set.movies);
     let suggestions = suggestions(&set.movies);
+    let vocabulary = vocabulary(&set.movies);
     let points = set.movies.into_iter().zip(vectors).enumerate();
     let contents = IndexContents {
         source: IndexSource {
@@ -86,7 +88,7 @@ pub fn ingest(
         },
         points: points.map(|(at, (movie, vector))| point(movie, vector, &encoder, &terms, at)).collect(),
         suggestions,
-        vocabulary: Vocabulary::default(),
+        vocabulary,
         tastes: Tastes::default(),
     };
     progress.end();
