@@ -8,13 +8,13 @@ use cinerag_domain::Movie;
 use cinerag_ports::{
     DENSE_DOCUMENT, DENSE_PLOT, EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, IndexContents,
     IndexPublisher, IndexSource, Point, PublishError, Published, SPARSE_BM25, SPARSE_TITLE, Tastes,
-    Vocabulary,
 };
 
 use crate::bm25::SparseEncoder;
 use crate::document::{TEMPLATE_VERSION, composite_document, plot_document};
 use crate::embed::{EmbedCounts, EmbedStageError, embed_all};
 use crate::suggest::suggestions;
+use crate::vocabulary::vocabulary;
 use crate::{CatalogueBytes, Progress, Rejects, SourceError};
 
 /// Why a run stopped. The index that was current before it still is.
@@ -79,6 +79,7 @@ pub fn ingest(
     let terms = Terms::default();
     let encoder = SparseEncoder::of(&set.movies);
     let suggestions = suggestions(&set.movies);
+    let vocabulary = vocabulary(&set.movies);
     let mut vectors = vectors.into_iter();
     let pairs = std::iter::from_fn(|| Some([vectors.next()?, vectors.next()?]));
     let points: Vec<(usize, (Movie, [Vec<f32>; 2]))> =
@@ -95,7 +96,7 @@ pub fn ingest(
             .map(|(at, (movie, vectors))| point(movie, vectors, &encoder, &terms, at))
             .collect(),
         suggestions,
-        vocabulary: Vocabulary::default(),
+        vocabulary,
         tastes: Tastes::default(),
     };
     progress.end();

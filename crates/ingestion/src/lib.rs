@@ -13,10 +13,12 @@ mod document;
 mod embed;
 mod enrich;
 mod index;
+mod people;
 mod progress;
 mod rejects;
 mod source;
 mod suggest;
+mod vocabulary;
 
 pub use bm25::{FIELDS, FieldWeight};
 pub use catalogue::{CatalogueBytes, MovieLensBytes, MovieSet, NamedBytes};

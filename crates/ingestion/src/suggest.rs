@@ -1,15 +1,15 @@
 //! Films → completions for the search box: titles, people, genres.
 
-use std::collections::BTreeMap;
-
 use cinerag_analysis::fold;
 use cinerag_domain::{Genre, Movie, Suggestion, SuggestionKind};
+
+use crate::people::people;
 
 /// Everybody and everything a prefix may complete to, in a fixed order.
 pub(crate) fn suggestions(movies: &[Movie]) -> Vec<Suggestion> {
     let titles = movies.iter().map(title);
     titles
-        .chain(people(movies))
+        .chain(everybody(movies))
         .chain(genres(movies))
         .filter(|suggestion| !suggestion.keys.is_empty())
         .collect()
@@ -29,32 +29,14 @@ fn title(movie: &Movie) -> Suggestion {
     }
 }
 
-/// Weighed by the films they are in: a person in many well-known films is meant more often.
-fn people(movies: &[Movie]) -> Vec<Suggestion> {
-    let mut known: BTreeMap<String, (&str, u32, f32)> = BTreeMap::new();
-    for movie in movies {
-        let names = movie.card.directors.iter().chain(&movie.details.writers);
-        let names = names.chain(movie.details.cast.iter().map(|member| &member.name));
-        let mut counted: Vec<String> = Vec::new();
-        for name in names {
-            let folded = fold(name);
-            if folded.is_empty() || counted.contains(&folded) {
-                continue;
-            }
-            let (_, count, fame) = known.entry(folded.clone()).or_insert((name, 0, 0.0));
-            *count += 1;
-            *fame += movie.popularity * movie.popularity;
-            counted.push(folded);
-        }
-    }
-    let most = known.values().map(|(_, _, fame)| *fame).fold(1.0, f32::max);
-    let suggestion = |(folded, (name, movie_count, fame)): (String, (&str, u32, f32))| Suggestion {
-        kind: SuggestionKind::Person { movie_count },
-        text: name.to_owned(),
+/// Weighed by how widely they are known.
+fn everybody(movies: &[Movie]) -> impl Iterator<Item = Suggestion> {
+    people(movies).into_iter().map(|(folded, person)| Suggestion {
+        kind: SuggestionKind::Person { movie_count: person.movie_count },
+        text: person.name,
         keys: without_repeats(from_each_word(&folded)),
-        weight: (fame / most).sqrt(),
-    };
-    known.into_iter().map(suggestion).collect()
+        weight: person.popularity,
+    })
 }
 
 /// The genres that the catalogue has, ahead of any film.
@@ -101,21 +83,5 @@ mod tests {
         );
         assert_eq!(from_each_word("blade runner 2049"), ["blade runner 2049", "runner 2049", "2049"]);
         assert_eq!(from_each_word(""), [""]);
-    }
-
-    #[test]
-    fn the_same_person_under_two_spellings_is_one() {
-        let mut movies: Vec<Movie> = cinerag_ports::conformance::sample_contents(2, 1)
-            .points
-            .into_iter()
-            .map(|point| point.movie)
-            .collect();
-        for (movie, name) in movies.iter_mut().zip(["Penélope Cruz", "Penelope Cruz"]) {
-            movie.card.directors = vec![name.into(), name.into()];
-        }
-        let all = suggestions(&movies);
-        let cruz: Vec<_> = all.iter().filter(|s| s.keys.contains(&"penelope cruz".to_owned())).collect();
-        assert_eq!(cruz.len(), 1);
-        assert_eq!(cruz[0].kind, SuggestionKind::Person { movie_count: 2 });
     }
 }

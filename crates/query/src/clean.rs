@@ -30,8 +30,9 @@ pub enum TextError {
     NoWords,
 }
 
-/// Composes (NFC), turns control characters and runs of white space into one space, drops invisible
-/// formatting marks (direction overrides, zero-width characters), trims.
+/// Composes (NFC), turns control characters and runs of white space into one space, or into one line break where
+/// there is one (a description's first line is its headline), drops invisible formatting marks (direction overrides,
+/// zero-width characters), trims.
 pub fn clean(raw: &str) -> Result<String, TextError> {
     if let Some(at) = raw.chars().position(|c| c == '\0') {
         return Err(TextError::Nul { at });
@@ -40,7 +41,12 @@ pub fn clean(raw: &str) -> Result<String, TextError> {
     for c in raw.nfc().filter(|c| !is_invisible(*c)) {
         match c {
             c if !c.is_whitespace() && !c.is_control() => text.push(c),
-            _ if text.is_empty() || text.ends_with(' ') => {}
+            _ if text.is_empty() || text.ends_with('\n') => {}
+            '\n' => {
+                text.truncate(text.trim_end_matches(' ').len());
+                text.push('\n');
+            }
+            _ if text.ends_with(' ') => {}
             _ => text.push(' '),
         }
     }
@@ -79,7 +85,7 @@ mod tests {
 
     #[test]
     fn what_can_be_searched_is_kept() {
-        assert_eq!(clean("  space\u{7}\theist \r\n comedy "), Ok("space heist comedy".into()));
+        assert_eq!(clean("  space\u{7}\theist \r\n\n comedy "), Ok("space heist\ncomedy".into()));
         assert_eq!(clean("ame\u{301}lie 😀"), Ok("amélie 😀".into()));
         assert_eq!(clean("\u{202e}סרט אימה"), Ok("סרט אימה".into()));
         assert_eq!(clean("(.*)+[a-z]{3}"), Ok("(.*)+[a-z]{3}".into()));

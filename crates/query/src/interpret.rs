@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use cinerag_analysis::Terms;
-use cinerag_domain::{Genre, GenreSet, PartKind, Role, SortOrder, Span, Understood};
+use cinerag_domain::{Genre, GenreSet, PartKind, Role, SortOrder, Understood};
 
 use crate::chart::{Reading, Segment, is_before_film};
 use crate::constraint::{Constraint, Rule};
@@ -26,8 +26,6 @@ pub(crate) struct Interpretation {
     pub(crate) trades: Vec<(String, Role)>,
     /// Genres that would be nice to have.
     pub(crate) wished_genres: GenreSet,
-    /// Years that would be nice to have.
-    pub(crate) wished_years: Vec<Span<u16>>,
     /// The wished order.
     pub(crate) order: Option<SortOrder>,
     /// Films given as examples.
@@ -91,7 +89,6 @@ impl Interpreter<'_> {
                     to: years(span.to),
                     ..self.part(PartKind::Year, segment)
                 };
-                seen.wished_years.push(*span);
                 self.ask(segment, part, Rule::Years(*span), seen);
             }
             Reading::Runtime(span) => {

@@ -1,7 +1,7 @@
 //! In which language the words are, when there are enough of them to tell.
 
 /// Characters below which a guess is mostly wrong: names and single words have no language.
-const LEAST_CHARS: usize = 32;
+const LEAST_CHARS: usize = 40;
 
 /// ISO 639-1 code of the text's language; none when it is too short or the guess is not reliable.
 pub(crate) fn language(text: &str) -> Option<String> {
@@ -47,7 +47,13 @@ mod tests {
     #[test]
     fn only_what_is_long_enough_has_a_language() {
         assert_eq!(language("amélie"), None);
-        assert_eq!(language("a film about a train that cannot stop").as_deref(), Some("en"));
-        assert_eq!(language("un film sur un train qui ne peut pas s'arrêter").as_deref(), Some("fr"));
+        assert_eq!(
+            language("I am looking for a film about a train that cannot be stopped").as_deref(),
+            Some("en")
+        );
+        assert_eq!(
+            language("je cherche un film sur un train qui ne peut pas s'arrêter").as_deref(),
+            Some("fr")
+        );
     }
 }

@@ -17,6 +17,7 @@ mod grammar;
 mod interpret;
 mod language;
 mod names;
+mod narrator;
 mod plan;
 mod spelling;
 mod story;
@@ -25,5 +26,5 @@ mod unwanted;
 
 pub use clean::{MAX_CHARS, MAX_SHORT_CHARS, TextError, clean};
 pub use constraint::{Constraint, Rule, filters_with, relaxations};
-pub use plan::{Planner, QueryPlan};
+pub use plan::{Planner, QueryPlan, Style};
 pub use story::Passage;

@@ -14,9 +14,10 @@ use crate::grammar::cues;
 use crate::interpret::{Interpretation, Interpreter};
 use crate::language::language;
 use crate::names::{self, Film};
+use crate::narrator::is_watching;
 use crate::spelling;
-use crate::story::{Passage, is_story, story};
-use crate::tokens::{Token, part, phrase, place, tokens};
+use crate::story::{Passage, sentence_around, story};
+use crate::tokens::{Gap, Token, part, phrase, place, tokens};
 
 /// A query made ready for retrieval.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -43,18 +44,48 @@ pub struct QueryPlan {
     pub title_words: SparseVector,
     /// Genres that would be nice to have.
     pub wished_genres: GenreSet,
-    /// Years that would be nice to have; any of them.
-    pub wished_years: Vec<Span<u16>>,
+    /// Years that would be nice to have.
+    pub wished_years: Span<u16>,
+    /// The year by which the film had been seen, and so was made.
+    pub seen_by: Option<u16>,
     /// The wished order.
     pub order: Option<SortOrder>,
-    /// True for a long description, which asks for one film and constrains nothing.
-    pub is_story: bool,
+    /// What kind of asking it is: each is ranked by weights of its own.
+    pub style: Style,
 }
 
 impl QueryPlan {
+    /// True when nothing becomes a constraint: talk and descriptions.
+    pub fn is_told(&self) -> bool {
+        self.style != Style::Request
+    }
+
     /// True when there is something to compare by meaning or by words.
     pub fn has_theme(&self) -> bool {
         !self.passages.is_empty() || !self.like.is_empty()
+    }
+}
+
+/// What kind of asking a query is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// A few words that say what is wanted.
+    #[default]
+    Request,
+    /// Talk about tastes that asks for something to watch; constrains nothing.
+    Chat,
+    /// A description of the one film that is meant; constrains nothing.
+    Story,
+}
+
+impl Style {
+    /// The name in model files and explanations.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Style::Request => "request",
+            Style::Chat => "chat",
+            Style::Story => "story",
+        }
     }
 }
 
@@ -75,10 +106,11 @@ impl Planner {
         let words = tokens(text);
         let mut plan = if is_literal {
             self.literal(text, &words)
-        } else if is_story(&words) {
-            self.described(text, &words, lexicon, newest)
         } else {
-            self.requested(text, words, lexicon, newest)
+            match style(text, &words) {
+                Style::Request => self.requested(text, words, lexicon, newest),
+                style => self.described(text, &words, lexicon, newest, style),
+            }
         };
         plan.report.text = text.to_owned();
         plan.report.language = language(text);
@@ -94,11 +126,19 @@ impl Planner {
         }
     }
 
-    /// A long description: what could be a constraint is a wish.
-    fn described(&self, text: &str, words: &[Token], lexicon: &dyn Lexicon, newest: u16) -> QueryPlan {
+    /// A description or talk: what could be a constraint is a wish.
+    fn described(
+        &self,
+        text: &str,
+        words: &[Token],
+        lexicon: &dyn Lexicon,
+        newest: u16,
+        style: Style,
+    ) -> QueryPlan {
         let segments = chart::segments(words, lexicon, newest);
         let seen =
             Interpreter { text, tokens: words, terms: &self.terms, is_story: true }.interpret(&segments);
+        let (wished_years, seen_by) = years_told(text, words, &segments);
         let told = story(text, &self.terms);
         QueryPlan {
             like: seen.like.iter().map(|film| film.id).collect(),
@@ -106,9 +146,10 @@ impl Planner {
             title_words: told.sparse.clone(),
             sparse: told.sparse,
             wished_genres: seen.wished_genres,
-            wished_years: seen.wished_years,
+            wished_years,
+            seen_by,
             order: seen.order,
-            is_story: true,
+            style,
             report: QueryReport { understood: seen.parts, ..QueryReport::default() },
             ..QueryPlan::default()
         }
@@ -189,12 +230,59 @@ impl Planner {
             sparse: query_vector(&self.terms, &sparse_text),
             title_words: query_vector(&self.terms, &phrase(words)),
             wished_genres: seen.wished_genres,
-            wished_years: seen.wished_years,
             order: seen.order,
             report: QueryReport { understood: seen.parts, ..QueryReport::default() },
             ..QueryPlan::default()
         }
     }
+}
+
+/// Words up to which a query is a request whatever it says, and from which on it never is one.
+const SHORT_WORDS: usize = 14;
+const LONG_WORDS: usize = 40;
+
+/// What kind of asking a text is, by its length and by who speaks of what in it.
+fn style(text: &str, words: &[Token]) -> Style {
+    let says = |set: &[&str]| words.iter().any(|token| set.contains(&token.word.as_str()));
+    let label = words.first().is_some_and(|token| matches!(token.word.as_str(), "tomt" | "totm"));
+    if words.len() <= SHORT_WORDS && !label {
+        return Style::Request;
+    }
+    let sentences = 1 + words.iter().skip(1).filter(|token| token.gap == Gap::Stop).count();
+    let speaks = says(&["i", "im", "ive", "me", "my", "hi", "hello", "hey", "yes", "thanks"]);
+    let asks =
+        says(&["recommend", "recommendation", "recommendations", "suggest", "suggestion", "suggestions"])
+            || says(&["favorite", "favourite", "mood", "genre", "genres", "prefer"])
+            || says(&["love", "like", "enjoy", "enjoyed", "loved", "liked"])
+                && says(&["hi", "hello", "hey", "great", "thanks", "movies"]);
+    let remembers = says(&["remember", "recall", "remembering", "tomt"]) || text.starts_with('[');
+    match (remembers, asks && speaks, words.len() > LONG_WORDS) {
+        (true, _, _) => Style::Story,
+        (false, true, true) => Style::Chat,
+        (false, true, false) if sentences > 1 => Style::Chat,
+        (false, false, true) => Style::Story,
+        (false, false, false) if sentences > 2 && speaks => Style::Chat,
+        _ => Style::Request,
+    }
+}
+
+/// Years of release that a description names, and the year by which its teller had seen the film. A year beside words
+/// of watching, outside the headline, is the latter; one beside words of setting is neither.
+fn years_told(text: &str, words: &[Token], segments: &[Segment]) -> (Span<u16>, Option<u16>) {
+    let headline_end = text.find('\n').map_or(0, |end| text[..end].chars().count() as u32);
+    let (mut released, mut seen_by) = (Span { from: None, to: None }, None);
+    for segment in segments {
+        let Reading::Years(span) = segment.reading else { continue };
+        let is_headline = words[segment.core.start].place.start < headline_end;
+        let sentence = sentence_around(words, segment.core.start);
+        if !is_headline && sentence.iter().any(|token| is_watching(&token.word)) {
+            seen_by = seen_by.max(span.to);
+        } else {
+            released.from = [released.from, span.from].into_iter().flatten().min();
+            released.to = released.to.max(span.to);
+        }
+    }
+    (released, seen_by)
 }
 
 /// The films that the whole query is a title of, requests around it aside ("the movie Heat").

@@ -92,8 +92,8 @@ fn belongs(chars: &[char], at: usize) -> bool {
 
 fn wider(gap: Gap, c: char) -> Gap {
     match (gap, c) {
-        (Gap::Stop, _) | (_, '.' | '!' | '?' | '\n') => Gap::Stop,
-        (Gap::Comma, _) | (_, ',' | ';' | ':' | '/' | '|' | ']') => Gap::Comma,
+        (Gap::Stop, _) | (_, '.' | '!' | '?' | '\n' | ']') => Gap::Stop,
+        (Gap::Comma, _) | (_, ',' | ';' | ':' | '/' | '|') => Gap::Comma,
         (_, '-' | '–' | '—' | '−') => Gap::Dash,
         (gap, _) => gap,
     }

@@ -1,7 +1,7 @@
-//! Adapters behind the `VectorStore`, `Catalogue` and `Suggester` ports.
+//! Adapters behind the `VectorStore`, `Catalogue`, `Suggester` and `Lexicon` ports.
 //!
 //! In: an [`IndexContents`](cinerag_ports::IndexContents) to publish, queries to answer. Out: ranked lists,
-//! payload, facets. [`embedded`] is one immutable memory-mapped file, searched exactly in process.
+//! payload, facets, meanings of words. [`embedded`] is one immutable memory-mapped file, searched exactly in process.
 
 pub mod embedded;
 

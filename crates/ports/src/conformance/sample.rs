@@ -8,7 +8,8 @@ use cinerag_domain::{
 };
 
 use crate::{
-    DENSE_DOCUMENT, IndexContents, IndexSource, Meaning, Point, SPARSE_BM25, Tastes, TitleForm, Vocabulary,
+    DENSE_DOCUMENT, DENSE_PLOT, IndexContents, IndexSource, Meaning, Point, SPARSE_BM25, SPARSE_TITLE,
+    Tastes, TitleForm, Vocabulary,
 };
 
 /// Components of the sample's dense vectors: not a multiple of any SIMD width.
@@ -143,8 +144,8 @@ fn point(n: u32, seed: u64) -> Point {
         facts: movie
             .filter_facts(|name| name.to_lowercase().replace('á', "a"), |topic| vec![topic.to_owned()]),
         movie,
-        dense: BTreeMap::from([(DENSE_DOCUMENT.to_owned(), dense)]),
-        sparse: BTreeMap::from([(SPARSE_BM25.to_owned(), sparse)]),
+        dense: BTreeMap::from([(DENSE_DOCUMENT.to_owned(), dense.clone()), (DENSE_PLOT.to_owned(), dense)]),
+        sparse: BTreeMap::from([(SPARSE_BM25.to_owned(), sparse.clone()), (SPARSE_TITLE.to_owned(), sparse)]),
     }
 }
 

@@ -1,4 +1,4 @@
-//! An opened artefact as a vector store, a catalogue and a suggester.
+//! An opened artefact as a vector store, a catalogue, a suggester and a lexicon.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -6,13 +6,15 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Signals, Suggestion};
 use cinerag_ports::{
-    Catalogue, ListOrder, QueryVector, Scored, StoreError, Suggester, VectorQuery, VectorStore,
+    Catalogue, Lexicon, ListOrder, Meaning, NearPhrase, NearWord, PhraseKind, QueryVector, Scored,
+    StoreError, Suggester, VectorQuery, VectorStore,
 };
 
 use super::artefact::Artefact;
 use super::bitmap::Bitmap;
 use super::columns::Columns;
 use super::dense::DenseVectors;
+use super::lexicon::LexiconSections;
 use super::payload::Payload;
 use super::sparse::InvertedFile;
 use super::suggest::Suggestions;
@@ -29,6 +31,7 @@ pub struct EmbeddedIndex {
     sparse: Vec<InvertedFile>,
     payload: Payload,
     suggestions: Suggestions,
+    lexicon: LexiconSections,
 }
 
 impl EmbeddedIndex {
@@ -60,6 +63,7 @@ impl EmbeddedIndex {
             columns: Columns::open(&artefact, movies)?,
             payload: Payload::open(&artefact, movies)?,
             suggestions: Suggestions::open(&artefact)?,
+            lexicon: LexiconSections::open(&artefact)?,
             dense,
             sparse,
             info,
@@ -194,5 +198,27 @@ impl Catalogue for EmbeddedIndex {
 impl Suggester for EmbeddedIndex {
     async fn suggest(&self, folded_prefix: &str, limit: usize) -> Result<Vec<Suggestion>, StoreError> {
         self.suggestions.complete(&self.artefact, folded_prefix, limit)
+    }
+}
+
+impl Lexicon for EmbeddedIndex {
+    fn meanings(&self, phrase: &str) -> Vec<Meaning> {
+        self.lexicon.meanings(&self.artefact, phrase)
+    }
+
+    fn has_phrase_starting(&self, words: &str) -> bool {
+        self.lexicon.has_phrase_starting(&self.artefact, words)
+    }
+
+    fn near_phrases(&self, phrase: &str, kind: PhraseKind, max_edits: u8, limit: usize) -> Vec<NearPhrase> {
+        self.lexicon.near_phrases(&self.artefact, phrase, kind, max_edits, limit)
+    }
+
+    fn word_count(&self, word: &str) -> u32 {
+        self.lexicon.word_count(&self.artefact, word)
+    }
+
+    fn near_words(&self, word: &str, max_edits: u8, limit: usize) -> Vec<NearWord> {
+        self.lexicon.near_words(&self.artefact, word, max_edits, limit)
     }
 }

@@ -5,7 +5,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Signals, Suggestion};
-use cinerag_ports::{Catalogue, ListOrder, Scored, StoreError, Suggester, VectorQuery, VectorStore};
+use cinerag_ports::{
+    Catalogue, Lexicon, ListOrder, Meaning, NearPhrase, NearWord, PhraseKind, Scored, StoreError, Suggester,
+    VectorQuery, VectorStore,
+};
 
 use super::index::EmbeddedIndex;
 use super::pointer;
@@ -103,5 +106,27 @@ impl Catalogue for LiveIndex {
 impl Suggester for LiveIndex {
     async fn suggest(&self, folded_prefix: &str, limit: usize) -> Result<Vec<Suggestion>, StoreError> {
         self.index().suggest(folded_prefix, limit).await
+    }
+}
+
+impl Lexicon for LiveIndex {
+    fn meanings(&self, phrase: &str) -> Vec<Meaning> {
+        self.index().meanings(phrase)
+    }
+
+    fn has_phrase_starting(&self, words: &str) -> bool {
+        self.index().has_phrase_starting(words)
+    }
+
+    fn near_phrases(&self, phrase: &str, kind: PhraseKind, max_edits: u8, limit: usize) -> Vec<NearPhrase> {
+        self.index().near_phrases(phrase, kind, max_edits, limit)
+    }
+
+    fn word_count(&self, word: &str) -> u32 {
+        self.index().word_count(word)
+    }
+
+    fn near_words(&self, word: &str, max_edits: u8, limit: usize) -> Vec<NearWord> {
+        self.index().near_words(word, max_edits, limit)
     }
 }

@@ -3,19 +3,22 @@
 //! Write path: [`EmbeddedPublisher`] turns contents into sections ([`write`]), writes them beside the old
 //! artefact and moves the pointer ([`pointer`]). Read path: [`EmbeddedIndex`] maps the file ([`artefact`]) and
 //! answers from the columns in place: [`dense`] scan, [`sparse`] inverted file, [`filter`] bitmaps,
-//! [`facets`], [`payload`], [`suggest`]. [`LiveIndex`] follows the pointer while a server runs.
+//! [`facets`], [`payload`], [`suggest`], [`lexicon`] over a [`dictionary`]. [`LiveIndex`] follows the pointer while a server runs.
 //! The decision, and what else was weighed, is in `infra/adr/0001-embedded-index.md`.
 
 mod artefact;
 mod bitmap;
 mod columns;
 mod dense;
+mod dictionary;
 mod facets;
 mod filter;
 mod format;
 mod index;
+mod lexicon;
 mod live;
 mod names;
+mod nearness;
 mod payload;
 mod pointer;
 mod publish;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::dense;
 use super::format::Sections;
+use super::lexicon::LexiconSections;
 
 /// What the artefact says of itself.
 #[derive(Debug, Serialize, Deserialize)]
@@ -65,6 +66,7 @@ pub(super) fn artefact(contents: &IndexContents) -> Result<(Vec<u8>, Fingerprint
         add_inverted_file(&mut sections, name, points);
     }
     add_suggestions(&mut sections, contents)?;
+    LexiconSections::add(&mut sections, &contents.vocabulary)?;
     let cards = points.iter().map(|point| encode(&point.movie.card)).collect::<Result<Vec<_>, _>>()?;
     sections.add_items("cards", cards);
     let details = points.iter().map(|point| encode(&point.movie.details)).collect::<Result<Vec<_>, _>>()?;
@@ -198,7 +200,7 @@ fn flatten<'a>(lists: impl IntoIterator<Item = &'a Vec<u32>>) -> (Vec<u32>, Vec<
     (starts, flat)
 }
 
-fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, PublishError> {
+pub(super) fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, PublishError> {
     postcard::to_stdvec(value)
         .map_err(|error| PublishError::Invalid(format!("a record cannot be encoded: {error}")))
 }

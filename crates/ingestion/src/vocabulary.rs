@@ -1,0 +1,146 @@
+//! Films → the vocabulary: phrases with what each may mean, words with how many films have them.
+
+mod characters;
+mod names;
+mod title_forms;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cinerag_analysis::fold;
+use cinerag_domain::Movie;
+use cinerag_ports::{Meaning, Vocabulary};
+
+/// Longest topic that is a phrase, in words; longer ones are sentences that nobody types.
+const MAX_TOPIC_WORDS: usize = 4;
+
+/// The vocabulary of the films, the same for the same films in the same order.
+pub(crate) fn vocabulary(movies: &[Movie]) -> Vocabulary {
+    let mut phrases: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
+    let meanings = title_forms::meanings(movies).into_iter();
+    let meanings =
+        meanings.chain(names::meanings(movies)).chain(characters::meanings(movies)).chain(topics(movies));
+    for (phrase, meaning) in meanings {
+        phrases.entry(phrase).or_default().push(meaning);
+    }
+    for meanings in phrases.values_mut() {
+        // stable: what is equally well known stays in the order in which it was found
+        meanings.sort_by(|a, b| known(b).partial_cmp(&known(a)).unwrap_or(std::cmp::Ordering::Equal));
+    }
+    Vocabulary { phrases, words: words(movies) }
+}
+
+/// What best known first goes by: titles and people by popularity, then characters and topics, of which only
+/// the number of films is known.
+fn known(meaning: &Meaning) -> (f32, u32) {
+    match meaning {
+        Meaning::Title { popularity, .. } | Meaning::Person { popularity, .. } => (*popularity, 0),
+        Meaning::Character { movie_count, .. } | Meaning::Topic { movie_count, .. } => (-1.0, *movie_count),
+    }
+}
+
+/// Keywords, tags and moods, counted by film.
+fn topics(movies: &[Movie]) -> Vec<(String, Meaning)> {
+    let mut counts: BTreeMap<String, (&str, u32)> = BTreeMap::new();
+    for movie in movies {
+        let mut counted = BTreeSet::new();
+        for topic in topics_of(movie) {
+            let folded = fold(topic);
+            if folded.is_empty() || folded.split(' ').count() > MAX_TOPIC_WORDS || counted.contains(&folded) {
+                continue;
+            }
+            counts.entry(folded.clone()).or_insert((topic, 0)).1 += 1;
+            counted.insert(folded);
+        }
+    }
+    let topic = |(folded, (name, movie_count)): (String, (&str, u32))| {
+        (folded, Meaning::Topic { name: name.to_owned(), movie_count })
+    };
+    counts.into_iter().map(topic).collect()
+}
+
+fn topics_of(movie: &Movie) -> impl Iterator<Item = &String> {
+    movie.details.keywords.iter().chain(&movie.details.tags).chain(&movie.details.moods)
+}
+
+/// Every folded word of the records, counted by film.
+fn words(movies: &[Movie]) -> BTreeMap<String, u32> {
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for movie in movies {
+        let (card, details) = (&movie.card, &movie.details);
+        let cast = details.cast.iter().flat_map(|member| [Some(&member.name), member.character.as_ref()]);
+        let texts =
+            [Some(&card.title), details.original_title.as_ref(), details.tagline.as_ref()].into_iter();
+        let texts = texts.chain([card.overview.as_ref()]).chain(cast).flatten();
+        let texts = texts.chain(&details.alternative_titles).chain(&card.directors).chain(&details.writers);
+        let texts = texts.chain(topics_of(movie)).map(String::as_str);
+        let texts = texts.chain(card.genres.iter().map(|genre| genre.name()));
+        let mut of_this_film = BTreeSet::new();
+        for text in texts {
+            of_this_film.extend(fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned));
+        }
+        for word in of_this_film {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// A film for the tests, of which only the title is known.
+#[cfg(test)]
+pub(crate) fn film(id: u32, title: &str) -> Movie {
+    let mut movie = cinerag_ports::conformance::sample_contents(1, 1).points.remove(0).movie;
+    movie.card.id = cinerag_domain::MovieId(id);
+    title.clone_into(&mut movie.card.title);
+    movie.card.directors = Vec::new();
+    movie.card.overview = None;
+    movie.details = cinerag_domain::MovieDetails::default();
+    movie
+}
+
+#[cfg(test)]
+mod tests {
+    use cinerag_domain::{CastMember, Genre};
+
+    use super::*;
+
+    #[test]
+    fn a_word_counts_once_a_film_wherever_it_stands() {
+        let mut first = film(1, "Dream, Dream");
+        first.card.overview = Some("A dream of snow.".into());
+        first.card.genres = vec![Genre::SciFi];
+        first.details.cast =
+            vec![CastMember { name: "Zoë Kazan".into(), character: Some("Ruby Sparks".into()) }];
+        let mut second = film(2, "Snow");
+        second.details.tags = vec!["DREAM".into()];
+        let words = words(&[first, second]);
+        let count = |word: &str| words.get(word).copied().unwrap_or(0);
+        assert_eq!(["dream", "snow", "zoe", "ruby", "sci", "wood"].map(count), [2, 2, 1, 1, 1, 0]);
+    }
+
+    #[test]
+    fn topics_are_counted_by_film_and_sentences_left_out() {
+        let mut first = film(1, "One");
+        first.details.keywords = vec!["Time Travel".into(), "time-travel".into()];
+        first.details.moods = vec!["not available from any library".into()];
+        let mut second = film(2, "Two");
+        second.details.tags = vec!["time travel".into()];
+        let topic = Meaning::Topic { name: "Time Travel".into(), movie_count: 2 };
+        assert_eq!(topics(&[first, second]), [("time travel".to_owned(), topic)]);
+    }
+
+    #[test]
+    fn the_best_known_meaning_comes_first() {
+        let (mut obscure, mut known) = (film(1, "Heat"), film(2, "Heat"));
+        (obscure.popularity, known.popularity) = (0.2, 0.9);
+        known.details.keywords = vec!["heat".into()];
+        let vocabulary = vocabulary(&[obscure, known]);
+        let ids: Vec<Option<u32>> = vocabulary.phrases["heat"]
+            .iter()
+            .map(|meaning| match meaning {
+                Meaning::Title { id, .. } => Some(id.0),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(ids, [Some(2), Some(1), None], "and what has no popularity last");
+    }
+}

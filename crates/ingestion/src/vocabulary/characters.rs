@@ -1,0 +1,215 @@
+//! Cast lists → characters' names, without the parts that only say what somebody does ("Waiter").
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cinerag_analysis::fold;
+use cinerag_domain::Movie;
+use cinerag_ports::Meaning;
+
+/// Billed actors of a film whose characters are looked at.
+const BILLED: usize = 8;
+/// Shortest name of one word, in letters, and films that must have it: "Batman", not "Joe".
+const MIN_LETTERS: usize = 5;
+const MIN_MOVIES: u32 = 2;
+
+/// Words that name nobody, sorted: a character called by these alone is a role.
+const ROLES: &[&str] = &[
+    "a",
+    "additional",
+    "agent",
+    "aunt",
+    "bartender",
+    "boss",
+    "boy",
+    "boyfriend",
+    "brother",
+    "captain",
+    "chief",
+    "commentator",
+    "cop",
+    "dad",
+    "daughter",
+    "detective",
+    "director",
+    "doctor",
+    "dr",
+    "driver",
+    "elderly",
+    "father",
+    "female",
+    "first",
+    "general",
+    "girl",
+    "girlfriend",
+    "grandfather",
+    "grandma",
+    "grandmother",
+    "grandpa",
+    "guard",
+    "guy",
+    "herself",
+    "himself",
+    "host",
+    "husband",
+    "inspector",
+    "interviewer",
+    "judge",
+    "kid",
+    "king",
+    "lady",
+    "lawyer",
+    "lieutenant",
+    "little",
+    "major",
+    "male",
+    "man",
+    "mayor",
+    "miss",
+    "mom",
+    "mother",
+    "mr",
+    "mrs",
+    "ms",
+    "multiple",
+    "mum",
+    "narration",
+    "narrator",
+    "nurse",
+    "officer",
+    "old",
+    "older",
+    "police",
+    "policeman",
+    "president",
+    "priest",
+    "prince",
+    "princess",
+    "principal",
+    "professor",
+    "queen",
+    "reporter",
+    "secretary",
+    "self",
+    "sergeant",
+    "sheriff",
+    "singer",
+    "sister",
+    "soldier",
+    "son",
+    "teacher",
+    "the",
+    "themselves",
+    "uncle",
+    "various",
+    "voice",
+    "voices",
+    "waiter",
+    "waitress",
+    "wife",
+    "woman",
+    "young",
+    "younger",
+];
+
+/// Characters by name, counted by film.
+pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
+    let mut counts: BTreeMap<String, (String, u32)> = BTreeMap::new();
+    for movie in movies {
+        let mut of_this_film = BTreeSet::new();
+        let billed = movie.details.cast.iter().take(BILLED);
+        for name in billed.filter_map(|member| member.character.as_deref()).flat_map(names) {
+            let folded = fold(&name);
+            if is_name(&folded) && of_this_film.insert(folded.clone()) {
+                counts.entry(folded).or_insert((name, 0)).1 += 1;
+            }
+        }
+    }
+    let told = |folded: &str, movie_count: u32| {
+        folded.contains(' ') || folded.chars().count() >= MIN_LETTERS && movie_count >= MIN_MOVIES
+    };
+    counts
+        .into_iter()
+        .filter(|(folded, (_, movie_count))| told(folded, *movie_count))
+        .map(|(folded, (name, movie_count))| (folded, Meaning::Character { name, movie_count }))
+        .collect()
+}
+
+/// "Bruce Wayne / Batman (voice)" → each of the names.
+fn names(character: &str) -> impl Iterator<Item = String> {
+    let mut depth = 0_u32;
+    let outside = |c: &char| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                return false;
+            }
+            _ => {}
+        }
+        depth == 0
+    };
+    let bare: String = character.chars().filter(outside).collect();
+    let names: Vec<String> = bare.split('/').map(|name| name.trim().to_owned()).collect();
+    names.into_iter()
+}
+
+/// True when some word is more than a role or a number.
+fn is_name(folded: &str) -> bool {
+    let is_role = |word: &str| ROLES.binary_search(&word).is_ok() || word.chars().all(|c| c.is_ascii_digit());
+    let first = folded.split(' ').next().unwrap_or_default();
+    let is_themselves = matches!(first, "himself" | "herself" | "themselves" | "self" | "narrator");
+    !is_themselves && folded.split(' ').any(|word| word.chars().count() > 1 && !is_role(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use cinerag_domain::CastMember;
+
+    use super::super::film;
+    use super::*;
+
+    fn known(characters: &[&[&str]]) -> Vec<(String, u32)> {
+        let mut movies = Vec::new();
+        for (n, characters) in (1..).zip(characters) {
+            let mut movie = film(n, "Film");
+            let member = |name: &&str| CastMember { name: "Actor".into(), character: Some((*name).into()) };
+            movie.details.cast = characters.iter().map(member).collect();
+            movies.push(movie);
+        }
+        let count = |(folded, meaning)| match meaning {
+            Meaning::Character { movie_count, .. } => (folded, movie_count),
+            _ => unreachable!("characters only"),
+        };
+        meanings(&movies).into_iter().map(count).collect()
+    }
+
+    #[test]
+    fn the_roles_are_sorted() {
+        assert!(ROLES.is_sorted());
+    }
+
+    #[test]
+    fn both_names_of_somebody_count() {
+        let found = known(&[&["Bruce Wayne / Batman (voice)"], &["Batman", "Bruce Wayne / Bruce Wayne"]]);
+        assert_eq!(found, [("batman".to_owned(), 2), ("bruce wayne".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn a_role_is_no_name() {
+        assert_eq!(known(&[&["Waiter", "Police Officer #2", "Himself", "Self - Host", "The Old Man"]]), []);
+        assert_eq!(known(&[&["Narrator"], &["Narrator"]]), []);
+        assert_eq!(known(&[&["Doctor Who"]]), [("doctor who".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn a_lone_word_must_be_long_and_shared() {
+        assert_eq!(known(&[&["Gandalf", "Joe"], &["Joe"]]), []);
+        assert_eq!(known(&[&["Gandalf"], &["Gandalf"]]), [("gandalf".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn only_the_billed_are_looked_at() {
+        let crowd: Vec<&str> = std::iter::repeat_n("Man", BILLED).chain(["Frodo Baggins"]).collect();
+        assert_eq!(known(&[&crowd]), []);
+    }
+}

@@ -1,0 +1,232 @@
+//! A film's titles → the phrases that people call it by.
+//!
+//! *Star Wars: Episode IV - A New Hope* is also "star wars", "a new hope" and "star wars 4".
+
+use std::collections::BTreeMap;
+
+use cinerag_analysis::fold;
+use cinerag_domain::{Genre, Movie};
+use cinerag_ports::{Meaning, TitleForm};
+
+/// What sets a part of a title off from the rest.
+const SEPARATORS: [&str; 3] = [": ", " - ", " – "];
+/// Words that only say that a number follows.
+const NUMBERED: [&str; 7] = ["part", "episode", "chapter", "vol", "volume", "pt", "no"];
+const ROMAN: [&str; 20] = [
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+    "xvii", "xviii", "xix", "xx",
+];
+/// Numbers that are spelt out after such a word ("Part Two"), from one.
+const SPELT: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+/// Shortest part before a separator that stands for the whole when it is one word, in letters.
+const MIN_HEAD_LETTERS: usize = 5;
+/// Shortest part after a separator that stands for the whole, in letters; it has two words at least.
+const MIN_TAIL_LETTERS: usize = 8;
+/// Shortest title that is left when its article is taken away, in letters.
+const MIN_BARE_LETTERS: usize = 3;
+
+/// Every phrase that stands for a film, and the film. A phrase may stand for many.
+pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
+    let forms: Vec<BTreeMap<String, TitleForm>> = movies.iter().map(forms).collect();
+    let mut tails: BTreeMap<String, u32> = BTreeMap::new();
+    for movie in movies {
+        if let Some(tail) = tail(&movie.card.title) {
+            *tails.entry(tail).or_default() += 1;
+        }
+    }
+    let mut meanings = Vec::new();
+    for (movie, mut forms) in movies.iter().zip(forms) {
+        // "the movie" and "the beginning" stand for no film
+        if let Some(tail) = tail(&movie.card.title).filter(|tail| tails.get(tail) == Some(&1)) {
+            forms.entry(tail).or_insert(TitleForm::Short);
+        }
+        let card = &movie.card;
+        meanings.extend(forms.into_iter().map(|(phrase, form)| {
+            let (text, year) = (card.title.clone(), card.year);
+            (phrase, Meaning::Title { id: card.id, text, form, year, popularity: movie.popularity })
+        }));
+    }
+    meanings
+}
+
+/// The phrases of one film but the part after a separator; of two forms of a phrase the more telling.
+fn forms(movie: &Movie) -> BTreeMap<String, TitleForm> {
+    let mut forms: BTreeMap<String, TitleForm> = BTreeMap::new();
+    let mut add = |name: &str, own: TitleForm, rewriting: TitleForm| {
+        let written = rewritten(name).into_iter().map(|phrase| (phrase, rewriting));
+        for (phrase, form) in written.chain([(fold(name), own)]).filter(|(phrase, _)| !phrase.is_empty()) {
+            let kept = forms.entry(phrase).or_insert(form);
+            *kept = form.min(*kept);
+        }
+    };
+    let others = movie.details.original_title.iter().chain(&movie.details.alternative_titles);
+    let names = std::iter::once((&movie.card.title, TitleForm::Main));
+    for (name, form) in names.chain(others.map(|name| (name, TitleForm::Alternative))) {
+        add(name, form, TitleForm::Alternative);
+        for part in heads(name).into_iter().chain([name.as_str()]) {
+            let bare = without_article(part).filter(|bare| stands_alone(bare, MIN_BARE_LETTERS));
+            for short in bare.into_iter().chain((part != name.as_str()).then_some(part)) {
+                add(short, TitleForm::Short, TitleForm::Short);
+            }
+        }
+    }
+    forms
+}
+
+/// The parts before a separator that can stand for the whole.
+fn heads(name: &str) -> Vec<&str> {
+    let at = SEPARATORS.iter().flat_map(|separator| name.match_indices(separator));
+    at.map(|(at, _)| &name[..at]).filter(|head| stands_alone(head, MIN_HEAD_LETTERS)).collect()
+}
+
+/// The folded part after the last separator, when it can stand for the whole.
+fn tail(name: &str) -> Option<String> {
+    let ends = SEPARATORS.iter().filter_map(|separator| Some(name.rfind(separator)? + separator.len()));
+    let folded = fold(&name[ends.max()?..]);
+    let first = folded.split(' ').next().unwrap_or_default();
+    let long = folded.contains(' ') && folded.chars().count() >= MIN_TAIL_LETTERS;
+    (long && !NUMBERED.contains(&first)).then_some(folded)
+}
+
+/// True for several words, and for one that is long enough and no genre.
+fn stands_alone(part: &str, min_letters: usize) -> bool {
+    let folded = fold(part);
+    let several = folded.contains(' ') && folded.chars().count() > MIN_BARE_LETTERS;
+    several
+        || folded.chars().count() >= min_letters
+            && !Genre::ALL.iter().any(|genre| fold(genre.name()) == folded)
+}
+
+fn without_article(name: &str) -> Option<&str> {
+    let bare = |article: &str| {
+        let start = name.get(..article.len())?;
+        start.eq_ignore_ascii_case(article).then(|| &name[article.len()..])
+    };
+    ["the ", "a ", "an "].into_iter().find_map(bare)
+}
+
+/// Other ways to write a name: `&` as "and" and the other way about, numerals of the other kind, no "part"
+/// before a number. Folded, without the name itself.
+fn rewritten(name: &str) -> Vec<String> {
+    let plain = fold(name);
+    let mut written = vec![plain.clone(), fold(&name.replace('&', " and "))];
+    written.extend(written[1].contains(" and ").then(|| written[1].replace(" and ", " ")));
+    for with in [arabic, roman] {
+        written.extend(written.clone().iter().map(|phrase| with_numerals(phrase, with)));
+    }
+    written.extend(written.clone().iter().map(|phrase| without_part(phrase)));
+    written.sort_unstable();
+    written.dedup();
+    written.retain(|phrase| *phrase != plain);
+    written
+}
+
+/// Numerals of a phrase rewritten, but for its first word, and for an "i" or "two" that no "part" comes before.
+fn with_numerals(phrase: &str, with: impl Fn(&str) -> Option<String>) -> String {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let rewrite = |(at, word): (usize, &&str)| {
+        let announced = at > 0 && NUMBERED.contains(&words[at - 1]);
+        let numeral = at > 0 && (announced || !matches!(*word, "i" | "1") && !SPELT.contains(word));
+        numeral.then(|| with(word)).flatten().unwrap_or_else(|| (*word).to_owned())
+    };
+    words.iter().enumerate().map(rewrite).collect::<Vec<_>>().join(" ")
+}
+
+fn arabic(word: &str) -> Option<String> {
+    let place = |numerals: &[&str]| numerals.iter().position(|numeral| *numeral == word);
+    Some((place(&ROMAN).or_else(|| place(&SPELT))? + 1).to_string())
+}
+
+fn roman(word: &str) -> Option<String> {
+    let number: usize = word.parse().ok()?;
+    Some((*ROMAN.get(number.checked_sub(1)?)?).to_owned())
+}
+
+/// "kill bill vol 2" → "kill bill 2".
+fn without_part(phrase: &str) -> String {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let is_number = |word: &&str| word.parse::<u32>().is_ok() || ROMAN.contains(word);
+    let kept = words.iter().enumerate().filter(|(at, word)| {
+        let announces = *at > 0 && NUMBERED.contains(word) && words.get(at + 1).is_some_and(is_number);
+        !announces
+    });
+    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::film;
+    use super::*;
+
+    fn all(title: &str) -> Vec<(String, TitleForm)> {
+        let meanings = meanings(&[film(1, title)]).into_iter();
+        let form = |meaning| match meaning {
+            Meaning::Title { form, .. } => form,
+            _ => unreachable!("titles only"),
+        };
+        meanings.map(|(phrase, meaning)| (phrase, form(meaning))).collect()
+    }
+
+    fn has(title: &str, phrase: &str) -> Option<TitleForm> {
+        all(title).into_iter().find(|(known, _)| known == phrase).map(|(_, form)| form)
+    }
+
+    #[test]
+    fn a_plain_title_is_one_phrase() {
+        assert_eq!(all("Heat"), [("heat".to_owned(), TitleForm::Main)]);
+        assert_eq!(all("…"), [], "nothing to type");
+    }
+
+    #[test]
+    fn the_article_may_be_left_out() {
+        assert_eq!(has("The Matrix", "the matrix"), Some(TitleForm::Main));
+        assert_eq!(has("The Matrix", "matrix"), Some(TitleForm::Short));
+        assert_eq!(has("The It", "it"), None, "too little is left");
+        assert_eq!(has("The Western", "western"), None, "a genre is no title");
+        assert_eq!(has("A.I. Artificial Intelligence", "i artificial intelligence"), None, "not an article");
+    }
+
+    #[test]
+    fn parts_stand_for_the_whole() {
+        let title = "Star Wars: Episode IV - A New Hope";
+        for short in ["star wars", "star wars episode iv", "star wars episode 4", "star wars 4", "a new hope"]
+        {
+            assert_eq!(has(title, short), Some(TitleForm::Short), "{short}");
+        }
+        assert_eq!(has(title, "star wars 4 a new hope"), Some(TitleForm::Alternative));
+        assert_eq!(has("Ali: Fear", "ali"), None, "too short");
+        assert_eq!(has("Horror: The Story", "horror"), None, "a genre");
+        assert_eq!(has("Dune: Part Two", "part two"), None);
+        assert_eq!(has("Rocky II", "rocky"), None, "that is another film");
+    }
+
+    #[test]
+    fn a_part_that_several_films_share_is_none() {
+        let both = meanings(&[film(1, "South Park: The Movie"), film(2, "Bean - The Movie")]);
+        assert!(both.iter().all(|(phrase, _)| phrase != "the movie"), "{both:?}");
+    }
+
+    #[test]
+    fn numerals_and_conjunctions_are_written_both_ways() {
+        assert_eq!(has("Rocky II", "rocky 2"), Some(TitleForm::Alternative));
+        assert_eq!(has("Toy Story 2", "toy story ii"), Some(TitleForm::Alternative));
+        assert_eq!(has("The Godfather: Part II", "godfather 2"), Some(TitleForm::Short));
+        assert_eq!(has("Kill Bill: Vol. 2", "kill bill 2"), Some(TitleForm::Alternative));
+        assert_eq!(has("Dune: Part Two", "dune 2"), Some(TitleForm::Alternative));
+        assert_eq!(has("The Lonely Two", "the lonely 2"), None, "no number of a series");
+        assert_eq!(has("Withnail & I", "withnail and i"), Some(TitleForm::Alternative));
+        assert_eq!(has("Withnail & I", "withnail 1"), None, "a pronoun");
+        assert_eq!(has("Fast & Furious", "fast and furious"), Some(TitleForm::Alternative));
+        assert_eq!(has("Pride and Prejudice", "pride prejudice"), Some(TitleForm::Alternative));
+        assert_eq!(has("2001", "mmi"), None);
+    }
+
+    #[test]
+    fn the_more_telling_form_is_kept() {
+        let mut movie = film(1, "The Matrix");
+        movie.details.alternative_titles = vec!["Matrix".into(), "THE MATRIX".into()];
+        let forms = forms(&movie);
+        assert_eq!(forms["matrix"], TitleForm::Alternative, "not only a short form");
+        assert_eq!(forms["the matrix"], TitleForm::Main);
+    }
+}

@@ -1,0 +1,100 @@
+//! Sorted keys with a number each, as a finite state transducer read in place.
+//!
+//! Mihov and Maurel, "Direct construction of minimal acyclic subsequential transducers", CIAA 2000, as the `fst`
+//! crate builds them: common beginnings and endings of keys are stored once.
+
+use cinerag_ports::{PublishError, StoreError};
+use fst::raw::{Fst, Node, Output};
+
+use super::artefact::{Artefact, Column};
+use super::format::Sections;
+use super::nearness::{Row, Typed};
+
+/// A section that maps keys to numbers.
+#[derive(Clone, Copy)]
+pub(super) struct Dictionary(Column<u8>);
+
+/// A key that is near what was typed, and its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NearKey {
+    pub(super) key: Vec<u8>,
+    pub(super) edits: u8,
+    pub(super) value: u64,
+}
+
+impl Dictionary {
+    /// Writes a section; the keys must ascend.
+    pub(super) fn add_section<'a>(
+        sections: &mut Sections,
+        name: &str,
+        entries: impl IntoIterator<Item = (&'a str, u64)>,
+    ) -> Result<(), PublishError> {
+        let fst = Fst::from_iter_map(entries);
+        let fst =
+            fst.map_err(|error| PublishError::Invalid(format!("{name} cannot be laid out: {error}")))?;
+        sections.add(name, fst.as_bytes());
+        Ok(())
+    }
+
+    pub(super) fn open(artefact: &Artefact, name: &str) -> Result<Self, StoreError> {
+        let bytes = artefact.column(name)?;
+        let opened = Fst::new(artefact.values(bytes));
+        opened.map_err(|error| artefact.corrupt(format!("section {name:?}: {error}")))?;
+        Ok(Dictionary(bytes))
+    }
+
+    /// The number of a key.
+    pub(super) fn get(self, artefact: &Artefact, key: &str) -> Option<u64> {
+        Some(self.fst(artefact)?.get(key)?.value())
+    }
+
+    /// True when a key is these whole words or starts with them.
+    pub(super) fn has_starting(self, artefact: &Artefact, words: &str) -> bool {
+        let Some(fst) = self.fst(artefact) else { return false };
+        let mut node = fst.root();
+        for byte in words.bytes() {
+            let Some(at) = node.find_input(byte) else { return false };
+            node = fst.node(node.transition_addr(at));
+        }
+        !words.is_empty() && (node.is_final() || node.find_input(b' ').is_some())
+    }
+
+    /// Keys that are near enough, in the order of the keys.
+    pub(super) fn near(self, artefact: &Artefact, typed: &Typed) -> Vec<NearKey> {
+        let Some(fst) = self.fst(artefact) else { return Vec::new() };
+        let mut walk = Walk { fst: &fst, typed, key: Vec::new(), found: Vec::new() };
+        walk.from(&fst.root(), &typed.start(), Output::zero());
+        walk.found
+    }
+
+    /// Reading the frame of a transducer is a few loads, so it is made for each use.
+    fn fst(self, artefact: &Artefact) -> Option<Fst<&[u8]>> {
+        Fst::new(artefact.values(self.0)).ok()
+    }
+}
+
+struct Walk<'a, 'f> {
+    fst: &'f Fst<&'f [u8]>,
+    typed: &'a Typed,
+    key: Vec<u8>,
+    found: Vec<NearKey>,
+}
+
+impl Walk<'_, '_> {
+    /// Goes down wherever a near key may lie. As deep as the longest near key, which is about what was typed.
+    fn from(&mut self, node: &Node<'_>, row: &Row, output: Output) {
+        if node.is_final()
+            && let Some(edits) = self.typed.edits(row)
+        {
+            let value = output.cat(node.final_output()).value();
+            self.found.push(NearKey { key: self.key.clone(), edits, value });
+        }
+        for transition in node.transitions() {
+            if let Some(row) = self.typed.step(row, transition.inp) {
+                self.key.push(transition.inp);
+                self.from(&self.fst.node(transition.addr), &row, output.cat(transition.out));
+                self.key.pop();
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Spelling distance, one letter of a key at a time, so that keys with a common beginning share the work.
+//!
+//! The distance is optimal string alignment: insertions, deletions and substitutions of letters, and
+//! transpositions of neighbours that are not edited again (Damerau, "A technique for computer detection and
+//! correction of spelling errors", CACM 1964). Row `i` of its table holds the distances between the first `i`
+//! letters of a key and each beginning of what was typed; cells further than `k` from the diagonal exceed `k`
+//! (Ukkonen, "Algorithms for approximate string matching", Information and Control 1985), so a row is five
+//! cells for two edits. Rows are made as the walk over the keys needs them: tables of a whole automaton, as
+//! Schulz and Mihov make them, cost more to lay out for one query than the walk does altogether.
+
+/// Most edits that are looked for.
+pub(super) const MAX_EDITS: u8 = 2;
+/// Cells of a row: the diagonal and as many on either side as there may be edits.
+const BAND: usize = 2 * MAX_EDITS as usize + 1;
+/// Stands for every distance above [`MAX_EDITS`].
+const FAR: u8 = MAX_EDITS + 1;
+
+/// What was typed, without its spaces.
+pub(super) struct Typed {
+    letters: Vec<char>,
+    max_edits: u8,
+}
+
+/// How far a beginning of a key is from each beginning of what was typed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    /// Cell `c` stands for the first `letters + c - MAX_EDITS` letters typed.
+    cells: [u8; BAND],
+    /// The row of one letter less.
+    previous: [u8; BAND],
+    last: char,
+    letters: u16,
+    /// Bytes of a letter that has not ended.
+    pending: [u8; 4],
+    pending_bytes: u8,
+}
+
+impl Typed {
+    /// For distances up to `max_edits`, which counts as [`MAX_EDITS`] when it is more. `None` when there is no
+    /// letter, or are more than any key has.
+    pub(super) fn new(text: &str, max_edits: u8) -> Option<Self> {
+        let letters: Vec<char> = text.chars().filter(|c| *c != ' ').collect();
+        let countable = !letters.is_empty() && letters.len() < usize::from(u16::MAX);
+        countable.then_some(Typed { letters, max_edits: max_edits.min(MAX_EDITS) })
+    }
+
+    /// The row before any letter of a key.
+    pub(super) fn start(&self) -> Row {
+        let mut cells = [FAR; BAND];
+        for (edits, cell) in (0..=MAX_EDITS).zip(&mut cells[MAX_EDITS as usize..]) {
+            *cell = if usize::from(edits) <= self.letters.len() { edits } else { FAR };
+        }
+        Row { cells, previous: [FAR; BAND], last: ' ', letters: 0, pending: [0; 4], pending_bytes: 0 }
+    }
+
+    /// The row after one more byte of the key; `None` when no key that goes on from here is near enough.
+    pub(super) fn step(&self, row: &Row, byte: u8) -> Option<Row> {
+        if byte.is_ascii() && row.pending_bytes == 0 {
+            // spaces do not count
+            return if byte == b' ' { Some(*row) } else { self.after(row, char::from(byte)) };
+        }
+        let mut row = *row;
+        *row.pending.get_mut(usize::from(row.pending_bytes))? = byte;
+        row.pending_bytes += 1;
+        let read = std::str::from_utf8(&row.pending[..usize::from(row.pending_bytes)]).unwrap_or_default();
+        let Some(letter) = read.chars().next() else { return Some(row) };
+        row.pending_bytes = 0;
+        self.after(&row, letter)
+    }
+
+    fn after(&self, row: &Row, letter: char) -> Option<Row> {
+        let letters = row.letters.checked_add(1)?;
+        let (mut cells, mut least) = ([FAR; BAND], FAR);
+        for c in 0..BAND {
+            let Some(typed) = (usize::from(letters) + c).checked_sub(MAX_EDITS as usize) else { continue };
+            if typed > self.letters.len() {
+                break;
+            }
+            let mut fewest = row.cells.get(c + 1).map_or(FAR, |one_less| one_less + 1);
+            if c > 0 {
+                fewest = fewest.min(cells[c - 1] + 1);
+            }
+            if typed > 0 {
+                let other = u8::from(self.letters[typed - 1] != letter);
+                fewest = fewest.min(row.cells[c] + other);
+            }
+            if typed > 1 && self.letters[typed - 2] == letter && self.letters[typed - 1] == row.last {
+                fewest = fewest.min(row.previous[c] + 1);
+            }
+            cells[c] = fewest.min(FAR);
+            least = least.min(cells[c]);
+        }
+        // a later row has no cell below the least of this one
+        (least <= self.max_edits).then_some(Row { cells, previous: row.cells, last: letter, letters, ..*row })
+    }
+
+    /// Edits between what was typed and the key read so far; `None` when there are too many.
+    pub(super) fn edits(&self, row: &Row) -> Option<u8> {
+        let c = (self.letters.len() + MAX_EDITS as usize).checked_sub(usize::from(row.letters))?;
+        let edits = row.cells.get(c).copied().filter(|_| row.pending_bytes == 0);
+        edits.filter(|edits| *edits <= self.max_edits)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edits(typed: &str, key: &str, max_edits: u8) -> Option<u8> {
+        let typed = Typed::new(typed, max_edits)?;
+        let row = key.bytes().try_fold(typed.start(), |row, byte| typed.step(&row, byte))?;
+        typed.edits(&row)
+    }
+
+    #[test]
+    fn each_kind_of_edit_costs_one() {
+        for near in ["matrx", "mattrix", "natrix", "martix", "amtrix", "matrixx", "atrix"] {
+            assert_eq!(edits(near, "matrix", 2), Some(1), "{near}");
+            assert_eq!(edits(near, "matrix", 0), None, "{near}");
+        }
+        assert_eq!(edits("mtraix", "matrix", 2), Some(2));
+        assert_eq!(edits("ca", "abc", 2), None, "no letter is edited twice");
+        assert_eq!(edits("a", "abc", 2), Some(2));
+        assert_eq!(edits("abc", "a", 2), Some(2));
+    }
+
+    #[test]
+    fn letters_count_and_bytes_and_spaces_do_not() {
+        assert_eq!(edits("千尋の", "千と尋の", 2), Some(1));
+        assert_eq!(edits("千尋", "千", 1), Some(1));
+        assert_eq!(edits("spiderman", "spider man", 0), Some(0));
+        assert_eq!(edits("sp ider m an", "spiderman", 0), Some(0));
+    }
+
+    #[test]
+    fn nothing_typed_is_near_nothing() {
+        assert!(Typed::new("", 2).is_none() && Typed::new("  ", 2).is_none());
+        assert_eq!(edits("a", "", 2), Some(1), "but one letter is near none");
+    }
+}

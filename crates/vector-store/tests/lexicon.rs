@@ -1,0 +1,100 @@
+//! The embedded lexicon: the port's conformance suite, and agreement with a lexicon that compares with everything.
+#![expect(clippy::expect_used, reason = "tests report by panicking")]
+
+use std::collections::BTreeMap;
+
+use cinerag_domain::MovieId;
+use cinerag_ports::conformance::{self, sample_contents};
+use cinerag_ports::fakes::MemoryLexicon;
+use cinerag_ports::{IndexContents, IndexPublisher, Lexicon, Meaning, PhraseKind, TitleForm, Vocabulary};
+use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, LiveIndex};
+use proptest::prelude::*;
+
+fn published(vocabulary: &Vocabulary) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("tempdir");
+    let contents = IndexContents { vocabulary: vocabulary.clone(), ..sample_contents(3, 1) };
+    EmbeddedPublisher::new(folder.path()).publish(&contents).expect("publish");
+    folder
+}
+
+/// The folder goes away while the index is open; what is mapped stays readable.
+fn opened(vocabulary: &Vocabulary) -> EmbeddedIndex {
+    EmbeddedIndex::open_current(published(vocabulary).path()).expect("open")
+}
+
+#[test]
+fn conforms() {
+    conformance::lexicon(|vocabulary| Box::new(opened(vocabulary)));
+}
+
+#[test]
+fn the_live_index_conforms() {
+    conformance::lexicon(|vocabulary| Box::new(LiveIndex::open(published(vocabulary).path()).expect("open")));
+}
+
+/// Phrases over few letters, so that many are near each other; some outside of ASCII.
+fn phrase() -> impl Strategy<Value = String> {
+    "[abé千]{1,4}( [abé千]{1,4}){0,2}"
+}
+
+fn meaning(kind: u8, at: usize) -> Meaning {
+    // all different, so that the order of equals cannot differ
+    let popularity = at as f32 / 100.0;
+    match kind {
+        0 => Meaning::Title {
+            id: MovieId(at as u32),
+            text: "Title".into(),
+            form: TitleForm::Main,
+            year: None,
+            popularity,
+        },
+        1 | 2 => Meaning::Person {
+            name: "Name".into(),
+            is_surname: kind == 2,
+            acted: 1,
+            directed: 0,
+            wrote: 0,
+            popularity,
+        },
+        3 => Meaning::Character { name: "Character".into(), movie_count: at as u32 },
+        _ => Meaning::Topic { name: "Topic".into(), movie_count: at as u32 },
+    }
+}
+
+fn vocabulary() -> impl Strategy<Value = Vocabulary> {
+    let phrases = proptest::collection::vec((phrase(), 0..5_u8), 0..40);
+    let words = proptest::collection::btree_set("[abé千]{1,6}", 0..40);
+    (phrases, words).prop_map(|(said, words)| {
+        let mut phrases: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
+        for (at, (phrase, kind)) in said.into_iter().enumerate() {
+            phrases.entry(phrase).or_default().push(meaning(kind, at));
+        }
+        Vocabulary { phrases, words: words.into_iter().zip(1..).collect() }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn agrees_with_comparing_with_everything(
+        vocabulary in vocabulary(),
+        asked in proptest::collection::vec(phrase(), 12),
+        max_edits in 0..4_u8,
+        limit in 0..30_usize,
+    ) {
+        let (index, all) = (opened(&vocabulary), MemoryLexicon::new(vocabulary.clone()));
+        let known = vocabulary.phrases.keys().chain(vocabulary.words.keys()).take(20);
+        for asked in asked.iter().chain(known) {
+            prop_assert_eq!(index.meanings(asked), all.meanings(asked));
+            prop_assert_eq!(index.has_phrase_starting(asked), all.has_phrase_starting(asked));
+            for kind in [PhraseKind::Title, PhraseKind::Person] {
+                let expected = all.near_phrases(asked, kind, max_edits, limit);
+                prop_assert_eq!(index.near_phrases(asked, kind, max_edits, limit), expected, "{}", asked);
+            }
+            prop_assert_eq!(index.word_count(asked), all.word_count(asked));
+            let expected = all.near_words(asked, max_edits, limit);
+            prop_assert_eq!(index.near_words(asked, max_edits, limit), expected, "{}", asked);
+        }
+    }
+}
