@@ -1,6 +1,6 @@
 //! The JSON of the contract: borrowed views of domain types, named and shaped for callers.
 
-use cinerag_domain::{Facet, Genre, MovieCard, SearchAnswer, Suggestion, SuggestionKind};
+use cinerag_domain::{Facet, Genre, MovieCard, SearchAnswer, Suggestion, SuggestionKind, Understood};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -72,27 +72,43 @@ impl<'a> From<&'a MovieCard> for Card<'a> {
 /// Evidence for a hit.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ReasonBody<'a> {
-    /// title, person, genre, year or meaning.
+    /// title, person, character, genre, year, runtime, rating, language, country, keyword, tag, overview, like or
+    /// meaning.
     pub kind: &'a str,
     /// The evidence, in words.
     pub text: &'a str,
+    /// Where in it the words of the query stand: pairs of characters (Unicode code points), from–to.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[schema(value_type = Vec<Vec<u32>>)]
+    pub highlights: &'a [(u32, u32)],
+}
+
+/// What one feature contributed to a hit's place.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FeatureBody<'a> {
+    /// The feature.
+    pub name: &'a str,
+    /// Its value.
+    pub value: f32,
+    /// Points for or against.
+    pub points: f32,
 }
 
 /// How a hit was found.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct ExplainBody {
+pub struct ExplainBody<'a> {
+    /// Which weights ranked it: request, chat or story.
+    pub style: &'a str,
     /// Place in the dense list, from 1.
     pub dense_rank: Option<u32>,
     /// Cosine with the query.
     pub dense_score: Option<f32>,
-    /// What the dense list contributed to the score.
-    pub dense_share: f32,
     /// Place in the sparse list, from 1.
     pub sparse_rank: Option<u32>,
     /// BM25 score.
     pub sparse_score: Option<f32>,
-    /// What the sparse list contributed to the score.
-    pub sparse_share: f32,
+    /// What counted for or against; empty for films that only had to pass constraints.
+    pub features: Vec<FeatureBody<'a>>,
 }
 
 /// A film that a search found.
@@ -107,7 +123,7 @@ pub struct HitBody<'a> {
     pub reasons: Vec<ReasonBody<'a>>,
     /// Present when asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub explain: Option<ExplainBody>,
+    pub explain: Option<ExplainBody<'a>>,
 }
 
 /// How the query was read.
@@ -115,10 +131,59 @@ pub struct HitBody<'a> {
 pub struct QueryBody<'a> {
     /// The words as searched.
     pub text: &'a str,
-    /// The corrected words, when there are any.
+    /// The corrected words, when there are any; `literal=true` searches the caller's.
     pub corrected: Option<&'a str>,
+    /// Language of the words, ISO 639-1, when they are enough to tell.
+    pub language: Option<&'a str>,
+    /// The parts that were understood, in the order of the text.
+    pub understood: Vec<PartBody<'a>>,
     /// Constraints that were dropped because they left too little.
     pub relaxed: &'a [String],
+}
+
+/// A part of the query that was understood. Cutting its words out of the query takes it back.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PartBody<'a> {
+    /// title, like, person, `exclude_person`, character, genre, `exclude_genre`, year, runtime, rating, language,
+    /// country, `exclude_theme`, tweak, theme or order.
+    pub kind: &'static str,
+    /// The words it came from.
+    pub text: &'a str,
+    /// Where they begin in the query's text, in characters (Unicode code points).
+    pub start: u32,
+    /// Where they end, exclusive.
+    pub end: u32,
+    /// What it was taken for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<&'a str>,
+    /// Least year, minute or rating.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<f32>,
+    /// Greatest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<f32>,
+    /// For a person: actor or director.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<&'static str>,
+    /// The films, for a title or an example.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub movies: Vec<u32>,
+}
+
+impl<'a> From<&'a Understood> for PartBody<'a> {
+    fn from(part: &'a Understood) -> Self {
+        PartBody {
+            kind: part.kind.name(),
+            text: &part.text,
+            start: part.start,
+            end: part.end,
+            value: part.value.as_deref(),
+            from: part.from,
+            to: part.to,
+            role: part.role.map(cinerag_domain::Role::name),
+            movies: part.movies.iter().map(|id| id.0).collect(),
+        }
+    }
 }
 
 /// A value of a facet.
@@ -157,6 +222,8 @@ impl<'a> SearchBody<'a> {
             query: QueryBody {
                 text: &answer.query.text,
                 corrected: answer.query.corrected.as_deref(),
+                language: answer.query.language.as_deref(),
+                understood: answer.query.understood.iter().map(PartBody::from).collect(),
                 relaxed: &answer.query.relaxed,
             },
             total: answer.total,
@@ -173,12 +240,20 @@ fn hit(hit: &cinerag_domain::Hit) -> HitBody<'_> {
     let explain = hit.explanation.as_ref().map(|explanation| {
         let (dense, sparse) = (explanation.candidate.dense, explanation.candidate.sparse);
         ExplainBody {
+            style: &explanation.style,
             dense_rank: dense.map(|place| place.rank),
             dense_score: dense.map(|place| place.score),
-            dense_share: explanation.dense_share,
             sparse_rank: sparse.map(|place| place.rank),
             sparse_score: sparse.map(|place| place.score),
-            sparse_share: explanation.sparse_share,
+            features: explanation
+                .features
+                .iter()
+                .map(|share| FeatureBody {
+                    name: &share.name,
+                    value: thousandth(share.value),
+                    points: thousandth(share.points),
+                })
+                .collect(),
         }
     });
     HitBody {
@@ -187,7 +262,11 @@ fn hit(hit: &cinerag_domain::Hit) -> HitBody<'_> {
         reasons: hit
             .reasons
             .iter()
-            .map(|reason| ReasonBody { kind: &reason.kind, text: &reason.text })
+            .map(|reason| ReasonBody {
+                kind: &reason.kind,
+                text: &reason.text,
+                highlights: &reason.highlights,
+            })
             .collect(),
         explain,
     }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use cinerag_cache::MemoryCache;
 use cinerag_embedding::MiniLm;
 use cinerag_ports::{Embedder, VectorStore};
-use cinerag_retrieval::SearchEngine;
+use cinerag_retrieval::{RerankModel, SearchEngine, Sources};
 use cinerag_runtime::{SystemClock, in_parallel};
 use cinerag_vector_store::LiveIndex;
 
@@ -38,9 +38,15 @@ impl Parts {
             embedder.fingerprint().short()
         );
         let cache = Arc::new(MemoryCache::new(if keep_answers { CACHE_BYTES } else { 0 }));
+        let sources = Sources {
+            store: Arc::clone(&index) as _,
+            lexicon: Arc::clone(&index) as _,
+            catalogue: Arc::clone(&index) as _,
+        };
         let engine = SearchEngine::new(
-            Arc::clone(&index) as Arc<dyn VectorStore>,
+            sources,
             Some(Arc::clone(&embedder) as Arc<dyn Embedder>),
+            RerankModel::shipped()?,
             cache,
             Arc::new(SystemClock::default()),
         );

@@ -20,12 +20,25 @@ pub struct QueryReport {
 }
 
 /// Evidence for a hit, in words for people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// Which field or signal it rests on ("title", "person", "overview", "meaning").
     pub kind: String,
     /// The evidence.
     pub text: String,
+    /// Where in the evidence the words of the query stand, in characters, from–to; to be highlighted.
+    pub highlights: Vec<(u32, u32)>,
+}
+
+/// What one feature contributed to a hit's place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FeatureShare {
+    /// The feature.
+    pub name: String,
+    /// Its value.
+    pub value: f32,
+    /// Value times weight: points for or against.
+    pub points: f32,
 }
 
 /// How a hit was found, for whoever asks `explain`.
@@ -33,10 +46,10 @@ pub struct Reason {
 pub struct Explanation {
     /// Its places in the lists.
     pub candidate: Candidate,
-    /// What dense retrieval contributed to the score.
-    pub dense_share: f32,
-    /// What sparse retrieval contributed to the score.
-    pub sparse_share: f32,
+    /// Which weights ranked it: request, chat or story.
+    pub style: String,
+    /// What counted, zero features left out; empty for films that only had to pass constraints.
+    pub features: Vec<FeatureShare>,
 }
 
 /// A film in an answer.

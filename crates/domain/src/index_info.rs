@@ -21,6 +21,8 @@ pub struct IndexInfo {
     pub movies: u32,
     /// Components of a dense vector.
     pub dimension: u32,
+    /// Year of its newest film; 0 when no year is known.
+    pub newest_year: u16,
 }
 
 /// What a model folder says of itself (`manifest.json`).

@@ -18,7 +18,7 @@ mod sparse;
 mod suggestion;
 mod understood;
 
-pub use answer::{Explanation, Hit, QueryReport, Reason, SearchAnswer};
+pub use answer::{Explanation, FeatureShare, Hit, QueryReport, Reason, SearchAnswer};
 pub use candidate::{Candidate, RankedScore};
 pub use degradation::Degradation;
 pub use facet::{Facet, FacetCount, FacetField, RUNTIME_BUCKETS_MINUTES, decade_of, runtime_bucket};

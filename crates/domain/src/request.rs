@@ -37,6 +37,8 @@ pub enum SortOrder {
 pub struct SearchRequest {
     /// The words asked, cleaned; never empty.
     pub text: String,
+    /// Whether the words are searched as they stand: nothing corrected, nothing understood.
+    pub literal: bool,
     /// Which lists to draw on.
     pub mode: SearchMode,
     /// Weight of meaning against words in hybrid mode, 0–1.

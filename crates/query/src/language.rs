@@ -3,12 +3,15 @@
 /// Characters below which a guess is mostly wrong: names and single words have no language.
 const LEAST_CHARS: usize = 40;
 
+/// Of the detector's guess; it calls short English sentences unreliable that it gets right.
+const LEAST_CONFIDENCE: f64 = 0.2;
+
 /// ISO 639-1 code of the text's language; none when it is too short or the guess is not reliable.
 pub(crate) fn language(text: &str) -> Option<String> {
     if text.chars().nth(LEAST_CHARS).is_none() {
         return None;
     }
-    let info = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
+    let info = whatlang::detect(text).filter(|info| info.confidence() >= LEAST_CONFIDENCE)?;
     let code = match info.lang() {
         whatlang::Lang::Eng => "en",
         whatlang::Lang::Fra => "fr",

@@ -21,6 +21,7 @@ mod narrator;
 mod plan;
 mod spelling;
 mod story;
+mod terms;
 mod tokens;
 mod unwanted;
 
@@ -28,3 +29,4 @@ pub use clean::{MAX_CHARS, MAX_SHORT_CHARS, TextError, clean};
 pub use constraint::{Constraint, Rule, filters_with, relaxations};
 pub use plan::{Planner, QueryPlan, Style};
 pub use story::Passage;
+pub use terms::QueryTerms;

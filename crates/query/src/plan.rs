@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use cinerag_analysis::{Terms, query_vector};
 use cinerag_domain::{
-    GenreSet, MovieId, PartKind, QueryReport, Role, SortOrder, Span, SparseVector, Understood,
+    Filters, GenreSet, IndexInfo, MovieId, PartKind, QueryReport, Role, SortOrder, Span, SparseVector,
+    Understood,
 };
 use cinerag_ports::Lexicon;
 
 use crate::chart::{self, Reading, Segment};
-use crate::constraint::Constraint;
+use crate::constraint::{Constraint, filters_with};
 use crate::grammar::cues;
 use crate::interpret::{Interpretation, Interpreter};
 use crate::language::language;
@@ -17,6 +18,7 @@ use crate::names::{self, Film};
 use crate::narrator::is_watching;
 use crate::spelling;
 use crate::story::{Passage, sentence_around, story};
+use crate::terms::{QueryTerms, terms_of};
 use crate::tokens::{Gap, Token, part, phrase, place, tokens};
 
 /// A query made ready for retrieval.
@@ -26,6 +28,8 @@ pub struct QueryPlan {
     pub report: QueryReport,
     /// Films whose title was asked for, best reading first: they come before all others.
     pub titles: Vec<MovieId>,
+    /// True when the whole query is the title, so that what else its words may mean does not constrain it.
+    pub is_whole_title: bool,
     /// What films must be, in the order of the words.
     pub constraints: Vec<Constraint>,
     /// People whose role the query leaves open, folded, and what they mostly do: such films come first.
@@ -38,8 +42,8 @@ pub struct QueryPlan {
     pub passages: Vec<Passage>,
     /// What is not wanted, to embed and move away from.
     pub unwanted: Vec<String>,
-    /// Terms for sparse retrieval; empty when the text has no word that could match.
-    pub sparse: SparseVector,
+    /// Terms for sparse retrieval.
+    pub terms: QueryTerms,
     /// All words, to compare with titles.
     pub title_words: SparseVector,
     /// Genres that would be nice to have.
@@ -55,6 +59,11 @@ pub struct QueryPlan {
 }
 
 impl QueryPlan {
+    /// The filters that a film asked for by its title must pass: the caller's, and the constraints beside the title.
+    pub fn title_filters(&self, given: &Filters) -> Filters {
+        if self.is_whole_title { given.clone() } else { filters_with(given, &self.constraints) }
+    }
+
     /// True when nothing becomes a constraint: talk and descriptions.
     pub fn is_told(&self) -> bool {
         self.style != Style::Request
@@ -99,17 +108,17 @@ pub struct Planner {
 }
 
 impl Planner {
-    /// Plans a [`clean`](crate::clean)ed text. Pure: equal texts give equal plans over equal vocabularies. `newest` is
-    /// the year of the newest film, from which "last decade" is counted. With `is_literal` the words are searched as
+    /// Plans a [`clean`](crate::clean)ed text. Pure: equal texts give equal plans over equal vocabularies. `index` says how
+    /// many films there are and which is the newest, from which "last decade" is counted. With `is_literal` the words are searched as
     /// they stand: nothing is corrected and nothing becomes a constraint.
-    pub fn plan(&self, text: &str, lexicon: &dyn Lexicon, newest: u16, is_literal: bool) -> QueryPlan {
+    pub fn plan(&self, text: &str, lexicon: &dyn Lexicon, index: &IndexInfo, is_literal: bool) -> QueryPlan {
         let words = tokens(text);
         let mut plan = if is_literal {
-            self.literal(text, &words)
+            self.literal(text, &words, lexicon, index)
         } else {
             match style(text, &words) {
-                Style::Request => self.requested(text, words, lexicon, newest),
-                style => self.described(text, &words, lexicon, newest, style),
+                Style::Request => self.requested(text, words, lexicon, index),
+                style => self.described(text, &words, lexicon, index, style),
             }
         };
         plan.report.text = text.to_owned();
@@ -117,10 +126,10 @@ impl Planner {
         plan
     }
 
-    fn literal(&self, text: &str, words: &[Token]) -> QueryPlan {
+    fn literal(&self, text: &str, words: &[Token], lexicon: &dyn Lexicon, index: &IndexInfo) -> QueryPlan {
         QueryPlan {
             passages: vec![Passage::whole(text)],
-            sparse: query_vector(&self.terms, &phrase(words)),
+            terms: terms_of(&phrase(words), &self.terms, lexicon, index.movies),
             title_words: query_vector(&self.terms, &phrase(words)),
             ..QueryPlan::default()
         }
@@ -132,19 +141,19 @@ impl Planner {
         text: &str,
         words: &[Token],
         lexicon: &dyn Lexicon,
-        newest: u16,
+        index: &IndexInfo,
         style: Style,
     ) -> QueryPlan {
-        let segments = chart::segments(words, lexicon, newest);
+        let segments = chart::segments(words, lexicon, index.newest_year);
         let seen =
             Interpreter { text, tokens: words, terms: &self.terms, is_story: true }.interpret(&segments);
         let (wished_years, seen_by) = years_told(text, words, &segments);
-        let told = story(text, &self.terms);
+        let told = story(text, &self.terms, lexicon, index.movies);
         QueryPlan {
             like: seen.like.iter().map(|film| film.id).collect(),
             passages: told.passages,
-            title_words: told.sparse.clone(),
-            sparse: told.sparse,
+            title_words: told.terms.vector.clone(),
+            terms: told.terms,
             wished_genres: seen.wished_genres,
             wished_years,
             seen_by,
@@ -155,8 +164,14 @@ impl Planner {
         }
     }
 
-    fn requested(&self, text: &str, mut words: Vec<Token>, lexicon: &dyn Lexicon, newest: u16) -> QueryPlan {
-        let mut segments = chart::segments(&words, lexicon, newest);
+    fn requested(
+        &self,
+        text: &str,
+        mut words: Vec<Token>,
+        lexicon: &dyn Lexicon,
+        index: &IndexInfo,
+    ) -> QueryPlan {
+        let mut segments = chart::segments(&words, lexicon, index.newest_year);
         let mut films = whole_title(&words, lexicon);
         let mut corrected = None;
         if films.is_empty()
@@ -164,7 +179,7 @@ impl Planner {
         {
             words = fixed.tokens;
             corrected = Some(fixed.text);
-            segments = chart::segments(&words, lexicon, newest);
+            segments = chart::segments(&words, lexicon, index.newest_year);
             films = whole_title(&words, lexicon);
         }
         if !films.is_empty() {
@@ -176,11 +191,13 @@ impl Planner {
         }
         let seen =
             Interpreter { text, tokens: &words, terms: &self.terms, is_story: false }.interpret(&segments);
-        let mut plan = self.assemble(text, &words, seen, &films, corrected.is_some());
+        let is_corrected = corrected.is_some();
+        let mut plan = self.assemble(text, &words, seen, !films.is_empty(), is_corrected, lexicon, index);
         if films.is_empty() {
             let (rest, place) = rest_title(&words, &segments, &plan.constraints, lexicon);
             add_titles(&mut plan, text, &rest, place);
         } else {
+            plan.is_whole_title = true;
             add_titles(&mut plan, text, &films, place(&words));
         }
         plan.report.corrected = corrected;
@@ -192,13 +209,14 @@ impl Planner {
         text: &str,
         words: &[Token],
         seen: Interpretation,
-        films: &[Film],
+        is_title: bool,
         is_corrected: bool,
+        lexicon: &dyn Lexicon,
+        index: &IndexInfo,
     ) -> QueryPlan {
         let kept: Vec<&Token> =
             words.iter().zip(&seen.spent).filter(|(_, spent)| !**spent).map(|(token, _)| token).collect();
         let says = |token: &&&Token| !cues::is_filler(&token.word) && !cues::is_film_word(&token.word);
-        let is_title = !films.is_empty();
         let genre_words = words.iter().zip(&seen.genre_words).filter(|(_, is_genre)| **is_genre);
         let genre_words: Vec<&str> = genre_words.map(|(token, _)| token.word.as_str()).collect();
         let telling: Vec<&str> = kept
@@ -227,7 +245,7 @@ impl Planner {
             tweak: seen.tweak,
             passages,
             unwanted: seen.unwanted,
-            sparse: query_vector(&self.terms, &sparse_text),
+            terms: terms_of(&sparse_text, &self.terms, lexicon, index.movies),
             title_words: query_vector(&self.terms, &phrase(words)),
             wished_genres: seen.wished_genres,
             order: seen.order,

@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 
 use cinerag_analysis::{Terms, fold, term_id};
 use cinerag_domain::SparseVector;
+use cinerag_ports::Lexicon;
 
 use crate::condense::condense;
 use crate::grammar::cues;
 use crate::narrator::{is_about_the_search, is_about_the_watching, is_narrative, without_hedge};
+use crate::terms::{QueryTerms, with_ideal};
 use crate::tokens::{Gap, Token};
 
 /// A text to embed, and how much it counts in the query vector.
@@ -43,11 +45,11 @@ const LEAST_WORDS: usize = 3;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Story {
     pub(crate) passages: Vec<Passage>,
-    pub(crate) sparse: SparseVector,
+    pub(crate) terms: QueryTerms,
 }
 
 /// Condenses a description.
-pub(crate) fn story(text: &str, terms: &Terms) -> Story {
+pub(crate) fn story(text: &str, terms: &Terms, lexicon: &dyn Lexicon, movies: u32) -> Story {
     let (labels, text) = without_labels(text);
     let (headline, body) = text.trim().split_once('\n').unwrap_or((text.trim(), ""));
     let headline: String = sentences(headline).map(without_hedge).collect::<Vec<_>>().join(" ");
@@ -76,7 +78,12 @@ pub(crate) fn story(text: &str, terms: &Terms) -> Story {
     if share > 0.0 {
         passages.push(Passage { text: opening.clone(), weight: share });
     }
-    Story { sparse: telling_terms(&body, &opening, terms), passages }
+    let vector = telling_terms(&body, &opening, terms);
+    let folded = fold(&whole);
+    let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words.dedup();
+    Story { terms: with_ideal(vector, &words, terms, lexicon, movies), passages }
 }
 
 /// The terms of a description. A word said twice counts more, but not twice as much: `tf · 2 / (tf + 1)`, the
@@ -150,6 +157,8 @@ pub(crate) fn sentence_around(tokens: &[Token], at: usize) -> &[Token] {
 
 #[cfg(test)]
 mod tests {
+    use cinerag_ports::fakes::MemoryLexicon;
+
     use super::*;
 
     const POST: &str = "[TOMT][Movie][90s][black and white] Man builds a lighthouse for whales\n\
@@ -158,7 +167,7 @@ mod tests {
 
     #[test]
     fn what_tells_of_the_teller_is_dropped() {
-        let told = story(POST, &Terms::default());
+        let told = story(POST, &Terms::default(), &MemoryLexicon::default(), 100);
         assert_eq!(told.passages.len(), 2);
         assert_eq!(
             told.passages[0].text,

@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use cinerag_analysis::{Terms, fold};
-use cinerag_domain::{Filters, Genre, GenreSet, MovieId, PartKind, Role, SortOrder, Span};
+use cinerag_domain::{
+    Filters, Fingerprint, Genre, GenreSet, IndexInfo, MovieId, PartKind, Role, SortOrder, Span,
+};
 use cinerag_ports::fakes::MemoryLexicon;
 use cinerag_ports::{Meaning, TitleForm, Vocabulary};
 use cinerag_query::{Planner, QueryPlan, filters_with};
@@ -107,8 +109,22 @@ fn lexicon() -> MemoryLexicon {
     MemoryLexicon::new(Vocabulary { phrases, words })
 }
 
+fn index() -> IndexInfo {
+    let name = || Fingerprint(String::new());
+    IndexInfo {
+        fingerprint: name(),
+        model: name(),
+        template: String::new(),
+        data: name(),
+        data_name: String::new(),
+        movies: 1_000,
+        dimension: 8,
+        newest_year: 2018,
+    }
+}
+
 fn plan(text: &str) -> QueryPlan {
-    Planner::default().plan(text, &lexicon(), 2018, false)
+    Planner::default().plan(text, &lexicon(), &index(), false)
 }
 
 fn filters(text: &str) -> Filters {
@@ -285,7 +301,7 @@ fn spelling() {
     {
         assert_eq!(plan(exact).report.corrected, None, "{exact}");
     }
-    let literal = Planner::default().plan("intersteller", &lexicon(), 2018, true);
+    let literal = Planner::default().plan("intersteller", &lexicon(), &index(), true);
     assert_eq!((literal.report.corrected, literal.titles), (None, Vec::new()));
 }
 

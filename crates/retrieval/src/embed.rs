@@ -1,18 +1,115 @@
 //! Stage "embed": passages → one query vector.
 
-use cinerag_domain::IndexInfo;
-use cinerag_ports::{EmbedError, Embedder};
+use std::sync::OnceLock;
 
-/// The unit-length mean of the passages' vectors.
-pub(crate) fn query_vector(embedder: &dyn Embedder, passages: &[String]) -> Result<Vec<f32>, EmbedError> {
-    let mut sum = vec![0.0_f32; embedder.dimension()];
-    for passage in passages {
-        for (total, component) in sum.iter_mut().zip(embedder.embed(passage)?) {
-            *total += component;
+use cinerag_domain::{IndexInfo, MovieId};
+use cinerag_ports::{DENSE_DOCUMENT, EmbedError, Embedder, StoreError, VectorStore};
+use cinerag_query::{QueryPlan, Style};
+
+/// How much the words count beside films given as examples.
+const WORDS_BESIDE_EXAMPLES: f32 = 0.7;
+/// How far a query moves away from what is not wanted.
+const UNWANTED_SHARE: f32 = 0.3;
+/// How far a description moves away from what every description says; measured on the development descriptions.
+const TELLING_SHARE: f32 = 0.3;
+
+/// What descriptions of any film say. The mean of their vectors is what such texts have in common, so that it is
+/// taken out of each: films whose synopsis speaks of memory and television are not what is meant.
+const TELLING: [&str; 8] = [
+    "I remember a movie where",
+    "Does anyone know the name of this film? Please help me find it.",
+    "I saw this movie on TV when I was a kid and I can't remember the title.",
+    "What is this movie called?",
+    "There is a scene where a man",
+    "I think it was a movie from the 90s",
+    "A movie I watched a long time ago",
+    "It's a film about",
+];
+
+/// Makes query vectors. Built once; what all descriptions share is embedded when the first one comes.
+#[derive(Default)]
+pub(crate) struct QueryEmbedder {
+    telling: OnceLock<Vec<f32>>,
+}
+
+impl QueryEmbedder {
+    /// The weighted sum of the passages' vectors, moved away from what is not wanted and, for a description, from what
+    /// all descriptions say. Near unit length and not normalised: the candidates of one query are compared with each
+    /// other. None when the plan has no passage.
+    pub(crate) fn query_vector(
+        &self,
+        embedder: &dyn Embedder,
+        plan: &QueryPlan,
+    ) -> Result<Option<Vec<f32>>, EmbedError> {
+        if plan.passages.is_empty() {
+            return Ok(None);
+        }
+        let mut sum = vec![0.0; embedder.dimension()];
+        let whole: f32 = plan.passages.iter().map(|passage| passage.weight).sum();
+        for passage in &plan.passages {
+            add(&mut sum, &embedder.embed(&passage.text)?, passage.weight / whole.max(f32::MIN_POSITIVE));
+        }
+        let norm = norm(&sum);
+        sum.iter_mut().for_each(|x| *x /= norm);
+        for text in &plan.unwanted {
+            add(&mut sum, &embedder.embed(text)?, -UNWANTED_SHARE / plan.unwanted.len() as f32);
+        }
+        if plan.style == Style::Story {
+            add(&mut sum, self.telling(embedder)?, -TELLING_SHARE);
+        }
+        Ok(Some(sum))
+    }
+
+    fn telling(&self, embedder: &dyn Embedder) -> Result<&[f32], EmbedError> {
+        if let Some(vector) = self.telling.get() {
+            return Ok(vector);
+        }
+        let mut sum = vec![0.0; embedder.dimension()];
+        for text in TELLING {
+            add(&mut sum, &embedder.embed(text)?, 1.0);
+        }
+        let norm = norm(&sum);
+        sum.iter_mut().for_each(|x| *x /= norm);
+        Ok(self.telling.get_or_init(|| sum))
+    }
+}
+
+/// What films given as examples have in common: the mean of their stored vectors, of unit length; none without
+/// examples.
+pub(crate) async fn examples_vector(
+    store: &dyn VectorStore,
+    examples: &[MovieId],
+) -> Result<Option<Vec<f32>>, StoreError> {
+    let mut sum: Option<Vec<f32>> = None;
+    for id in examples {
+        if let Some(vector) = store.dense_vector(DENSE_DOCUMENT, *id).await? {
+            add(sum.get_or_insert_with(|| vec![0.0; vector.len()]), &vector, 1.0);
         }
     }
-    let norm = sum.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-    Ok(sum.into_iter().map(|x| x / norm).collect())
+    Ok(sum.map(|mut sum| {
+        let norm = norm(&sum);
+        sum.iter_mut().for_each(|x| *x /= norm);
+        sum
+    }))
+}
+
+/// Between examples and words: like the films, and of what the words say.
+pub(crate) fn between(examples: &[f32], words: &[f32]) -> Vec<f32> {
+    let mut sum = examples.to_vec();
+    add(&mut sum, words, WORDS_BESIDE_EXAMPLES);
+    let norm = norm(&sum);
+    sum.iter().map(|x| x / norm).collect()
+}
+
+fn add(sum: &mut [f32], vector: &[f32], weight: f32) {
+    for (total, component) in sum.iter_mut().zip(vector) {
+        *total += weight * component;
+    }
+}
+
+/// L2 norm, never 0.
+pub(crate) fn norm(vector: &[f32]) -> f32 {
+    vector.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE)
 }
 
 /// Vectors of different models have nothing to say to each other.

@@ -1,71 +1,139 @@
-//! Stage "explain": the evidence for each hit.
+//! Stage "explain": the evidence for each hit, from its record and what the query was read as.
 
-use cinerag_analysis::{Terms, term_id};
-use cinerag_domain::{Candidate, Explanation, Genre, MovieCard, Reason, SparseVector};
+use cinerag_analysis::{Terms, fold, term_id};
+use cinerag_domain::{Candidate, CastMember, Movie, MovieCard, PartKind, Reason, SparseVector, Understood};
+use cinerag_query::QueryPlan;
 
-use crate::fuse;
+use crate::phrase::closest_sentence;
 
-/// Finds the evidence. Built once, so that the genres' terms are computed once.
+/// Finds the evidence.
+#[derive(Default)]
 pub(crate) struct Explainer {
     terms: Terms,
-    /// Term ids of each genre's name, in [`Genre`] order.
-    genres: Vec<Vec<u32>>,
 }
 
-impl Default for Explainer {
-    fn default() -> Self {
-        let terms = Terms::default();
-        let ids = |genre: &Genre| terms.of_name(genre.name()).iter().map(|word| term_id(word)).collect();
-        Explainer { genres: Genre::ALL.iter().map(ids).collect(), terms }
-    }
-}
+/// Subjects named as reasons of one hit.
+const MOST_SUBJECTS: usize = 2;
 
 impl Explainer {
-    /// Reasons that the record itself bears out: query words in the title, a director's name, a genre, the year.
-    /// A film that shares no such word and was found by its meaning says so.
+    /// Reasons that the record itself bears out, most telling first. A film that shares nothing that can be named and
+    /// was found by its meaning says so; one that only passes what was asked gives what it passes.
     pub(crate) fn reasons(
         &self,
-        query: &SparseVector,
+        plan: &QueryPlan,
         candidate: &Candidate,
         card: &MovieCard,
+        movie: Option<&Movie>,
     ) -> Vec<Reason> {
         let mut reasons = Vec::new();
-        let mut reason = |kind: &str, text: String| reasons.push(Reason { kind: kind.to_owned(), text });
-        let asked_id = |id: &u32| query.indices.binary_search(id).is_ok();
-        let asked = |word: &String| asked_id(&term_id(word));
-        if candidate.sparse.is_some() {
-            if self.terms.of_prose(&card.title).iter().any(asked) {
-                reason("title", format!("title: {}", card.title));
+        for part in &plan.report.understood {
+            reasons.extend(of_part(part, card, movie));
+        }
+        let is_asked = plan.titles.contains(&card.id);
+        let query = &plan.terms.vector;
+        let asked = |word: &String| query.indices.binary_search(&term_id(word)).is_ok();
+        if !is_asked && candidate.sparse.is_some() {
+            let title_words = self.terms.of_prose(&card.title);
+            if !title_words.is_empty() && title_words.iter().any(asked) {
+                reasons.push(reason("title", format!("title: {}", card.title)));
             }
-            for name in &card.directors {
-                let words = self.terms.of_name(name);
-                if !words.is_empty() && words.iter().all(asked) {
-                    reason("person", format!("directed by {name}"));
-                }
-            }
-            for genre in card.genres.iter().filter(|genre| self.genres[**genre as usize].iter().all(asked_id))
-            {
-                reason("genre", genre.name().to_owned());
-            }
-            if let Some(year) = card.year.map(|year| year.to_string()).filter(asked) {
-                reason("year", year);
-            }
+        }
+        if let Some(movie) = movie.filter(|_| !query.is_empty()) {
+            reasons.extend(self.subjects(query, movie));
+        }
+        if let Some(overview) = card.overview.as_deref().filter(|_| candidate.sparse.is_some()) {
+            reasons.extend(closest_sentence(&self.terms, query, overview));
         }
         if reasons.is_empty() && candidate.dense.is_some() {
-            reasons.push(Reason { kind: "meaning".to_owned(), text: "close in meaning".to_owned() });
+            reasons.push(reason("meaning", "close in meaning".to_owned()));
         }
+        reasons.dedup();
         reasons
+    }
+
+    /// Keywords and tags that the query has every word of.
+    fn subjects(&self, query: &SparseVector, movie: &Movie) -> Vec<Reason> {
+        let details = &movie.details;
+        let has = |name: &&String| {
+            let words = self.terms.of_prose(name);
+            !words.is_empty() && words.iter().all(|word| query.indices.binary_search(&term_id(word)).is_ok())
+        };
+        let about = details.keywords.iter().chain(&details.moods).filter(has);
+        let about = about.map(|name| reason("keyword", format!("about {name}")));
+        let tagged = details.tags.iter().filter(has).filter(|tag| !details.keywords.contains(tag));
+        let tagged = tagged.map(|name| reason("tag", format!("tagged “{name}”")));
+        about.chain(tagged).take(MOST_SUBJECTS).collect()
     }
 }
 
-/// How the candidate came by its score.
-pub(crate) fn explanation(candidate: &Candidate, dense_weight: f32) -> Explanation {
-    let share = |place: Option<cinerag_domain::RankedScore>, weight: f32| {
-        place.map_or(0.0, |place| fuse::share(place.rank, weight))
-    };
-    Explanation {
-        candidate: *candidate,
-        dense_share: share(candidate.dense, dense_weight),
-        sparse_share: share(candidate.sparse, 1.0 - dense_weight),
+/// What the film has of a part that was understood.
+fn of_part(part: &Understood, card: &MovieCard, movie: Option<&Movie>) -> Option<Reason> {
+    let value = part.value.as_deref().unwrap_or_default();
+    match part.kind {
+        PartKind::Title => {
+            part.movies.contains(&card.id).then(|| reason("title", format!("title: {}", card.title)))
+        }
+        PartKind::Person => took_part(&fold(value), card, movie),
+        PartKind::Character => {
+            let name = fold(value);
+            let plays = |member: &&CastMember| {
+                member.character.as_deref().is_some_and(|played| fold(played).contains(&name))
+            };
+            let member = movie?.details.cast.iter().find(plays)?;
+            Some(reason("character", format!("{} as {}", member.name, member.character.as_deref()?)))
+        }
+        PartKind::Genre => card
+            .genres
+            .iter()
+            .find(|genre| genre.name() == value)
+            .map(|genre| reason("genre", genre.name().to_owned())),
+        PartKind::Year => {
+            let year = f32::from(card.year?);
+            let inside = part.from.is_none_or(|from| year >= from) && part.to.is_none_or(|to| year <= to);
+            inside.then(|| reason("year", year.to_string()))
+        }
+        PartKind::Runtime => {
+            let minutes = f32::from(card.runtime_minutes?);
+            let inside =
+                part.from.is_none_or(|from| minutes >= from) && part.to.is_none_or(|to| minutes <= to);
+            inside.then(|| reason("runtime", format!("{minutes} minutes")))
+        }
+        PartKind::Rating => {
+            let rating = card.rating.filter(|rating| part.from.is_none_or(|from| rating.average >= from))?;
+            Some(reason("rating", format!("rated {:.1} by {}", rating.average, rating.count)))
+        }
+        PartKind::Language => (movie?.details.language.as_deref() == Some(value))
+            .then(|| reason("language", format!("in {}", part.text.to_lowercase()))),
+        PartKind::Country => {
+            let made = movie?
+                .details
+                .countries
+                .iter()
+                .find(|code| value.split(',').any(|wanted| wanted == *code))?;
+            Some(reason("country", format!("made in {made}")))
+        }
+        PartKind::Like => {
+            Some(reason("like", format!("like {value}"))).filter(|_| !part.movies.contains(&card.id))
+        }
+        _ => None,
     }
+}
+
+/// How somebody took part in the film.
+fn took_part(name: &str, card: &MovieCard, movie: Option<&Movie>) -> Option<Reason> {
+    if let Some(director) = card.directors.iter().find(|director| fold(director) == name) {
+        return Some(reason("person", format!("directed by {director}")));
+    }
+    let details = &movie?.details;
+    if let Some(member) = details.cast.iter().find(|member| fold(&member.name) == name) {
+        let character =
+            member.character.as_deref().map(|character| format!(" as {character}")).unwrap_or_default();
+        return Some(reason("person", format!("stars {}{character}", member.name)));
+    }
+    let writer = details.writers.iter().find(|writer| fold(writer) == name)?;
+    Some(reason("person", format!("written by {writer}")))
+}
+
+fn reason(kind: &str, text: String) -> Reason {
+    Reason { kind: kind.to_owned(), text, highlights: Vec::new() }
 }

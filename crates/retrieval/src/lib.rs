@@ -3,24 +3,29 @@
 //! The stages of a search, in order; [`search`] runs them:
 //!
 //! ```text
-//! cache → understand → embed → retrieve (dense ∥ sparse) → fuse → explain → respond
+//! cache → understand → embed → narrow → retrieve (dense ∥ sparse) → fuse → cut off → rerank → respond → explain
 //! ```
 //!
-//! Understanding is the `query` crate; a reranker takes its place between `fuse` and `explain`. Beside
-//! search: [`similar`] films and [`browse`] for lists and rows. Nothing here knows of HTTP, files or the
-//! environment; all it needs comes in through ports.
+//! Understanding is the `query` crate. Beside search: [`similar`] films and [`browse`] for lists and rows. Nothing here
+//! knows of HTTP, files or the environment; all it needs comes in through ports.
 
 pub mod browse;
 pub mod fuse;
+pub mod rank;
 pub mod search;
 pub mod similar;
 
 mod cache;
+mod candidates;
+mod cutoff;
 mod embed;
 mod explain;
+mod narrow;
+mod phrase;
 mod respond;
 mod retrieve;
 mod stage;
 
-pub use search::{CacheStatus, DEFAULT_SEMANTIC_RATIO, SearchEngine, SearchOutcome};
+pub use rank::{FEATURES, FeatureVector, ModelError, RerankModel};
+pub use search::{CacheStatus, DEFAULT_SEMANTIC_RATIO, SearchEngine, SearchOutcome, Sources};
 pub use stage::{Stage, StageTimings};

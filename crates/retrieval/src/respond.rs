@@ -3,35 +3,49 @@
 use cinerag_domain::{Candidate, Facet, Filters, MovieCard, MovieId, SearchRequest, SortOrder};
 use cinerag_ports::{ListOrder, StoreError, VectorStore};
 
-/// One page of candidates with their cards, and the facets of the whole candidate set.
+use crate::rank::Ranked;
+
+/// One page of films with their cards, and the facets of everything that was found.
 pub(crate) struct Page {
-    pub(crate) entries: Vec<(Candidate, MovieCard)>,
+    pub(crate) entries: Vec<(Ranked, MovieCard)>,
     pub(crate) facets: Vec<Facet>,
 }
 
-/// Sorts, pages, hydrates and counts. The candidates are those that passed the filters already.
+/// Sorts, pages, hydrates and counts. The films are those that passed the filters already; facets count over them, or
+/// over all that pass `counted`.
 pub(crate) async fn respond(
     store: &dyn VectorStore,
     request: &SearchRequest,
-    candidates: &[Candidate],
+    ranked: &[Ranked],
+    counted: Option<&Filters>,
 ) -> Result<Page, StoreError> {
     let (offset, limit) = (request.offset as usize, request.limit as usize);
-    let ids = || candidates.iter().map(|candidate| candidate.id).collect::<Vec<MovieId>>();
-    let page: Vec<Candidate> = match list_order(request.sort) {
-        None => candidates.iter().skip(offset).take(limit).copied().collect(),
+    let ids = || ranked.iter().map(|film| film.candidate.id).collect::<Vec<MovieId>>();
+    let page: Vec<Ranked> = match list_order(request.sort) {
+        None => ranked.iter().skip(offset).take(limit).cloned().collect(),
         Some(order) => {
-            let sorted = store.list(&Filters::default(), Some(&ids()), order, offset, limit).await?;
-            let of = |id: &MovieId| candidates.iter().find(|candidate| candidate.id == *id).copied();
-            sorted.iter().filter_map(of).collect()
+            let among = ids();
+            let (filters, among) = match counted {
+                Some(filters) => (filters.clone(), None),
+                None => (Filters::default(), Some(&among[..])),
+            };
+            let sorted = store.list(&filters, among, order, offset, limit).await?;
+            let unranked = |id: MovieId| Candidate { id, dense: None, sparse: None, score: 0.0 };
+            let of = |id: &MovieId| {
+                let known = ranked.iter().find(|film| film.candidate.id == *id).cloned();
+                known.unwrap_or_else(|| Ranked::listed(unranked(*id)))
+            };
+            sorted.iter().map(of).collect()
         }
     };
-    let wanted: Vec<MovieId> = page.iter().map(|candidate| candidate.id).collect();
+    let wanted: Vec<MovieId> = page.iter().map(|film| film.candidate.id).collect();
     let cards = store.cards(&wanted).await?;
-    let facets = match request.facets.as_slice() {
-        [] => Vec::new(),
-        fields => store.facets(fields, &Filters::default(), Some(&ids())).await?,
+    let facets = match (request.facets.as_slice(), counted) {
+        ([], _) => Vec::new(),
+        (fields, Some(filters)) => store.facets(fields, filters, None).await?,
+        (fields, None) => store.facets(fields, &Filters::default(), Some(&ids())).await?,
     };
-    let entries = page.into_iter().zip(cards).filter_map(|(candidate, card)| Some((candidate, card?)));
+    let entries = page.into_iter().zip(cards).filter_map(|(film, card)| Some((film, card?)));
     Ok(Page { entries: entries.collect(), facets })
 }
 

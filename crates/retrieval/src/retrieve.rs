@@ -4,9 +4,9 @@ use cinerag_domain::{Filters, SparseVector};
 use cinerag_ports::{DENSE_DOCUMENT, QueryVector, SPARSE_BM25, Scored, StoreError, VectorQuery, VectorStore};
 
 /// Films taken from each list. The candidate set, which `total` and facets count, is at most twice as large; it
-/// does not depend on the page asked for, so that pages fit together. On the development queries lists of 500
-/// put one described film in a hundred more among the first 50, and cost a third more.
-pub const LIST_DEPTH: usize = 200;
+/// does not depend on the page asked for, so that pages fit together. On the development queries lists of 200 and 500
+/// found no more of the described films, since those that far down are not brought up by reranking.
+pub const LIST_DEPTH: usize = 100;
 
 /// The ranked lists; an absent vector gives an empty one.
 #[derive(Debug, Default, PartialEq)]
@@ -18,15 +18,18 @@ pub(crate) struct RankedLists {
 /// Asks the store for the lists that there are vectors for.
 pub(crate) async fn retrieve(
     store: &dyn VectorStore,
-    dense: Option<Vec<f32>>,
-    sparse: Option<SparseVector>,
+    dense: Option<&[f32]>,
+    sparse: Option<&SparseVector>,
     filters: &Filters,
 ) -> Result<RankedLists, StoreError> {
     let query = |name: &str, vector| VectorQuery { name: name.into(), vector, limit: LIST_DEPTH };
     let has_dense = dense.is_some();
-    let dense = dense.map(|vector| query(DENSE_DOCUMENT, QueryVector::Dense(vector)));
-    let sparse = sparse.map(|vector| query(SPARSE_BM25, QueryVector::Sparse(vector)));
+    let dense = dense.map(|vector| query(DENSE_DOCUMENT, QueryVector::Dense(vector.to_vec())));
+    let sparse = sparse.map(|vector| query(SPARSE_BM25, QueryVector::Sparse(vector.clone())));
     let queries: Vec<VectorQuery> = dense.into_iter().chain(sparse).collect();
+    if queries.is_empty() {
+        return Ok(RankedLists::default());
+    }
     let mut lists = store.query_batch(&queries, filters).await?.into_iter();
     let dense = if has_dense { lists.next() } else { None };
     Ok(RankedLists { dense: dense.unwrap_or_default(), sparse: lists.next().unwrap_or_default() })

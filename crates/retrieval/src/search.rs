@@ -2,16 +2,24 @@
 
 use std::sync::Arc;
 
-use cinerag_domain::{Degradation, Hit, IndexInfo, SearchAnswer, SearchMode, SearchRequest};
-use cinerag_ports::{AnswerCache, Clock, Embedder, StoreError, Timer, VectorStore};
-use cinerag_query::{Planner, QueryPlan};
+use cinerag_domain::{
+    Candidate, Degradation, Filters, Hit, IndexInfo, MovieId, SearchAnswer, SearchMode, SearchRequest,
+};
+use cinerag_ports::{
+    AnswerCache, Catalogue, Clock, Embedder, Lexicon, ListOrder, StoreError, Timer, VectorStore,
+};
+use cinerag_query::{Planner, QueryPlan, Style};
 
+use crate::embed::QueryEmbedder;
 use crate::explain::Explainer;
+use crate::narrow::Narrowed;
+use crate::rank::listing::listing;
+use crate::rank::{FeatureVector, Ranked, RerankModel};
 use crate::stage::{Stage, StageTimings};
-use crate::{cache, embed, explain, fuse, respond, retrieve};
+use crate::{cache, candidates, cutoff, embed, fuse, narrow, rank, respond, retrieve};
 
-/// Weight of meaning against words when the caller does not say: both alike, as in the paper. On described films
-/// 0.5 and 0.6 measured the same within the interval, 0.7 and 0.8 a little less (`cinerag eval --semantic-ratio`).
+/// Weight of meaning against words when the caller does not say: both alike, as in the paper. It chooses the
+/// candidates; the reranking model orders them.
 pub const DEFAULT_SEMANTIC_RATIO: f32 = 0.5;
 
 /// Where an answer came from.
@@ -34,32 +42,62 @@ pub struct SearchOutcome {
     pub timings: StageTimings,
 }
 
+/// What a search reads: the views of one published index.
+#[derive(Clone)]
+pub struct Sources {
+    /// Vectors, filters, listings.
+    pub store: Arc<dyn VectorStore>,
+    /// What words may mean.
+    pub lexicon: Arc<dyn Lexicon>,
+    /// Whole records, for reasons.
+    pub catalogue: Arc<dyn Catalogue>,
+}
+
 /// Everything a search needs, built once.
 pub struct SearchEngine {
-    store: Arc<dyn VectorStore>,
+    sources: Sources,
     embedder: Option<Arc<dyn Embedder>>,
     cache: Arc<dyn AnswerCache>,
     clock: Arc<dyn Clock>,
+    model: RerankModel,
     planner: Planner,
+    query_embedder: QueryEmbedder,
     explainer: Explainer,
+}
+
+/// What ranking came to, before it is cut into pages.
+struct Ranking {
+    ranked: Vec<Ranked>,
+    /// How many films the answer has on all pages.
+    total: u32,
+    /// What facets count over, when that is not the ranked films.
+    counted: Option<Filters>,
 }
 
 impl SearchEngine {
     /// Without an embedder, answers are keyword matches and say that they are degraded.
     pub fn new(
-        store: Arc<dyn VectorStore>,
+        sources: Sources,
         embedder: Option<Arc<dyn Embedder>>,
+        model: RerankModel,
         cache: Arc<dyn AnswerCache>,
         clock: Arc<dyn Clock>,
     ) -> Self {
         SearchEngine {
-            store,
+            sources,
             embedder,
             cache,
             clock,
+            model,
             planner: Planner::default(),
+            query_embedder: QueryEmbedder::default(),
             explainer: Explainer::default(),
         }
+    }
+
+    /// The reranking model in use.
+    pub fn model(&self) -> &RerankModel {
+        &self.model
     }
 
     /// Answers a request. A part that is away lowers the quality and is named in `degraded`; only a store
@@ -67,74 +105,140 @@ impl SearchEngine {
     pub async fn search(&self, request: &SearchRequest) -> Result<SearchOutcome, StoreError> {
         let clock = &*self.clock;
         let (mut timings, mut timer) = (StageTimings::default(), Timer::start(clock));
-        let index = self.store.info();
+        let index = self.sources.store.info();
 
         let model = self.embedder.as_ref().map(|embedder| embedder.fingerprint());
-        let key = cache::key(request, &index, model);
+        let key = cache::key(request, &index, model, self.model.fingerprint());
         let kept = self.cache.get(&key);
         timings.lap(Stage::Cache, &mut timer, clock);
         if let Some(answer) = kept {
             return Ok(SearchOutcome { answer, cache: CacheStatus::Hit, timings });
         }
 
-        let plan = self.planner.plan(&request.text);
+        let mut plan = self.planner.plan(&request.text, &*self.sources.lexicon, &index, request.literal);
         timings.lap(Stage::Understand, &mut timer, clock);
 
         let mut degraded = Vec::new();
         let dense = match request.mode {
             SearchMode::Keyword => None,
-            SearchMode::Hybrid | SearchMode::Semantic => self.embed(&plan, &index, &mut degraded),
+            SearchMode::Hybrid | SearchMode::Semantic => self.embed(&plan, &index, &mut degraded).await?,
         };
         timings.lap(Stage::Embed, &mut timer, clock);
 
-        let dense_weight = match (&dense, request.mode) {
-            (None, _) => 0.0,
-            (_, SearchMode::Semantic) => 1.0,
-            _ => request.semantic_ratio,
-        };
-        let dense = dense.filter(|_| dense_weight > 0.0);
-        let sparse = (dense_weight < 1.0).then(|| plan.sparse.clone());
-        let lists = retrieve::retrieve(&*self.store, dense, sparse, &request.filters).await?;
-        timings.lap(Stage::Retrieve, &mut timer, clock);
+        let narrowed = narrow::narrow(&*self.sources.store, &plan, &request.filters).await?;
+        let ranking = self.rank(request, &plan, &narrowed, dense, &mut timings, &mut timer).await?;
+        plan.report.relaxed = narrowed.relaxed;
 
-        let candidates = fuse::fuse(&lists.dense, &lists.sparse, dense_weight);
-        timings.lap(Stage::Fuse, &mut timer, clock);
-
-        let page = respond::respond(&*self.store, request, &candidates).await?;
+        let page = respond::respond(&*self.sources.store, request, &ranking.ranked, ranking.counted.as_ref())
+            .await?;
         timings.lap(Stage::Respond, &mut timer, clock);
 
-        let hit = |(candidate, card)| Hit {
-            reasons: self.explainer.reasons(&plan.sparse, &candidate, &card),
-            explanation: request.explain.then(|| explain::explanation(&candidate, dense_weight)),
-            score: candidate.score,
-            card,
-        };
-        let answer = Arc::new(SearchAnswer {
-            hits: page.entries.into_iter().map(hit).collect(),
-            query: plan.report,
-            total: candidates.len() as u32,
-            facets: page.facets,
-            degraded,
-        });
+        let weights = self.model.of(plan.style);
+        let mut hits = Vec::with_capacity(page.entries.len());
+        for (ranked, card) in page.entries {
+            let movie = self.sources.catalogue.movie(card.id).await?;
+            hits.push(Hit {
+                reasons: self.explainer.reasons(&plan, &ranked.candidate, &card, movie.as_ref()),
+                explanation: request.explain.then(|| ranked.explanation(weights, plan.style)),
+                score: ranked.candidate.score,
+                card,
+            });
+        }
+        let (total, facets) = (ranking.total, page.facets);
+        let answer = Arc::new(SearchAnswer { hits, query: plan.report, total, facets, degraded });
         timings.lap(Stage::Explain, &mut timer, clock);
 
-        // a lesser answer must not outlive what made it so
-        if answer.degraded.is_empty() {
+        // a lesser answer must not outlive what made it so, nor one that straddles a new index its key
+        if answer.degraded.is_empty() && self.sources.store.info().fingerprint == index.fingerprint {
             self.cache.put(key, Arc::clone(&answer));
         }
         Ok(SearchOutcome { answer, cache: CacheStatus::Miss, timings })
     }
 
-    /// The query vector, or none and the reason in `degraded`.
-    fn embed(
+    /// The candidates of a request with their features, before they are ordered: what a model is learned from.
+    pub async fn candidates(
+        &self,
+        request: &SearchRequest,
+    ) -> Result<(Style, Vec<(MovieId, FeatureVector)>), StoreError> {
+        let index = self.sources.store.info();
+        let plan = self.planner.plan(&request.text, &*self.sources.lexicon, &index, request.literal);
+        let dense = self.embed(&plan, &index, &mut Vec::new()).await?;
+        let narrowed = narrow::narrow(&*self.sources.store, &plan, &request.filters).await?;
+        let (mut timings, mut timer) = (StageTimings::default(), Timer::start(&*self.clock));
+        let ranking = self.rank(request, &plan, &narrowed, dense, &mut timings, &mut timer).await?;
+        let pairs = ranking.ranked.iter().map(|ranked| (ranked.candidate.id, ranked.features));
+        Ok((plan.style, pairs.collect()))
+    }
+
+    /// From vectors to an order.
+    async fn rank<'a>(
+        &'a self,
+        request: &SearchRequest,
+        plan: &QueryPlan,
+        narrowed: &Narrowed,
+        dense: Option<Vec<f32>>,
+        timings: &mut StageTimings,
+        timer: &mut Timer<'a>,
+    ) -> Result<Ranking, StoreError> {
+        let (store, clock) = (&*self.sources.store, &*self.clock);
+        let titles = self.titles(plan, &request.filters).await?;
+        if !plan.has_theme() && !plan.constraints.is_empty() {
+            let listed = listing(store, plan, &narrowed.filters).await?;
+            timings.lap(Stage::Retrieve, timer, clock);
+            let mut ranked: Vec<Ranked> = listed.into_iter().map(Ranked::listed).collect();
+            rank::pin(&mut ranked, &[titles, narrowed.strict.clone()].concat());
+            let total = narrowed.count.unwrap_or(0).max(ranked.len() as u32);
+            timings.lap(Stage::Rerank, timer, clock);
+            return Ok(Ranking { ranked, total, counted: Some(narrowed.filters.clone()) });
+        }
+
+        let weight = candidates::dense_weight(dense.is_some(), request.mode, request.semantic_ratio);
+        let sparse = (weight < 1.0).then_some(&plan.terms.vector);
+        let lists =
+            retrieve::retrieve(store, dense.as_deref().filter(|_| weight > 0.0), sparse, &narrowed.filters)
+                .await?;
+        timings.lap(Stage::Retrieve, timer, clock);
+
+        let mut found: Vec<Candidate> = fuse::fuse(&lists.dense, &lists.sparse, weight);
+        if plan.constraints.is_empty() && plan.like.is_empty() && plan.style == Style::Request {
+            cutoff::cut(&mut found, plan, dense.as_deref().map_or(0.0, embed::norm));
+        }
+        candidates::add_well_known(store, plan, &narrowed.filters, &mut found).await?;
+        timings.lap(Stage::Fuse, timer, clock);
+
+        let looked = candidates::look_again(store, plan, dense.as_deref(), found).await?;
+        let mut ranked = rank::rerank(self.model.of(plan.style), looked);
+        rank::pin(&mut ranked, &[titles, narrowed.strict.clone()].concat());
+        timings.lap(Stage::Rerank, timer, clock);
+        Ok(Ranking { total: ranked.len() as u32, ranked, counted: None })
+    }
+
+    /// The films that were asked for by title and that pass the caller's filters, in the order of the plan.
+    async fn titles(&self, plan: &QueryPlan, given: &Filters) -> Result<Vec<MovieId>, StoreError> {
+        if plan.titles.is_empty() {
+            return Ok(Vec::new());
+        }
+        let filters = Filters { only_ids: Some(plan.titles.clone()), ..plan.title_filters(given) };
+        let admitted =
+            self.sources.store.list(&filters, None, ListOrder::Popularity, 0, plan.titles.len()).await?;
+        Ok(plan.titles.iter().copied().filter(|id| admitted.contains(id)).collect())
+    }
+
+    /// The query vector; none when there is nothing to embed, or, with the reason in `degraded`, when the embedder is
+    /// away.
+    async fn embed(
         &self,
         plan: &QueryPlan,
         index: &IndexInfo,
         degraded: &mut Vec<Degradation>,
-    ) -> Option<Vec<f32>> {
+    ) -> Result<Option<Vec<f32>>, StoreError> {
+        let examples = embed::examples_vector(&*self.sources.store, &plan.like).await?;
+        if plan.passages.is_empty() {
+            return Ok(examples);
+        }
         let vector = self.embedder.as_deref().and_then(|embedder| {
             let vector = embed::check_model(embedder, index)
-                .and_then(|()| embed::query_vector(embedder, &plan.passages));
+                .and_then(|()| self.query_embedder.query_vector(embedder, plan));
             vector
                 .inspect_err(|error| {
                     tracing::warn!(code = error.code(), %error, "query not embedded, keyword matches only");
@@ -144,6 +248,9 @@ impl SearchEngine {
         if vector.is_none() {
             degraded.push(Degradation::Embedder);
         }
-        vector
+        Ok(match (examples, vector.flatten()) {
+            (Some(examples), Some(words)) => Some(embed::between(&examples, &words)),
+            (examples, words) => examples.or(words),
+        })
     }
 }

@@ -15,8 +15,10 @@ pub enum Stage {
     Embed,
     /// Ranked lists from the store.
     Retrieve,
-    /// Lists → candidates.
+    /// Lists → candidates, those that match nothing left out.
     Fuse,
+    /// Candidates → their order.
+    Rerank,
     /// Sort, page, hydrate, count facets.
     Respond,
     /// Evidence for each hit.
@@ -32,6 +34,7 @@ impl Stage {
             Stage::Embed => "embed",
             Stage::Retrieve => "retrieve",
             Stage::Fuse => "fuse",
+            Stage::Rerank => "rerank",
             Stage::Respond => "respond",
             Stage::Explain => "explain",
         }

@@ -8,7 +8,7 @@ use cinerag_api::{finish, not_found, routes};
 use cinerag_cache::MemoryCache;
 use cinerag_embedding::MiniLm;
 use cinerag_ports::Embedder;
-use cinerag_retrieval::SearchEngine;
+use cinerag_retrieval::{RerankModel, SearchEngine, Sources};
 use cinerag_runtime::{Error, SystemClock, in_parallel};
 use cinerag_vector_store::EmbeddedIndex;
 
@@ -23,7 +23,11 @@ async fn main() -> Result<(), Error> {
         model.inspect_err(|error| tracing::error!(code = error.code(), %error, "keyword matches only"));
     let embedder = model.ok().map(|model| Arc::new(model) as Arc<dyn Embedder>);
     let cache = Arc::new(MemoryCache::new(settings.cache_bytes));
-    let engine = SearchEngine::new(Arc::new(index?), embedder, cache, Arc::new(SystemClock::default()));
+    let index = Arc::new(index?);
+    let sources =
+        Sources { store: Arc::clone(&index) as _, lexicon: Arc::clone(&index) as _, catalogue: index as _ };
+    let clock = Arc::new(SystemClock::default());
+    let engine = SearchEngine::new(sources, embedder, RerankModel::shipped()?, cache, clock);
     let routes = Router::new().merge(routes::search::router(Arc::new(engine))).fallback(not_found);
     cinerag_runtime::serve(finish(routes)).await
 }

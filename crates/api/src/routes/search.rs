@@ -16,7 +16,8 @@ use crate::params::Params;
 use crate::problem::{Problem, ProblemBody};
 use crate::wire::SearchBody;
 
-const OWN_PARAMS: [&str; 8] = ["q", "limit", "offset", "mode", "semantic_ratio", "sort", "facets", "explain"];
+const OWN_PARAMS: [&str; 9] =
+    ["literal", "q", "limit", "offset", "mode", "semantic_ratio", "sort", "facets", "explain"];
 
 /// The orders by name.
 pub(crate) const SORTS: [(&str, SortOrder); 4] = [
@@ -40,6 +41,7 @@ pub(crate) fn described() -> OpenApiRouter<Arc<SearchEngine>> {
     get, path = "/v1/search", tag = "search",
     params(
         ("q" = String, Query, description = "What to look for, 1–512 characters; descriptions of up to 4,000 are accepted and condensed"),
+        ("literal" = Option<bool>, Query, description = "Search the words as they stand: correct nothing, understand nothing"),
         ("limit" = Option<u32>, Query, description = "Films to give, 1–50", minimum = 1, maximum = 50),
         ("offset" = Option<u32>, Query, description = "Films to pass over, 0–1000", maximum = 1000),
         ("mode" = Option<String>, Query, description = "hybrid, semantic or keyword"),
@@ -103,6 +105,7 @@ fn request(query: Option<&str>) -> Result<SearchRequest, Problem> {
     });
     let request = SearchRequest {
         text,
+        literal: params.flag("literal"),
         mode: params.choice("mode", &modes).unwrap_or_default(),
         semantic_ratio: params.number("semantic_ratio", 0.0..=1.0).unwrap_or(DEFAULT_SEMANTIC_RATIO),
         filters: filters(&mut params),

@@ -54,6 +54,7 @@ impl From<Mode> for SearchMode {
 pub fn plain_request(text: String, mode: SearchMode, limit: u32) -> SearchRequest {
     SearchRequest {
         text,
+        literal: false,
         mode,
         semantic_ratio: DEFAULT_SEMANTIC_RATIO,
         filters: cinerag_domain::Filters::default(),

@@ -43,6 +43,7 @@ fn info_of(contents: &IndexContents) -> IndexInfo {
         data_name: contents.source.data_name.clone(),
         movies: contents.points.len() as u32,
         dimension: first.and_then(|point| point.dense.values().next()).map_or(0, Vec::len) as u32,
+        newest_year: contents.points.iter().filter_map(|point| point.facts.year).max().unwrap_or(0),
     }
 }
 

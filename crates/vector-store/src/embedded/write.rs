@@ -19,6 +19,7 @@ pub(super) struct Manifest {
     data_name: String,
     movies: u32,
     dimension: u32,
+    newest_year: u16,
     /// Names of the dense vectors.
     pub(super) dense: Vec<String>,
     /// Names of the sparse vectors.
@@ -35,6 +36,7 @@ impl Manifest {
             data_name: self.data_name.clone(),
             movies: self.movies,
             dimension: self.dimension,
+            newest_year: self.newest_year,
         }
     }
 }
@@ -106,6 +108,7 @@ fn manifest(contents: &IndexContents) -> Result<Manifest, PublishError> {
         data_name: contents.source.data_name.clone(),
         movies: contents.points.len() as u32,
         dimension: dimension as u32,
+        newest_year: contents.points.iter().filter_map(|point| point.facts.year).max().unwrap_or(0),
         dense: first.dense.keys().cloned().collect(),
         sparse: first.sparse.keys().cloned().collect(),
     })

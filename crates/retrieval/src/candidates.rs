@@ -1,0 +1,93 @@
+//! Stages "retrieve" to "rerank": what films could be meant, and in which order.
+
+use cinerag_domain::{Candidate, Filters, MovieId, SearchMode};
+use cinerag_ports::{
+    DENSE_DOCUMENT, DENSE_PLOT, ListOrder, QueryVector, SPARSE_TITLE, Scored, StoreError, VectorQuery,
+    VectorStore,
+};
+use cinerag_query::{QueryPlan, Style};
+
+use crate::rank::features::{FeatureVector, Matches, features};
+
+/// Well-known films of the wished genres that talk about tastes draws on beside the lists.
+const KNOWN_DEPTH: usize = 100;
+
+/// Adds to the candidates of a chat the best-known films of the genres it wishes for: what people who talk about
+/// tastes are glad of is rarely described by their words.
+pub(crate) async fn add_well_known(
+    store: &dyn VectorStore,
+    plan: &QueryPlan,
+    filters: &Filters,
+    candidates: &mut Vec<Candidate>,
+) -> Result<(), StoreError> {
+    if plan.style != Style::Chat {
+        return Ok(());
+    }
+    let mut ids = Vec::new();
+    let all = Filters {
+        genres: filters.genres.iter().chain(plan.wished_genres.iter()).collect(),
+        ..filters.clone()
+    };
+    ids.extend(store.list(&all, None, ListOrder::Popularity, 0, KNOWN_DEPTH).await?);
+    for genre in plan.wished_genres.iter().filter(|_| plan.wished_genres.iter().count() > 1) {
+        let one = Filters { genres: filters.genres.iter().chain([genre]).collect(), ..filters.clone() };
+        ids.extend(store.list(&one, None, ListOrder::Popularity, 0, KNOWN_DEPTH / 2).await?);
+    }
+    let mut known: Vec<MovieId> = candidates.iter().map(|candidate| candidate.id).collect();
+    known.sort_unstable();
+    ids.sort_unstable();
+    ids.dedup();
+    let new = ids.into_iter().filter(|id| known.binary_search(id).is_err());
+    candidates.extend(new.map(|id| Candidate { id, dense: None, sparse: None, score: 0.0 }));
+    Ok(())
+}
+
+/// Looks a second time at every candidate, with what only a few hundred films can be compared with, and makes its
+/// features.
+pub(crate) async fn look_again(
+    store: &dyn VectorStore,
+    plan: &QueryPlan,
+    dense: Option<&[f32]>,
+    candidates: Vec<Candidate>,
+) -> Result<Vec<(Candidate, FeatureVector)>, StoreError> {
+    let ids: Vec<MovieId> = candidates.iter().map(|candidate| candidate.id).collect();
+    let filters = Filters { only_ids: Some(ids.clone()), ..Filters::default() };
+    let query = |name: &str, vector| VectorQuery { name: name.into(), vector, limit: ids.len() };
+    let mut queries = vec![query(SPARSE_TITLE, QueryVector::Sparse(plan.title_words.clone()))];
+    if let Some(vector) = dense {
+        queries.push(query(DENSE_PLOT, QueryVector::Dense(vector.to_vec())));
+        queries.push(query(DENSE_DOCUMENT, QueryVector::Dense(vector.to_vec())));
+    }
+    let mut lists = store.query_batch(&queries, &filters).await?.into_iter().map(by_id);
+    let mut next = || lists.next().unwrap_or_default();
+    let (titles, plots, documents) = (next(), next(), next());
+    let signals = store.signals(&ids).await?;
+    let looked = candidates.into_iter().zip(signals).filter_map(|(candidate, signals)| {
+        let matches = Matches {
+            dense: score_of(&documents, candidate.id),
+            plot: score_of(&plots, candidate.id),
+            bm25: candidate.sparse.map_or(0.0, |place| place.score),
+            title: score_of(&titles, candidate.id),
+        };
+        Some((candidate, features(plan, &matches, &signals?)))
+    });
+    Ok(looked.collect())
+}
+
+/// The share of the dense list in the fusion that chooses candidates.
+pub(crate) fn dense_weight(has_dense: bool, mode: SearchMode, ratio: f32) -> f32 {
+    match (has_dense, mode) {
+        (false, _) => 0.0,
+        (_, SearchMode::Semantic) => 1.0,
+        _ => ratio,
+    }
+}
+
+fn by_id(mut list: Vec<Scored>) -> Vec<Scored> {
+    list.sort_unstable_by_key(|scored| scored.id);
+    list
+}
+
+fn score_of(list: &[Scored], id: MovieId) -> f32 {
+    list.binary_search_by_key(&id, |scored| scored.id).map_or(0.0, |at| list[at].score)
+}

@@ -1,0 +1,63 @@
+//! The order of films when constraints are all that was asked: nothing to compare, so the better known and better
+//! liked come first, and among the films of somebody those they are known for.
+
+use cinerag_domain::{Candidate, Filters, MovieId, Role, SortOrder};
+use cinerag_ports::{ListOrder, StoreError, VectorStore};
+use cinerag_query::QueryPlan;
+
+use super::features::fame;
+
+/// Films that a listing ranks; deeper ones keep the store's order by popularity, page by page.
+const LISTING_DEPTH: usize = 1_050;
+
+/// Films that pass the filters, best first, scored 0–1.
+pub(crate) async fn listing(
+    store: &dyn VectorStore,
+    plan: &QueryPlan,
+    filters: &Filters,
+) -> Result<Vec<Candidate>, StoreError> {
+    let ids = store.list(filters, None, ListOrder::Popularity, 0, LISTING_DEPTH).await?;
+    let known_for = known_for(store, plan, filters).await?;
+    let signals = store.signals(&ids).await?;
+    let newest = signals.iter().flatten().filter_map(|film| film.year).max().unwrap_or(0);
+    let mut candidates: Vec<Candidate> = signals
+        .iter()
+        .flatten()
+        .map(|film| {
+            let (fame, quality) = (fame(film.popularity), film.quality / 10.0);
+            let age = f32::from(newest - film.year.unwrap_or(0).min(newest));
+            let score = match plan.order {
+                Some(SortOrder::Popularity) => fame,
+                Some(SortOrder::Rating) => 0.2 * fame + 0.8 * quality,
+                Some(SortOrder::Year) => 0.8 / (1.0 + age) + 0.2 * fame,
+                _ => 0.6 * fame + 0.4 * quality,
+            };
+            let tier = if known_for.binary_search(&film.id).is_ok() { 0.5 } else { 0.0 };
+            let spread = if known_for.is_empty() { 1.0 } else { 0.5 };
+            Candidate { id: film.id, dense: None, sparse: None, score: tier + spread * score.clamp(0.0, 1.0) }
+        })
+        .collect();
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));
+    Ok(candidates)
+}
+
+/// Of the films of people whose role the query leaves open, those in the role they are known for; sorted.
+async fn known_for(
+    store: &dyn VectorStore,
+    plan: &QueryPlan,
+    filters: &Filters,
+) -> Result<Vec<MovieId>, StoreError> {
+    if plan.trades.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut narrower = filters.clone();
+    for (name, trade) in &plan.trades {
+        match trade {
+            Role::Actor => narrower.cast.push(name.clone()),
+            Role::Director => narrower.directors.push(name.clone()),
+        }
+    }
+    let mut ids = store.list(&narrower, None, ListOrder::Popularity, 0, LISTING_DEPTH).await?;
+    ids.sort_unstable();
+    Ok(ids)
+}

@@ -1,0 +1,83 @@
+//! Stage "rerank": candidates → their order, by a linear model over features that can be explained.
+//!
+//! [`features`] says what is looked at, [`model`] what each is worth (`models/rerank.json`, learned by `cinerag
+//! train`), [`listing`] orders films when constraints are all that was asked.
+
+pub(crate) mod features;
+pub(crate) mod listing;
+pub(crate) mod model;
+
+use cinerag_domain::{Candidate, Explanation, FeatureShare, MovieId};
+use cinerag_query::Style;
+
+pub use features::{FEATURES, FeatureVector};
+pub use model::{ModelError, RerankModel};
+
+/// A candidate with what its place rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Ranked {
+    pub(crate) candidate: Candidate,
+    pub(crate) features: FeatureVector,
+}
+
+impl Ranked {
+    /// A film of a listing, which has no features.
+    pub(crate) fn listed(candidate: Candidate) -> Self {
+        Ranked { candidate, features: FeatureVector::default() }
+    }
+
+    /// How it came by its place.
+    pub(crate) fn explanation(&self, weights: &model::Weights, style: Style) -> Explanation {
+        Explanation {
+            candidate: self.candidate,
+            style: style.name().to_owned(),
+            features: shares(weights, &self.features),
+        }
+    }
+}
+
+/// Scores and sorts: best first, ties by id. A candidate's score becomes the model's estimate, 0–1, that it is what
+/// was asked for.
+pub(crate) fn rerank(weights: &model::Weights, found: Vec<(Candidate, FeatureVector)>) -> Vec<Ranked> {
+    let mut ranked: Vec<(f32, Ranked)> = found
+        .into_iter()
+        .map(|(mut candidate, features)| {
+            let points = weights.points(&features);
+            candidate.score = weights.relevance(points);
+            (points, Ranked { candidate, features })
+        })
+        .collect();
+    ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.candidate.id.cmp(&b.1.candidate.id)));
+    ranked.into_iter().map(|(_, ranked)| ranked).collect()
+}
+
+/// Moves films to the front, in the given order; those that are not there are added with the highest score.
+pub(crate) fn pin(ranked: &mut Vec<Ranked>, first: &[MovieId]) {
+    for id in first.iter().rev() {
+        let at = ranked.iter().position(|film| film.candidate.id == *id);
+        let mut film = match at {
+            Some(at) => ranked.remove(at),
+            None => Ranked {
+                candidate: Candidate { id: *id, dense: None, sparse: None, score: 0.0 },
+                features: FeatureVector::default(),
+            },
+        };
+        let best = ranked.first().map_or(0.5, |film| film.candidate.score);
+        film.candidate.score = film.candidate.score.max(best + (1.0 - best) / 2.0);
+        ranked.insert(0, film);
+    }
+}
+
+/// What each feature contributed, the telling ones only.
+fn shares(weights: &model::Weights, features: &FeatureVector) -> Vec<FeatureShare> {
+    FEATURES
+        .iter()
+        .zip(features.0.iter().zip(&weights.by_feature))
+        .filter(|(_, (value, weight))| **value != 0.0 && **weight != 0.0)
+        .map(|(name, (value, weight))| FeatureShare {
+            name: (*name).to_owned(),
+            value: *value,
+            points: value * weight,
+        })
+        .collect()
+}
