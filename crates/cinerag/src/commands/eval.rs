@@ -25,8 +25,8 @@ use run_report::RunReport;
 /// Runs judged queries and prints each measure with its bootstrap 95 % interval.
 #[derive(Args)]
 #[command(after_help = "Example, to see what a change does:\n  \
-                        cinerag eval data/eval/*.jsonl --json before.json\n  \
-                        cinerag eval data/eval/*.jsonl --compare before.json")]
+                        cinerag eval data/eval/facts-*.jsonl --json before.json\n  \
+                        cinerag eval data/eval/facts-*.jsonl --compare before.json")]
 pub struct Eval {
     /// JSON-lines files of {"id", "query", "relevant": [ids]} or {"id", "query", "judgements": [{"id", "grade"}]}
     #[arg(required = true, value_name = "FILE")]
