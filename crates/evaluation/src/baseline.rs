@@ -88,6 +88,7 @@ impl Baseline {
 
     /// The baseline with this run's values; measures and margins stay. Values are kept to four places. Sets that
     /// were not run keep what they had.
+    #[must_use]
     pub fn updated(&self, reports: &[SetReport]) -> Self {
         let mut floors = self.0.clone();
         for report in reports {

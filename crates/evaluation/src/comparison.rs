@@ -65,9 +65,10 @@ pub fn compare(before: &[f64], after: &[f64], seed: u64) -> Option<Comparison> {
 fn randomisation_p(differences: &[f64], seed: u64) -> f64 {
     // equal values stay equal however they are swapped
     let changed: Vec<f64> = differences.iter().copied().filter(|difference| *difference != 0.0).collect();
-    let seen = changed.iter().sum::<f64>().abs() - ROUNDING * differences.len() as f64;
+    let observed = changed.iter().sum::<f64>().abs() - ROUNDING * differences.len() as f64;
     let mut generator = SplitMix64::new(seed);
-    let as_far = (0..PERMUTATIONS).filter(|_| swapped_sum(&changed, &mut generator).abs() >= seen).count();
+    let as_far =
+        (0..PERMUTATIONS).filter(|_| swapped_sum(&changed, &mut generator).abs() >= observed).count();
     (1.0 + as_far as f64) / (1.0 + f64::from(PERMUTATIONS))
 }
 

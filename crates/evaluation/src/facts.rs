@@ -122,7 +122,7 @@ impl Kind {
             Kind::Runtime => genres::runtime(pool, turn, random),
             Kind::Language => genres::language(pool, turn, random),
             Kind::NegatedGenre => genres::negated(pool, turn, random),
-            Kind::Year => genres::year(pool, turn, random),
+            Kind::Year => Some(genres::year(pool, turn, random)),
             Kind::Title => titles::title(pool, turn, random),
             Kind::ShortTitle => titles::short_title(pool, turn, random),
             Kind::TitleTypo => titles::title_typo(pool, turn, random),

@@ -1,6 +1,7 @@
 //! `cinerag eval-sets`: judged fact queries from the films of the current index.
 
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
@@ -23,8 +24,8 @@ pub struct EvalSets {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Queries a kind
-    #[arg(long, default_value_t = 30, value_name = "N")]
-    per_kind: usize,
+    #[arg(long, default_value = "30", value_name = "N")]
+    per_kind: NonZeroUsize,
 }
 
 impl EvalSets {
@@ -33,25 +34,25 @@ impl EvalSets {
         let index = LiveIndex::open(&folders.index()).context("no films to ask about yet")?;
         let runtime = tokio::runtime::Builder::new_current_thread().build()?;
         let films = runtime.block_on(every_film(&index))?;
-        let mut files = Vec::with_capacity(Kind::ALL.len());
+        let per_kind = self.per_kind.get();
+        let mut sets = Vec::with_capacity(Kind::ALL.len());
         for kind in Kind::ALL {
-            let queries = facts::generate(*kind, &films, self.seed, self.per_kind);
+            let queries = facts::generate(*kind, &films, self.seed, per_kind);
             let (name, made) = (kind.name(), queries.len());
             ensure!(
-                made == self.per_kind,
-                "{} films give {made} of {} queries of the kind {name}; ingest the MovieLens films, or ask \
+                made == per_kind,
+                "{} films give {made} of {per_kind} queries of the kind {name}; ingest the MovieLens films, or ask \
                  for fewer with --per-kind",
-                films.len(),
-                self.per_kind
+                films.len()
             );
             let lines: Vec<String> = queries.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
-            files.push((self.out.join(format!("facts-{name}.jsonl")), lines.join("\n") + "\n"));
+            sets.push((self.out.join(format!("facts-{name}.jsonl")), lines.join("\n") + "\n"));
         }
         fs::create_dir_all(&self.out).with_context(|| self.out.display().to_string())?;
-        for (path, text) in &files {
+        for (path, text) in &sets {
             fs::write(path, text).with_context(|| path.display().to_string())?;
         }
-        let (count, info) = (files.len() * self.per_kind, index.info());
+        let (count, info) = (sets.len() * per_kind, index.info());
         let (films, fingerprint, out) = (films.len(), info.fingerprint.short(), self.out.display());
         println!("{count} queries from the {films} films of index {fingerprint} in {out}");
         Ok(())

@@ -102,7 +102,7 @@ pub(super) fn negated(pool: &Pool<'_>, turn: usize, random: &mut SplitMix64) -> 
     (drawn.relevant.len() as f64 <= all * (1.0 - LEAST_TAKEN_AWAY)).then_some(drawn)
 }
 
-pub(super) fn year(pool: &Pool<'_>, turn: usize, random: &mut SplitMix64) -> Option<Drawn> {
+pub(super) fn year(pool: &Pool<'_>, turn: usize, random: &mut SplitMix64) -> Drawn {
     let subject = Subject::any(random);
     let films = subject.films;
     let from = 1930 + random.below(85) as u16;
@@ -116,9 +116,5 @@ pub(super) fn year(pool: &Pool<'_>, turn: usize, random: &mut SplitMix64) -> Opt
         4 => (format!("{films} before {early}"), 0..=early - 1),
         _ => (format!("{films} after {late}"), late + 1..=u16::MAX),
     };
-    Some(
-        pool.ask(query, |film| {
-            subject.holds(film) && film.card.year.is_some_and(|year| years.contains(&year))
-        }),
-    )
+    pool.ask(query, |film| subject.holds(film) && film.card.year.is_some_and(|year| years.contains(&year)))
 }

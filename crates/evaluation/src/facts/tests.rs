@@ -21,13 +21,14 @@ fn film(n: u16) -> Movie {
     let at = usize::from(n);
     let member = |name: String| CastMember { name, character: None };
     let short = ["M", "Up", "Her", "Rope"][at % 4];
-    let title = if n % 6 == 0 { format!("{short}{}", n / 24) } else { format!("The Voyage Number {n}") };
+    let is_short = n.is_multiple_of(6);
+    let title = if is_short { format!("{short}{}", n / 24) } else { format!("The Voyage Number {n}") };
     let card = MovieCard {
         id: MovieId(u32::from(n) + 1),
-        title: title.chars().take(if n % 6 == 0 { 4 } else { 99 }).collect(),
+        title: title.chars().take(if is_short { 4 } else { 99 }).collect(),
         year: Some(1930 + n / 3),
         genres: GENRES[at % 4].to_vec(),
-        runtime_minutes: (n % 7 > 0).then(|| 55 + 35 * (n % 5)),
+        runtime_minutes: (!n.is_multiple_of(7)).then(|| 55 + 35 * (n % 5)),
         directors: vec![format!("Director Surname{}", at / 20)],
         rating: None,
         poster_path: None,

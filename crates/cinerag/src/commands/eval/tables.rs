@@ -1,6 +1,6 @@
 //! Reports as tables.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use cinerag_evaluation::{Bootstrap, SetReport, compare_sets};
 use comfy_table::Table;
 use comfy_table::presets::UTF8_FULL_CONDENSED;
@@ -60,6 +60,7 @@ pub fn comparison(earlier: &RunReport, report: &RunReport) -> Result<String> {
             ]);
         }
     }
+    ensure!(!table.is_empty(), "the earlier report holds none of these sets");
     Ok(format!(
         "compared with index {}, model {}\n{table}\np: randomisation test over the queries, two-sided, not \
          corrected for the number of lines",
