@@ -12,10 +12,11 @@ export PORT
 CINERAG := target/release/cinerag
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help up build layer site functions data test test-tools lint bench eval openapi clean
+.PHONY: help up build layer site functions data test test-tools lint bench eval eval-sets eval-baseline openapi \
+	clean
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 15
 
 up: build ## build everything, ingest, and serve API and site on PORT (8080)
 	$(call say,ingest)
@@ -72,10 +73,20 @@ bench: layer functions ## measure on the 9,742 films of CINERAG_DATA_DIR; writes
 	cargo build --release --locked -p cinerag -p cinerag-bench
 	target/release/cinerag-bench --json target/bench.json $(BENCH_ARGS)
 
-eval: layer $(CINERAG) ## relevance over CINERAG_DATA_DIR/eval; writes target/eval.json
+EVAL_FILES = data/eval/facts-*.jsonl data/eval/discovery.jsonl \
+	$(CINERAG_DATA_DIR)/eval/tip-of-the-tongue.jsonl $(CINERAG_DATA_DIR)/eval/conversational.jsonl
+
+eval: layer $(CINERAG) ## relevance over data/eval and CINERAG_DATA_DIR/eval; writes target/eval.json (EVAL_ARGS=--compare=FILE)
 	$(CINERAG) ingest
-	$(CINERAG) eval --json target/eval.json $(CINERAG_DATA_DIR)/eval/tip-of-the-tongue.jsonl \
-		$(CINERAG_DATA_DIR)/eval/conversational.jsonl
+	$(CINERAG) eval --json target/eval.json $(EVAL_ARGS) $(EVAL_FILES)
+
+eval-sets: layer $(CINERAG) ## make data/eval/facts-*.jsonl anew from the films of CINERAG_DATA_DIR
+	$(CINERAG) ingest
+	$(CINERAG) eval-sets --out data/eval --seed 1 --per-kind 30
+
+eval-baseline: layer $(CINERAG) ## keep today's relevance in data/eval/baseline.json, which the tests hold every change to
+	$(CINERAG) ingest
+	$(CINERAG) eval --baseline data/eval/baseline.json --update-baseline $(EVAL_FILES)
 
 openapi: $(CINERAG) ## write the contract to crates/api/openapi.json and the site's types from it
 	$(CINERAG) openapi > crates/api/openapi.json

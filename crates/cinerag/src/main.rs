@@ -33,6 +33,8 @@ enum Command {
     Search(commands::search::Search),
     /// Measure relevance over judged queries
     Eval(commands::eval::Eval),
+    /// Make judged fact queries from the films of the index
+    EvalSets(commands::eval_sets::EvalSets),
     /// Download MovieLens and enrich it from TMDB
     Data(commands::data::Data),
     /// Print the OpenAPI document
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         Command::Ingest(ingest) => ingest.run(folders),
         Command::Search(search) => search.run(folders),
         Command::Eval(eval) => eval.run(folders),
+        Command::EvalSets(sets) => sets.run(folders),
         Command::Data(data) => data.run(folders),
         Command::Openapi => commands::openapi::run(),
     };

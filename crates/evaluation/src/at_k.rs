@@ -1,4 +1,4 @@
-//! Precision, recall and success among the first k films. Ranking and judgements in, 0–1 out.
+//! Precision, capped R-precision, recall and success among the first k films. Ranking and judgements in, 0–1 out.
 //!
 //! Precision and recall: Manning, Raghavan & Schütze, "Introduction to Information Retrieval", 2008, §8.3–8.4.
 //! Success (is there any right film?): Craswell & Hawking, "Overview of the TREC-2004 Web Track", 2004. For
@@ -14,6 +14,15 @@ use crate::Judgements;
 /// `trec_eval`; so the most that can be had is R/k when only R < k films are relevant. 0 for k = 0.
 pub fn precision_at(ranking: &[MovieId], judgements: &Judgements, k: usize) -> f64 {
     if k == 0 { 0.0 } else { relevant_among(ranking, judgements, k) as f64 / k as f64 }
+}
+
+/// R-precision, capped at `k`: relevant films among the first min(k, R), over min(k, R), with R the number of
+/// relevant films. R-precision (Buckley & Voorhees, "Evaluating evaluation measure stability", SIGIR 2000) asks
+/// whether the first R places hold the R right films; the cap keeps to what somebody sees, so that a query
+/// with 300 right answers is judged by the first page like one with 3. A perfect ranking has 1 whatever R is.
+/// 0 when no film is relevant, and for k = 0.
+pub fn r_precision_at(ranking: &[MovieId], judgements: &Judgements, k: usize) -> f64 {
+    precision_at(ranking, judgements, k.min(judgements.relevant_count()))
 }
 
 /// Relevant films among the first `k`, over all relevant films. 0 when no film is relevant.
@@ -51,5 +60,15 @@ mod tests {
         assert_eq!(values(2), [30, 20, 60]);
         // @5: 2/5 although only four films came, 2/3, 1
         assert_eq!(values(5), [24, 40, 60]);
+    }
+
+    #[test]
+    fn r_precision_looks_no_deeper_than_there_are_right_films() {
+        // R = 3; ranks 2 and 4 are right. @10: first 3, one right, 1/3; @2: first 2, one right, 1/2
+        let judgements = Judgements::binary([2, 4, 99].map(MovieId));
+        let ranking = [1, 2, 3, 4].map(MovieId);
+        assert!((r_precision_at(&ranking, &judgements, 10) - 1.0 / 3.0).abs() < 1e-12);
+        assert!((r_precision_at(&ranking, &judgements, 2) - 0.5).abs() < 1e-12);
+        assert!(r_precision_at(&ranking, &judgements, 0).abs() < 1e-12);
     }
 }

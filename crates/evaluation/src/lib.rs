@@ -1,7 +1,9 @@
 //! Evaluation: how good are the answers to queries whose right answers are known?
 //!
 //! In: judged queries ([`qrels`]) and, for each, the films that search returned, best first. Out: a
-//! [`SetReport`]: every [`Measure`]'s mean over the queries with a 95 % interval ([`bootstrap`]).
+//! [`SetReport`]: every [`Measure`]'s mean over the queries with a 95 % interval ([`bootstrap`]). Two runs over
+//! the same queries are told apart by [`comparison`], a run and what was kept of an earlier one by [`baseline`].
+//! [`facts`] makes judged queries out of film records.
 //!
 //! Each measure follows its definition in the literature, cited where it is written, and holds three rules
 //! in common: a value lies in 0..=1, a perfect ranking has 1 (precision@k only while k films are relevant),
@@ -10,15 +12,22 @@
 
 pub mod at_k;
 pub mod average_precision;
+pub mod baseline;
 pub mod bootstrap;
+pub mod comparison;
+pub mod facts;
 pub mod ndcg;
 pub mod qrels;
+mod random;
 pub mod reciprocal_rank;
 pub mod report;
 
-pub use at_k::{precision_at, recall_at, success_at};
+pub use at_k::{precision_at, r_precision_at, recall_at, success_at};
 pub use average_precision::average_precision;
+pub use baseline::{Baseline, Floor, Shortfall};
 pub use bootstrap::{Bootstrap, Interval};
+pub use comparison::{Comparison, ComparisonError, SetComparison, compare, compare_sets};
+pub use facts::{FactQuery, Kind};
 pub use ndcg::ndcg_at;
 pub use qrels::{JudgedQuery, Judgements, QrelsError, parse};
 pub use reciprocal_rank::reciprocal_rank_at;

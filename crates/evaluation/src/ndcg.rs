@@ -47,6 +47,19 @@ mod tests {
     }
 
     #[test]
+    fn the_usual_textbook_example() {
+        // the example that encyclopaedias give: grades 3, 2, 3, 0, 1, 2 returned; 3 and 2 exist and were missed.
+        // They print DCG 6.861, ideal DCG 8.740, nDCG 0.785
+        let judgements: Judgements = [(1, 3), (2, 2), (3, 3), (4, 0), (5, 1), (6, 2), (7, 3), (8, 2)]
+            .map(|(id, g)| (MovieId(id), g))
+            .into();
+        let ranking = [1, 2, 3, 4, 5, 6].map(MovieId);
+        assert!((dcg(judgements.grades_along(&ranking).take(6)) - 6.861).abs() < 5e-4);
+        assert!((dcg(judgements.ideal_grades().into_iter().take(6)) - 8.740).abs() < 5e-4);
+        assert!((ndcg_at(&ranking, &judgements, 6) - 0.785).abs() < 5e-4);
+    }
+
+    #[test]
     fn one_relevant_film_at_rank_three_is_a_half() {
         // (1 / log2(4)) / (1 / log2(2)) = 1/2
         let judgements = Judgements::binary([MovieId(9)]);

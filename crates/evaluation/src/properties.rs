@@ -27,12 +27,13 @@ fn judgements(grades: &[(u32, u8)]) -> Judgements {
     qrels::parse(&line).expect("a valid line").remove(0).judgements
 }
 
-fn every_measure(k: usize) -> [Measure; 6] {
+fn every_measure(k: usize) -> [Measure; 7] {
     [
         Measure::Ndcg(k),
         Measure::AveragePrecision,
         Measure::ReciprocalRank(k),
         Measure::Precision(k),
+        Measure::RPrecision(k),
         Measure::Recall(k),
         Measure::Success(k),
     ]
@@ -58,7 +59,9 @@ proptest! {
             prop_assert!((measure.of(&perfect, &judgements) - 1.0).abs() < 1e-12, "{measure:?}");
         }
         for k in 1..=relevant + beyond {
-            prop_assert!((Measure::Ndcg(k).of(&perfect, &judgements) - 1.0).abs() < 1e-12);
+            for measure in [Measure::Ndcg(k), Measure::RPrecision(k)] {
+                prop_assert!((measure.of(&perfect, &judgements) - 1.0).abs() < 1e-12, "{measure:?}");
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod eval;
+pub mod eval_sets;
 pub mod ingest;
 pub mod openapi;
 pub mod search;

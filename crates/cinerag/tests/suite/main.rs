@@ -9,6 +9,8 @@ mod fixture;
 mod functions;
 mod ingestion;
 mod movielens_films;
+mod regressions;
+mod relevance_gate;
 mod server;
 mod starter_catalogue;
 
@@ -34,6 +36,8 @@ fn main() {
         functions::trials(),
         ingestion::trials(),
         movielens_films::trials(),
+        regressions::trials(),
+        relevance_gate::trials(),
         server::trials(),
         starter_catalogue::trials(),
     ];
