@@ -7,13 +7,15 @@ use cinerag_analysis::{Terms, fold};
 use cinerag_domain::Movie;
 use cinerag_ports::{
     DENSE_DOCUMENT, EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, IndexContents, IndexPublisher,
-    IndexSource, Point, PublishError, Published, SPARSE_BM25, Tastes, Vocabulary,
+    IndexSource, Point, PublishError, Published, SPARSE_BM25, SPARSE_TRAITS, Vocabulary,
 };
 
 use crate::bm25::SparseEncoder;
 use crate::document::{TEMPLATE_VERSION, composite_document};
 use crate::embed::{EmbedCounts, EmbedStageError, embed_all};
 use crate::suggest::suggestions;
+use crate::tastes::tastes;
+use crate::traits::trait_vectors;
 use crate::{CatalogueBytes, Progress, Rejects, SourceError};
 
 /// Why a run stopped. The index that was current before it still is.
@@ -76,6 +78,8 @@ pub fn ingest(
     let terms = Terms::default();
     let encoder = SparseEncoder::of(&set.movies);
     let suggestions = suggestions(&set.movies);
+    let tastes = tastes(&set.movies, &set.ratings);
+    let mut traits = trait_vectors(&set.movies).into_iter();
     let points = set.movies.into_iter().zip(vectors).enumerate();
     let contents = IndexContents {
         source: IndexSource {
@@ -84,10 +88,16 @@ pub fn ingest(
             data: set.fingerprint,
             data_name: set.name,
         },
-        points: points.map(|(at, (movie, vector))| point(movie, vector, &encoder, &terms, at)).collect(),
+        points: points
+            .map(|(at, (movie, vector))| {
+                let mut point = point(movie, vector, &encoder, &terms, at);
+                point.sparse.insert(SPARSE_TRAITS.to_owned(), traits.next().unwrap_or_default());
+                point
+            })
+            .collect(),
         suggestions,
         vocabulary: Vocabulary::default(),
-        tastes: Tastes::default(),
+        tastes,
     };
     progress.end();
 

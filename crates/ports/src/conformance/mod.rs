@@ -5,10 +5,12 @@ mod answer_cache;
 mod embedder;
 mod embedding_cache;
 mod sample;
+mod tastes;
 mod vector_store;
 
 pub use answer_cache::answer_cache;
 pub use embedder::embedder;
 pub use embedding_cache::embedding_cache;
 pub use sample::{sample_answer, sample_contents};
+pub use tastes::{co_ratings, user_ratings};
 pub use vector_store::{StoreUnderTest, vector_store};

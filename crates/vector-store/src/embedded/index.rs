@@ -4,9 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Signals, Suggestion};
+use cinerag_domain::{
+    Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Signals, SparseVector, Suggestion,
+};
 use cinerag_ports::{
-    Catalogue, ListOrder, QueryVector, Scored, StoreError, Suggester, VectorQuery, VectorStore,
+    Catalogue, CoRatings, ListOrder, QueryVector, Scored, StoreError, Suggester, UserRating, UserRatings,
+    VectorQuery, VectorStore,
 };
 
 use super::artefact::Artefact;
@@ -16,6 +19,7 @@ use super::dense::DenseVectors;
 use super::payload::Payload;
 use super::sparse::InvertedFile;
 use super::suggest::Suggestions;
+use super::tastes::StoredTastes;
 use super::topk::TopK;
 use super::write::Manifest;
 use super::{facets, filter, pointer};
@@ -29,6 +33,7 @@ pub struct EmbeddedIndex {
     sparse: Vec<InvertedFile>,
     payload: Payload,
     suggestions: Suggestions,
+    tastes: StoredTastes,
 }
 
 impl EmbeddedIndex {
@@ -57,6 +62,7 @@ impl EmbeddedIndex {
             columns: Columns::open(&artefact, movies)?,
             payload: Payload::open(&artefact, movies)?,
             suggestions: Suggestions::open(&artefact)?,
+            tastes: StoredTastes::open(&artefact, movies)?,
             dense,
             sparse,
             info,
@@ -66,6 +72,11 @@ impl EmbeddedIndex {
 
     fn dense(&self, name: &str) -> Result<&DenseVectors, StoreError> {
         let found = self.dense.iter().find(|vectors| vectors.name == name);
+        found.ok_or_else(|| StoreError::UnknownVector(name.to_owned()))
+    }
+
+    fn sparse(&self, name: &str) -> Result<&InvertedFile, StoreError> {
+        let found = self.sparse.iter().find(|file| file.name == name);
         found.ok_or_else(|| StoreError::UnknownVector(name.to_owned()))
     }
 
@@ -83,8 +94,7 @@ impl EmbeddedIndex {
                 Ok(self.scored(vectors.nearest(&self.artefact, vector, admitted, query.limit)?))
             }
             QueryVector::Sparse(vector) => {
-                let found = self.sparse.iter().find(|file| file.name == query.name);
-                let file = found.ok_or_else(|| StoreError::UnknownVector(query.name.clone()))?;
+                let file = self.sparse(&query.name)?;
                 Ok(self.scored(file.matching(&self.artefact, vector, admitted, query.limit)))
             }
         }
@@ -124,6 +134,12 @@ impl VectorStore for EmbeddedIndex {
         let vectors = self.dense(name)?;
         let ordinal = self.columns.ordinal(&self.artefact, id);
         Ok(ordinal.map(|ordinal| vectors.row(&self.artefact, ordinal).to_vec()))
+    }
+
+    async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError> {
+        let file = self.sparse(name)?;
+        let ordinal = self.columns.ordinal(&self.artefact, id);
+        Ok(ordinal.map(|ordinal| file.row(&self.artefact, ordinal)))
     }
 
     async fn list(
@@ -191,5 +207,25 @@ impl Catalogue for EmbeddedIndex {
 impl Suggester for EmbeddedIndex {
     async fn suggest(&self, folded_prefix: &str, limit: usize) -> Result<Vec<Suggestion>, StoreError> {
         self.suggestions.complete(&self.artefact, folded_prefix, limit)
+    }
+}
+
+#[async_trait]
+impl CoRatings for EmbeddedIndex {
+    async fn liked_together(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError> {
+        let of = |id: &MovieId| {
+            let ordinal = self.columns.ordinal(&self.artefact, *id);
+            let list =
+                ordinal.map(|ordinal| self.tastes.liked_together(&self.artefact, &self.columns, ordinal));
+            list.unwrap_or_default()
+        };
+        Ok(ids.iter().map(of).collect())
+    }
+}
+
+#[async_trait]
+impl UserRatings for EmbeddedIndex {
+    async fn ratings_of(&self, user: u32) -> Result<Option<Vec<UserRating>>, StoreError> {
+        Ok(self.tastes.ratings_of(&self.artefact, &self.columns, user))
     }
 }

@@ -4,8 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
-use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Signals, Suggestion};
-use cinerag_ports::{Catalogue, ListOrder, Scored, StoreError, Suggester, VectorQuery, VectorStore};
+use cinerag_domain::{
+    Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Signals, SparseVector, Suggestion,
+};
+use cinerag_ports::{
+    Catalogue, CoRatings, ListOrder, Scored, StoreError, Suggester, UserRating, UserRatings, VectorQuery,
+    VectorStore,
+};
 
 use super::index::EmbeddedIndex;
 use super::pointer;
@@ -59,6 +64,10 @@ impl VectorStore for LiveIndex {
         self.index().dense_vector(name, id).await
     }
 
+    async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError> {
+        self.index().sparse_vector(name, id).await
+    }
+
     async fn list(
         &self,
         filters: &Filters,
@@ -103,5 +112,19 @@ impl Catalogue for LiveIndex {
 impl Suggester for LiveIndex {
     async fn suggest(&self, folded_prefix: &str, limit: usize) -> Result<Vec<Suggestion>, StoreError> {
         self.index().suggest(folded_prefix, limit).await
+    }
+}
+
+#[async_trait]
+impl CoRatings for LiveIndex {
+    async fn liked_together(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError> {
+        self.index().liked_together(ids).await
+    }
+}
+
+#[async_trait]
+impl UserRatings for LiveIndex {
+    async fn ratings_of(&self, user: u32) -> Result<Option<Vec<UserRating>>, StoreError> {
+        self.index().ratings_of(user).await
     }
 }

@@ -3,7 +3,7 @@
 //! Write path: [`EmbeddedPublisher`] turns contents into sections ([`write`]), writes them beside the old
 //! artefact and moves the pointer ([`pointer`]). Read path: [`EmbeddedIndex`] maps the file ([`artefact`]) and
 //! answers from the columns in place: [`dense`] scan, [`sparse`] inverted file, [`filter`] bitmaps,
-//! [`facets`], [`payload`], [`suggest`]. [`LiveIndex`] follows the pointer while a server runs.
+//! [`facets`], [`payload`], [`suggest`], [`tastes`]. [`LiveIndex`] follows the pointer while a server runs.
 //! The decision, and what else was weighed, is in `infra/adr/0001-embedded-index.md`.
 
 mod artefact;
@@ -21,6 +21,7 @@ mod pointer;
 mod publish;
 mod sparse;
 mod suggest;
+mod tastes;
 mod topk;
 mod write;
 
