@@ -29,4 +29,4 @@ pub use index::{IngestError, IngestReport, ingest};
 pub use progress::{NoProgress, Progress};
 pub use rejects::{Reject, Rejects};
 pub use source::SourceError;
-pub use tastes::{LIKED_FROM, tastes};
+pub use tastes::tastes;

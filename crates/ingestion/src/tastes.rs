@@ -7,9 +7,6 @@ use cinerag_ports::{Scored, Tastes, UserRating};
 
 use crate::ease::{Ease, Likes};
 
-/// Least rating, 0–10, that says "liked". On films held out of the users' likes, 3.5 stars and 4 stars measured the
-/// same, a user's own mean less.
-pub const LIKED_FROM: f32 = 7.0;
 /// Neighbours kept a film.
 const MAX_NEIGHBOURS: usize = 50;
 /// Fewest people who like both, for two films to be neighbours: one person is an accident.
@@ -35,7 +32,7 @@ pub fn tastes(movies: &[Movie], ratings: &BTreeMap<u32, Vec<UserRating>>) -> Tas
         ratings.iter().map(|(user, ratings)| (*user, known(ratings))).collect();
     let every = ratings.len().div_ceil(MAX_USERS).max(1);
     let liked = |ratings: &Vec<UserRating>| -> Vec<usize> {
-        let liked = ratings.iter().filter(|rating| rating.rating >= LIKED_FROM);
+        let liked = ratings.iter().filter(|rating| rating.is_liked());
         liked.filter_map(|rating| position(rating.movie)).collect()
     };
     let by_user: Vec<Vec<usize>> = ratings.values().step_by(every).map(liked).collect();

@@ -24,6 +24,24 @@ pub struct UserRating {
     pub rating: f32,
 }
 
+impl UserRating {
+    /// Least rating that says "liked": 3.5 stars. On likes held out of the users' own, 3.5 and 4 stars measured the
+    /// same, and a user's own mean less.
+    pub const LIKED_FROM: f32 = 7.0;
+    /// Greatest rating that says "disliked": 2 stars.
+    pub const DISLIKED_TO: f32 = 4.0;
+
+    /// The user liked the film.
+    pub fn is_liked(&self) -> bool {
+        self.rating >= Self::LIKED_FROM
+    }
+
+    /// The user disliked the film.
+    pub fn is_disliked(&self) -> bool {
+        self.rating <= Self::DISLIKED_TO
+    }
+}
+
 /// Ratings by user.
 #[async_trait]
 pub trait UserRatings: Send + Sync {
