@@ -4,6 +4,7 @@
 mod commands;
 mod engine;
 mod folders;
+mod held_out;
 mod progress;
 
 use std::process::ExitCode;
@@ -33,6 +34,10 @@ enum Command {
     Search(commands::search::Search),
     /// Measure relevance over judged queries
     Eval(commands::eval::Eval),
+    /// Measure recommendations on likes held out of the users' ratings
+    EvalRecommend(commands::eval_recommend::EvalRecommend),
+    /// Learn the weights of a ranking from ratings
+    Train(commands::train::Train),
     /// Download MovieLens and enrich it from TMDB
     Data(commands::data::Data),
     /// Print the OpenAPI document
@@ -48,6 +53,8 @@ fn main() -> ExitCode {
         Command::Ingest(ingest) => ingest.run(folders),
         Command::Search(search) => search.run(folders),
         Command::Eval(eval) => eval.run(folders),
+        Command::EvalRecommend(eval) => eval.run(folders),
+        Command::Train(train) => train.run(folders),
         Command::Data(data) => data.run(folders),
         Command::Openapi => commands::openapi::run(),
     };

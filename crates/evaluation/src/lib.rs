@@ -3,6 +3,9 @@
 //! In: judged queries ([`qrels`]) and, for each, the films that search returned, best first. Out: a
 //! [`SetReport`]: every [`Measure`]'s mean over the queries with a 95 % interval ([`bootstrap`]).
 //!
+//! Beside it, what lists of recommendations are like ([`beyond_accuracy`]), and how the weights of a ranking are
+//! learned from judged candidates ([`conditional_logit`]).
+//!
 //! Each measure follows its definition in the literature, cited where it is written, and holds three rules
 //! in common: a value lies in 0..=1, a perfect ranking has 1 (precision@k only while k films are relevant),
 //! and a film that is listed twice counts once, at its first place. Pure: no I/O, no clock, no randomness
@@ -10,7 +13,9 @@
 
 pub mod at_k;
 pub mod average_precision;
+pub mod beyond_accuracy;
 pub mod bootstrap;
+pub mod conditional_logit;
 pub mod ndcg;
 pub mod qrels;
 pub mod reciprocal_rank;
@@ -18,6 +23,7 @@ pub mod report;
 
 pub use at_k::{precision_at, recall_at, success_at};
 pub use average_precision::average_precision;
+pub use beyond_accuracy::{coverage, popularity_percentile};
 pub use bootstrap::{Bootstrap, Interval};
 pub use ndcg::ndcg_at;
 pub use qrels::{JudgedQuery, Judgements, QrelsError, parse};

@@ -2,7 +2,9 @@
 
 pub mod data;
 pub mod eval;
+pub mod eval_recommend;
 pub mod ingest;
 pub mod openapi;
 pub mod search;
 pub mod serve;
+pub mod train;
