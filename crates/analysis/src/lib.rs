@@ -5,10 +5,12 @@
 //! [`VERSION`] is part of the template version.
 
 mod fold;
+mod series;
 mod stopwords;
 mod terms;
 
 pub use fold::fold;
+pub use series::series_stem;
 pub use terms::{Terms, query_vector, term_id};
 
 /// Changes whenever equal text may give other terms or ids than before.

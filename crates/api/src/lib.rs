@@ -10,6 +10,7 @@ pub mod problem;
 pub mod routes;
 pub mod wire;
 
+mod body;
 mod filters;
 mod finish;
 

@@ -4,7 +4,7 @@ use axum::{Json, Router, routing};
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 
-use crate::routes::{browse, health, movie, search, similar, suggest};
+use crate::routes::{browse, health, movie, recommend, search, similar, suggest};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -28,6 +28,7 @@ pub fn document() -> Document {
         suggest::described().into_openapi(),
         movie::described().into_openapi(),
         similar::described().into_openapi(),
+        recommend::described().into_openapi(),
         browse::described().into_openapi(),
         health::described().into_openapi(),
     ];

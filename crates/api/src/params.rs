@@ -12,12 +12,14 @@ use crate::problem::{FieldError, Problem};
 pub struct Params {
     values: BTreeMap<String, Vec<String>>,
     errors: Vec<FieldError>,
+    /// Stands before the names of fields in mistakes.
+    prefix: String,
 }
 
 impl Params {
     /// Decodes a query string. Parameters that are not `known`, and values that are not UTF-8, are mistakes.
     pub fn parse(query: Option<&str>, known: &[&str]) -> Self {
-        let mut params = Params { values: BTreeMap::new(), errors: Vec::new() };
+        let mut params = Params::prefixed("");
         for pair in query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let name = decode(name).unwrap_or_else(|_| name.to_owned());
@@ -38,13 +40,29 @@ impl Params {
         params
     }
 
+    /// No parameters yet, whose mistakes are to be named with a prefix.
+    pub(crate) fn prefixed(prefix: &str) -> Self {
+        Params { values: BTreeMap::new(), errors: Vec::new(), prefix: prefix.to_owned() }
+    }
+
+    /// Gives a parameter its values.
+    pub(crate) fn give(&mut self, name: &str, values: Vec<String>) {
+        self.values.insert(name.to_owned(), values);
+    }
+
     /// Notes a mistake.
     pub fn mistake(&mut self, field: &str, message: impl Into<String>) {
-        self.errors.push(FieldError { field: field.to_owned(), message: message.into() });
+        self.errors.push(FieldError { field: format!("{}{field}", self.prefix), message: message.into() });
+    }
+
+    /// Takes over the mistakes of other parameters.
+    pub(crate) fn take_mistakes(&mut self, others: Params) {
+        self.errors.extend(others.errors);
     }
 
     /// True when something is wrong with this parameter already, so that one mistake is not told twice.
     pub fn is_mistaken(&self, name: &str) -> bool {
+        let name = format!("{}{name}", self.prefix);
         self.errors.iter().any(|error| error.field == name)
     }
 

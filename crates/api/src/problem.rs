@@ -65,6 +65,12 @@ impl Problem {
         Problem { status: StatusCode::NOT_FOUND, code: "movie_not_found", detail, errors: Vec::new() }
     }
 
+    /// 404: the data set has no such user.
+    pub fn unknown_user(user: u32) -> Self {
+        let detail = format!("no user has the id {user}; users are those of the data set's ratings");
+        Problem { status: StatusCode::NOT_FOUND, code: "user_not_found", detail, errors: Vec::new() }
+    }
+
     /// For a status that axum itself decided on: unknown path, wrong method, too large.
     pub(crate) fn from_status(status: StatusCode) -> Self {
         let (code, detail) = match status {

@@ -6,9 +6,11 @@ use utoipa::ToSchema;
 
 mod health;
 mod movie;
+mod taste;
 
 pub use health::{Build, Dependency, Health, HealthIndex};
 pub use movie::{CastEntry, Links, MovieBody};
+pub use taste::{BecauseBody, RecommendationBody, RecommendationList, RecommendationRequestBody, ScoredList};
 
 /// Where TMDB serves images: the sizes are the ones its guide recommends for cards and backdrops.
 const IMAGE_HOST: &str = "https://image.tmdb.org/t/p";
@@ -72,8 +74,8 @@ impl<'a> From<&'a MovieCard> for Card<'a> {
 /// Evidence for a hit.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ReasonBody<'a> {
-    /// title, person, character, genre, year, runtime, rating, language, country, keyword, tag, overview, like or
-    /// meaning.
+    /// title, series, person, character, topic, genre, year, runtime, rating, language, country, keyword, tag,
+    /// overview, like, liked, meaning or popular.
     pub kind: &'a str,
     /// The evidence, in words.
     pub text: &'a str,
@@ -236,7 +238,7 @@ impl<'a> SearchBody<'a> {
     }
 }
 
-fn hit(hit: &cinerag_domain::Hit) -> HitBody<'_> {
+pub(crate) fn hit(hit: &cinerag_domain::Hit) -> HitBody<'_> {
     let explain = hit.explanation.as_ref().map(|explanation| {
         let (dense, sparse) = (explanation.candidate.dense, explanation.candidate.sparse);
         ExplainBody {
@@ -277,23 +279,6 @@ pub(crate) fn facet_values(facet: &Facet) -> Vec<FacetValue<'_>> {
     facet.counts.iter().map(|count| FacetValue { value: &count.value, count: count.count }).collect()
 }
 
-/// A list of films, each with the score it was ordered by.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ScoredList<'a> {
-    /// The films.
-    pub hits: Vec<ScoredCard<'a>>,
-}
-
-/// A film with a score.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ScoredCard<'a> {
-    /// The film.
-    #[serde(flatten)]
-    pub card: Card<'a>,
-    /// Cosine with the film asked for.
-    pub score: f32,
-}
-
 /// A page of films.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MovieList<'a> {
@@ -322,10 +307,12 @@ pub struct GenreList<'a> {
 /// A named row of the home page.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RowBody<'a> {
-    /// Stable name.
-    pub name: &'a str,
+    /// Stable name; `because_` and its id for a liked film.
+    #[schema(value_type = String)]
+    pub name: std::borrow::Cow<'a, str>,
     /// As shown.
-    pub title: &'a str,
+    #[schema(value_type = String)]
+    pub title: std::borrow::Cow<'a, str>,
     /// Its films.
     pub hits: Vec<Card<'a>>,
 }

@@ -38,13 +38,9 @@ impl Parts {
             embedder.fingerprint().short()
         );
         let cache = Arc::new(MemoryCache::new(if keep_answers { CACHE_BYTES } else { 0 }));
-        let sources = Sources {
-            store: Arc::clone(&index) as _,
-            lexicon: Arc::clone(&index) as _,
-            catalogue: Arc::clone(&index) as _,
-        };
         let engine = SearchEngine::new(
-            sources,
+            Sources::of(&index),
+            Arc::clone(&index) as _,
             Some(Arc::clone(&embedder) as Arc<dyn Embedder>),
             RerankModel::shipped()?,
             cache,

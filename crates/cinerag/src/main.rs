@@ -4,6 +4,7 @@
 mod commands;
 mod engine;
 mod folders;
+mod held_out;
 mod progress;
 
 use std::process::ExitCode;
@@ -35,6 +36,10 @@ enum Command {
     Eval(commands::eval::Eval),
     /// Make judged fact queries from the films of the index
     EvalSets(commands::eval_sets::EvalSets),
+    /// Measure recommendations on likes held out of the users' ratings
+    EvalRecommend(commands::eval_recommend::EvalRecommend),
+    /// Learn the weights of a ranking from ratings
+    Train(commands::train::Train),
     /// Download MovieLens and enrich it from TMDB
     Data(commands::data::Data),
     /// Print the OpenAPI document
@@ -51,6 +56,8 @@ fn main() -> ExitCode {
         Command::Search(search) => search.run(folders),
         Command::Eval(eval) => eval.run(folders),
         Command::EvalSets(sets) => sets.run(folders),
+        Command::EvalRecommend(eval) => eval.run(folders),
+        Command::Train(train) => train.run(folders),
         Command::Data(data) => data.run(folders),
         Command::Openapi => commands::openapi::run(),
     };

@@ -30,6 +30,13 @@ pub struct Reason {
     pub highlights: Vec<(u32, u32)>,
 }
 
+impl Reason {
+    /// A reason with nothing to highlight.
+    pub fn new(kind: &str, text: impl Into<String>) -> Self {
+        Reason { kind: kind.to_owned(), text: text.into(), highlights: Vec::new() }
+    }
+}
+
 /// What one feature contributed to a hit's place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FeatureShare {

@@ -5,6 +5,9 @@
 //! the same queries are told apart by [`comparison`], a run and what was kept of an earlier one by [`baseline`].
 //! [`facts`] makes judged queries out of film records.
 //!
+//! Beside it, what lists of recommendations are like ([`beyond_accuracy`]), and how the weights of a ranking are
+//! learned from judged candidates ([`conditional_logit`]).
+//!
 //! Each measure follows its definition in the literature, cited where it is written, and holds three rules
 //! in common: a value lies in 0..=1, a perfect ranking has 1 (precision@k only while k films are relevant),
 //! and a film that is listed twice counts once, at its first place. Pure: no I/O, no clock, no randomness
@@ -13,8 +16,10 @@
 pub mod at_k;
 pub mod average_precision;
 pub mod baseline;
+pub mod beyond_accuracy;
 pub mod bootstrap;
 pub mod comparison;
+pub mod conditional_logit;
 pub mod facts;
 pub mod ndcg;
 pub mod qrels;
@@ -25,6 +30,7 @@ pub mod report;
 pub use at_k::{precision_at, r_precision_at, recall_at, success_at};
 pub use average_precision::average_precision;
 pub use baseline::{Baseline, Floor, Shortfall};
+pub use beyond_accuracy::{coverage, popularity_percentile};
 pub use bootstrap::{Bootstrap, Interval};
 pub use comparison::{Comparison, ComparisonError, SetComparison, compare, compare_sets};
 pub use facts::{FactQuery, Kind};

@@ -1,6 +1,9 @@
 //! The films of a run: read, joined and named, whatever data set they come from.
 
+use std::collections::BTreeMap;
+
 use cinerag_domain::{Fingerprint, Movie};
+use cinerag_ports::UserRating;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::enrich::join;
@@ -42,6 +45,8 @@ pub struct MovieSet {
     pub fingerprint: Fingerprint,
     /// The films.
     pub movies: Vec<Movie>,
+    /// What each user rated, by film id; also films that are not in the set.
+    pub ratings: BTreeMap<u32, Vec<UserRating>>,
     /// Rows that were read and not used.
     pub rejects: Rejects,
 }
@@ -50,8 +55,10 @@ impl CatalogueBytes {
     /// Parses and joins everything.
     pub fn read(&self) -> Result<MovieSet, SourceError> {
         let mut rejects = Rejects::default();
-        let (name, movies) = match self {
-            CatalogueBytes::Starter(files) => ("starter", starter::read(files, &mut rejects)?),
+        let (name, movies, ratings) = match self {
+            CatalogueBytes::Starter(files) => {
+                ("starter", starter::read(files, &mut rejects)?, BTreeMap::new())
+            }
             CatalogueBytes::MovieLens(files) => {
                 let MovieLensBytes { movies, links, ratings, tags, tmdb } = files.as_ref();
                 let rows = movielens::read_movies(&movies.0, &movies.1, &mut rejects)?;
@@ -62,10 +69,11 @@ impl CatalogueBytes {
                     Some((file, bytes)) => tmdb::read_records(file, bytes, &mut rejects)?,
                     None => tmdb::TmdbRecords::default(),
                 };
-                ("movielens", join(&movies.0, rows, &links, &ratings, &tags, &records, &mut rejects))
+                let movies = join(&movies.0, rows, &links, &ratings.totals, &tags, &records, &mut rejects);
+                ("movielens", movies, ratings.by_user)
             }
         };
-        Ok(MovieSet { name: name.into(), fingerprint: self.fingerprint(), movies, rejects })
+        Ok(MovieSet { name: name.into(), fingerprint: self.fingerprint(), movies, ratings, rejects })
     }
 
     fn fingerprint(&self) -> Fingerprint {

@@ -7,13 +7,15 @@ use cinerag_analysis::{Terms, fold};
 use cinerag_domain::Movie;
 use cinerag_ports::{
     DENSE_DOCUMENT, DENSE_PLOT, EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, IndexContents,
-    IndexPublisher, IndexSource, Point, PublishError, Published, SPARSE_BM25, SPARSE_TITLE, Tastes,
+    IndexPublisher, IndexSource, Point, PublishError, Published, SPARSE_BM25, SPARSE_TITLE, SPARSE_TRAITS,
 };
 
 use crate::bm25::SparseEncoder;
 use crate::document::{TEMPLATE_VERSION, composite_document, plot_document};
 use crate::embed::{EmbedCounts, EmbedStageError, embed_all};
 use crate::suggest::suggestions;
+use crate::tastes::tastes;
+use crate::traits::trait_vectors;
 use crate::vocabulary::vocabulary;
 use crate::{CatalogueBytes, Progress, Rejects, SourceError};
 
@@ -80,6 +82,8 @@ pub fn ingest(
     let encoder = SparseEncoder::of(&set.movies);
     let suggestions = suggestions(&set.movies);
     let vocabulary = vocabulary(&set.movies);
+    let tastes = tastes(&set.movies, &set.ratings);
+    let mut traits = trait_vectors(&set.movies).into_iter();
     let mut vectors = vectors.into_iter();
     let pairs = std::iter::from_fn(|| Some([vectors.next()?, vectors.next()?]));
     let points: Vec<(usize, (Movie, [Vec<f32>; 2]))> =
@@ -93,11 +97,15 @@ pub fn ingest(
         },
         points: points
             .into_iter()
-            .map(|(at, (movie, vectors))| point(movie, vectors, &encoder, &terms, at))
+            .map(|(at, (movie, vectors))| {
+                let mut point = point(movie, vectors, &encoder, &terms, at);
+                point.sparse.insert(SPARSE_TRAITS.to_owned(), traits.next().unwrap_or_default());
+                point
+            })
             .collect(),
         suggestions,
         vocabulary,
-        tastes: Tastes::default(),
+        tastes,
     };
     progress.end();
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use cinerag_domain::{Genre, MovieId};
+use cinerag_ports::UserRating;
 
 use crate::{Rejects, SourceError};
 use table::Table;
@@ -41,6 +42,15 @@ pub struct RatingTotal {
     pub half_stars: u64,
     /// Number of ratings.
     pub count: u32,
+}
+
+/// What `ratings.csv` says, by film and by user.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ratings {
+    /// Totals by film.
+    pub totals: BTreeMap<MovieId, RatingTotal>,
+    /// What each user rated, by film id; of two ratings of one film the later row.
+    pub by_user: BTreeMap<u32, Vec<UserRating>>,
 }
 
 /// Reads `movies.csv` (`movieId,title,genres`). A film that is there twice keeps its first row.
@@ -104,25 +114,27 @@ pub fn read_links(
     Ok(links)
 }
 
-/// Reads `ratings.csv` (`userId,movieId,rating,timestamp`; 0.5–5 stars in half steps) into totals a film.
-pub fn read_ratings(
-    file: &str,
-    bytes: &[u8],
-    rejects: &mut Rejects,
-) -> Result<BTreeMap<MovieId, RatingTotal>, SourceError> {
+/// Reads `ratings.csv` (`userId,movieId,rating,timestamp`; 0.5–5 stars in half steps).
+pub fn read_ratings(file: &str, bytes: &[u8], rejects: &mut Rejects) -> Result<Ratings, SourceError> {
     let mut totals: BTreeMap<MovieId, RatingTotal> = BTreeMap::new();
+    let mut by_user: BTreeMap<u32, BTreeMap<MovieId, f32>> = BTreeMap::new();
     Table::open(file, bytes, ["userId", "movieId", "rating"])?.each(|line, [user, id, rating]| {
         let stars = rating.parse::<f32>().ok().filter(|stars| (0.5..=5.0).contains(stars));
-        if let (Ok(id), Some(stars)) = (id.parse().map(MovieId), stars) {
+        if let (Ok(number), Ok(id), Some(stars)) = (user.parse(), id.parse().map(MovieId), stars) {
             let total = totals.entry(id).or_default();
             total.half_stars += (stars * 2.0).round() as u64;
             total.count += 1;
+            by_user.entry(number).or_default().insert(id, (stars * 2.0).round());
         } else {
             let row = format!("{user},{id},{rating}");
-            rejects.add(file, line, "expected a film's id and a rating of 0.5 to 5 stars", row);
+            rejects.add(file, line, "expected a user's and a film's id and a rating of 0.5 to 5 stars", row);
         }
     })?;
-    Ok(totals)
+    let ratings = |rated: BTreeMap<MovieId, f32>| {
+        rated.into_iter().map(|(movie, rating)| UserRating { movie, rating }).collect()
+    };
+    let by_user = by_user.into_iter().map(|(user, rated)| (user, ratings(rated))).collect();
+    Ok(Ratings { totals, by_user })
 }
 
 /// Reads `tags.csv` (`userId,movieId,tag,timestamp`) into a film's tags, lower case, most used first.

@@ -33,6 +33,6 @@ pub use publisher::{IndexContents, IndexPublisher, IndexSource, Point, PublishEr
 pub use suggester::Suggester;
 pub use tastes::{CoRatings, Tastes, UserRating, UserRatings};
 pub use vector_store::{
-    DENSE_DOCUMENT, DENSE_PLOT, ListOrder, QueryVector, SPARSE_BM25, SPARSE_TITLE, Scored, StoreError,
-    VectorQuery, VectorStore,
+    DENSE_DOCUMENT, DENSE_PLOT, ListOrder, QueryVector, SPARSE_BM25, SPARSE_TITLE, SPARSE_TRAITS, Scored,
+    StoreError, TraitKind, VectorQuery, VectorStore, trait_term,
 };

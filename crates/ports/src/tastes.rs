@@ -24,6 +24,24 @@ pub struct UserRating {
     pub rating: f32,
 }
 
+impl UserRating {
+    /// Least rating that says "liked": 3.5 stars. On likes held out of the users' own, 3.5 and 4 stars measured the
+    /// same, and a user's own mean less.
+    pub const LIKED_FROM: f32 = 7.0;
+    /// Greatest rating that says "disliked": 2 stars.
+    pub const DISLIKED_TO: f32 = 4.0;
+
+    /// The user liked the film.
+    pub fn is_liked(&self) -> bool {
+        self.rating >= Self::LIKED_FROM
+    }
+
+    /// The user disliked the film.
+    pub fn is_disliked(&self) -> bool {
+        self.rating <= Self::DISLIKED_TO
+    }
+}
+
 /// Ratings by user.
 #[async_trait]
 pub trait UserRatings: Send + Sync {
@@ -38,4 +56,44 @@ pub struct Tastes {
     pub liked_together: BTreeMap<MovieId, Vec<Scored>>,
     /// User → what they rated, by film id.
     pub ratings: BTreeMap<u32, Vec<UserRating>>,
+}
+
+impl Tastes {
+    /// What is wrong when this cannot be published with films of these ascending ids, in words.
+    pub fn mistake(&self, films: &[MovieId]) -> Option<String> {
+        let unknown = |id: &MovieId| films.binary_search(id).is_err();
+        for (id, together) in &self.liked_together {
+            let ids = std::iter::once(id).chain(together.iter().map(|other| &other.id));
+            if let Some(missing) = ids.into_iter().find(|id| unknown(id)) {
+                return Some(format!("co-ratings name film {missing}, which is not there"));
+            }
+            let falling = together.is_sorted_by(|a, b| a.score >= b.score);
+            if !falling || !together.iter().all(|other| (0.0..=1.0).contains(&other.score)) {
+                return Some(format!("co-ratings of film {id} are not strengths of 0–1, strongest first"));
+            }
+        }
+        for (user, ratings) in &self.ratings {
+            if let Some(rating) = ratings.iter().find(|rating| unknown(&rating.movie)) {
+                return Some(format!("user {user} rated film {}, which is not there", rating.movie));
+            }
+            if !ratings.is_sorted_by(|a, b| a.movie < b.movie) {
+                return Some(format!("the ratings of user {user} are out of order"));
+            }
+        }
+        None
+    }
+}
+
+#[async_trait]
+impl CoRatings for Tastes {
+    async fn liked_together(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError> {
+        Ok(ids.iter().map(|id| self.liked_together.get(id).cloned().unwrap_or_default()).collect())
+    }
+}
+
+#[async_trait]
+impl UserRatings for Tastes {
+    async fn ratings_of(&self, user: u32) -> Result<Option<Vec<UserRating>>, StoreError> {
+        Ok(self.ratings.get(&user).cloned())
+    }
 }

@@ -15,9 +15,41 @@ pub const DENSE_DOCUMENT: &str = "document";
 pub const DENSE_PLOT: &str = "plot";
 /// Name of the sparse vector of BM25 weights.
 pub const SPARSE_BM25: &str = "bm25";
+/// Name of the sparse vector of traits: whole names, keywords, genres and series, of length 1, so that the dot
+/// product of two films' vectors is a cosine. Its terms are made by [`trait_term`].
+pub const SPARSE_TRAITS: &str = "traits";
 /// Name of the sparse vector of title words alone, each film's weights adding up to 1: a query that has every word of
 /// a title scores 1.
 pub const SPARSE_TITLE: &str = "title";
+
+/// The text whose hash is a trait's term: the kind of trait, a colon, the folded name ("person:tom hanks").
+pub fn trait_term(kind: TraitKind, folded_name: &str) -> String {
+    format!("{}:{folded_name}", kind.name())
+}
+
+/// What a trait is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TraitKind {
+    /// Somebody who took part, in whatever role.
+    Person,
+    /// A keyword, tag or mood, whole.
+    Topic,
+    /// A genre.
+    Genre,
+    /// A series of films, by the part of the title that they share.
+    Series,
+}
+
+impl TraitKind {
+    const fn name(self) -> &'static str {
+        match self {
+            TraitKind::Person => "person",
+            TraitKind::Topic => "topic",
+            TraitKind::Genre => "genre",
+            TraitKind::Series => "series",
+        }
+    }
+}
 
 /// Why the store could not answer.
 #[derive(Debug, thiserror::Error)]
@@ -121,6 +153,10 @@ pub trait VectorStore: Send + Sync {
 
     /// A film's stored dense vector, or `None` when no film has this id.
     async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError>;
+
+    /// A film's stored sparse vector, or `None` when no film has this id. Fast for [`SPARSE_TRAITS`], which the read
+    /// path asks for; the other names may cost a look at every term.
+    async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError>;
 
     /// Films that pass the filter, or of those the ones in `among` when given, ordered; `limit` of them
     /// from `offset`.

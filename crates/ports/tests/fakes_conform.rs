@@ -28,6 +28,15 @@ async fn memory_store() {
     conformance::vector_store(&Memory(MemoryStore::default())).await;
 }
 
+#[tokio::test]
+async fn memory_tastes() {
+    let contents = conformance::sample_contents(60, 3);
+    let store = MemoryStore::default();
+    store.publish(&contents).expect("publish");
+    conformance::co_ratings(&store, &contents).await;
+    conformance::user_ratings(&store, &contents).await;
+}
+
 #[test]
 fn hash_embedder() {
     conformance::embedder(&HashEmbedder::new(32));

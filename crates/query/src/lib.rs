@@ -8,6 +8,9 @@
 //! ```
 //!
 //! [`story`] takes the place of the middle for long descriptions, whose words constrain nothing.
+//! In: raw text. Out: a [`QueryPlan`] (clean text, passages to embed, sparse terms). [`clean`] and
+//! [`condense`] come first; entities, constraints, spelling and negation take their place between the two.
+//! [`parse_tweak`] reads in which way an answer should differ from a film.
 
 mod chart;
 mod clean;
@@ -23,10 +26,13 @@ mod spelling;
 mod story;
 mod terms;
 mod tokens;
+mod tweak;
 mod unwanted;
 
 pub use clean::{MAX_CHARS, MAX_SHORT_CHARS, TextError, clean};
+pub use condense::condense;
 pub use constraint::{Constraint, Rule, filters_with, relaxations};
 pub use plan::{Planner, QueryPlan, Style};
 pub use story::Passage;
 pub use terms::QueryTerms;
+pub use tweak::{Direction, Tweak, parse_tweak};

@@ -3,6 +3,8 @@
 use cinerag_domain::{Facet, FacetField, Filters, Genre, MovieCard, MovieId, Span};
 use cinerag_ports::{ListOrder, StoreError, VectorStore};
 
+use crate::similar::{SimilarEngine, SimilarRequest};
+
 /// A page of a listing.
 #[derive(Debug, PartialEq)]
 pub struct Listing {
@@ -57,9 +59,12 @@ pub struct Row {
 const MIN_ROW: usize = 4;
 
 /// The rows of the home page, `limit` films each. A film is shown in the first row it fits; a row that is left
-/// with fewer than four films is not shown.
-pub async fn rows(store: &dyn VectorStore, limit: usize) -> Result<Vec<Row>, StoreError> {
-    let mut shown: Vec<MovieId> = Vec::new();
+/// with fewer than four films is not shown. Films in `shown` are in no row: they are shown elsewhere already.
+pub async fn rows(
+    store: &dyn VectorStore,
+    mut shown: Vec<MovieId>,
+    limit: usize,
+) -> Result<Vec<Row>, StoreError> {
     let mut rows = Vec::new();
     for rule in rules() {
         let filters = Filters { exclude_ids: shown.clone(), ..rule.filters.clone() };
@@ -68,6 +73,46 @@ pub async fn rows(store: &dyn VectorStore, limit: usize) -> Result<Vec<Row>, Sto
             let cards = store.cards(&ids).await?.into_iter().flatten().collect();
             shown.extend(ids);
             rows.push(Row { rule, cards });
+        }
+    }
+    Ok(rows)
+}
+
+/// Films like one that was liked.
+#[derive(Debug, PartialEq)]
+pub struct BecauseRow {
+    /// The liked film.
+    pub liked: MovieId,
+    /// Its title.
+    pub title: String,
+    /// Films like it, each in one row only, and none of them liked already.
+    pub cards: Vec<MovieCard>,
+}
+
+/// Most rows for liked films.
+const MAX_BECAUSE: usize = 3;
+
+/// A row for each of the first three liked films that there are enough films like; ids of no film are passed over.
+pub async fn because_rows(
+    store: &dyn VectorStore,
+    similar: &SimilarEngine,
+    liked: &[MovieId],
+    limit: usize,
+) -> Result<Vec<BecauseRow>, StoreError> {
+    let mut rows: Vec<BecauseRow> = Vec::new();
+    let mut shown = liked.to_vec();
+    for source in store.cards(liked).await?.into_iter().flatten() {
+        let filters = Filters { exclude_ids: shown.clone(), ..Filters::default() };
+        let request = SimilarRequest { id: source.id, but: Vec::new(), filters, limit };
+        let hits = similar.similar(&request).await?.map(|answer| answer.hits).unwrap_or_default();
+        let is_new = rows.iter().all(|row| row.liked != source.id);
+        if is_new && hits.len() >= MIN_ROW {
+            let cards: Vec<MovieCard> = hits.into_iter().map(|hit| hit.card).collect();
+            shown.extend(cards.iter().map(|card| card.id));
+            rows.push(BecauseRow { liked: source.id, title: source.title, cards });
+        }
+        if rows.len() == MAX_BECAUSE {
+            break;
         }
     }
     Ok(rows)

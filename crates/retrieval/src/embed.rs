@@ -2,12 +2,10 @@
 
 use std::sync::OnceLock;
 
-use cinerag_domain::{IndexInfo, MovieId};
-use cinerag_ports::{DENSE_DOCUMENT, EmbedError, Embedder, StoreError, VectorStore};
+use cinerag_domain::IndexInfo;
+use cinerag_ports::{EmbedError, Embedder};
 use cinerag_query::{QueryPlan, Style};
 
-/// How much the words count beside films given as examples.
-const WORDS_BESIDE_EXAMPLES: f32 = 0.7;
 /// How far a query moves away from what is not wanted.
 const UNWANTED_SHARE: f32 = 0.3;
 /// How far a description moves away from what every description says; measured on the development descriptions.
@@ -74,31 +72,15 @@ impl QueryEmbedder {
     }
 }
 
-/// What films given as examples have in common: the mean of their stored vectors, of unit length; none without
-/// examples.
-pub(crate) async fn examples_vector(
-    store: &dyn VectorStore,
-    examples: &[MovieId],
-) -> Result<Option<Vec<f32>>, StoreError> {
-    let mut sum: Option<Vec<f32>> = None;
-    for id in examples {
-        if let Some(vector) = store.dense_vector(DENSE_DOCUMENT, *id).await? {
-            add(sum.get_or_insert_with(|| vec![0.0; vector.len()]), &vector, 1.0);
-        }
+/// The unit-length mean of the passages' vectors.
+pub(crate) fn text_vector(embedder: &dyn Embedder, passages: &[String]) -> Result<Vec<f32>, EmbedError> {
+    let mut sum = vec![0.0; embedder.dimension()];
+    for passage in passages {
+        add(&mut sum, &embedder.embed(passage)?, 1.0);
     }
-    Ok(sum.map(|mut sum| {
-        let norm = norm(&sum);
-        sum.iter_mut().for_each(|x| *x /= norm);
-        sum
-    }))
-}
-
-/// Between examples and words: like the films, and of what the words say.
-pub(crate) fn between(examples: &[f32], words: &[f32]) -> Vec<f32> {
-    let mut sum = examples.to_vec();
-    add(&mut sum, words, WORDS_BESIDE_EXAMPLES);
     let norm = norm(&sum);
-    sum.iter().map(|x| x / norm).collect()
+    sum.iter_mut().for_each(|x| *x /= norm);
+    Ok(sum)
 }
 
 fn add(sum: &mut [f32], vector: &[f32], weight: f32) {

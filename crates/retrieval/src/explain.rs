@@ -35,7 +35,7 @@ impl Explainer {
         if !is_asked && candidate.sparse.is_some() {
             let title_words = self.terms.of_prose(&card.title);
             if !title_words.is_empty() && title_words.iter().any(asked) {
-                reasons.push(reason("title", format!("title: {}", card.title)));
+                reasons.push(Reason::new("title", format!("title: {}", card.title)));
             }
         }
         if let Some(movie) = movie.filter(|_| !query.is_empty()) {
@@ -45,7 +45,7 @@ impl Explainer {
             reasons.extend(closest_sentence(&self.terms, query, overview));
         }
         if reasons.is_empty() && candidate.dense.is_some() {
-            reasons.push(reason("meaning", "close in meaning".to_owned()));
+            reasons.push(Reason::new("meaning", "close in meaning"));
         }
         reasons.dedup();
         reasons
@@ -59,9 +59,9 @@ impl Explainer {
             !words.is_empty() && words.iter().all(|word| query.indices.binary_search(&term_id(word)).is_ok())
         };
         let about = details.keywords.iter().chain(&details.moods).filter(has);
-        let about = about.map(|name| reason("keyword", format!("about {name}")));
+        let about = about.map(|name| Reason::new("keyword", format!("about {name}")));
         let tagged = details.tags.iter().filter(has).filter(|tag| !details.keywords.contains(tag));
-        let tagged = tagged.map(|name| reason("tag", format!("tagged “{name}”")));
+        let tagged = tagged.map(|name| Reason::new("tag", format!("tagged “{name}”")));
         about.chain(tagged).take(MOST_SUBJECTS).collect()
     }
 }
@@ -71,7 +71,7 @@ fn of_part(part: &Understood, card: &MovieCard, movie: Option<&Movie>) -> Option
     let value = part.value.as_deref().unwrap_or_default();
     match part.kind {
         PartKind::Title => {
-            part.movies.contains(&card.id).then(|| reason("title", format!("title: {}", card.title)))
+            part.movies.contains(&card.id).then(|| Reason::new("title", format!("title: {}", card.title)))
         }
         PartKind::Person => took_part(&fold(value), card, movie),
         PartKind::Character => {
@@ -80,40 +80,40 @@ fn of_part(part: &Understood, card: &MovieCard, movie: Option<&Movie>) -> Option
                 member.character.as_deref().is_some_and(|played| fold(played).contains(&name))
             };
             let member = movie?.details.cast.iter().find(plays)?;
-            Some(reason("character", format!("{} as {}", member.name, member.character.as_deref()?)))
+            Some(Reason::new("character", format!("{} as {}", member.name, member.character.as_deref()?)))
         }
         PartKind::Genre => card
             .genres
             .iter()
             .find(|genre| genre.name() == value)
-            .map(|genre| reason("genre", genre.name().to_owned())),
+            .map(|genre| Reason::new("genre", genre.name())),
         PartKind::Year => {
             let year = f32::from(card.year?);
             let inside = part.from.is_none_or(|from| year >= from) && part.to.is_none_or(|to| year <= to);
-            inside.then(|| reason("year", year.to_string()))
+            inside.then(|| Reason::new("year", year.to_string()))
         }
         PartKind::Runtime => {
             let minutes = f32::from(card.runtime_minutes?);
             let inside =
                 part.from.is_none_or(|from| minutes >= from) && part.to.is_none_or(|to| minutes <= to);
-            inside.then(|| reason("runtime", format!("{minutes} minutes")))
+            inside.then(|| Reason::new("runtime", format!("{minutes} minutes")))
         }
         PartKind::Rating => {
             let rating = card.rating.filter(|rating| part.from.is_none_or(|from| rating.average >= from))?;
-            Some(reason("rating", format!("rated {:.1} by {}", rating.average, rating.count)))
+            Some(Reason::new("rating", format!("rated {:.1} by {}", rating.average, rating.count)))
         }
         PartKind::Language => (movie?.details.language.as_deref() == Some(value))
-            .then(|| reason("language", format!("in {}", part.text.to_lowercase()))),
+            .then(|| Reason::new("language", format!("in {}", part.text.to_lowercase()))),
         PartKind::Country => {
             let made = movie?
                 .details
                 .countries
                 .iter()
                 .find(|code| value.split(',').any(|wanted| wanted == *code))?;
-            Some(reason("country", format!("made in {made}")))
+            Some(Reason::new("country", format!("made in {made}")))
         }
         PartKind::Like => {
-            Some(reason("like", format!("like {value}"))).filter(|_| !part.movies.contains(&card.id))
+            Some(Reason::new("like", format!("like {value}"))).filter(|_| !part.movies.contains(&card.id))
         }
         _ => None,
     }
@@ -122,18 +122,14 @@ fn of_part(part: &Understood, card: &MovieCard, movie: Option<&Movie>) -> Option
 /// How somebody took part in the film.
 fn took_part(name: &str, card: &MovieCard, movie: Option<&Movie>) -> Option<Reason> {
     if let Some(director) = card.directors.iter().find(|director| fold(director) == name) {
-        return Some(reason("person", format!("directed by {director}")));
+        return Some(Reason::new("person", format!("directed by {director}")));
     }
     let details = &movie?.details;
     if let Some(member) = details.cast.iter().find(|member| fold(&member.name) == name) {
         let character =
             member.character.as_deref().map(|character| format!(" as {character}")).unwrap_or_default();
-        return Some(reason("person", format!("stars {}{character}", member.name)));
+        return Some(Reason::new("person", format!("stars {}{character}", member.name)));
     }
     let writer = details.writers.iter().find(|writer| fold(writer) == name)?;
-    Some(reason("person", format!("written by {writer}")))
-}
-
-fn reason(kind: &str, text: String) -> Reason {
-    Reason { kind: kind.to_owned(), text, highlights: Vec::new() }
+    Some(Reason::new("person", format!("written by {writer}")))
 }

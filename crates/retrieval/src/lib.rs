@@ -6,19 +6,28 @@
 //! cache → understand → embed → narrow → retrieve (dense ∥ sparse) → fuse → cut off → rerank → respond → explain
 //! ```
 //!
-//! Understanding is the `query` crate. Beside search: [`similar`] films and [`browse`] for lists and rows. Nothing here
-//! knows of HTTP, files or the environment; all it needs comes in through ports.
+//! Understanding is the `query` crate. Films given as examples ([`examples`]) take another way from narrowing to the
+//! order. Beside search: [`similar`] films (with [`tweak`]s), what to [`recommend`] ([`pool`] → [`linear`] model →
+//! [`diversify`]), and [`browse`] for lists and rows. Nothing here knows of HTTP, files or the environment; all it needs
+//! comes in through ports.
 
 pub mod browse;
+pub mod diversify;
 pub mod fuse;
+pub mod linear;
+pub mod pool;
 pub mod rank;
+pub mod recommend;
 pub mod search;
 pub mod similar;
+pub mod tweak;
 
 mod cache;
 mod candidates;
 mod cutoff;
 mod embed;
+mod evidence;
+mod examples;
 mod explain;
 mod narrow;
 mod phrase;
@@ -26,6 +35,9 @@ mod respond;
 mod retrieve;
 mod stage;
 
+pub use pool::Sources;
 pub use rank::{FEATURES, FeatureVector, ModelError, RerankModel};
-pub use search::{CacheStatus, DEFAULT_SEMANTIC_RATIO, SearchEngine, SearchOutcome, Sources};
+pub use recommend::Recommender;
+pub use search::{CacheStatus, DEFAULT_SEMANTIC_RATIO, SearchEngine, SearchOutcome};
+pub use similar::SimilarEngine;
 pub use stage::{Stage, StageTimings};

@@ -5,18 +5,18 @@ use std::sync::Arc;
 use cinerag_domain::{
     Candidate, Degradation, Filters, Hit, IndexInfo, MovieId, SearchAnswer, SearchMode, SearchRequest,
 };
-use cinerag_ports::{
-    AnswerCache, Catalogue, Clock, Embedder, Lexicon, ListOrder, StoreError, Timer, VectorStore,
-};
+use cinerag_ports::{AnswerCache, Clock, Embedder, Lexicon, ListOrder, StoreError, Timer};
 use cinerag_query::{Planner, QueryPlan, Style};
 
 use crate::embed::QueryEmbedder;
 use crate::explain::Explainer;
 use crate::narrow::Narrowed;
+use crate::pool::Sources;
 use crate::rank::listing::listing;
 use crate::rank::{FeatureVector, Ranked, RerankModel};
 use crate::stage::{Stage, StageTimings};
-use crate::{cache, candidates, cutoff, embed, fuse, narrow, rank, respond, retrieve};
+use crate::tweak::Tweaker;
+use crate::{cache, candidates, cutoff, embed, examples, fuse, narrow, rank, respond, retrieve};
 
 /// Weight of meaning against words when the caller does not say: both alike, as in the paper. It chooses the
 /// candidates; the reranking model orders them.
@@ -42,26 +42,17 @@ pub struct SearchOutcome {
     pub timings: StageTimings,
 }
 
-/// What a search reads: the views of one published index.
-#[derive(Clone)]
-pub struct Sources {
-    /// Vectors, filters, listings.
-    pub store: Arc<dyn VectorStore>,
-    /// What words may mean.
-    pub lexicon: Arc<dyn Lexicon>,
-    /// Whole records, for reasons.
-    pub catalogue: Arc<dyn Catalogue>,
-}
-
 /// Everything a search needs, built once.
 pub struct SearchEngine {
     sources: Sources,
+    lexicon: Arc<dyn Lexicon>,
     embedder: Option<Arc<dyn Embedder>>,
     cache: Arc<dyn AnswerCache>,
     clock: Arc<dyn Clock>,
     model: RerankModel,
     planner: Planner,
     query_embedder: QueryEmbedder,
+    tweaker: Tweaker,
     explainer: Explainer,
 }
 
@@ -72,12 +63,15 @@ struct Ranking {
     total: u32,
     /// What facets count over, when that is not the ranked films.
     counted: Option<Filters>,
+    /// What was away meanwhile.
+    degraded: Option<Degradation>,
 }
 
 impl SearchEngine {
     /// Without an embedder, answers are keyword matches and say that they are degraded.
     pub fn new(
         sources: Sources,
+        lexicon: Arc<dyn Lexicon>,
         embedder: Option<Arc<dyn Embedder>>,
         model: RerankModel,
         cache: Arc<dyn AnswerCache>,
@@ -85,12 +79,14 @@ impl SearchEngine {
     ) -> Self {
         SearchEngine {
             sources,
+            lexicon,
             embedder,
             cache,
             clock,
             model,
             planner: Planner::default(),
             query_embedder: QueryEmbedder::default(),
+            tweaker: Tweaker::default(),
             explainer: Explainer::default(),
         }
     }
@@ -115,19 +111,20 @@ impl SearchEngine {
             return Ok(SearchOutcome { answer, cache: CacheStatus::Hit, timings });
         }
 
-        let mut plan = self.planner.plan(&request.text, &*self.sources.lexicon, &index, request.literal);
+        let mut plan = self.planner.plan(&request.text, &*self.lexicon, &index, request.literal);
         timings.lap(Stage::Understand, &mut timer, clock);
 
         let mut degraded = Vec::new();
         let dense = match request.mode {
             SearchMode::Keyword => None,
-            SearchMode::Hybrid | SearchMode::Semantic => self.embed(&plan, &index, &mut degraded).await?,
+            SearchMode::Hybrid | SearchMode::Semantic => self.embed(&plan, &index, &mut degraded),
         };
         timings.lap(Stage::Embed, &mut timer, clock);
 
         let narrowed = narrow::narrow(&*self.sources.store, &plan, &request.filters).await?;
         let ranking = self.rank(request, &plan, &narrowed, dense, &mut timings, &mut timer).await?;
         plan.report.relaxed = narrowed.relaxed;
+        degraded.extend(ranking.degraded);
 
         let page = respond::respond(&*self.sources.store, request, &ranking.ranked, ranking.counted.as_ref())
             .await?;
@@ -161,8 +158,8 @@ impl SearchEngine {
         request: &SearchRequest,
     ) -> Result<(Style, Vec<(MovieId, FeatureVector)>), StoreError> {
         let index = self.sources.store.info();
-        let plan = self.planner.plan(&request.text, &*self.sources.lexicon, &index, request.literal);
-        let dense = self.embed(&plan, &index, &mut Vec::new()).await?;
+        let plan = self.planner.plan(&request.text, &*self.lexicon, &index, request.literal);
+        let dense = self.embed(&plan, &index, &mut Vec::new());
         let narrowed = narrow::narrow(&*self.sources.store, &plan, &request.filters).await?;
         let (mut timings, mut timer) = (StageTimings::default(), Timer::start(&*self.clock));
         let ranking = self.rank(request, &plan, &narrowed, dense, &mut timings, &mut timer).await?;
@@ -189,7 +186,22 @@ impl SearchEngine {
             rank::pin(&mut ranked, &[titles, narrowed.strict.clone()].concat());
             let total = narrowed.count.unwrap_or(0).max(ranked.len() as u32);
             timings.lap(Stage::Rerank, timer, clock);
-            return Ok(Ranking { ranked, total, counted: Some(narrowed.filters.clone()) });
+            return Ok(Ranking { ranked, total, counted: Some(narrowed.filters.clone()), degraded: None });
+        }
+
+        if by_example(plan) && request.mode != SearchMode::Keyword {
+            let found = examples::by_example(
+                &self.sources,
+                &self.tweaker,
+                self.embedder.as_deref(),
+                plan,
+                &narrowed.filters,
+            )
+            .await?;
+            timings.lap(Stage::Retrieve, timer, clock);
+            let degraded = found.is_degraded.then_some(Degradation::Embedder);
+            let ranked: Vec<Ranked> = found.candidates.into_iter().map(Ranked::listed).collect();
+            return Ok(Ranking { total: ranked.len() as u32, ranked, counted: None, degraded });
         }
 
         let weight = candidates::dense_weight(dense.is_some(), request.mode, request.semantic_ratio);
@@ -200,7 +212,7 @@ impl SearchEngine {
         timings.lap(Stage::Retrieve, timer, clock);
 
         let mut found: Vec<Candidate> = fuse::fuse(&lists.dense, &lists.sparse, weight);
-        if plan.constraints.is_empty() && plan.like.is_empty() && plan.style == Style::Request {
+        if plan.constraints.is_empty() && plan.style == Style::Request {
             cutoff::cut(&mut found, plan, dense.as_deref().map_or(0.0, embed::norm));
         }
         candidates::add_well_known(store, plan, &narrowed.filters, &mut found).await?;
@@ -210,7 +222,7 @@ impl SearchEngine {
         let mut ranked = rank::rerank(self.model.of(plan.style), looked);
         rank::pin(&mut ranked, &[titles, narrowed.strict.clone()].concat());
         timings.lap(Stage::Rerank, timer, clock);
-        Ok(Ranking { total: ranked.len() as u32, ranked, counted: None })
+        Ok(Ranking { total: ranked.len() as u32, ranked, counted: None, degraded: None })
     }
 
     /// The films that were asked for by title and that pass the caller's filters, in the order of the plan.
@@ -226,15 +238,15 @@ impl SearchEngine {
 
     /// The query vector; none when there is nothing to embed, or, with the reason in `degraded`, when the embedder is
     /// away.
-    async fn embed(
+    fn embed(
         &self,
         plan: &QueryPlan,
         index: &IndexInfo,
         degraded: &mut Vec<Degradation>,
-    ) -> Result<Option<Vec<f32>>, StoreError> {
-        let examples = embed::examples_vector(&*self.sources.store, &plan.like).await?;
-        if plan.passages.is_empty() {
-            return Ok(examples);
+    ) -> Option<Vec<f32>> {
+        // examples bring their stored vectors
+        if plan.passages.is_empty() || by_example(plan) {
+            return None;
         }
         let vector = self.embedder.as_deref().and_then(|embedder| {
             let vector = embed::check_model(embedder, index)
@@ -248,9 +260,11 @@ impl SearchEngine {
         if vector.is_none() {
             degraded.push(Degradation::Embedder);
         }
-        Ok(match (examples, vector.flatten()) {
-            (Some(examples), Some(words)) => Some(embed::between(&examples, &words)),
-            (examples, words) => examples.or(words),
-        })
+        vector.flatten()
     }
+}
+
+/// True when films are asked for by examples. In talk and descriptions, films that are named are only mentioned.
+fn by_example(plan: &QueryPlan) -> bool {
+    !plan.like.is_empty() && plan.style == Style::Request
 }

@@ -48,6 +48,29 @@ async fn conforms() {
 }
 
 #[tokio::test]
+async fn tastes_conform() {
+    let (folder, _) = published(60);
+    let contents = sample_contents(60, 1);
+    let index = EmbeddedIndex::open_current(folder.path()).expect("open");
+    conformance::co_ratings(&index, &contents).await;
+    conformance::user_ratings(&index, &contents).await;
+    let live = LiveIndex::open(folder.path()).expect("open");
+    conformance::co_ratings(&live, &contents).await;
+    conformance::user_ratings(&live, &contents).await;
+}
+
+#[test]
+fn tastes_of_unknown_films_are_refused() {
+    let folder = tempfile::tempdir().expect("tempdir");
+    let mut contents = sample_contents(20, 1);
+    contents.tastes.ratings.entry(1).or_default().clear();
+    let stranger = cinerag_ports::UserRating { movie: MovieId(4_000_000), rating: 5.0 };
+    contents.tastes.ratings.entry(1).or_default().push(stranger);
+    let refused = EmbeddedPublisher::new(folder.path()).publish(&contents);
+    assert!(matches!(refused, Err(PublishError::Invalid(reason)) if reason.contains("4000000")));
+}
+
+#[tokio::test]
 async fn gives_whole_records_and_completions() {
     let (folder, _) = published(30);
     let index = EmbeddedIndex::open_current(folder.path()).expect("open");
@@ -106,7 +129,7 @@ fn damaged_files_are_refused_with_path_and_reason() {
     let mut newer = whole.clone();
     newer[8] = 99;
     fs::write(&other, newer).expect("write");
-    assert!(refusal(&other).contains("format version 99, this build reads 2"));
+    assert!(refusal(&other).contains("format version 99, this build reads 3"));
 }
 
 #[test]

@@ -24,10 +24,9 @@ async fn main() -> Result<(), Error> {
     let embedder = model.ok().map(|model| Arc::new(model) as Arc<dyn Embedder>);
     let cache = Arc::new(MemoryCache::new(settings.cache_bytes));
     let index = Arc::new(index?);
-    let sources =
-        Sources { store: Arc::clone(&index) as _, lexicon: Arc::clone(&index) as _, catalogue: index as _ };
     let clock = Arc::new(SystemClock::default());
-    let engine = SearchEngine::new(sources, embedder, RerankModel::shipped()?, cache, clock);
+    let engine =
+        SearchEngine::new(Sources::of(&index), index as _, embedder, RerankModel::shipped()?, cache, clock);
     let routes = Router::new().merge(routes::search::router(Arc::new(engine))).fallback(not_found);
     cinerag_runtime::serve(finish(routes)).await
 }

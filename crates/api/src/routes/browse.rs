@@ -5,22 +5,30 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
+use cinerag_domain::MovieId;
 use cinerag_ports::{ListOrder, VectorStore};
-use cinerag_retrieval::browse;
+use cinerag_retrieval::{SimilarEngine, browse};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::filters::{filters, with_filters};
-use crate::params::Params;
+use crate::params::{Params, shown};
 use crate::problem::{Problem, ProblemBody};
 use crate::wire::{Card, GenreCount, GenreList, MovieList, RowBody, RowList};
 
-/// The three routes.
-pub fn router(store: Arc<dyn VectorStore>) -> Router {
-    described().with_state(store).into()
+/// What the routes ask.
+#[derive(Clone)]
+pub struct Shelves {
+    store: Arc<dyn VectorStore>,
+    similar: Arc<SimilarEngine>,
 }
 
-pub(crate) fn described() -> OpenApiRouter<Arc<dyn VectorStore>> {
+/// The three routes.
+pub fn router(store: Arc<dyn VectorStore>, similar: Arc<SimilarEngine>) -> Router {
+    described().with_state(Shelves { store, similar }).into()
+}
+
+pub(crate) fn described() -> OpenApiRouter<Shelves> {
     OpenApiRouter::new().routes(routes!(movies)).routes(routes!(genres)).routes(routes!(rows))
 }
 
@@ -38,7 +46,7 @@ pub(crate) fn described() -> OpenApiRouter<Arc<dyn VectorStore>> {
     ),
 )]
 async fn movies(
-    State(store): State<Arc<dyn VectorStore>>,
+    State(Shelves { store, .. }): State<Shelves>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let mut params = Params::parse(query.as_deref(), &with_filters(&["sort", "limit", "offset"]));
@@ -57,7 +65,7 @@ async fn movies(
 /// List the genres with how many films each has.
 #[utoipa::path(get, path = "/v1/genres", tag = "movies", responses((status = 200, body = GenreList<'static>)))]
 async fn genres(
-    State(store): State<Arc<dyn VectorStore>>,
+    State(Shelves { store, .. }): State<Shelves>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     Params::parse(query.as_deref(), &[]).finish()?;
@@ -66,27 +74,47 @@ async fn genres(
     Ok(Json(GenreList { hits: hits.collect() }).into_response())
 }
 
-/// The rows of the home page.
+/// Most liked films of a request.
+const MAX_LIKED: usize = 50;
+
+/// The rows of the home page. With liked films, rows of films like them come first.
 #[utoipa::path(
     get, path = "/v1/rows", tag = "movies",
-    params(("limit" = Option<u32>, Query, description = "Films a row, 4–40", minimum = 4, maximum = 40)),
+    params(
+        ("limit" = Option<u32>, Query, description = "Films a row, 4–40", minimum = 4, maximum = 40),
+        ("liked" = Option<String>, Query, description = "Ids of liked films, comma-separated, latest first; the first three get a row, and none of them is shown"),
+    ),
     responses(
         (status = 200, body = RowList<'static>),
         (status = 400, body = ProblemBody<'static>, content_type = "application/problem+json"),
     ),
 )]
 async fn rows(
-    State(store): State<Arc<dyn VectorStore>>,
+    State(Shelves { store, similar }): State<Shelves>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let mut params = Params::parse(query.as_deref(), &["limit"]);
-    let limit = params.integer("limit", 4..=40).unwrap_or(20);
+    let mut params = Params::parse(query.as_deref(), &["limit", "liked"]);
+    let limit = params.integer("limit", 4..=40).unwrap_or(20) as usize;
+    let liked = params.list_of("liked", |item| {
+        let message = || format!("must be film ids, not {}", shown(item));
+        item.parse().map(MovieId).map_err(|_| message())
+    });
+    if liked.len() > MAX_LIKED {
+        params.mistake("liked", format!("has {} ids; at most {MAX_LIKED} are taken", liked.len()));
+    }
     params.finish()?;
-    let rows = browse::rows(&*store, limit as usize).await?;
-    let rows = rows.iter().map(|row| RowBody {
-        name: row.rule.name,
-        title: &row.rule.title,
+    let because = browse::because_rows(&*store, &similar, &liked, limit).await?;
+    let shown = because.iter().flat_map(|row| row.cards.iter().map(|card| card.id)).chain(liked).collect();
+    let rows = browse::rows(&*store, shown, limit).await?;
+    let because = because.iter().map(|row| RowBody {
+        name: format!("because_{}", row.liked).into(),
+        title: format!("Because you liked {}", row.title).into(),
         hits: row.cards.iter().map(Card::from).collect(),
     });
-    Ok(Json(RowList { rows: rows.collect() }).into_response())
+    let rows = rows.iter().map(|row| RowBody {
+        name: row.rule.name.into(),
+        title: row.rule.title.as_str().into(),
+        hits: row.cards.iter().map(Card::from).collect(),
+    });
+    Ok(Json(RowList { rows: because.chain(rows).collect() }).into_response())
 }

@@ -3,6 +3,7 @@
 pub mod browse;
 pub mod health;
 pub mod movie;
+pub mod recommend;
 pub mod search;
 pub mod similar;
 pub mod suggest;

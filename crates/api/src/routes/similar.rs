@@ -1,12 +1,13 @@
-//! `GET /v1/movies/{id}/similar`: films like a film, by stored vectors.
+//! `GET /v1/movies/{id}/similar`: films like a film, by what is stored of it.
 
 use std::sync::Arc;
 
 use axum::extract::{RawPathParams, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
-use cinerag_ports::VectorStore;
-use cinerag_retrieval::similar::similar as films_like;
+use cinerag_query::{Tweak, parse_tweak};
+use cinerag_retrieval::SimilarEngine;
+use cinerag_retrieval::similar::SimilarRequest;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -14,14 +15,17 @@ use super::movie_id;
 use crate::filters::{filters, with_filters};
 use crate::params::Params;
 use crate::problem::{Problem, ProblemBody};
-use crate::wire::{Card, ScoredCard, ScoredList, thousandth};
+use crate::wire::ScoredList;
+
+/// Longest tweak that is read, in characters.
+const MAX_BUT_CHARS: usize = 200;
 
 /// The route.
-pub fn router(store: Arc<dyn VectorStore>) -> Router {
-    described().with_state(store).into()
+pub fn router(engine: Arc<SimilarEngine>) -> Router {
+    described().with_state(engine).into()
 }
 
-pub(crate) fn described() -> OpenApiRouter<Arc<dyn VectorStore>> {
+pub(crate) fn described() -> OpenApiRouter<Arc<SimilarEngine>> {
     OpenApiRouter::new().routes(routes!(similar))
 }
 
@@ -31,6 +35,7 @@ pub(crate) fn described() -> OpenApiRouter<Arc<dyn VectorStore>> {
     params(
         ("id" = u32, Path, description = "MovieLens id"),
         ("limit" = Option<u32>, Query, description = "Films to give, 1–100", minimum = 1, maximum = 100),
+        ("but" = Option<String>, Query, description = "In which ways they should differ: darker, without violence, older, set in space; at most 200 characters"),
     ),
     responses(
         (status = 200, body = ScoredList<'static>),
@@ -39,18 +44,33 @@ pub(crate) fn described() -> OpenApiRouter<Arc<dyn VectorStore>> {
     ),
 )]
 async fn similar(
-    State(store): State<Arc<dyn VectorStore>>,
+    State(engine): State<Arc<SimilarEngine>>,
     path: RawPathParams,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let id = movie_id(&path)?;
-    let mut params = Params::parse(query.as_deref(), &with_filters(&["limit"]));
-    let limit = params.integer("limit", 1..=100).unwrap_or(20);
+    let mut params = Params::parse(query.as_deref(), &with_filters(&["limit", "but"]));
+    let limit = params.integer("limit", 1..=100).unwrap_or(20) as usize;
+    let but = but(&mut params);
     let filters = filters(&mut params);
     params.finish()?;
-    let found = films_like(&*store, id, &filters, limit as usize).await?;
-    let found = found.ok_or_else(|| Problem::unknown_movie(id))?;
-    let hits =
-        found.iter().map(|(card, score)| ScoredCard { card: Card::from(card), score: thousandth(*score) });
-    Ok(Json(ScoredList { hits: hits.collect() }).into_response())
+    let answer = engine.similar(&SimilarRequest { id, but, filters, limit }).await?;
+    let answer = answer.ok_or_else(|| Problem::unknown_movie(id))?;
+    Ok(Json(ScoredList::from(&answer)).into_response())
+}
+
+fn but(params: &mut Params) -> Vec<Tweak> {
+    let Some(text) = params.text("but") else { return Vec::new() };
+    let chars = text.chars().count();
+    if chars > MAX_BUT_CHARS {
+        params.mistake("but", format!("has {chars} characters; at most {MAX_BUT_CHARS} are read"));
+        return Vec::new();
+    }
+    match cinerag_query::clean(&text) {
+        Ok(text) => parse_tweak(&text),
+        Err(error) => {
+            params.mistake("but", error.to_string());
+            Vec::new()
+        }
+    }
 }

@@ -41,7 +41,7 @@ impl Ingest {
 }
 
 /// The files of the data set that was asked for, or of the starter catalogue.
-fn source(folders: &Folders) -> Result<CatalogueBytes> {
+pub fn source(folders: &Folders) -> Result<CatalogueBytes> {
     match &folders.data_dir {
         Some(folder) => {
             let movielens = folder.join("ml-latest-small");

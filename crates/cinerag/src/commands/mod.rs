@@ -2,8 +2,10 @@
 
 pub mod data;
 pub mod eval;
+pub mod eval_recommend;
 pub mod eval_sets;
 pub mod ingest;
 pub mod openapi;
 pub mod search;
 pub mod serve;
+pub mod train;

@@ -14,6 +14,7 @@ use cinerag_api::wire::Dependency;
 use cinerag_api::{finish, not_found, openapi, routes};
 use cinerag_domain::SearchMode;
 use cinerag_ports::{Embedder, VectorStore};
+use cinerag_retrieval::{Recommender, SimilarEngine, Sources};
 use clap::Args;
 use tokio::net::TcpListener;
 use tower_http::services::{ServeDir, ServeFile};
@@ -82,15 +83,19 @@ impl Serve {
 /// Every route, and the site for all other paths.
 fn router(parts: Parts, site: &std::path::Path) -> Router {
     let Parts { index, embedder, engine } = parts;
-    let store = || Arc::clone(&index) as Arc<dyn VectorStore>;
+    let sources = Sources::of(&index);
+    let model = || Some(Arc::clone(&embedder) as Arc<dyn Embedder>);
+    let similar = Arc::new(SimilarEngine::new(sources.clone(), model()));
+    let recommender = Recommender::new(sources, Arc::clone(&index) as _, model());
     let probe =
         LiveProbe { parts: Parts { index: Arc::clone(&index), embedder, engine: Arc::clone(&engine) } };
     let api = Router::new()
         .merge(routes::search::router(engine))
         .merge(routes::suggest::router(Arc::clone(&index) as _))
         .merge(routes::movie::router(Arc::clone(&index) as _))
-        .merge(routes::similar::router(store()))
-        .merge(routes::browse::router(store()))
+        .merge(routes::similar::router(Arc::clone(&similar)))
+        .merge(routes::recommend::router(Arc::new(recommender)))
+        .merge(routes::browse::router(Arc::clone(&index) as _, similar))
         .merge(routes::health::router(Arc::new(probe)))
         .merge(openapi::router())
         .route("/v1/{*rest}", routing::any(not_found));

@@ -34,12 +34,13 @@ const TABLE: [(&str, &[&str]); 13] = [
 ];
 
 /// What each function may import: the shell, the API, and only the adapters its route needs.
-const FUNCTIONS: [(&str, &[&str]); 6] = [
+const FUNCTIONS: [(&str, &[&str]); 7] = [
     ("search", &["api", "runtime", "ports", "retrieval", "embedding", "vector-store", "cache"]),
     ("suggest", &["api", "runtime", "vector-store"]),
     ("movie", &["api", "runtime", "vector-store"]),
-    ("similar", &["api", "runtime", "vector-store"]),
-    ("browse", &["api", "runtime", "vector-store"]),
+    ("similar", &["api", "runtime", "ports", "retrieval", "embedding", "vector-store"]),
+    ("recommend", &["api", "runtime", "ports", "retrieval", "embedding", "vector-store"]),
+    ("browse", &["api", "runtime", "retrieval", "vector-store"]),
     ("health", &["api", "runtime", "ports", "vector-store"]),
 ];
 

@@ -9,7 +9,7 @@ use cinerag_domain::{
 
 use crate::{
     DENSE_DOCUMENT, DENSE_PLOT, IndexContents, IndexSource, Meaning, Point, SPARSE_BM25, SPARSE_TITLE,
-    Tastes, TitleForm, Vocabulary,
+    SPARSE_TRAITS, Scored, Tastes, TitleForm, UserRating, Vocabulary,
 };
 
 /// Components of the sample's dense vectors: not a multiple of any SIMD width.
@@ -31,7 +31,8 @@ pub fn sample_contents(movies: u32, seed: u64) -> IndexContents {
         data: Fingerprint(format!("{movies}-{seed}")),
         data_name: "sample".into(),
     };
-    IndexContents { source, points, suggestions, vocabulary: sample_vocabulary(), tastes: Tastes::default() }
+    let tastes = tastes(movies, seed);
+    IndexContents { source, points, suggestions, vocabulary: sample_vocabulary(), tastes }
 }
 
 /// A few phrases of every kind: shared by meanings, near to each other, in another script.
@@ -140,13 +141,46 @@ fn point(n: u32, seed: u64) -> Point {
     let sparse = SparseVector::from_pairs(
         (0..8).map(|_| (random.below(60) as u32 * 71, 0.25 + random.below(40) as f32 / 8.0)),
     );
+    // film 5 of every ten has no trait that another film has too
+    let traits = (1..if n % 10 == 5 { 1 } else { 4 }).map(|_| (random.below(25) as u32 * 131, 1.0));
+    let traits = unit(&SparseVector::from_pairs(traits));
     Point {
         facts: movie
             .filter_facts(|name| name.to_lowercase().replace('á', "a"), |topic| vec![topic.to_owned()]),
         movie,
         dense: BTreeMap::from([(DENSE_DOCUMENT.to_owned(), dense.clone()), (DENSE_PLOT.to_owned(), dense)]),
-        sparse: BTreeMap::from([(SPARSE_BM25.to_owned(), sparse.clone()), (SPARSE_TITLE.to_owned(), sparse)]),
+        sparse: BTreeMap::from([
+            (SPARSE_BM25.to_owned(), sparse.clone()),
+            (SPARSE_TITLE.to_owned(), sparse),
+            (SPARSE_TRAITS.to_owned(), traits),
+        ]),
     }
+}
+
+/// The vector at length 1; one without terms stays empty.
+fn unit(vector: &SparseVector) -> SparseVector {
+    let norm = vector.values.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-6);
+    SparseVector::from_pairs(vector.iter().map(|(term, weight)| (term, weight / norm)))
+}
+
+/// Tastes of nine users: every third film has no neighbours, and user 4 is missing.
+fn tastes(movies: u32, seed: u64) -> Tastes {
+    let mut random = SplitMix64(seed ^ 0x7a57e5);
+    let ids: Vec<MovieId> = (0..movies).map(|n| point(n, seed).facts.id).collect();
+    let mut tastes = Tastes::default();
+    for (at, id) in ids.iter().enumerate().filter(|(at, _)| at % 3 != 0) {
+        let others = ids.iter().cycle().skip(at + 1).take(ids.len().saturating_sub(1).min(5));
+        let falling = (0..).map(|place| 0.9 - 0.125 * place as f32);
+        let together = others.zip(falling).map(|(id, score)| Scored { id: *id, score }).collect();
+        tastes.liked_together.insert(*id, together);
+    }
+    for user in (1..=10).filter(|user| *user != 4) {
+        let rated = ids.iter().filter(|_| random.below(3) == 0);
+        let rated: Vec<MovieId> = rated.copied().collect();
+        let rating = |movie| UserRating { movie, rating: 1.0 + random.below(10) as f32 };
+        tastes.ratings.insert(user, rated.into_iter().map(rating).collect());
+    }
+    tastes
 }
 
 /// Sebastiano Vigna's splitmix64 generator: a seeded stream is all the sample needs.

@@ -9,8 +9,8 @@ use cinerag_domain::{
 
 use super::sample::{DIMENSION, SplitMix64, sample_contents};
 use crate::{
-    DENSE_DOCUMENT, IndexContents, ListOrder, Point, Published, QueryVector, SPARSE_BM25, Scored, StoreError,
-    VectorQuery, VectorStore,
+    DENSE_DOCUMENT, IndexContents, ListOrder, Point, Published, QueryVector, SPARSE_BM25, SPARSE_TRAITS,
+    Scored, StoreError, VectorQuery, VectorStore,
 };
 
 /// A store that the suite can publish to.
@@ -201,6 +201,15 @@ async fn gives_payload(store: &dyn VectorStore, contents: &IndexContents) {
     let vector = store.dense_vector(DENSE_DOCUMENT, id).await.expect("vector").expect("stored");
     assert!(vector.iter().zip(&point.dense[DENSE_DOCUMENT]).all(|(a, b)| (a - b).abs() < 1e-6));
     assert_eq!(store.dense_vector(DENSE_DOCUMENT, MovieId(1)).await.expect("absence is no error"), None);
+    for name in [SPARSE_BM25, SPARSE_TRAITS] {
+        for point in contents.points.iter().step_by(7) {
+            let vector = store.sparse_vector(name, point.facts.id).await.expect("vector");
+            assert_eq!(vector.as_ref(), Some(&point.sparse[name]), "{name} of film {}", point.facts.id);
+        }
+        assert_eq!(store.sparse_vector(name, MovieId(1)).await.expect("absence is no error"), None);
+    }
+    let unknown = store.sparse_vector("nosuch", id).await;
+    assert!(matches!(unknown, Err(StoreError::UnknownVector(_))), "{unknown:?}");
 }
 
 async fn refuses_what_it_cannot_do(store: &dyn VectorStore) {

@@ -4,13 +4,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use cinerag_domain::{
-    Facet, FacetField, Filters, Fingerprint, IndexInfo, Movie, MovieCard, MovieId, Signals, Suggestion,
-    decade_of, runtime_bucket,
+    Facet, FacetField, Filters, Fingerprint, IndexInfo, Movie, MovieCard, MovieId, Signals, SparseVector,
+    Suggestion, decade_of, runtime_bucket,
 };
 
 use crate::{
-    Catalogue, IndexContents, IndexPublisher, ListOrder, Point, PublishError, Published, QueryVector, Scored,
-    StoreError, Suggester, VectorQuery, VectorStore,
+    Catalogue, CoRatings, IndexContents, IndexPublisher, ListOrder, Point, PublishError, Published,
+    QueryVector, Scored, StoreError, Suggester, UserRating, UserRatings, VectorQuery, VectorStore,
 };
 
 /// Holds the contents as they were published; clones share them.
@@ -94,6 +94,15 @@ impl VectorStore for MemoryStore {
         let points = self.contents().points;
         let point = points.iter().find(|point| point.facts.id == id);
         Ok(point.and_then(|point| point.dense.get(name).cloned()))
+    }
+
+    async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError> {
+        let points = self.contents().points;
+        if points.iter().any(|point| !point.sparse.contains_key(name)) {
+            return Err(StoreError::UnknownVector(name.to_owned()));
+        }
+        let point = points.iter().find(|point| point.facts.id == id);
+        Ok(point.and_then(|point| point.sparse.get(name).cloned()))
     }
 
     async fn list(
@@ -181,8 +190,26 @@ impl Suggester for MemoryStore {
     }
 }
 
+#[async_trait]
+impl CoRatings for MemoryStore {
+    async fn liked_together(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError> {
+        self.contents().tastes.liked_together(ids).await
+    }
+}
+
+#[async_trait]
+impl UserRatings for MemoryStore {
+    async fn ratings_of(&self, user: u32) -> Result<Option<Vec<UserRating>>, StoreError> {
+        self.contents().tastes.ratings_of(user).await
+    }
+}
+
 impl IndexPublisher for MemoryStore {
     fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError> {
+        let films: Vec<MovieId> = contents.points.iter().map(|point| point.facts.id).collect();
+        if let Some(mistake) = contents.tastes.mistake(&films) {
+            return Err(PublishError::Invalid(mistake));
+        }
         let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let changed = guard.as_ref() != Some(contents);
         *guard = Some(contents.clone());

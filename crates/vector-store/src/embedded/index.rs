@@ -4,10 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Signals, Suggestion};
+use cinerag_domain::{
+    Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Signals, SparseVector, Suggestion,
+};
 use cinerag_ports::{
-    Catalogue, Lexicon, ListOrder, Meaning, NearPhrase, NearWord, PhraseKind, QueryVector, Scored,
-    StoreError, Suggester, VectorQuery, VectorStore,
+    Catalogue, CoRatings, Lexicon, ListOrder, Meaning, NearPhrase, NearWord, PhraseKind, QueryVector, Scored,
+    StoreError, Suggester, UserRating, UserRatings, VectorQuery, VectorStore,
 };
 
 use super::artefact::Artefact;
@@ -18,6 +20,7 @@ use super::lexicon::LexiconSections;
 use super::payload::Payload;
 use super::sparse::InvertedFile;
 use super::suggest::Suggestions;
+use super::tastes::StoredTastes;
 use super::topk::TopK;
 use super::write::Manifest;
 use super::{facets, filter, pointer, write};
@@ -32,6 +35,7 @@ pub struct EmbeddedIndex {
     payload: Payload,
     suggestions: Suggestions,
     lexicon: LexiconSections,
+    tastes: StoredTastes,
 }
 
 impl EmbeddedIndex {
@@ -64,6 +68,7 @@ impl EmbeddedIndex {
             payload: Payload::open(&artefact, movies)?,
             suggestions: Suggestions::open(&artefact)?,
             lexicon: LexiconSections::open(&artefact)?,
+            tastes: StoredTastes::open(&artefact, movies)?,
             dense,
             sparse,
             info,
@@ -73,6 +78,11 @@ impl EmbeddedIndex {
 
     fn dense(&self, name: &str) -> Result<&DenseVectors, StoreError> {
         let found = self.dense.iter().find(|vectors| vectors.name == name);
+        found.ok_or_else(|| StoreError::UnknownVector(name.to_owned()))
+    }
+
+    fn sparse(&self, name: &str) -> Result<&InvertedFile, StoreError> {
+        let found = self.sparse.iter().find(|file| file.name == name);
         found.ok_or_else(|| StoreError::UnknownVector(name.to_owned()))
     }
 
@@ -90,8 +100,7 @@ impl EmbeddedIndex {
                 Ok(self.scored(vectors.nearest(&self.artefact, vector, admitted, query.limit)?))
             }
             QueryVector::Sparse(vector) => {
-                let found = self.sparse.iter().find(|file| file.name == query.name);
-                let file = found.ok_or_else(|| StoreError::UnknownVector(query.name.clone()))?;
+                let file = self.sparse(&query.name)?;
                 Ok(self.scored(file.matching(&self.artefact, vector, admitted, query.limit)))
             }
         }
@@ -131,6 +140,12 @@ impl VectorStore for EmbeddedIndex {
         let vectors = self.dense(name)?;
         let ordinal = self.columns.ordinal(&self.artefact, id);
         Ok(ordinal.map(|ordinal| vectors.vector(&self.artefact, ordinal)))
+    }
+
+    async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError> {
+        let file = self.sparse(name)?;
+        let ordinal = self.columns.ordinal(&self.artefact, id);
+        Ok(ordinal.map(|ordinal| file.row(&self.artefact, ordinal)))
     }
 
     async fn list(
@@ -220,5 +235,25 @@ impl Lexicon for EmbeddedIndex {
 
     fn near_words(&self, word: &str, max_edits: u8, limit: usize) -> Vec<NearWord> {
         self.lexicon.near_words(&self.artefact, word, max_edits, limit)
+    }
+}
+
+#[async_trait]
+impl CoRatings for EmbeddedIndex {
+    async fn liked_together(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError> {
+        let of = |id: &MovieId| {
+            let ordinal = self.columns.ordinal(&self.artefact, *id);
+            let list =
+                ordinal.map(|ordinal| self.tastes.liked_together(&self.artefact, &self.columns, ordinal));
+            list.unwrap_or_default()
+        };
+        Ok(ids.iter().map(of).collect())
+    }
+}
+
+#[async_trait]
+impl UserRatings for EmbeddedIndex {
+    async fn ratings_of(&self, user: u32) -> Result<Option<Vec<UserRating>>, StoreError> {
+        Ok(self.tastes.ratings_of(&self.artefact, &self.columns, user))
     }
 }

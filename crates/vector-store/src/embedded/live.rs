@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
-use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Signals, Suggestion};
+use cinerag_domain::{
+    Facet, FacetField, Filters, IndexInfo, Movie, MovieCard, MovieId, Signals, SparseVector, Suggestion,
+};
 use cinerag_ports::{
-    Catalogue, Lexicon, ListOrder, Meaning, NearPhrase, NearWord, PhraseKind, Scored, StoreError, Suggester,
-    VectorQuery, VectorStore,
+    Catalogue, CoRatings, Lexicon, ListOrder, Meaning, NearPhrase, NearWord, PhraseKind, Scored, StoreError,
+    Suggester, UserRating, UserRatings, VectorQuery, VectorStore,
 };
 
 use super::index::EmbeddedIndex;
@@ -60,6 +62,10 @@ impl VectorStore for LiveIndex {
 
     async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError> {
         self.index().dense_vector(name, id).await
+    }
+
+    async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError> {
+        self.index().sparse_vector(name, id).await
     }
 
     async fn list(
@@ -128,5 +134,19 @@ impl Lexicon for LiveIndex {
 
     fn near_words(&self, word: &str, max_edits: u8, limit: usize) -> Vec<NearWord> {
         self.index().near_words(word, max_edits, limit)
+    }
+}
+
+#[async_trait]
+impl CoRatings for LiveIndex {
+    async fn liked_together(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError> {
+        self.index().liked_together(ids).await
+    }
+}
+
+#[async_trait]
+impl UserRatings for LiveIndex {
+    async fn ratings_of(&self, user: u32) -> Result<Option<Vec<UserRating>>, StoreError> {
+        self.index().ratings_of(user).await
     }
 }

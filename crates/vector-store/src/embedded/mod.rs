@@ -3,7 +3,8 @@
 //! Write path: [`EmbeddedPublisher`] turns contents into sections ([`write`]), writes them beside the old
 //! artefact and moves the pointer ([`pointer`]). Read path: [`EmbeddedIndex`] maps the file ([`artefact`]) and
 //! answers from the columns in place: [`dense`] scan, [`sparse`] inverted file, [`filter`] bitmaps,
-//! [`facets`], [`payload`], [`suggest`], [`lexicon`] over a [`dictionary`]. [`LiveIndex`] follows the pointer while a server runs.
+//! [`facets`], [`payload`], [`suggest`], [`lexicon`] over a [`dictionary`], [`tastes`]. [`LiveIndex`] follows the pointer
+//! while a server runs.
 //! The decision, and what else was weighed, is in `infra/adr/0001-embedded-index.md`.
 
 mod artefact;
@@ -24,6 +25,7 @@ mod pointer;
 mod publish;
 mod sparse;
 mod suggest;
+mod tastes;
 mod topk;
 mod write;
 

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use cinerag_domain::{Fingerprint, IndexInfo, Suggestion};
+use cinerag_domain::{Fingerprint, IndexInfo, MovieId, Suggestion};
 use cinerag_ports::{DENSE_PLOT, IndexContents, Point, PublishError};
 use serde::{Deserialize, Serialize};
 
-use super::dense;
 use super::format::Sections;
 use super::lexicon::LexiconSections;
+use super::{dense, sparse, tastes};
 
 /// What the artefact says of itself.
 #[derive(Debug, Serialize, Deserialize)]
@@ -66,7 +66,11 @@ pub(super) fn artefact(contents: &IndexContents) -> Result<(Vec<u8>, Fingerprint
     }
     for name in &manifest.sparse {
         add_inverted_file(&mut sections, name, points);
+        if sparse::READ_BACK.contains(&name.as_str()) {
+            sparse::add_forward_file(&mut sections, name, points);
+        }
     }
+    tastes::add_sections(&mut sections, points, &contents.tastes);
     add_suggestions(&mut sections, contents)?;
     LexiconSections::add(&mut sections, &contents.vocabulary)?;
     let cards = points.iter().map(|point| encode(&point.movie.card)).collect::<Result<Vec<_>, _>>()?;
@@ -100,6 +104,10 @@ fn manifest(contents: &IndexContents) -> Result<Manifest, PublishError> {
                 "film {id} has a dense vector that is not {dimension} numbers of length 1"
             ));
         }
+    }
+    let films: Vec<MovieId> = contents.points.iter().map(|point| point.movie.card.id).collect();
+    if let Some(mistake) = contents.tastes.mistake(&films) {
+        return invalid(mistake);
     }
     Ok(Manifest {
         model: contents.source.model.clone(),

@@ -1,0 +1,201 @@
+//! Scored films → a list that is not ten times the same.
+//!
+//! Maximal marginal relevance: Carbonell and Goldstein, "The use of MMR, diversity-based reranking for reordering
+//! documents and producing summaries", SIGIR 1998. The next film is the one with the greatest
+//!
+//! ```text
+//! λ · score(d) − (1 − λ) · max over the chosen c of cos(d, c)
+//! ```
+//!
+//! Beside it two plain rules: at most three films of a series among the first ten (and among each ten after), and a
+//! film that stands in the catalogue twice, by title and year, comes once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cinerag_analysis::{fold, series_stem};
+use cinerag_domain::{MovieCard, MovieId};
+use cinerag_ports::{DENSE_DOCUMENT, StoreError, VectorStore};
+
+/// λ: how much the score counts against being new.
+pub const MMR_LAMBDA: f32 = 0.85;
+/// Most films of one series among any ten places counted from the top.
+pub const SERIES_CAP: usize = 3;
+/// Films looked at for each place of the list.
+const POOL_A_PLACE: usize = 3;
+/// Fewest films looked at: a series may fill the first places of the pool.
+const MIN_POOL: usize = 50;
+
+/// A film on its way into a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contender {
+    /// What is shown of it.
+    pub card: MovieCard,
+    /// What it was scored, 0–1.
+    pub score: f32,
+    /// Its dense vector.
+    pub vector: Vec<f32>,
+}
+
+/// The best of the scored films, best first, made ready for [`diversify`].
+pub(crate) async fn contenders(
+    store: &dyn VectorStore,
+    mut scored: Vec<(MovieId, f32)>,
+    limit: usize,
+) -> Result<Vec<Contender>, StoreError> {
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    scored.truncate((limit * POOL_A_PLACE).max(MIN_POOL));
+    let ids: Vec<MovieId> = scored.iter().map(|(id, _)| *id).collect();
+    let cards = store.cards(&ids).await?;
+    let mut contenders = Vec::with_capacity(ids.len());
+    for ((id, score), card) in scored.into_iter().zip(cards) {
+        let vector = store.dense_vector(DENSE_DOCUMENT, id).await?;
+        if let (Some(card), Some(vector)) = (card, vector) {
+            contenders.push(Contender { card, score, vector });
+        }
+    }
+    Ok(contenders)
+}
+
+/// Chooses at most `limit` of the contenders. Pure; ties go to the earlier contender.
+pub fn diversify(contenders: Vec<Contender>, lambda: f32, limit: usize) -> Vec<Contender> {
+    let mut left: Vec<Waiting> = contenders.into_iter().map(Waiting::new).collect();
+    let mut chosen: Vec<Contender> = Vec::new();
+    let mut in_series: BTreeMap<String, usize> = BTreeMap::new();
+    let mut films: BTreeSet<(String, Option<u16>)> = BTreeSet::new();
+    while chosen.len() < limit {
+        let cap = SERIES_CAP * (1 + chosen.len() / 10);
+        let open = |waiting: &Waiting| {
+            in_series.get(&waiting.series).is_none_or(|count| *count < cap) && !films.contains(&waiting.film)
+        };
+        let marginal =
+            |waiting: &Waiting| lambda * waiting.contender.score - (1.0 - lambda) * waiting.nearest.max(0.0);
+        let mut best: Option<(usize, f32)> = None;
+        for (at, waiting) in left.iter().enumerate().filter(|(_, waiting)| open(waiting)) {
+            let value = marginal(waiting);
+            if best.is_none_or(|(_, most)| value > most) {
+                best = Some((at, value));
+            }
+        }
+        let Some((at, _)) = best else { break };
+        let taken = left.remove(at);
+        for waiting in &mut left {
+            waiting.nearest = waiting.nearest.max(dot(&waiting.contender.vector, &taken.contender.vector));
+        }
+        *in_series.entry(taken.series).or_default() += 1;
+        films.insert(taken.film);
+        chosen.push(taken.contender);
+    }
+    chosen
+}
+
+struct Waiting {
+    contender: Contender,
+    series: String,
+    film: (String, Option<u16>),
+    /// Cosine with the nearest of the chosen.
+    nearest: f32,
+}
+
+impl Waiting {
+    fn new(contender: Contender) -> Self {
+        let title = fold(&contender.card.title);
+        // without a stem it is a series of its own
+        let series = series_stem(&contender.card.title).unwrap_or_else(|| contender.card.id.to_string());
+        Waiting { series, film: (title, contender.card.year), nearest: 0.0, contender }
+    }
+}
+
+/// Dot product, summed in eight lanes so that the compiler can use wide registers.
+pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
+    let mut lanes = [0.0_f32; 8];
+    let (wide_a, rest_a) = a.as_chunks::<8>();
+    let (wide_b, rest_b) = b.as_chunks::<8>();
+    for (a, b) in wide_a.iter().zip(wide_b) {
+        for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {
+            *lane += a * b;
+        }
+    }
+    lanes.iter().sum::<f32>() + rest_a.iter().zip(rest_b).map(|(a, b)| a * b).sum::<f32>()
+}
+
+#[cfg(test)]
+mod tests {
+    use cinerag_ports::conformance::sample_contents;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn contenders(titles: &[String], scores: &[f32]) -> Vec<Contender> {
+        let points = sample_contents(titles.len() as u32, 4).points;
+        let films = points.into_iter().zip(titles).zip(scores);
+        let contender = |((mut point, title), score): ((cinerag_ports::Point, &String), &f32)| {
+            point.movie.card.title.clone_from(title);
+            Contender { card: point.movie.card, score: *score, vector: point.dense[DENSE_DOCUMENT].clone() }
+        };
+        let mut all: Vec<Contender> = films.map(contender).collect();
+        all.sort_by(|a, b| b.score.total_cmp(&a.score));
+        all
+    }
+
+    #[test]
+    fn a_series_does_not_fill_the_list() {
+        let rockies = ["", " II", " III", " IV", " V", " VI"].map(|part| format!("Rocky{part}"));
+        let others = (0..12).map(|n| format!("Another {}", char::from(b'a' + n)));
+        let titles: Vec<String> = rockies.into_iter().chain(others).collect();
+        let scores: Vec<f32> = (0..titles.len()).map(|n| 0.9 - n as f32 / 40.0).collect();
+        let list = diversify(contenders(&titles, &scores), 1.0, 14);
+        let rockies = |list: &[Contender]| list.iter().filter(|c| c.card.title.starts_with("Rocky")).count();
+        assert_eq!([rockies(&list[..10]), rockies(&list)], [3, 6], "three of the first ten, more after");
+        assert_eq!(list[0].card.title, "Rocky");
+    }
+
+    #[test]
+    fn a_film_that_is_there_twice_comes_once() {
+        let mut twins = contenders(&["Emma".into(), "Emma".into(), "Clueless".into()], &[0.9, 0.8, 0.1]);
+        twins.iter_mut().for_each(|contender| contender.card.year = Some(1996));
+        let titles: Vec<String> =
+            diversify(twins, 0.9, 3).into_iter().map(|contender| contender.card.title).collect();
+        assert_eq!(titles, ["Emma", "Clueless"]);
+    }
+
+    #[test]
+    fn what_repeats_the_chosen_waits() {
+        let mut three = contenders(&["A film".into(), "B film".into(), "C film".into()], &[0.9, 0.89, 0.8]);
+        let first = three[0].vector.clone();
+        three[1].vector.clone_from(&first);
+        three[2].vector = first.iter().map(|x| -x).collect();
+        let order = |lambda| -> Vec<char> {
+            let list = diversify(three.clone(), lambda, 3);
+            list.iter().filter_map(|contender| contender.card.title.chars().next()).collect()
+        };
+        assert_eq!(order(0.7), ['A', 'C', 'B']);
+        assert_eq!(order(1.0), ['A', 'B', 'C']);
+    }
+
+    proptest! {
+        #[test]
+        fn all_are_films_of_the_pool_each_once(
+            scores in prop::collection::vec(0.0_f32..1.0, 1..40),
+            lambda in 0.0_f32..=1.0,
+            limit in 0_usize..50,
+        ) {
+            let titles: Vec<String> = (0..scores.len()).map(|n| format!("Film {}", n / 2)).collect();
+            let pool = contenders(&titles, &scores);
+            let list = diversify(pool.clone(), lambda, limit);
+            let mut ids: Vec<MovieId> = list.iter().map(|contender| contender.card.id).collect();
+            prop_assert!(ids.len() <= limit);
+            prop_assert!(ids.iter().all(|id| pool.iter().any(|contender| contender.card.id == *id)));
+            // "Film 7" is a number of the series "film": three in ten
+            prop_assert!(list.len() <= SERIES_CAP * (1 + list.len() / 10));
+            ids.sort_unstable();
+            ids.dedup();
+            prop_assert_eq!(ids.len(), list.len());
+        }
+
+        #[test]
+        fn the_lanes_add_up(a in prop::collection::vec(-1.0_f32..1.0, 0..50)) {
+            let plain: f32 = a.iter().map(|x| x * x).sum();
+            prop_assert!((dot(&a, &a) - plain).abs() < 1e-4);
+        }
+    }
+}

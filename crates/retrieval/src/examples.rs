@@ -1,0 +1,97 @@
+//! "Movies like Inception and Alien but darker": films given as examples, in place of words to compare.
+//!
+//! What the examples have in common becomes a profile, as for films like one film; what the query says besides moves
+//! it. The pool, the model and the variety are those of [`similar`](crate::similar).
+
+use cinerag_domain::{Candidate, Filters, MovieId, Signals};
+use cinerag_ports::{Embedder, StoreError};
+use cinerag_query::{QueryPlan, Tweak, parse_tweak};
+
+use crate::diversify::{MMR_LAMBDA, contenders, diversify};
+use crate::embed;
+use crate::linear::SIMILAR;
+use crate::pool::{Profile, Sources, gather};
+use crate::similar::profile_of;
+use crate::tweak::{Tweaker, constrain};
+
+/// Films that an answer by examples holds.
+const ANSWER_DEPTH: usize = 100;
+
+/// What a search by examples came to.
+pub(crate) struct ByExample {
+    /// Best first, variety considered.
+    pub(crate) candidates: Vec<Candidate>,
+    /// True when the words could not be embedded, so that only the examples counted.
+    pub(crate) is_degraded: bool,
+}
+
+/// Films like the plan's examples that pass the filters and differ as the plan says.
+pub(crate) async fn by_example(
+    sources: &Sources,
+    tweaker: &Tweaker,
+    embedder: Option<&dyn Embedder>,
+    plan: &QueryPlan,
+    filters: &Filters,
+) -> Result<ByExample, StoreError> {
+    let mut profile = common_profile(sources, &plan.like).await?;
+    let mut tweaks = plan.tweak.as_deref().map(parse_tweak).unwrap_or_default();
+    tweaks.extend(plan.passages.iter().map(|passage| Tweak::Toward(passage.text.clone())));
+    tweaks.extend(plan.unwanted.iter().map(|text| Tweak::Away(text.clone())));
+    let mut filters = filters.clone();
+    let examples: Vec<Signals> = sources.store.signals(&plan.like).await?.into_iter().flatten().collect();
+    if let Some(first) = examples.first() {
+        constrain(&mut filters, &tweaks, first);
+    }
+    let mut is_degraded = false;
+    if let Some(meaning) = profile.meaning.as_ref().filter(|_| tweaks.iter().any(Tweak::is_of_meaning)) {
+        let moved = embedder.and_then(|embedder| {
+            let moved = embed::check_model(embedder, &sources.store.info())
+                .and_then(|()| tweaker.moved(meaning, &tweaks, embedder));
+            moved
+                .inspect_err(
+                    |error| tracing::warn!(code = error.code(), %error, "tweak not embedded, examples only"),
+                )
+                .ok()
+        });
+        is_degraded = moved.is_none();
+        profile.meaning = moved.or(profile.meaning);
+    }
+    let pool = gather(&*sources.store, &profile, &filters).await?;
+    let scored = pool.iter().map(|film| (film.id, SIMILAR.share(&film.features))).collect();
+    let contenders = contenders(&*sources.store, scored, ANSWER_DEPTH).await?;
+    let candidate = |film: crate::diversify::Contender| Candidate {
+        id: film.card.id,
+        dense: None,
+        sparse: None,
+        score: film.score,
+    };
+    let candidates = diversify(contenders, MMR_LAMBDA, ANSWER_DEPTH).into_iter().map(candidate).collect();
+    Ok(ByExample { candidates, is_degraded })
+}
+
+/// The mean of the examples' profiles.
+async fn common_profile(sources: &Sources, examples: &[MovieId]) -> Result<Profile, StoreError> {
+    let mut profiles = Vec::with_capacity(examples.len());
+    for id in examples {
+        profiles.extend(profile_of(sources, *id).await?);
+    }
+    let share = 1.0 / profiles.len().max(1) as f32;
+    let mut common = Profile::default();
+    let mut traits = Vec::new();
+    for profile in profiles {
+        if let Some(meaning) = profile.meaning {
+            let sum = common.meaning.get_or_insert_with(|| vec![0.0; meaning.len()]);
+            sum.iter_mut().zip(meaning).for_each(|(total, x)| *total += share * x);
+        }
+        traits.extend(profile.traits.iter().map(|(id, weight)| (id, share * weight)));
+        for (id, strength) in profile.liked_together {
+            *common.liked_together.entry(id).or_default() += share * strength;
+        }
+    }
+    common.traits = cinerag_domain::SparseVector::from_pairs(traits);
+    if let Some(meaning) = &mut common.meaning {
+        let norm = embed::norm(meaning);
+        meaning.iter_mut().for_each(|x| *x /= norm);
+    }
+    Ok(common)
+}

@@ -1,0 +1,135 @@
+//! A profile → the films that may go with it, each with the features it is scored by.
+//!
+//! A profile is what films should be near to: one film's vectors, or the sum of somebody's liked ones. Candidates
+//! come from three lists (meaning, traits, likes); the features of all of them are then looked up, so that a film
+//! that one list alone brought is judged by everything.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use cinerag_domain::{Filters, MovieId, SparseVector};
+use cinerag_ports::{
+    Catalogue, CoRatings, DENSE_DOCUMENT, ListOrder, QueryVector, SPARSE_TRAITS, Scored, StoreError,
+    VectorQuery, VectorStore,
+};
+
+use crate::linear::Features;
+
+/// What is asked of an index for films like films.
+#[derive(Clone)]
+pub struct Sources {
+    /// Vectors, cards and filters.
+    pub store: Arc<dyn VectorStore>,
+    /// Whole records, for the evidence.
+    pub catalogue: Arc<dyn Catalogue>,
+    /// Who likes what together.
+    pub co_ratings: Arc<dyn CoRatings>,
+}
+
+impl Sources {
+    /// All three from one index.
+    pub fn of<T: VectorStore + Catalogue + CoRatings + 'static>(index: &Arc<T>) -> Self {
+        Sources {
+            store: Arc::clone(index) as _,
+            catalogue: Arc::clone(index) as _,
+            co_ratings: Arc::clone(index) as _,
+        }
+    }
+}
+
+/// What films should be near to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Profile {
+    /// In the space of the composite documents, of any length; none when there is nothing to be near to.
+    pub meaning: Option<Vec<f32>>,
+    /// In the space of traits.
+    pub traits: SparseVector,
+    /// Strength by film, of whatever sign.
+    pub liked_together: BTreeMap<MovieId, f32>,
+}
+
+/// A film that may go with a profile.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PoolFilm {
+    /// The film.
+    pub id: MovieId,
+    /// In the order of [`crate::linear::FEATURES`].
+    pub features: Features,
+}
+
+/// Films taken from each list. Twice as many changed no place among the first 20.
+const LIST_DEPTH: usize = 150;
+
+/// Films near to the profile that pass the filters, by ascending id; for an empty profile the best known ones.
+pub async fn gather(
+    store: &dyn VectorStore,
+    profile: &Profile,
+    filters: &Filters,
+) -> Result<Vec<PoolFilm>, StoreError> {
+    let ids = candidates(store, profile, filters).await?;
+    let filters = Filters { only_ids: Some(ids), ..filters.clone() };
+    features(store, profile, &filters).await
+}
+
+/// Ids of the candidates, ascending; some may not pass the filters.
+async fn candidates(
+    store: &dyn VectorStore,
+    profile: &Profile,
+    filters: &Filters,
+) -> Result<Vec<MovieId>, StoreError> {
+    let lists = store.query_batch(&queries(profile, LIST_DEPTH), filters).await?;
+    let mut ids: Vec<MovieId> = lists.into_iter().flatten().map(|scored| scored.id).collect();
+    let mut together: Vec<(MovieId, f32)> =
+        profile.liked_together.iter().map(|(id, score)| (*id, *score)).collect();
+    together.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    ids.extend(together.iter().take(LIST_DEPTH).filter(|(_, score)| *score > 0.0).map(|(id, _)| *id));
+    if ids.is_empty() {
+        ids = store.list(filters, None, ListOrder::Popularity, 0, LIST_DEPTH).await?;
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    if let Some(only) = &filters.only_ids {
+        ids.retain(|id| only.contains(id));
+    }
+    Ok(ids)
+}
+
+/// The features of the films that the filters' `only_ids` names and that pass the rest of them.
+pub async fn features(
+    store: &dyn VectorStore,
+    profile: &Profile,
+    filters: &Filters,
+) -> Result<Vec<PoolFilm>, StoreError> {
+    let ids = filters.only_ids.as_deref().unwrap_or_default();
+    let admitted = store.list(filters, Some(ids), ListOrder::Popularity, 0, ids.len()).await?;
+    let asked = queries(profile, admitted.len());
+    let lists = store.query_batch(&asked, filters).await?;
+    let scores_of = |name: &str| -> BTreeMap<MovieId, f32> {
+        let list = asked.iter().zip(&lists).find(|(query, _)| query.name == name).map(|(_, list)| list);
+        list.into_iter().flatten().map(|scored: &Scored| (scored.id, scored.score)).collect()
+    };
+    let (meaning, traits) = (scores_of(DENSE_DOCUMENT), scores_of(SPARSE_TRAITS));
+    let of = |scores: &BTreeMap<MovieId, f32>, id: MovieId| scores.get(&id).copied().unwrap_or_default();
+    let signals = store.signals(&admitted).await?;
+    let film = |signals: cinerag_domain::Signals| PoolFilm {
+        id: signals.id,
+        features: [
+            of(&meaning, signals.id),
+            of(&profile.liked_together, signals.id),
+            of(&traits, signals.id),
+            signals.popularity,
+            signals.quality / 10.0,
+        ],
+    };
+    let mut pool: Vec<PoolFilm> = signals.into_iter().flatten().map(film).collect();
+    pool.sort_by_key(|film| film.id);
+    Ok(pool)
+}
+
+fn queries(profile: &Profile, limit: usize) -> Vec<VectorQuery> {
+    let query = |name: &str, vector| VectorQuery { name: name.to_owned(), vector, limit };
+    let meaning = profile.meaning.iter().map(|v| query(DENSE_DOCUMENT, QueryVector::Dense(v.clone())));
+    let traits = (!profile.traits.is_empty())
+        .then(|| query(SPARSE_TRAITS, QueryVector::Sparse(profile.traits.clone())));
+    meaning.chain(traits).collect()
+}

@@ -1,0 +1,25 @@
+//! `POST /v1/recommendations` and `GET /v1/users/{id}/recommendations` as a Lambda function: wiring only. The model is
+//! loaded by the first request that has a query, and by no other.
+
+use std::sync::Arc;
+
+use axum::Router;
+use cinerag_api::{finish, not_found, routes};
+use cinerag_embedding::LazyMiniLm;
+use cinerag_ports::Embedder;
+use cinerag_retrieval::{Recommender, Sources};
+use cinerag_runtime::Error;
+use cinerag_vector_store::EmbeddedIndex;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    let settings = cinerag_runtime::start()?;
+    let index = Arc::new(EmbeddedIndex::open_current(&settings.index_dir)?);
+    let model = LazyMiniLm::find(&settings.model_dir);
+    let model =
+        model.inspect_err(|error| tracing::error!(code = error.code(), %error, "queries by their words"));
+    let embedder = model.ok().map(|model| Arc::new(model) as Arc<dyn Embedder>);
+    let recommender = Recommender::new(Sources::of(&index), index, embedder);
+    let routes = Router::new().merge(routes::recommend::router(Arc::new(recommender))).fallback(not_found);
+    cinerag_runtime::serve(finish(routes)).await
+}
