@@ -69,6 +69,13 @@ pub struct JudgedQuery {
     pub judgements: Judgements,
 }
 
+impl JudgedQuery {
+    /// Something that was not asked in words, such as what goes with a film.
+    pub fn wordless(id: impl Into<String>, judgements: Judgements) -> Self {
+        JudgedQuery { id: id.into(), text: String::new(), judgements }
+    }
+}
+
 /// Why a set of judged queries could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum QrelsError {

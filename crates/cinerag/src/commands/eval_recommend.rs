@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use cinerag_domain::{Filters, MovieId};
 use cinerag_evaluation::{
-    Bootstrap, Judgements, Measure, SetReport, coverage, popularity_percentile, summarise,
+    Bootstrap, JudgedQuery, Judgements, Measure, SetReport, coverage, popularity_percentile, summarise,
 };
 use cinerag_ports::{Scored, Tastes, UserRating};
 use cinerag_retrieval::{Recommender, recommend};
@@ -52,7 +52,9 @@ impl EvalRecommend {
         let mut lists: [Lists; SYSTEMS.len()] = std::array::from_fn(|_| Lists::default());
         for seed in 1..=self.splits {
             let split = leave_one_out(&data.ratings, seed);
-            right.extend(split.held_out.values().map(|film| Judgements::binary([*film])));
+            right.extend(split.held_out.iter().map(|(user, film)| {
+                JudgedQuery::wordless(format!("{seed}-{user}"), Judgements::binary([*film]))
+            }));
             runtime.block_on(recommend_all(&data, &split, &mut lists))?;
         }
         let counts = like_counts(&data.ratings);

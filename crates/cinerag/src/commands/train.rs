@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use cinerag_domain::{Filters, MovieId};
 use cinerag_evaluation::conditional_logit::{Choice, fit};
-use cinerag_evaluation::{Bootstrap, Judgements, Measure, summarise};
+use cinerag_evaluation::{Bootstrap, JudgedQuery, Judgements, Measure, summarise};
 use cinerag_retrieval::linear::{FEATURES, ModelFile};
 use cinerag_retrieval::pool::{PoolFilm, gather};
 use cinerag_retrieval::{Sources, recommend, similar};
@@ -195,7 +195,11 @@ fn judged(examples: &[Example]) -> Result<Table> {
         systems.push((format!("{name} alone"), rankings));
     }
     for (name, rankings) in systems {
-        let answers = examples.iter().map(|example| &example.right).zip(rankings.iter().map(Vec::as_slice));
+        let right: Vec<JudgedQuery> = (0_u32..)
+            .zip(examples)
+            .map(|(nth, example)| JudgedQuery::wordless(nth.to_string(), example.right.clone()))
+            .collect();
+        let answers = right.iter().zip(rankings.iter().map(Vec::as_slice));
         let report = summarise(&name, answers, &MEASURES, &Bootstrap::default())?;
         let cell = |at: usize| {
             let measure = &report.measures[at];
