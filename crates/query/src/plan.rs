@@ -313,10 +313,13 @@ fn whole_title(words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
         return whole;
     }
     let end = words.iter().rposition(|token| !asks(token)).map_or(0, |last| last + 1);
-    let start =
-        words.iter().position(|token| !asks(token) && token.word != "the" && token.word != "a").unwrap_or(0);
-    let trimmed =
-        [0..end, start..end].into_iter().filter(|range| range.start < range.end && range.len() < words.len());
+    let is_article = |token: &Token| matches!(token.word.as_str(), "the" | "a");
+    // "the movie The Gift": the article after the request belongs to the title, the one before it does not
+    let request = words.iter().position(|token| !asks(token) && !is_article(token)).unwrap_or(0);
+    let start = words[..request].iter().rposition(asks).map_or(request, |last| last + 1);
+    let trimmed = [0..end, start..end, request..end]
+        .into_iter()
+        .filter(|range| range.start < range.end && range.len() < words.len());
     trimmed
         .map(|range| &words[range])
         // "horror movies" and "best films" ask for more than one film

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use cinerag_ports::{Lexicon, Meaning, PhraseKind};
 
-use crate::chart::Segment;
+use crate::chart::{Reading, Segment};
 use crate::grammar::cues;
 use crate::tokens::{Token, phrase, place, tokens};
 
@@ -37,8 +37,12 @@ const LETTERS_FOR_TWO_EDITS: usize = 8;
 const LEAST_FILMS: u32 = 3;
 /// Words of a query beyond which a whole title or name is not looked for.
 const LONGEST_NAME: usize = 8;
-/// Letters a query must have before a misspelling made of known words is looked for ("dark night").
-const LETTERS_FOR_KNOWN_WORDS: usize = 8;
+/// Letters a query must have before a misspelling made of known words is looked for ("dark night"), and how well known
+/// what was meant must be: two known words are more often meant as they stand.
+const LETTERS_FOR_KNOWN_WORDS: usize = 6;
+const LEAST_FAME: f32 = 0.3;
+/// Letters from which on one edit apart is the same name whatever else its words may be read as.
+const LETTERS_FOR_CERTAINTY: usize = 12;
 
 /// The corrected words, or none when nothing needs correcting. `segments` is how the words are read as they stand.
 pub(crate) fn correct(
@@ -150,7 +154,12 @@ fn whole_name(
     }
     let asked = phrase(&words[bare.clone()]);
     let letters = letters(&asked);
-    if !has_unknown && segments.iter().any(|segment| segment.tokens.start >= bare.start) {
+    let has_stray = words[bare.clone()].iter().any(|token| lexicon.word_count(&token.word) == 0);
+    let is_read = segments.iter().any(|segment| {
+        let is_surname = matches!(segment.reading, Reading::Person(_)) && segment.core.len() == 1;
+        segment.tokens.start >= bare.start && !is_surname
+    });
+    if !has_unknown && is_read && letters < LETTERS_FOR_CERTAINTY {
         return None;
     }
     let edits = match (has_unknown, letters) {
@@ -160,7 +169,10 @@ fn whole_name(
     };
     let near = |kind: PhraseKind| {
         let found = lexicon.near_phrases(&asked, kind, edits, 1).into_iter().next();
-        found.map(|near| (kind, near))
+        let is_known = |near: &cinerag_ports::NearPhrase| {
+            has_unknown || has_stray || near.edits == 0 || near.popularity >= LEAST_FAME
+        };
+        found.filter(is_known).map(|near| (kind, near))
     };
     let best = [near(PhraseKind::Title), near(PhraseKind::Person)]
         .into_iter()

@@ -13,7 +13,6 @@ pub use answer_cache::answer_cache;
 pub use embedder::embedder;
 pub use embedding_cache::embedding_cache;
 pub use lexicon::lexicon;
-pub use sample::{sample_answer, sample_contents};
 pub use sample::{sample_answer, sample_contents, sample_vocabulary};
 pub use tastes::{co_ratings, user_ratings};
 pub use vector_store::{StoreUnderTest, vector_store};

@@ -80,6 +80,7 @@ pub(crate) fn role_before(tokens: &[Token], at: usize) -> Option<Read<Role>> {
 const ROLES_AFTER: &[(&str, Role)] = &[
     ("as director", Role::Director),
     ("as the director", Role::Director),
+    ("direct", Role::Director),
     ("directs", Role::Director),
     ("directed", Role::Director),
     ("has directed", Role::Director),
