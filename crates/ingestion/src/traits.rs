@@ -56,9 +56,8 @@ fn shares(movie: &Movie) -> BTreeMap<u32, f32> {
     let topics = details.keywords.iter().chain(&details.tags).chain(&details.moods);
     topics.for_each(|topic| add(TraitKind::Topic, topic, 1.0));
     card.genres.iter().for_each(|genre| add(TraitKind::Genre, genre.name(), 1.0));
-    if let Some(stem) = series_stem(&card.title) {
-        add(TraitKind::Series, &stem, 1.0);
-    }
+    let titles = std::iter::once(&card.title).chain(&details.alternative_titles);
+    titles.filter_map(|title| series_stem(title)).for_each(|stem| add(TraitKind::Series, &stem, 1.0));
     shares
 }
 

@@ -13,7 +13,7 @@ use cinerag_ports::{DENSE_DOCUMENT, Embedder, SPARSE_TRAITS, Scored, StoreError,
 
 use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify, dot};
 use crate::linear::{LinearModel, RECOMMEND, SIMILAR};
-use crate::pool::{Profile, Sources, features, gather};
+use crate::pool::{Profile, Sources, compressed, features, gather};
 use crate::{DEFAULT_SEMANTIC_RATIO, embed, evidence, fuse, retrieve};
 
 /// How much a disliked film counts against a liked one.
@@ -282,7 +282,7 @@ fn most_telling<'a>(
     let model: &LinearModel = &SIMILAR;
     let scored = liked.iter().map(|film| {
         let together = film.together.iter().find(|other| other.id == id).map_or(0.0, |other| other.score);
-        let features = [dot(&film.meaning, meaning), together, film.traits.dot(traits), 0.0, 0.0];
+        let features = [dot(&film.meaning, meaning), compressed(together), film.traits.dot(traits), 0.0, 0.0];
         (model.sum(&features), film, together)
     });
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.id.cmp(&a.1.id)));

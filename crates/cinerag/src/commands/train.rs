@@ -48,6 +48,12 @@ const PENALTY: f64 = 1.0;
 const FOLDS: u64 = 3;
 /// Splits that recommendations are learned from; `eval-recommend` measures on others.
 const LEARNING_SEEDS: [u64; 3] = [101, 102, 103];
+/// How much is kept of what is learned for popularity and quality, for films like a film. A film that nobody of the
+/// judging group has seen cannot be right, however alike it is; learned along, the two take up that part of the
+/// judgement, and a film is not called alike for being famous. A tenth decides between films that are equally alike.
+const KEPT_OF_FAME: f64 = 0.1;
+/// Where fame begins among the features: popularity and quality.
+const FIRST_OF_FAME: usize = 3;
 /// Fewest people of a group who must like a film, for their other likes to say what goes with it.
 const MIN_LIKERS: usize = 8;
 /// Films that go with a film in the judgement of a group.
@@ -73,10 +79,10 @@ impl Train {
         })?;
         println!("{} questions, {:.0} candidates each", examples.len(), mean_pool(&examples));
         println!("{}", judged(&examples)?);
-        let weights = learned(examples.iter());
+        let weights = self.served(learned(examples.iter()));
         let shown: Vec<String> =
             FEATURES.iter().zip(&weights).map(|(name, weight)| format!("{name} {weight:.3}")).collect();
-        println!("learned from all: {}", shown.join(", "));
+        println!("learned from all, as served: {}", shown.join(", "));
         if let Some(path) = &self.write {
             let name = self.model.to_possible_value().map(|value| value.get_name().to_owned());
             let learned = format!(
@@ -91,6 +97,16 @@ impl Train {
             std::fs::write(path, file + "\n").with_context(|| path.display().to_string())?;
         }
         Ok(())
+    }
+}
+
+impl Train {
+    /// The weights as they are served.
+    fn served(&self, mut weights: [f64; N]) -> [f64; N] {
+        if self.model == Model::Similar {
+            weights[FIRST_OF_FAME..].iter_mut().for_each(|weight| *weight *= KEPT_OF_FAME);
+        }
+        weights
     }
 }
 
@@ -187,8 +203,19 @@ fn judged(examples: &[Example]) -> Result<Table> {
     table.load_style(UTF8_FULL_CONDENSED).set_header(["ranked by", "ndcg@20", "recall@20"]);
     let by_fold: Vec<[f64; N]> =
         (0..FOLDS).map(|fold| learned(examples.iter().filter(|example| example.fold != fold))).collect();
-    let everything = examples.iter().map(|example| ranked(example, &by_fold[example.fold as usize]));
-    let mut systems: Vec<(String, Vec<Vec<MovieId>>)> = vec![("all, learned".into(), everything.collect())];
+    let by_all = |share: f64| -> Vec<Vec<MovieId>> {
+        let weights = |example: &Example| {
+            let mut weights = by_fold[example.fold as usize];
+            weights[FIRST_OF_FAME..].iter_mut().for_each(|weight| *weight *= share);
+            weights
+        };
+        examples.iter().map(|example| ranked(example, &weights(example))).collect()
+    };
+    let mut systems: Vec<(String, Vec<Vec<MovieId>>)> = vec![
+        ("all, learned".into(), by_all(1.0)),
+        ("all, a tenth of fame".into(), by_all(KEPT_OF_FAME)),
+        ("all, no fame".into(), by_all(0.0)),
+    ];
     for (at, name) in FEATURES.iter().enumerate() {
         let alone: [f64; N] = std::array::from_fn(|n| if n == at { 1.0 } else { 0.0 });
         let rankings = examples.iter().map(|example| ranked(example, &alone)).collect();
