@@ -12,7 +12,7 @@ export PORT
 CINERAG := target/release/cinerag
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help up build layer site functions data test test-tools lint bench eval openapi clean
+.PHONY: help up build layer site functions data test test-tools lint bench eval eval-recommend train openapi clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -76,6 +76,15 @@ eval: layer $(CINERAG) ## relevance over CINERAG_DATA_DIR/eval; writes target/ev
 	$(CINERAG) ingest
 	$(CINERAG) eval --json target/eval.json $(CINERAG_DATA_DIR)/eval/tip-of-the-tongue.jsonl \
 		$(CINERAG_DATA_DIR)/eval/conversational.jsonl
+
+eval-recommend: layer $(CINERAG) ## recommendations on likes held out of CINERAG_DATA_DIR's ratings; writes target/eval-recommend.json
+	$(CINERAG) ingest
+	$(CINERAG) eval-recommend --json target/eval-recommend.json
+
+train: layer $(CINERAG) ## learn the weights of similar films and recommendations into crates/retrieval/models; then build again
+	$(CINERAG) ingest
+	$(CINERAG) train similar --write crates/retrieval/models/similar.json
+	$(CINERAG) train recommend --write crates/retrieval/models/recommend.json
 
 openapi: $(CINERAG) ## write the contract to crates/api/openapi.json and the site's types from it
 	$(CINERAG) openapi > crates/api/openapi.json

@@ -19,9 +19,9 @@ use cinerag_ports::{EmbedError, Embedder};
 use cinerag_query::Tweak;
 
 /// α for a pair of opposites.
-pub const DIRECTION_STRENGTH: f32 = 3.0;
+pub const DIRECTION_STRENGTH: f32 = 4.0;
 /// α for a free description.
-pub const TEXT_STRENGTH: f32 = 2.0;
+pub const TEXT_STRENGTH: f32 = 3.0;
 /// "Older" and "newer" are this many years or more.
 const YEARS_APART: u16 = 5;
 /// "Shorter" and "longer" are this many minutes or more.

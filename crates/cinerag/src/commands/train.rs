@@ -52,6 +52,12 @@ const LEARNING_SEEDS: [u64; 3] = [101, 102, 103];
 /// judging group has seen cannot be right, however alike it is; learned along, the two take up that part of the
 /// judgement, and a film is not called alike for being famous. A tenth decides between films that are equally alike.
 const KEPT_OF_FAME: f64 = 0.1;
+/// How much is kept of what is learned for being liked together, for films like a film. That two films came out in the
+/// same years and were rated by the same people in one sitting is learned as likeness; at half, films that share
+/// subject and people stand beside those that share an audience.
+const KEPT_OF_LIKES: f64 = 0.5;
+/// The place of that feature.
+const LIKED_TOGETHER: usize = 1;
 /// Where fame begins among the features: popularity and quality.
 const FIRST_OF_FAME: usize = 3;
 /// Fewest people of a group who must like a film, for their other likes to say what goes with it.
@@ -78,7 +84,7 @@ impl Train {
             }
         })?;
         println!("{} questions, {:.0} candidates each", examples.len(), mean_pool(&examples));
-        println!("{}", judged(&examples)?);
+        println!("{}", self.judged(&examples)?);
         let weights = self.served(learned(examples.iter()));
         let shown: Vec<String> =
             FEATURES.iter().zip(&weights).map(|(name, weight)| format!("{name} {weight:.3}")).collect();
@@ -101,9 +107,42 @@ impl Train {
 }
 
 impl Train {
+    /// Each feature alone, and all with weights learned from the other folds.
+    fn judged(&self, examples: &[Example]) -> Result<Table> {
+        let mut table = Table::new();
+        table.load_style(UTF8_FULL_CONDENSED).set_header(["ranked by", "ndcg@20", "recall@20"]);
+        let by_fold: Vec<[f64; N]> =
+            (0..FOLDS).map(|fold| learned(examples.iter().filter(|example| example.fold != fold))).collect();
+        let by_all = |adjust: &dyn Fn([f64; N]) -> [f64; N]| -> Vec<Vec<MovieId>> {
+            examples.iter().map(|example| ranked(example, &adjust(by_fold[example.fold as usize]))).collect()
+        };
+        let mut systems: Vec<(String, Vec<Vec<MovieId>>)> =
+            vec![("all, learned".into(), by_all(&|weights| weights))];
+        if self.model == Model::Similar {
+            systems.push(("all, as served".into(), by_all(&|weights| self.served(weights))));
+        }
+        for (at, name) in FEATURES.iter().enumerate() {
+            let alone: [f64; N] = std::array::from_fn(|n| if n == at { 1.0 } else { 0.0 });
+            let rankings = examples.iter().map(|example| ranked(example, &alone)).collect();
+            systems.push((format!("{name} alone"), rankings));
+        }
+        for (name, rankings) in systems {
+            let answers =
+                examples.iter().map(|example| &example.right).zip(rankings.iter().map(Vec::as_slice));
+            let report = summarise(&name, answers, &MEASURES, &Bootstrap::default())?;
+            let cell = |at: usize| {
+                let measure = &report.measures[at];
+                format!("{:.3} ({:.3} – {:.3})", measure.mean, measure.low, measure.high)
+            };
+            table.add_row([name, cell(0), cell(1)]);
+        }
+        Ok(table)
+    }
+
     /// The weights as they are served.
     fn served(&self, mut weights: [f64; N]) -> [f64; N] {
         if self.model == Model::Similar {
+            weights[LIKED_TOGETHER] *= KEPT_OF_LIKES;
             weights[FIRST_OF_FAME..].iter_mut().for_each(|weight| *weight *= KEPT_OF_FAME);
         }
         weights
@@ -195,42 +234,6 @@ fn learned<'a>(examples: impl Iterator<Item = &'a Example>) -> [f64; N] {
         relevance: example.pool.iter().map(|film| f64::from(example.right.grade(film.id))).collect(),
     };
     fit(&examples.map(choice).collect::<Vec<_>>(), PENALTY)
-}
-
-/// Each feature alone, and all with weights learned from the other folds.
-fn judged(examples: &[Example]) -> Result<Table> {
-    let mut table = Table::new();
-    table.load_style(UTF8_FULL_CONDENSED).set_header(["ranked by", "ndcg@20", "recall@20"]);
-    let by_fold: Vec<[f64; N]> =
-        (0..FOLDS).map(|fold| learned(examples.iter().filter(|example| example.fold != fold))).collect();
-    let by_all = |share: f64| -> Vec<Vec<MovieId>> {
-        let weights = |example: &Example| {
-            let mut weights = by_fold[example.fold as usize];
-            weights[FIRST_OF_FAME..].iter_mut().for_each(|weight| *weight *= share);
-            weights
-        };
-        examples.iter().map(|example| ranked(example, &weights(example))).collect()
-    };
-    let mut systems: Vec<(String, Vec<Vec<MovieId>>)> = vec![
-        ("all, learned".into(), by_all(1.0)),
-        ("all, a tenth of fame".into(), by_all(KEPT_OF_FAME)),
-        ("all, no fame".into(), by_all(0.0)),
-    ];
-    for (at, name) in FEATURES.iter().enumerate() {
-        let alone: [f64; N] = std::array::from_fn(|n| if n == at { 1.0 } else { 0.0 });
-        let rankings = examples.iter().map(|example| ranked(example, &alone)).collect();
-        systems.push((format!("{name} alone"), rankings));
-    }
-    for (name, rankings) in systems {
-        let answers = examples.iter().map(|example| &example.right).zip(rankings.iter().map(Vec::as_slice));
-        let report = summarise(&name, answers, &MEASURES, &Bootstrap::default())?;
-        let cell = |at: usize| {
-            let measure = &report.measures[at];
-            format!("{:.3} ({:.3} – {:.3})", measure.mean, measure.low, measure.high)
-        };
-        table.add_row([name, cell(0), cell(1)]);
-    }
-    Ok(table)
 }
 
 fn ranked(example: &Example, weights: &[f64; N]) -> Vec<MovieId> {

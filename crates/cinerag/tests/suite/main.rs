@@ -9,6 +9,7 @@ mod fixture;
 mod functions;
 mod ingestion;
 mod movielens_films;
+mod recommendations;
 mod server;
 mod starter_catalogue;
 
@@ -34,6 +35,7 @@ fn main() {
         functions::trials(),
         ingestion::trials(),
         movielens_films::trials(),
+        recommendations::trials(),
         server::trials(),
         starter_catalogue::trials(),
     ];
