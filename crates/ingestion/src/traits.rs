@@ -23,7 +23,9 @@ pub(crate) fn trait_vectors(movies: &[Movie]) -> Vec<SparseVector> {
     let documents: Vec<BTreeMap<u32, f32>> = movies.iter().map(shares).collect();
     let mut frequencies: HashMap<u32, u32> = HashMap::new();
     for document in &documents {
-        document.keys().for_each(|term| *frequencies.entry(*term).or_default() += 1);
+        for term in document.keys() {
+            *frequencies.entry(*term).or_default() += 1;
+        }
     }
     let vector = |document: &BTreeMap<u32, f32>| {
         let shared = document.iter().filter(|(term, _)| frequencies[*term] > 1);

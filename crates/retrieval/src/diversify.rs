@@ -201,7 +201,9 @@ mod tests {
     #[test]
     fn a_film_that_is_there_twice_comes_once() {
         let mut twins = contenders(&["Emma".into(), "Emma".into(), "Clueless".into()], &[0.9, 0.8, 0.1]);
-        twins.iter_mut().for_each(|contender| contender.card.year = Some(1996));
+        for twin in &mut twins {
+            twin.card.year = Some(1996);
+        }
         let titles: Vec<String> =
             diversify(twins, 0.9, 3).into_iter().map(|contender| contender.card.title).collect();
         assert_eq!(titles, ["Emma", "Clueless"]);

@@ -4,6 +4,7 @@
 //! the mean of their vectors likewise, and the sum of their traits. With a query, films are those that the query
 //! finds, and taste decides among them as much as the query does.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -168,8 +169,8 @@ impl Recommender {
             let mut reasons = Vec::new();
             let mut because = None;
             if let Some((source, together)) = most_telling(liked, id, &contender.vector, &traits) {
-                if !records.contains_key(&source.id) {
-                    records.insert(source.id, self.sources.catalogue.movie(source.id).await?);
+                if let Entry::Vacant(place) = records.entry(source.id) {
+                    place.insert(self.sources.catalogue.movie(source.id).await?);
                 }
                 if let (Some(Some(record)), Some(other)) = (records.get(&source.id), &other) {
                     reasons = evidence::reasons(record, &source.traits, other, together);
