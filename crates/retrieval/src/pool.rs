@@ -57,8 +57,8 @@ pub struct PoolFilm {
     pub features: Features,
 }
 
-/// Films taken from each list. Twice as many changed no place among the first 20.
-const LIST_DEPTH: usize = 150;
+/// Films taken from each list; the cost of an answer grows with it.
+const LIST_DEPTH: usize = 100;
 
 /// Films near to the profile that pass the filters, by ascending id; for an empty profile the best known ones.
 pub async fn gather(

@@ -458,9 +458,7 @@ export interface components {
             /** @description Ids of disliked films, at most 200; none of them liked. */
             disliked?: number[] | null;
             /** @description The filters of search, by the same names; lists may be arrays. */
-            filters?: {
-                [key: string]: string;
-            } | null;
+            filters?: Record<string, never> | null;
             /** @description Ids of liked films, at most 200; needed unless there is a query. */
             liked?: number[] | null;
             /**
