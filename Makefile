@@ -12,8 +12,8 @@ export PORT
 CINERAG := target/release/cinerag
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help up build layer site functions data test test-tools lint bench eval eval-sets eval-baseline openapi \
-	clean
+.PHONY: help up build layer site functions data test test-tools lint bench eval eval-sets eval-baseline \
+	eval-recommend train openapi clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 15
@@ -87,6 +87,15 @@ eval-sets: layer $(CINERAG) ## make data/eval/facts-*.jsonl anew from the films 
 eval-baseline: layer $(CINERAG) ## keep today's relevance in data/eval/baseline.json, which the tests hold every change to
 	$(CINERAG) ingest
 	$(CINERAG) eval --baseline data/eval/baseline.json --update-baseline $(EVAL_FILES)
+
+eval-recommend: layer $(CINERAG) ## recommendations on likes held out of CINERAG_DATA_DIR's ratings; writes target/eval-recommend.json
+	$(CINERAG) ingest
+	$(CINERAG) eval-recommend --json target/eval-recommend.json
+
+train: layer $(CINERAG) ## learn the weights of similar films and recommendations into crates/retrieval/models; then build again
+	$(CINERAG) ingest
+	$(CINERAG) train similar --write crates/retrieval/models/similar.json
+	$(CINERAG) train recommend --write crates/retrieval/models/recommend.json
 
 openapi: $(CINERAG) ## write the contract to crates/api/openapi.json and the site's types from it
 	$(CINERAG) openapi > crates/api/openapi.json

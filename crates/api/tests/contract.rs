@@ -13,7 +13,7 @@ use cinerag_api::{finish, not_found, openapi, routes};
 use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MemoryStore};
 use cinerag_ports::{Embedder, IndexPublisher};
-use cinerag_retrieval::SearchEngine;
+use cinerag_retrieval::{Recommender, SearchEngine, SimilarEngine, Sources};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -27,13 +27,18 @@ fn router() -> Router {
     let clock = ManualClock::stepping(Duration::from_micros(100));
     let store = Arc::new(store);
     let cache = Arc::new(MapAnswerCache::default());
-    let engine = SearchEngine::new(Arc::clone(&store) as _, Some(Arc::new(embedder)), cache, Arc::new(clock));
+    let embedder: Arc<dyn Embedder> = Arc::new(embedder);
+    let model = || Some(Arc::clone(&embedder));
+    let engine = SearchEngine::new(Arc::clone(&store) as _, model(), cache, Arc::new(clock));
+    let similar = Arc::new(SimilarEngine::new(Sources::of(&store), model()));
+    let recommender = Recommender::new(Sources::of(&store), Arc::clone(&store) as _, model());
     let routes = Router::new()
         .merge(routes::search::router(Arc::new(engine)))
         .merge(routes::suggest::router(Arc::clone(&store) as _))
         .merge(routes::movie::router(Arc::clone(&store) as _))
-        .merge(routes::similar::router(Arc::clone(&store) as _))
-        .merge(routes::browse::router(store))
+        .merge(routes::similar::router(Arc::clone(&similar)))
+        .merge(routes::recommend::router(Arc::new(recommender)))
+        .merge(routes::browse::router(store, similar))
         .merge(openapi::router())
         .route("/panics", routing::get(|| async { panics() }));
     finish(routes.fallback(not_found))
@@ -69,6 +74,9 @@ async fn the_shape_of_every_answer() {
         ("suggest", "/v1/suggest?q=film+1&limit=3"),
         ("movie", "/v1/movies/13"),
         ("similar", "/v1/movies/13/similar?limit=2"),
+        ("similar_but", "/v1/movies/13/similar?limit=1&but=darker,+newer"),
+        ("user_recommendations", "/v1/users/2/recommendations?limit=2"),
+        ("rows_liked", "/v1/rows?limit=4&liked=13,4000000"),
         ("movies", "/v1/movies?limit=2&sort=year"),
         ("genres", "/v1/genres"),
         ("rows", "/v1/rows?limit=4"),
@@ -76,6 +84,81 @@ async fn the_shape_of_every_answer() {
         let (response, body) = get(path).await;
         assert_eq!(response.status(), StatusCode::OK, "{path}: {body}");
         insta::assert_json_snapshot!(name, body);
+    }
+}
+
+fn post(body: impl Into<Body>, kind: &str) -> Request<Body> {
+    let request = Request::post("/v1/recommendations").header("content-type", kind);
+    request.body(body.into()).expect("a request")
+}
+
+#[tokio::test]
+async fn the_shape_of_recommendations() {
+    let body = r#"{"liked": [13, 4000000], "disliked": [16], "query": null, "limit": 2,
+        "filters": {"year_from": 1900, "exclude_ids": [22]}}"#;
+    let (response, body) = call(post(body, "application/json; charset=utf-8")).await;
+    assert_eq!(response.status(), StatusCode::OK, "{body}");
+    insta::assert_json_snapshot!("recommendations", body);
+    let (response, body) = call(post(r#"{"query": "film"}"#, "application/json")).await;
+    assert_eq!(response.status(), StatusCode::OK, "a query without likes: {body}");
+    assert!(body["hits"].as_array().is_some_and(|hits| !hits.is_empty() && hits[0]["because"].is_null()));
+}
+
+#[tokio::test]
+async fn a_bad_body_is_a_problem_that_names_the_field() {
+    let many: Vec<u32> = (0..201).collect();
+    let too_many = format!(r#"{{"liked": {many:?}}}"#);
+    for (body, field) in [
+        ("", "body"),
+        ("{\"liked\": [1,", "body"),
+        ("[13]", "body"),
+        ("{}", "liked"),
+        (r#"{"liked": []}"#, "liked"),
+        (r#"{"liked": ["x"]}"#, "liked"),
+        (r#"{"liked": [1.5]}"#, "liked"),
+        (r#"{"liked": [-1]}"#, "liked"),
+        (r#"{"liked": [[1]]}"#, "liked"),
+        (r#"{"liked": {"1": true}}"#, "liked"),
+        (too_many.as_str(), "liked"),
+        (r#"{"liked": [13], "disliked": [13]}"#, "disliked"),
+        (r#"{"liked": [13], "limit": 0}"#, "limit"),
+        (r#"{"liked": [13], "limit": true}"#, "limit"),
+        (r#"{"liked": [13], "query": "?!"}"#, "query"),
+        (r#"{"liked": [13], "filters": "Drama"}"#, "filters"),
+        (r#"{"liked": [13], "filters": {"genres": ["Horor"]}}"#, "filters.genres"),
+        (r#"{"liked": [13], "filters": {"colour": "red"}}"#, "filters.colour"),
+        (r#"{"liked": [13], "nosuch": 1}"#, "nosuch"),
+    ] {
+        let (response, problem) = call(post(body.to_owned(), "application/json")).await;
+        assert_eq!(response.status(), StatusCode::BAD_REQUEST, "{body}: {problem}");
+        assert_eq!(response.headers()["content-type"], "application/problem+json", "{body}");
+        assert_eq!(problem["errors"][0]["field"], field, "{body}: {problem}");
+    }
+    for (request, status, code) in [
+        (post("{}", "text/plain"), StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
+        (post(vec![b' '; 70_000], "application/json"), StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+    ] {
+        let (response, problem) = call(request).await;
+        assert_eq!((response.status(), &problem["code"]), (status, &code.into()), "{problem}");
+        assert_eq!(response.headers()["content-type"], "application/problem+json");
+    }
+}
+
+#[tokio::test]
+async fn unknown_users_and_bad_tweaks_are_problems() {
+    let (response, body) = get("/v1/users/4/recommendations").await;
+    assert_eq!((response.status(), &body["code"]), (StatusCode::NOT_FOUND, &"user_not_found".into()));
+    let long = format!("/v1/movies/13/similar?but={}", "x".repeat(201));
+    for (path, field) in [
+        (long.as_str(), "but"),
+        ("/v1/movies/13/similar?but=", "but"),
+        ("/v1/users/me/recommendations", "id"),
+        ("/v1/users/1/recommendations?limit=101", "limit"),
+        ("/v1/rows?liked=x", "liked"),
+    ] {
+        let (response, body) = get(path).await;
+        assert_eq!(response.status(), StatusCode::BAD_REQUEST, "{path}: {body}");
+        assert_eq!(body["errors"][0]["field"], field, "{path}: {body}");
     }
 }
 

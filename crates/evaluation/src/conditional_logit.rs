@@ -1,7 +1,7 @@
 //! Weights of a linear model, learned from choices: candidates with features and the ones that were right in, a
 //! weight a feature out.
 //!
-//! The conditional logit: McFadden, "Conditional logit analysis of qualitative choice behavior", 1974; as a ranking
+//! The conditional logit: `McFadden`, "Conditional logit analysis of qualitative choice behavior", 1974; as a ranking
 //! loss it is `ListNet`'s top-one cross-entropy (Cao et al., ICML 2007). With p = softmax(w·f) over a query's
 //! candidates and r the relevance as shares of 1,
 //!
@@ -114,10 +114,9 @@ fn derivatives<const N: usize>(
 fn solve<const N: usize>(mut matrix: [[f64; N]; N], mut right: [f64; N]) -> [f64; N] {
     for pivot in 0..N {
         for row in pivot + 1..N {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
-            for column in pivot..N {
-                matrix[row][column] -= factor * matrix[pivot][column];
-            }
+            let above = matrix[pivot];
+            let factor = matrix[row][pivot] / above[pivot];
+            matrix[row].iter_mut().zip(above).for_each(|(value, above)| *value -= factor * above);
             right[row] -= factor * right[pivot];
         }
     }

@@ -36,14 +36,18 @@ impl Ease {
     /// Solves the regression with ridge λ > 0.
     pub(crate) fn solve(likes: &Likes<'_>, ridge: f64) -> Self {
         let users = likes.by_user.len();
-        let mut likers = vec![Vec::new(); likes.films];
+        let mut users_of = vec![Vec::new(); likes.films];
         for (user, films) in likes.by_user.iter().enumerate() {
-            films.iter().for_each(|film| likers[*film].push(user));
+            for film in films {
+                users_of[*film].push(user);
+            }
         }
         let mut gram = vec![vec![0.0_f64; users]; users];
-        for together in &likers {
+        for together in &users_of {
             for a in together {
-                together.iter().for_each(|b| gram[*a][*b] += 1.0);
+                for b in together {
+                    gram[*a][*b] += 1.0;
+                }
             }
         }
         gram.iter_mut().enumerate().for_each(|(user, row)| row[user] += ridge);
@@ -51,15 +55,17 @@ impl Ease {
         let smooth = |row: &Vec<f64>| {
             let mut smoothed = vec![0.0_f32; likes.films];
             for (weight, films) in row.iter().zip(likes.by_user) {
-                films.iter().for_each(|film| smoothed[*film] += *weight as f32);
+                for film in films {
+                    smoothed[*film] += *weight as f32;
+                }
             }
             smoothed
         };
         let smoothed: Vec<Vec<f32>> = inverse.iter().map(smooth).collect();
         let explained =
             |(film, users): (usize, &Vec<usize>)| users.iter().map(|user| smoothed[*user][film]).sum::<f32>();
-        let unexplained = likers.iter().enumerate().map(|film| (1.0 - explained(film)).max(f32::EPSILON));
-        Ease { unexplained: unexplained.collect(), likers, smoothed }
+        let unexplained = users_of.iter().enumerate().map(|film| (1.0 - explained(film)).max(f32::EPSILON));
+        Ease { unexplained: unexplained.collect(), likers: users_of, smoothed }
     }
 
     /// Row i of B: what a like of film `film` adds to the expectation that each film is liked.
@@ -79,7 +85,7 @@ impl Ease {
     }
 }
 
-/// The inverse of a symmetric positive definite matrix, by its Cholesky factor (A = LLᵀ, A⁻¹ = L⁻ᵀL⁻¹).
+/// The inverse of a symmetric positive definite matrix, by its Cholesky factor (`A = LLᵀ`, `A⁻¹ = L⁻ᵀL⁻¹`).
 fn inverse_of_positive_definite(mut matrix: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
     let order = matrix.len();
     // the factor takes the place of the lower triangle, row by row
@@ -101,7 +107,9 @@ fn inverse_of_positive_definite(mut matrix: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
         for (weight, earlier) in factor[..i].iter().zip(&lower) {
             row[..i].iter_mut().zip(earlier).for_each(|(value, other)| *value -= weight * other);
         }
-        row.iter_mut().for_each(|value| *value /= factor[i]);
+        for value in &mut row {
+            *value /= factor[i];
+        }
         lower.push(row);
     }
     let mut inverse = vec![vec![0.0; order]; order];
@@ -134,9 +142,9 @@ mod tests {
                 by_user.iter().map(|a| by_user.iter().map(|b| shared(a, b)).collect()).collect();
             matrix.iter_mut().enumerate().for_each(|(at, row)| row[at] += ridge);
             let inverse = inverse_of_positive_definite(matrix.clone());
-            for i in 0..users {
+            for (i, row) in matrix.iter().enumerate() {
                 for j in 0..users {
-                    let product: f64 = (0..users).map(|k| matrix[i][k] * inverse[k][j]).sum();
+                    let product: f64 = row.iter().zip(&inverse).map(|(a, row)| a * row[j]).sum();
                     let expected = if i == j { 1.0 } else { 0.0 };
                     prop_assert!((product - expected).abs() < 1e-9, "{i} {j} {product}");
                 }
@@ -149,7 +157,9 @@ mod tests {
             let mut gram = vec![vec![0.0; films]; films];
             for liked in &by_user {
                 for a in liked {
-                    liked.iter().for_each(|b| gram[*a][*b] += 1.0);
+                    for b in liked {
+                        gram[*a][*b] += 1.0;
+                    }
                 }
             }
             gram.iter_mut().enumerate().for_each(|(at, row)| row[at] += ridge);

@@ -23,7 +23,9 @@ pub(crate) fn trait_vectors(movies: &[Movie]) -> Vec<SparseVector> {
     let documents: Vec<BTreeMap<u32, f32>> = movies.iter().map(shares).collect();
     let mut frequencies: HashMap<u32, u32> = HashMap::new();
     for document in &documents {
-        document.keys().for_each(|term| *frequencies.entry(*term).or_default() += 1);
+        for term in document.keys() {
+            *frequencies.entry(*term).or_default() += 1;
+        }
     }
     let vector = |document: &BTreeMap<u32, f32>| {
         let shared = document.iter().filter(|(term, _)| frequencies[*term] > 1);
@@ -56,9 +58,8 @@ fn shares(movie: &Movie) -> BTreeMap<u32, f32> {
     let topics = details.keywords.iter().chain(&details.tags).chain(&details.moods);
     topics.for_each(|topic| add(TraitKind::Topic, topic, 1.0));
     card.genres.iter().for_each(|genre| add(TraitKind::Genre, genre.name(), 1.0));
-    if let Some(stem) = series_stem(&card.title) {
-        add(TraitKind::Series, &stem, 1.0);
-    }
+    let titles = std::iter::once(&card.title).chain(&details.alternative_titles);
+    titles.filter_map(|title| series_stem(title)).for_each(|stem| add(TraitKind::Series, &stem, 1.0));
     shares
 }
 

@@ -172,7 +172,7 @@ impl Interpreter<'_> {
                 seen.constraints
                     .push(Constraint { rule: Rule::Genre(*genre), text: self.words(&segment.core) });
                 segment.tokens.clone().for_each(|at| seen.genre_words[at] = true);
-            } else if means_it || sureness == Sureness::Always {
+            } else if means_it || is_alone || sureness == Sureness::Always {
                 seen.parts.push(part);
             }
         }

@@ -221,7 +221,12 @@ pub(crate) fn subjects(tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> 
     let mut found = Vec::new();
     for start in 0..tokens.len() {
         for_each_phrase(tokens, lexicon, start, LONGEST_SUBJECT, &mut |end, words| {
-            if end - start < 2 || tokens[start..end].iter().all(|token| is_common(&token.word)) {
+            let stretch = &tokens[start..end];
+            // "psychological thriller" says a genre before it says a subject
+            let names_genre = (0..stretch.len()).any(|at| {
+                genres::genre(stretch, at).is_some_and(|read| read.value.sureness == genres::Sureness::Always)
+            });
+            if stretch.len() < 2 || names_genre || stretch.iter().all(|token| is_common(&token.word)) {
                 return;
             }
             for meaning in lexicon.meanings(words) {

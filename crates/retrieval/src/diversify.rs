@@ -12,12 +12,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cinerag_analysis::{fold, series_stem};
-use cinerag_domain::{MovieCard, MovieId};
-use cinerag_ports::{DENSE_DOCUMENT, StoreError, VectorStore};
+use cinerag_analysis::{fold, series_stem, term_id};
+use cinerag_domain::{MovieCard, MovieId, SparseVector};
+use cinerag_ports::{DENSE_DOCUMENT, SPARSE_TRAITS, StoreError, TraitKind, VectorStore, trait_term};
 
 /// λ: how much the score counts against being new.
-pub const MMR_LAMBDA: f32 = 0.85;
+pub const MMR_LAMBDA: f32 = 0.95;
 /// Most films of one series among any ten places counted from the top.
 pub const SERIES_CAP: usize = 3;
 /// Films looked at for each place of the list.
@@ -34,6 +34,8 @@ pub struct Contender {
     pub score: f32,
     /// Its dense vector.
     pub vector: Vec<f32>,
+    /// Its traits: the series that its other titles tell of are among them.
+    pub traits: SparseVector,
 }
 
 /// The best of the scored films, best first, made ready for [`diversify`].
@@ -50,7 +52,8 @@ pub(crate) async fn contenders(
     for ((id, score), card) in scored.into_iter().zip(cards) {
         let vector = store.dense_vector(DENSE_DOCUMENT, id).await?;
         if let (Some(card), Some(vector)) = (card, vector) {
-            contenders.push(Contender { card, score, vector });
+            let traits = store.sparse_vector(SPARSE_TRAITS, id).await?.unwrap_or_default();
+            contenders.push(Contender { card, score, vector, traits });
         }
     }
     Ok(contenders)
@@ -58,14 +61,16 @@ pub(crate) async fn contenders(
 
 /// Chooses at most `limit` of the contenders. Pure; ties go to the earlier contender.
 pub fn diversify(contenders: Vec<Contender>, lambda: f32, limit: usize) -> Vec<Contender> {
-    let mut left: Vec<Waiting> = contenders.into_iter().map(Waiting::new).collect();
+    let series = series(&contenders);
+    let mut left: Vec<Waiting> = contenders.into_iter().zip(series).map(Waiting::new).collect();
     let mut chosen: Vec<Contender> = Vec::new();
-    let mut in_series: BTreeMap<String, usize> = BTreeMap::new();
+    let mut in_series: BTreeMap<u32, usize> = BTreeMap::new();
     let mut films: BTreeSet<(String, Option<u16>)> = BTreeSet::new();
     while chosen.len() < limit {
         let cap = SERIES_CAP * (1 + chosen.len() / 10);
         let open = |waiting: &Waiting| {
-            in_series.get(&waiting.series).is_none_or(|count| *count < cap) && !films.contains(&waiting.film)
+            let full = |series: &u32| in_series.get(series).is_some_and(|count| *count >= cap);
+            !waiting.series.iter().any(full) && !films.contains(&waiting.film)
         };
         let marginal =
             |waiting: &Waiting| lambda * waiting.contender.score - (1.0 - lambda) * waiting.nearest.max(0.0);
@@ -81,7 +86,7 @@ pub fn diversify(contenders: Vec<Contender>, lambda: f32, limit: usize) -> Vec<C
         for waiting in &mut left {
             waiting.nearest = waiting.nearest.max(dot(&waiting.contender.vector, &taken.contender.vector));
         }
-        *in_series.entry(taken.series).or_default() += 1;
+        taken.series.iter().for_each(|series| *in_series.entry(*series).or_default() += 1);
         films.insert(taken.film);
         chosen.push(taken.contender);
     }
@@ -90,19 +95,50 @@ pub fn diversify(contenders: Vec<Contender>, lambda: f32, limit: usize) -> Vec<C
 
 struct Waiting {
     contender: Contender,
-    series: String,
+    /// Terms of the series it belongs to.
+    series: Vec<u32>,
     film: (String, Option<u16>),
     /// Cosine with the nearest of the chosen.
     nearest: f32,
 }
 
 impl Waiting {
-    fn new(contender: Contender) -> Self {
+    fn new((contender, series): (Contender, Vec<u32>)) -> Self {
         let title = fold(&contender.card.title);
-        // without a stem it is a series of its own
-        let series = series_stem(&contender.card.title).unwrap_or_else(|| contender.card.id.to_string());
         Waiting { series, film: (title, contender.card.year), nearest: 0.0, contender }
     }
+}
+
+/// Shortest stem that a longer title can begin with and be of its series: "Rocky Balboa", but not "It Follows".
+const MIN_PREFIX_LETTERS: usize = 5;
+
+/// The series of each film, of those that the titles of all of them name: by its own title ("Rocky II"), by a title
+/// that begins so ("Rocky Balboa"), or by another title that it is known by ("The Empire Strikes Back").
+fn series(contenders: &[Contender]) -> Vec<Vec<u32>> {
+    let stem = |contender: &Contender| series_stem(&contender.card.title);
+    let named: BTreeMap<String, u32> = contenders
+        .iter()
+        .filter_map(stem)
+        .map(|stem| {
+            let term = term_id(&trait_term(TraitKind::Series, &stem));
+            (stem, term)
+        })
+        .collect();
+    let of = |contender: &Contender| {
+        let own = stem(contender).unwrap_or_default();
+        let begins = |name: &str| {
+            let rest = own.strip_prefix(name);
+            rest.is_some_and(|rest| {
+                rest.is_empty() || rest.starts_with(' ') && name.chars().count() >= MIN_PREFIX_LETTERS
+            })
+        };
+        let belongs = |(name, term): (&String, &u32)| {
+            let by_another_title = contender.traits.indices.binary_search(term).is_ok();
+            (begins(name) || by_another_title).then_some(*term)
+        };
+        named.iter().filter_map(belongs).collect()
+    };
+    contenders.iter().map(of).collect()
 }
 
 /// Dot product, summed in eight lanes so that the compiler can use wide registers.
@@ -130,7 +166,8 @@ mod tests {
         let films = points.into_iter().zip(titles).zip(scores);
         let contender = |((mut point, title), score): ((cinerag_ports::Point, &String), &f32)| {
             point.movie.card.title.clone_from(title);
-            Contender { card: point.movie.card, score: *score, vector: point.dense[DENSE_DOCUMENT].clone() }
+            let vector = point.dense[DENSE_DOCUMENT].clone();
+            Contender { card: point.movie.card, score: *score, vector, traits: SparseVector::default() }
         };
         let mut all: Vec<Contender> = films.map(contender).collect();
         all.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -150,9 +187,23 @@ mod tests {
     }
 
     #[test]
+    fn a_series_is_known_by_other_titles_and_by_beginnings() {
+        let titles = ["Star Wars", "The Empire Strikes Back", "Rocky", "Rocky Balboa", "Her", "Her Smell"];
+        let mut films = contenders(&titles.map(String::from), &[0.9, 0.8, 0.7, 0.6, 0.5, 0.4]);
+        films[1].traits = SparseVector::from_pairs([(term_id("series:star wars"), 1.0)]);
+        let series = series(&films);
+        let shared = |a: usize, b: usize| series[a].iter().any(|term| series[b].contains(term));
+        assert!(shared(0, 1) && shared(2, 3), "{series:?}");
+        assert!(!shared(4, 5), "a short word begins too many titles");
+        assert!(!shared(0, 2));
+    }
+
+    #[test]
     fn a_film_that_is_there_twice_comes_once() {
         let mut twins = contenders(&["Emma".into(), "Emma".into(), "Clueless".into()], &[0.9, 0.8, 0.1]);
-        twins.iter_mut().for_each(|contender| contender.card.year = Some(1996));
+        for twin in &mut twins {
+            twin.card.year = Some(1996);
+        }
         let titles: Vec<String> =
             diversify(twins, 0.9, 3).into_iter().map(|contender| contender.card.title).collect();
         assert_eq!(titles, ["Emma", "Clueless"]);

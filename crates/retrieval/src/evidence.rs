@@ -32,8 +32,8 @@ pub(crate) fn reasons(like: &Movie, traits: &SparseVector, other: &Movie, togeth
     let people = shared_people(like, other);
     let subjects = shared_subjects(like, traits, other);
     let same_title = fold(&like.card.title) == fold(&other.card.title);
-    let same_series =
-        series_stem(&like.card.title).is_some_and(|stem| Some(stem) == series_stem(&other.card.title));
+    let of_other = stems(other);
+    let same_series = stems(like).iter().any(|stem| of_other.contains(stem));
     if same_title {
         reason("title", "has the same title".to_owned());
     } else if same_series && !(people.directors.is_empty() && people.cast.is_empty() && subjects.is_empty()) {
@@ -52,6 +52,12 @@ pub(crate) fn reasons(like: &Movie, traits: &SparseVector, other: &Movie, togeth
         reason("liked", "liked by the same people".to_owned());
     }
     reasons
+}
+
+/// The series that a film may belong to by any of its titles.
+fn stems(movie: &Movie) -> Vec<String> {
+    let titles = std::iter::once(&movie.card.title).chain(&movie.details.alternative_titles);
+    titles.filter_map(|title| series_stem(title)).collect()
 }
 
 /// For a film that shares nothing of the above and is there for its text.

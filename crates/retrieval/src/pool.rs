@@ -57,8 +57,8 @@ pub struct PoolFilm {
     pub features: Features,
 }
 
-/// Films taken from each list. Twice as many changed no place among the first 20.
-const LIST_DEPTH: usize = 150;
+/// Films taken from each list; the cost of an answer grows with it.
+const LIST_DEPTH: usize = 100;
 
 /// Films near to the profile that pass the filters, by ascending id; for an empty profile the best known ones.
 pub async fn gather(
@@ -115,7 +115,7 @@ pub async fn features(
         id: signals.id,
         features: [
             of(&meaning, signals.id),
-            of(&profile.liked_together, signals.id),
+            compressed(of(&profile.liked_together, signals.id)),
             of(&traits, signals.id),
             signals.popularity,
             signals.quality / 10.0,
@@ -124,6 +124,17 @@ pub async fn features(
     let mut pool: Vec<PoolFilm> = signals.into_iter().flatten().map(film).collect();
     pool.sort_by_key(|film| film.id);
     Ok(pool)
+}
+
+/// A summed strength as a feature: its logarithm, so that twice as strong adds as much to a little as to a lot; 0 for
+/// none and 1 for a sum of 1. What speaks against a film is below 0.
+///
+/// ```text
+/// sign(s) · ln(1 + |s| / s₀) / ln(1 + 1 / s₀),   s₀ = 0.02, a weak neighbour's strength
+/// ```
+pub fn compressed(strength: f32) -> f32 {
+    const WEAK: f32 = 0.02;
+    (strength.abs() / WEAK).ln_1p().copysign(strength) / (1.0 / WEAK).ln_1p()
 }
 
 fn queries(profile: &Profile, limit: usize) -> Vec<VectorQuery> {

@@ -4,6 +4,7 @@
 //! the mean of their vectors likewise, and the sum of their traits. With a query, films are those that the query
 //! finds, and taste decides among them as much as the query does.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use cinerag_ports::{DENSE_DOCUMENT, Embedder, SPARSE_TRAITS, Scored, StoreError,
 
 use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify, dot};
 use crate::linear::{LinearModel, RECOMMEND, SIMILAR};
-use crate::pool::{Profile, Sources, features, gather};
+use crate::pool::{Profile, Sources, compressed, features, gather};
 use crate::{DEFAULT_SEMANTIC_RATIO, embed, evidence, fuse, retrieve};
 
 /// How much a disliked film counts against a liked one.
@@ -168,8 +169,8 @@ impl Recommender {
             let mut reasons = Vec::new();
             let mut because = None;
             if let Some((source, together)) = most_telling(liked, id, &contender.vector, &traits) {
-                if !records.contains_key(&source.id) {
-                    records.insert(source.id, self.sources.catalogue.movie(source.id).await?);
+                if let Entry::Vacant(place) = records.entry(source.id) {
+                    place.insert(self.sources.catalogue.movie(source.id).await?);
                 }
                 if let (Some(Some(record)), Some(other)) = (records.get(&source.id), &other) {
                     reasons = evidence::reasons(record, &source.traits, other, together);
@@ -282,7 +283,7 @@ fn most_telling<'a>(
     let model: &LinearModel = &SIMILAR;
     let scored = liked.iter().map(|film| {
         let together = film.together.iter().find(|other| other.id == id).map_or(0.0, |other| other.score);
-        let features = [dot(&film.meaning, meaning), together, film.traits.dot(traits), 0.0, 0.0];
+        let features = [dot(&film.meaning, meaning), compressed(together), film.traits.dot(traits), 0.0, 0.0];
         (model.sum(&features), film, together)
     });
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.id.cmp(&a.1.id)));

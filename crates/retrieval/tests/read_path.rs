@@ -9,13 +9,23 @@ use cinerag_domain::{Degradation, FacetField, Filters, MovieId, SearchMode, Sear
 use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::fakes::{BrokenEmbedder, HashEmbedder, ManualClock, MapAnswerCache, MemoryStore};
 use cinerag_ports::{Embedder, IndexContents, IndexPublisher};
+use cinerag_query::parse_tweak;
 use cinerag_retrieval::Stage::{self, Cache, Embed, Explain, Fuse, Respond, Retrieve, Understand};
-use cinerag_retrieval::{CacheStatus, SearchEngine, SearchOutcome, browse, similar};
+use cinerag_retrieval::recommend::RecommendRequest;
+use cinerag_retrieval::similar::{SimilarAnswer, SimilarRequest};
+use cinerag_retrieval::{
+    CacheStatus, Recommender, SearchEngine, SearchOutcome, SimilarEngine, Sources, browse,
+};
 
 /// Eighty made-up films whose vectors "belong" to the embedder of these tests.
 fn contents() -> IndexContents {
     let mut contents = sample_contents(80, 3);
     contents.source.model = HashEmbedder::new(19).fingerprint().clone();
+    for (n, point) in contents.points.iter_mut().enumerate() {
+        // the sample's numbers would make one series of them all
+        point.movie.card.title =
+            format!("Film {}{}", char::from(b'a' + n as u8 / 26), char::from(b'a' + n as u8 % 26));
+    }
     contents
 }
 
@@ -140,23 +150,126 @@ async fn sorts_order_the_candidates_and_facets_count_them() {
     assert_eq!(counted, outcome.answer.total);
 }
 
+async fn similar(embedder: Option<Arc<dyn Embedder>>, id: MovieId, but: &str) -> Option<SimilarAnswer> {
+    let engine = SimilarEngine::new(Sources::of(&Arc::new(store())), embedder);
+    let request = SimilarRequest { id, but: parse_tweak(but), filters: Filters::default(), limit: 12 };
+    engine.similar(&request).await.expect("answer")
+}
+
 #[tokio::test]
-async fn similar_films_leave_the_film_itself_out() {
-    let store = store();
+async fn similar_films_leave_the_film_itself_out_and_say_why() {
     let id = contents().points[1].movie.card.id;
-    let found = similar::similar(&store, id, &Filters::default(), 5).await.expect("answer").expect("known");
-    assert!(found.len() == 5 && found.iter().all(|(card, _)| card.id != id));
-    assert!((found[0].1 - 1.0).abs() < 1e-5, "film 2 of the sample has the same vector");
-    assert!(similar::similar(&store, MovieId(1), &Filters::default(), 5).await.expect("answer").is_none());
+    let found = similar(None, id, "").await.expect("known");
+    assert!(found.hits.len() > 3 && found.hits.iter().all(|hit| hit.card.id != id));
+    assert!(found.hits.iter().all(|hit| !hit.reasons.is_empty() && (0.0..=1.0).contains(&hit.score)));
+    assert!(found.degraded.is_empty(), "without a tweak no embedder is needed");
+    assert!(similar(None, MovieId(1), "").await.is_none());
+}
+
+#[tokio::test]
+async fn what_is_liked_together_is_similar_and_says_so() {
+    let contents = contents();
+    let id = contents.points[1].movie.card.id;
+    let strongest = contents.tastes.liked_together[&id][0].id;
+    let found = similar(None, id, "").await.expect("known");
+    let hit = found.hits.iter().find(|hit| hit.card.id == strongest).expect("among the similar films");
+    assert!(hit.reasons.iter().any(|reason| reason.kind == "liked"), "{:?}", hit.reasons);
+}
+
+#[tokio::test]
+async fn a_tweak_of_meaning_needs_an_embedder_and_one_of_years_does_not() {
+    let id = contents().points[3].movie.card.id;
+    for broken in [None, Some(Arc::new(BrokenEmbedder::default()) as Arc<dyn Embedder>)] {
+        let found = similar(broken, id, "darker").await.expect("known");
+        assert_eq!(found.degraded, [Degradation::Embedder]);
+        assert!(!found.hits.is_empty(), "an answer all the same");
+    }
+    assert!(similar(Some(hash_embedder()), id, "darker").await.expect("known").degraded.is_empty());
+    let year = contents().points[3].movie.card.year.expect("a year");
+    let newer = similar(None, id, "newer").await.expect("known");
+    assert!(newer.degraded.is_empty() && !newer.hits.is_empty());
+    assert!(newer.hits.iter().all(|hit| hit.card.year.is_some_and(|other| other >= year + 5)));
+}
+
+fn recommender(embedder: Option<Arc<dyn Embedder>>) -> Recommender {
+    let store = Arc::new(store());
+    Recommender::new(Sources::of(&store), store, embedder)
+}
+
+#[tokio::test]
+async fn recommendations_come_from_a_liked_film_and_repeat_none() {
+    let films = contents().points;
+    let ids =
+        |range: std::ops::Range<usize>| films[range].iter().map(|point| point.facts.id).collect::<Vec<_>>();
+    let request = RecommendRequest {
+        liked: [ids(1..4), vec![MovieId(4_000_000)]].concat(),
+        disliked: ids(5..7),
+        limit: 10,
+        ..RecommendRequest::default()
+    };
+    let answer = recommender(None).recommend(&request).await.expect("answer");
+    assert_eq!(answer.unknown_ids, [MovieId(4_000_000)]);
+    assert!(answer.degraded.is_empty() && answer.hits.len() > 3);
+    for recommendation in &answer.hits {
+        let id = recommendation.hit.card.id;
+        assert!(!request.liked.contains(&id) && !request.disliked.contains(&id));
+        let (because, title) = recommendation.because.as_ref().expect("a liked film");
+        assert!(request.liked.contains(because));
+        assert!(films.iter().any(|point| point.facts.id == *because && point.movie.card.title == *title));
+        assert!(!recommendation.hit.reasons.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn filters_hold_and_a_query_without_a_model_is_matched_by_words() {
+    let mut request = RecommendRequest {
+        liked: vec![contents().points[1].facts.id],
+        query: Some("anything at all".into()),
+        limit: 5,
+        ..RecommendRequest::default()
+    };
+    request.filters.year.from = Some(1960);
+    let answer = recommender(None).recommend(&request).await.expect("answer");
+    assert_eq!(answer.degraded, [Degradation::Embedder]);
+    let answer = recommender(Some(hash_embedder())).recommend(&request).await.expect("answer");
+    assert!(answer.degraded.is_empty() && !answer.hits.is_empty());
+    assert!(answer.hits.iter().all(|found| found.hit.card.year.is_some_and(|year| year >= 1960)));
+}
+
+#[tokio::test]
+async fn a_user_is_not_shown_what_they_rated() {
+    let ratings = &contents().tastes.ratings[&2];
+    let answer = recommender(None).for_user(2, Filters::default(), 8).await.expect("answer").expect("known");
+    assert!(!answer.hits.is_empty());
+    let rated = |id: MovieId| ratings.iter().any(|rating| rating.movie == id);
+    assert!(answer.hits.iter().all(|found| !rated(found.hit.card.id)));
+    assert!(recommender(None).for_user(4, Filters::default(), 8).await.expect("answer").is_none());
+}
+
+#[tokio::test]
+async fn likes_give_rows_of_their_own() {
+    let store = Arc::new(store());
+    let engine = SimilarEngine::new(Sources::of(&store), None);
+    let ids: Vec<MovieId> = contents().points[1..7].iter().map(|point| point.facts.id).collect();
+    let rows = browse::because_rows(&*store, &engine, &ids, 5).await.expect("rows");
+    assert!((1..=3).contains(&rows.len()));
+    let mut shown: Vec<MovieId> = rows.iter().flat_map(|row| row.cards.iter().map(|card| card.id)).collect();
+    assert!(shown.iter().all(|id| !ids.contains(id)));
+    let all = shown.len();
+    shown.sort_unstable();
+    shown.dedup();
+    assert_eq!(shown.len(), all, "a film is in one row only");
 }
 
 #[tokio::test]
 async fn rows_show_a_film_once_and_are_never_nearly_empty() {
-    let rows = browse::rows(&store(), 6).await.expect("rows");
+    let hidden = contents().points[0].facts.id;
+    let rows = browse::rows(&store(), vec![hidden], 6).await.expect("rows");
     let mut shown: Vec<MovieId> = rows.iter().flat_map(|row| row.cards.iter().map(|card| card.id)).collect();
     let all = shown.len();
     shown.sort_unstable();
     shown.dedup();
     assert_eq!(shown.len(), all);
+    assert!(!shown.contains(&hidden));
     assert!(rows.len() > 3 && rows.iter().all(|row| (4..=6).contains(&row.cards.len())));
 }

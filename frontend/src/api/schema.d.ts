@@ -88,6 +88,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recommend films to somebody who likes and dislikes these. Ids that are no film's are passed over and named. */
+        post: operations["recommendations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rows": {
         parameters: {
             query?: never;
@@ -95,7 +112,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rows of the home page. */
+        /** The rows of the home page. With liked films, rows of films like them come first. */
         get: operations["rows"];
         put?: never;
         post?: never;
@@ -139,10 +156,37 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{id}/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recommend films to a user of the data set, by what they rated. Takes the filters of search. */
+        get: operations["user_recommendations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The liked film that speaks most for a recommendation. */
+        BecauseBody: {
+            /**
+             * Format: int32
+             * @description MovieLens id.
+             */
+            id: number;
+            /** @description Display title. */
+            title: string;
+        };
         /** @description What is running. */
         Build: {
             /** @description Operating system and processor it was built for. */
@@ -391,16 +435,45 @@ export interface components {
         };
         /** @description Evidence for a hit. */
         ReasonBody: {
-            /** @description title, person, genre, year or meaning. */
+            /** @description title, series, person, topic, genre, year, liked, meaning or popular. */
             kind: string;
             /** @description The evidence, in words. */
             text: string;
+        };
+        /** @description A film that may be liked. */
+        RecommendationBody: components["schemas"]["HitBody"] & {
+            because?: components["schemas"]["BecauseBody"] | null;
+        };
+        /** @description Films that may be liked. */
+        RecommendationList: {
+            /** @description Parts that were away. */
+            degraded: string[];
+            /** @description Best first, variety considered. */
+            hits: components["schemas"]["RecommendationBody"][];
+            /** @description Ids of the request that are no film's; they were passed over. */
+            unknown_ids: number[];
+        };
+        /** @description What recommendations are asked from. */
+        RecommendationRequest: {
+            /** @description Ids of disliked films, at most 200; none of them liked. */
+            disliked?: number[] | null;
+            /** @description The filters of search, by the same names; lists may be arrays. */
+            filters?: Record<string, never> | null;
+            /** @description Ids of liked films, at most 200; needed unless there is a query. */
+            liked?: number[] | null;
+            /**
+             * Format: int32
+             * @description Films to give, 1–100; 20 when absent.
+             */
+            limit?: number | null;
+            /** @description What it should be about, as in search. */
+            query?: string | null;
         };
         /** @description A named row of the home page. */
         RowBody: {
             /** @description Its films. */
             hits: components["schemas"]["Card"][];
-            /** @description Stable name. */
+            /** @description Stable name; `because_` and its id for a liked film. */
             name: string;
             /** @description As shown. */
             title: string;
@@ -410,18 +483,12 @@ export interface components {
             /** @description In the order to show them. */
             rows: components["schemas"]["RowBody"][];
         };
-        /** @description A film with a score. */
-        ScoredCard: components["schemas"]["Card"] & {
-            /**
-             * Format: float
-             * @description Cosine with the film asked for.
-             */
-            score: number;
-        };
-        /** @description A list of films, each with the score it was ordered by. */
+        /** @description Films like a film. */
         ScoredList: {
-            /** @description The films. */
-            hits: components["schemas"]["ScoredCard"][];
+            /** @description Parts that were away. */
+            degraded: string[];
+            /** @description Best first, variety considered. */
+            hits: components["schemas"]["HitBody"][];
         };
         /** @description A search answer. */
         SearchBody: {
@@ -607,6 +674,8 @@ export interface operations {
             query?: {
                 /** @description Films to give, 1–100 */
                 limit?: number;
+                /** @description In which ways they should differ: darker, without violence, older, set in space; at most 200 characters */
+                but?: string;
             };
             header?: never;
             path: {
@@ -643,11 +712,60 @@ export interface operations {
             };
         };
     };
+    recommendations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecommendationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rows: {
         parameters: {
             query?: {
                 /** @description Films a row, 4–40 */
                 limit?: number;
+                /** @description Ids of liked films, comma-separated, latest first; the first three get a row, and none of them is shown */
+                liked?: string;
             };
             header?: never;
             path?: never;
@@ -700,6 +818,12 @@ export interface operations {
                 people?: string;
                 /** @description None of these took part */
                 exclude_people?: string;
+                /** @description All of these are in the cast */
+                cast?: string;
+                /** @description All of these directed it */
+                directors?: string;
+                /** @description Produced in one of these, ISO 3166-1 */
+                countries?: string;
                 /** @description Original language, ISO 639-1 */
                 language?: string;
                 /** @description Released in this year or later */
@@ -770,6 +894,47 @@ export interface operations {
                 };
             };
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_recommendations: {
+        parameters: {
+            query?: {
+                /** @description Films to give, 1–100 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description MovieLens user id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -80,7 +80,8 @@ pub struct RecommendationRequestBody {
     /// What it should be about, as in search.
     pub query: Option<String>,
     /// The filters of search, by the same names; lists may be arrays.
-    pub filters: Option<std::collections::BTreeMap<String, String>>,
+    #[schema(value_type = Option<Object>)]
+    pub filters: Option<serde_json::Map<String, serde_json::Value>>,
     /// Films to give, 1–100; 20 when absent.
     pub limit: Option<u32>,
 }

@@ -9,3 +9,4 @@ pub mod openapi;
 pub mod search;
 pub mod serve;
 pub mod train;
+pub mod train_rerank;

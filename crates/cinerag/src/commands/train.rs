@@ -29,6 +29,9 @@ pub struct Train {
     /// Where to write them (crates/retrieval/models/<model>.json is built into the binary)
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
+    /// For rerank: judged queries to learn from, as `cinerag eval` reads them
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    queries: Vec<PathBuf>,
 }
 
 /// The models there are.
@@ -38,6 +41,8 @@ enum Model {
     Similar,
     /// Films for somebody
     Recommend,
+    /// The order of search's candidates
+    Rerank,
 }
 
 const N: usize = FEATURES.len();
@@ -48,6 +53,18 @@ const PENALTY: f64 = 1.0;
 const FOLDS: u64 = 3;
 /// Splits that recommendations are learned from; `eval-recommend` measures on others.
 const LEARNING_SEEDS: [u64; 3] = [101, 102, 103];
+/// How much is kept of what is learned for popularity and quality, for films like a film. A film that nobody of the
+/// judging group has seen cannot be right, however alike it is; learned along, the two take up that part of the
+/// judgement, and a film is not called alike for being famous. A tenth decides between films that are equally alike.
+const KEPT_OF_FAME: f64 = 0.1;
+/// How much is kept of what is learned for being liked together, for films like a film. That two films came out in the
+/// same years and were rated by the same people in one sitting is learned as likeness; at half, films that share
+/// subject and people stand beside those that share an audience.
+const KEPT_OF_LIKES: f64 = 0.5;
+/// The place of that feature.
+const LIKED_TOGETHER: usize = 1;
+/// Where fame begins among the features: popularity and quality.
+const FIRST_OF_FAME: usize = 3;
 /// Fewest people of a group who must like a film, for their other likes to say what goes with it.
 const MIN_LIKERS: usize = 8;
 /// Films that go with a film in the judgement of a group.
@@ -63,20 +80,23 @@ struct Example {
 impl Train {
     /// Learns, judges, tells, writes.
     pub fn run(&self, folders: &Folders) -> Result<()> {
+        if self.model == Model::Rerank {
+            return super::train_rerank::run(folders, &self.queries, self.write.as_deref());
+        }
         let data = RatedIndex::open(folders)?;
         let runtime = tokio::runtime::Builder::new_current_thread().build()?;
         let examples = runtime.block_on(async {
             match self.model {
                 Model::Similar => likes_of_others(&data).await,
-                Model::Recommend => likes_kept_back(&data).await,
+                Model::Recommend | Model::Rerank => likes_kept_back(&data).await,
             }
         })?;
         println!("{} questions, {:.0} candidates each", examples.len(), mean_pool(&examples));
-        println!("{}", judged(&examples)?);
-        let weights = learned(examples.iter());
+        println!("{}", self.judged(&examples)?);
+        let weights = self.served(learned(examples.iter()));
         let shown: Vec<String> =
             FEATURES.iter().zip(&weights).map(|(name, weight)| format!("{name} {weight:.3}")).collect();
-        println!("learned from all: {}", shown.join(", "));
+        println!("learned from all, as served: {}", shown.join(", "));
         if let Some(path) = &self.write {
             let name = self.model.to_possible_value().map(|value| value.get_name().to_owned());
             let learned = format!(
@@ -91,6 +111,52 @@ impl Train {
             std::fs::write(path, file + "\n").with_context(|| path.display().to_string())?;
         }
         Ok(())
+    }
+}
+
+impl Train {
+    /// Each feature alone, and all with weights learned from the other folds.
+    fn judged(&self, examples: &[Example]) -> Result<Table> {
+        let mut table = Table::new();
+        table.load_style(UTF8_FULL_CONDENSED).set_header(["ranked by", "ndcg@20", "recall@20"]);
+        let by_fold: Vec<[f64; N]> =
+            (0..FOLDS).map(|fold| learned(examples.iter().filter(|example| example.fold != fold))).collect();
+        let by_all = |adjust: &dyn Fn([f64; N]) -> [f64; N]| -> Vec<Vec<MovieId>> {
+            examples.iter().map(|example| ranked(example, &adjust(by_fold[example.fold as usize]))).collect()
+        };
+        let mut systems: Vec<(String, Vec<Vec<MovieId>>)> =
+            vec![("all, learned".into(), by_all(&|weights| weights))];
+        if self.model == Model::Similar {
+            systems.push(("all, as served".into(), by_all(&|weights| self.served(weights))));
+        }
+        for (at, name) in FEATURES.iter().enumerate() {
+            let alone: [f64; N] = std::array::from_fn(|n| if n == at { 1.0 } else { 0.0 });
+            let rankings = examples.iter().map(|example| ranked(example, &alone)).collect();
+            systems.push((format!("{name} alone"), rankings));
+        }
+        for (name, rankings) in systems {
+            let right: Vec<JudgedQuery> = (0_u32..)
+                .zip(examples)
+                .map(|(nth, example)| JudgedQuery::wordless(nth.to_string(), example.right.clone()))
+                .collect();
+            let answers = right.iter().zip(rankings.iter().map(Vec::as_slice));
+            let report = summarise(&name, answers, &MEASURES, &Bootstrap::default())?;
+            let cell = |at: usize| {
+                let measure = &report.measures[at];
+                format!("{:.3} ({:.3} – {:.3})", measure.mean, measure.low, measure.high)
+            };
+            table.add_row([name, cell(0), cell(1)]);
+        }
+        Ok(table)
+    }
+
+    /// The weights as they are served.
+    fn served(&self, mut weights: [f64; N]) -> [f64; N] {
+        if self.model == Model::Similar {
+            weights[LIKED_TOGETHER] *= KEPT_OF_LIKES;
+            weights[FIRST_OF_FAME..].iter_mut().for_each(|weight| *weight *= KEPT_OF_FAME);
+        }
+        weights
     }
 }
 
@@ -179,35 +245,6 @@ fn learned<'a>(examples: impl Iterator<Item = &'a Example>) -> [f64; N] {
         relevance: example.pool.iter().map(|film| f64::from(example.right.grade(film.id))).collect(),
     };
     fit(&examples.map(choice).collect::<Vec<_>>(), PENALTY)
-}
-
-/// Each feature alone, and all with weights learned from the other folds.
-fn judged(examples: &[Example]) -> Result<Table> {
-    let mut table = Table::new();
-    table.load_style(UTF8_FULL_CONDENSED).set_header(["ranked by", "ndcg@20", "recall@20"]);
-    let by_fold: Vec<[f64; N]> =
-        (0..FOLDS).map(|fold| learned(examples.iter().filter(|example| example.fold != fold))).collect();
-    let everything = examples.iter().map(|example| ranked(example, &by_fold[example.fold as usize]));
-    let mut systems: Vec<(String, Vec<Vec<MovieId>>)> = vec![("all, learned".into(), everything.collect())];
-    for (at, name) in FEATURES.iter().enumerate() {
-        let alone: [f64; N] = std::array::from_fn(|n| if n == at { 1.0 } else { 0.0 });
-        let rankings = examples.iter().map(|example| ranked(example, &alone)).collect();
-        systems.push((format!("{name} alone"), rankings));
-    }
-    for (name, rankings) in systems {
-        let right: Vec<JudgedQuery> = (0_u32..)
-            .zip(examples)
-            .map(|(nth, example)| JudgedQuery::wordless(nth.to_string(), example.right.clone()))
-            .collect();
-        let answers = right.iter().zip(rankings.iter().map(Vec::as_slice));
-        let report = summarise(&name, answers, &MEASURES, &Bootstrap::default())?;
-        let cell = |at: usize| {
-            let measure = &report.measures[at];
-            format!("{:.3} ({:.3} – {:.3})", measure.mean, measure.low, measure.high)
-        };
-        table.add_row([name, cell(0), cell(1)]);
-    }
-    Ok(table)
 }
 
 fn ranked(example: &Example, weights: &[f64; N]) -> Vec<MovieId> {

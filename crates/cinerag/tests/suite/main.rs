@@ -9,6 +9,7 @@ mod fixture;
 mod functions;
 mod ingestion;
 mod movielens_films;
+mod recommendations;
 mod regressions;
 mod relevance_gate;
 mod server;
@@ -38,6 +39,7 @@ fn main() {
         movielens_films::trials(),
         regressions::trials(),
         relevance_gate::trials(),
+        recommendations::trials(),
         server::trials(),
         starter_catalogue::trials(),
     ];

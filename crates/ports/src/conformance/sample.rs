@@ -165,7 +165,7 @@ fn unit(vector: &SparseVector) -> SparseVector {
 
 /// Tastes of nine users: every third film has no neighbours, and user 4 is missing.
 fn tastes(movies: u32, seed: u64) -> Tastes {
-    let mut random = SplitMix64(seed ^ 0x7a57e5);
+    let mut random = SplitMix64(seed ^ 0x007a_57e5);
     let ids: Vec<MovieId> = (0..movies).map(|n| point(n, seed).facts.id).collect();
     let mut tastes = Tastes::default();
     for (at, id) in ids.iter().enumerate().filter(|(at, _)| at % 3 != 0) {

@@ -57,6 +57,7 @@ const TABLE: &[Row] = &[
             "for small children",
             "for all ages",
             "childrens",
+            "children s",
         ],
     ),
     (&[Genre::Children], Sureness::BeforeFilm, &["kids", "kid", "children", "family"]),
@@ -70,7 +71,9 @@ const TABLE: &[Row] = &[
         Sureness::Always,
         &["romantic comedy", "romantic comedies", "rom com", "rom coms", "romcom", "romcoms"],
     ),
-    (&[Genre::Crime], Sureness::Always, &["crime drama", "crime thriller", "crimes"]),
+    (&[Genre::Crime, Genre::Drama], Sureness::Always, &["crime drama", "crime dramas"]),
+    (&[Genre::Crime, Genre::Thriller], Sureness::Always, &["crime thriller", "crime thrillers"]),
+    (&[Genre::Crime], Sureness::Always, &["crimes"]),
     (&[Genre::Crime], Sureness::Alone, &["crime"]),
     (
         &[Genre::Documentary],

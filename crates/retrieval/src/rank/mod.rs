@@ -5,7 +5,7 @@
 
 pub(crate) mod features;
 pub(crate) mod listing;
-pub(crate) mod model;
+pub mod model;
 
 use cinerag_domain::{Candidate, Explanation, FeatureShare, MovieId};
 use cinerag_query::Style;
