@@ -171,7 +171,8 @@ pub(crate) fn likenesses(tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment
         let Some(words) = cues::like(tokens, start) else { continue };
         let (mut films, mut end) = (Vec::new(), start + words);
         let mut next = end;
-        while let Some((film, film_end)) = example(tokens, lexicon, next) {
+        let follows_films = start.checked_sub(1).is_some_and(|at| cues::is_film_word(&tokens[at].word));
+        while let Some((film, film_end)) = example(tokens, lexicon, next, follows_films) {
             films.push(film);
             end = film_end;
             let joint = tokens.get(end).map_or("", |token| token.word.as_str());
@@ -189,7 +190,12 @@ pub(crate) fn likenesses(tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment
 }
 
 /// The longest title that starts at a position, of its films the best known, and where it ends.
-fn example(tokens: &[Token], lexicon: &dyn Lexicon, start: usize) -> Option<(Film, usize)> {
+fn example(
+    tokens: &[Token],
+    lexicon: &dyn Lexicon,
+    start: usize,
+    follows_films: bool,
+) -> Option<(Film, usize)> {
     let mut longest = None;
     let start_words = usize::from(
         tokens.get(start).is_some_and(|token| matches!(token.word.as_str(), "the" | "movie" | "film")),
@@ -199,8 +205,12 @@ fn example(tokens: &[Token], lexicon: &dyn Lexicon, start: usize) -> Option<(Fil
             let is_weak = end - start - skip == 1
                 && !tokens[start + skip].is_quoted
                 && (cues::is_filler(words) || cues::is_film_word(words));
-            // a filler word is a title only where nothing could follow it: "movies like it"
-            if is_weak && (end < tokens.len() || matches!(words, "that" | "this" | "these" | "those")) {
+            // a filler word is a title only after films and where nothing follows it: "movies like it"
+            if is_weak
+                && (end < tokens.len()
+                    || !follows_films
+                    || matches!(words, "that" | "this" | "these" | "those"))
+            {
                 return;
             }
             let found =

@@ -10,6 +10,7 @@ use cinerag_domain::{
 use cinerag_ports::Lexicon;
 
 use crate::chart::{self, Reading, Segment};
+use crate::condense::condense;
 use crate::constraint::{Constraint, filters_with};
 use crate::grammar::cues;
 use crate::interpret::{Interpretation, Interpreter};
@@ -151,7 +152,12 @@ impl Planner {
         let told = story(text, &self.terms, lexicon, index.movies);
         QueryPlan {
             like: seen.like.iter().map(|film| film.id).collect(),
-            passages: told.passages,
+            // talk about tastes has no headline and little that is only about its teller
+            passages: if style == Style::Chat {
+                condense(text).iter().map(|passage| Passage::whole(passage)).collect()
+            } else {
+                told.passages
+            },
             title_words: told.terms.vector.clone(),
             terms: told.terms,
             wished_genres: seen.wished_genres,
@@ -259,28 +265,88 @@ impl Planner {
 const SHORT_WORDS: usize = 14;
 const LONG_WORDS: usize = 40;
 
+/// Words of people who talk about tastes, and of people who tell a plot.
+const TASTE_WORDS: &[&str] = &[
+    "recommend",
+    "recommendation",
+    "recommendations",
+    "suggest",
+    "suggestion",
+    "suggestions",
+    "favorite",
+    "favourite",
+    "mood",
+    "genre",
+    "genres",
+    "prefer",
+    "love",
+    "loved",
+    "like",
+    "liked",
+    "enjoy",
+    "enjoyed",
+    "fan",
+    "interested",
+    "hi",
+    "hello",
+    "hey",
+    "thanks",
+    "yes",
+    "sure",
+    "okay",
+    "sounds",
+    "great",
+    "good",
+    "awesome",
+    "cool",
+    "movies",
+];
+const PLOT_WORDS: &[&str] = &[
+    "scene",
+    "scenes",
+    "guy",
+    "man",
+    "woman",
+    "girl",
+    "boy",
+    "he",
+    "she",
+    "they",
+    "his",
+    "her",
+    "him",
+    "ends",
+    "ended",
+    "starts",
+    "kid",
+    "plot",
+    "character",
+    "characters",
+    "house",
+    "kills",
+    "killed",
+    "father",
+    "mother",
+    "wife",
+];
+
 /// What kind of asking a text is, by its length and by who speaks of what in it.
 fn style(text: &str, words: &[Token]) -> Style {
-    let says = |set: &[&str]| words.iter().any(|token| set.contains(&token.word.as_str()));
-    let label = words.first().is_some_and(|token| matches!(token.word.as_str(), "tomt" | "totm"));
-    if words.len() <= SHORT_WORDS && !label {
+    let says = |set: &[&str]| words.iter().filter(|token| set.contains(&token.word.as_str())).count();
+    let is_labelled = text.starts_with('[') || says(&["tomt", "totm"]) > 0;
+    if words.len() <= SHORT_WORDS && !is_labelled {
         return Style::Request;
     }
     let sentences = 1 + words.iter().skip(1).filter(|token| token.gap == Gap::Stop).count();
-    let speaks = says(&["i", "im", "ive", "me", "my", "hi", "hello", "hey", "yes", "thanks"]);
-    let asks =
-        says(&["recommend", "recommendation", "recommendations", "suggest", "suggestion", "suggestions"])
-            || says(&["favorite", "favourite", "mood", "genre", "genres", "prefer"])
-            || says(&["love", "like", "enjoy", "enjoyed", "loved", "liked"])
-                && says(&["hi", "hello", "hey", "great", "thanks", "movies"]);
-    let remembers = says(&["remember", "recall", "remembering", "tomt"]) || text.starts_with('[');
-    match (remembers, asks && speaks, words.len() > LONG_WORDS) {
+    let speaks = says(&["i", "im", "ive", "me", "my", "hi", "hello", "hey", "yes", "thanks"]) > 0;
+    let remembers = is_labelled || says(&["remember", "recall", "remembering"]) > 0;
+    let talks = speaks && !remembers && says(TASTE_WORDS) >= 2.max(says(PLOT_WORDS));
+    match (remembers, talks, words.len() > LONG_WORDS) {
         (true, _, _) => Style::Story,
         (false, true, true) => Style::Chat,
         (false, true, false) if sentences > 1 => Style::Chat,
         (false, false, true) => Style::Story,
-        (false, false, false) if sentences > 2 && speaks => Style::Chat,
-        _ => Style::Request,
+        (false, _, false) => Style::Request,
     }
 }
 

@@ -35,7 +35,7 @@ const FILLER: &[&str] = &[
 #[rustfmt::skip]
 const MORE_FILLER: &[&str] = &[
     "watching", "we", "well", "were", "what", "whats", "where", "which", "who", "whose", "will", "with",
-    "would", "you", "your", "directed", "featuring", "by", "called", "named",
+    "would", "you", "your", "yeah", "yes", "yep", "nope", "sure", "okay", "hiya", "ohh", "cool", "directed", "featuring", "by", "called", "named",
 ];
 
 /// True for a word that asks and does not describe.
