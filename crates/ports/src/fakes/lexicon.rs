@@ -6,6 +6,8 @@ use crate::{Lexicon, Meaning, NearPhrase, NearWord, PhraseKind, Vocabulary};
 
 /// Most edits that any lexicon looks for.
 const MAX_EDITS: u8 = 2;
+/// Most to something that starts with another letter.
+const MAX_EDITS_FIRST_OTHER: u8 = 1;
 
 /// Holds the vocabulary as it was made.
 #[derive(Debug, Clone, Default)]
@@ -81,8 +83,9 @@ fn letters(phrase: &str) -> Vec<char> {
 }
 
 fn edits_within(a: &[char], b: &[char], max_edits: u8) -> Option<u8> {
-    let edits = optimal_string_alignment(a, b);
-    u8::try_from(edits).ok().filter(|edits| *edits <= max_edits.min(MAX_EDITS))
+    let edits = u8::try_from(optimal_string_alignment(a, b)).ok()?;
+    let allowed = if a.first() == b.first() { MAX_EDITS } else { MAX_EDITS_FIRST_OTHER };
+    (edits <= max_edits.min(allowed)).then_some(edits)
 }
 
 /// Fewest insertions, deletions, substitutions and transpositions of neighbours, none of whose letters is

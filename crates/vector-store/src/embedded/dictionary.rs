@@ -4,7 +4,7 @@
 //! crate builds them: common beginnings and endings of keys are stored once.
 
 use cinerag_ports::{PublishError, StoreError};
-use fst::raw::{Fst, Node, Output};
+use fst::raw::{Fst, Node, Output, Transition};
 
 use super::artefact::{Artefact, Column};
 use super::format::Sections;
@@ -59,7 +59,7 @@ impl Dictionary {
         !words.is_empty() && (node.is_final() || node.find_input(b' ').is_some())
     }
 
-    /// Keys that are near enough, in the order of the keys.
+    /// Keys that are near enough, in no order.
     pub(super) fn near(self, artefact: &Artefact, typed: &Typed) -> Vec<NearKey> {
         let Some(fst) = self.fst(artefact) else { return Vec::new() };
         let mut walk = Walk { fst: &fst, typed, key: Vec::new(), found: Vec::new() };
@@ -89,12 +89,20 @@ impl Walk<'_, '_> {
             let value = output.cat(node.final_output()).value();
             self.found.push(NearKey { key: self.key.clone(), edits, value });
         }
-        for transition in node.transitions() {
-            if let Some(row) = self.typed.step(row, transition.inp) {
-                self.key.push(transition.inp);
-                self.from(&self.fst.node(transition.addr), &row, output.cat(transition.out));
-                self.key.pop();
+        match self.typed.only_next(row) {
+            Some(next) => {
+                let transitions = next.as_slice().iter().filter_map(|byte| node.find_input(*byte));
+                transitions.for_each(|at| self.through(&node.transition(at), row, output));
             }
+            None => node.transitions().for_each(|transition| self.through(&transition, row, output)),
+        }
+    }
+
+    fn through(&mut self, transition: &Transition, row: &Row, output: Output) {
+        if let Some(row) = self.typed.step(row, transition.inp) {
+            self.key.push(transition.inp);
+            self.from(&self.fst.node(transition.addr), &row, output.cat(transition.out));
+            self.key.pop();
         }
     }
 }
