@@ -18,6 +18,7 @@ mod progress;
 mod rejects;
 mod source;
 mod suggest;
+mod topics;
 mod vocabulary;
 
 pub use bm25::{FIELDS, FieldWeight};

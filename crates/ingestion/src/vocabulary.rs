@@ -10,15 +10,16 @@ use cinerag_analysis::fold;
 use cinerag_domain::Movie;
 use cinerag_ports::{Meaning, Vocabulary};
 
-/// Longest topic that is a phrase, in words; longer ones are sentences that nobody types.
-const MAX_TOPIC_WORDS: usize = 4;
+use crate::topics::{topics, topics_of};
 
 /// The vocabulary of the films, the same for the same films in the same order.
 pub(crate) fn vocabulary(movies: &[Movie]) -> Vocabulary {
     let mut phrases: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
     let meanings = title_forms::meanings(movies).into_iter();
-    let meanings =
-        meanings.chain(names::meanings(movies)).chain(characters::meanings(movies)).chain(topics(movies));
+    let meanings = meanings
+        .chain(names::meanings(movies))
+        .chain(characters::meanings(movies))
+        .chain(topic_meanings(movies));
     for (phrase, meaning) in meanings {
         phrases.entry(phrase).or_default().push(meaning);
     }
@@ -39,27 +40,10 @@ fn known(meaning: &Meaning) -> (f32, u32) {
 }
 
 /// Keywords, tags and moods, counted by film.
-fn topics(movies: &[Movie]) -> Vec<(String, Meaning)> {
-    let mut counts: BTreeMap<String, (&str, u32)> = BTreeMap::new();
-    for movie in movies {
-        let mut counted = BTreeSet::new();
-        for topic in topics_of(movie) {
-            let folded = fold(topic);
-            if folded.is_empty() || folded.split(' ').count() > MAX_TOPIC_WORDS || counted.contains(&folded) {
-                continue;
-            }
-            counts.entry(folded.clone()).or_insert((topic, 0)).1 += 1;
-            counted.insert(folded);
-        }
-    }
-    let topic = |(folded, (name, movie_count)): (String, (&str, u32))| {
-        (folded, Meaning::Topic { name: name.to_owned(), movie_count })
-    };
-    counts.into_iter().map(topic).collect()
-}
-
-fn topics_of(movie: &Movie) -> impl Iterator<Item = &String> {
-    movie.details.keywords.iter().chain(&movie.details.tags).chain(&movie.details.moods)
+fn topic_meanings(movies: &[Movie]) -> impl Iterator<Item = (String, Meaning)> {
+    topics(movies)
+        .into_iter()
+        .map(|(folded, topic)| (folded, Meaning::Topic { name: topic.name, movie_count: topic.movie_count }))
 }
 
 /// Every folded word of the records, counted by film.
@@ -115,17 +99,6 @@ mod tests {
         let words = words(&[first, second]);
         let count = |word: &str| words.get(word).copied().unwrap_or(0);
         assert_eq!(["dream", "snow", "zoe", "ruby", "sci", "wood"].map(count), [2, 2, 1, 1, 1, 0]);
-    }
-
-    #[test]
-    fn topics_are_counted_by_film_and_sentences_left_out() {
-        let mut first = film(1, "One");
-        first.details.keywords = vec!["Time Travel".into(), "time-travel".into()];
-        first.details.moods = vec!["not available from any library".into()];
-        let mut second = film(2, "Two");
-        second.details.tags = vec!["time travel".into()];
-        let topic = Meaning::Topic { name: "Time Travel".into(), movie_count: 2 };
-        assert_eq!(topics(&[first, second]), [("time travel".to_owned(), topic)]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod embedder;
 mod embedding_cache;
 mod lexicon;
 mod sample;
+mod suggester;
 mod vector_store;
 
 pub use answer_cache::answer_cache;
@@ -13,4 +14,5 @@ pub use embedder::embedder;
 pub use embedding_cache::embedding_cache;
 pub use lexicon::lexicon;
 pub use sample::{sample_answer, sample_contents, sample_vocabulary};
+pub use suggester::suggester;
 pub use vector_store::{StoreUnderTest, vector_store};

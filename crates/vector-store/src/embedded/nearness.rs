@@ -32,6 +32,7 @@ pub(super) struct Typed {
     letters: Vec<char>,
     count: usize,
     max_edits: u8,
+    max_edits_first_other: u8,
 }
 
 /// How far a beginning of a key is from each beginning of what was typed.
@@ -47,9 +48,17 @@ pub(super) struct Row {
     max_edits: u8,
     last: char,
     letters: u16,
-    /// Bytes of a letter that has not ended.
-    pending: [u8; 4],
-    pending_bytes: u8,
+    /// The bits so far of a letter that has not ended, and how many of its bytes are missing.
+    bits: u32,
+    missing: u8,
+}
+
+impl Row {
+    /// Goes on only to keys with fewer edits; `None` when there can be none.
+    pub(super) fn with_fewer_edits_than(mut self, edits: u8) -> Option<Row> {
+        self.max_edits = self.max_edits.min(edits.checked_sub(1)?);
+        (self.least <= self.max_edits).then_some(self)
+    }
 }
 
 /// A few different bytes.
@@ -90,7 +99,14 @@ impl Typed {
         let letters: Vec<char> = padding().chain(typed).chain(padding()).collect();
         let count = letters.len() - 2 * PADDING;
         let countable = count > 0 && count < usize::from(u16::MAX);
-        countable.then_some(Typed { letters, count, max_edits: max_edits.min(MAX_EDITS) })
+        let max_edits = max_edits.min(MAX_EDITS);
+        let max_edits_first_other = max_edits.min(MAX_EDITS_FIRST_OTHER);
+        countable.then_some(Typed { letters, count, max_edits, max_edits_first_other })
+    }
+
+    /// Keys that start with another letter are no longer near.
+    pub(super) fn with_same_first_letter(self) -> Self {
+        Typed { max_edits_first_other: 0, ..self }
     }
 
     /// The row before any letter of a key.
@@ -106,26 +122,29 @@ impl Typed {
             max_edits: self.max_edits,
             last: ' ',
             letters: 0,
-            pending: [0; 4],
-            pending_bytes: 0,
+            bits: 0,
+            missing: 0,
         }
     }
 
     /// The row after one more byte of the key; `None` when no key that goes on from here is near enough.
+    #[inline]
     pub(super) fn step(&self, row: &Row, byte: u8) -> Option<Row> {
-        if byte.is_ascii() && row.pending_bytes == 0 {
+        if byte.is_ascii() {
             // spaces do not count
             return if byte == b' ' { Some(*row) } else { self.after(row, char::from(byte)) };
         }
-        let mut row = *row;
-        *row.pending.get_mut(usize::from(row.pending_bytes))? = byte;
-        row.pending_bytes += 1;
-        let read = std::str::from_utf8(&row.pending[..usize::from(row.pending_bytes)]).unwrap_or_default();
-        let Some(letter) = read.chars().next() else { return Some(row) };
-        row.pending_bytes = 0;
-        self.after(&row, letter)
+        let (bits, missing) = match byte {
+            0xf0.. => (u32::from(byte & 0x07), 3),
+            0xe0.. => (u32::from(byte & 0x0f), 2),
+            0xc0.. => (u32::from(byte & 0x1f), 1),
+            _ => (row.bits << 6 | u32::from(byte & 0x3f), row.missing.checked_sub(1)?),
+        };
+        let row = Row { bits, missing, ..*row };
+        if missing > 0 { Some(row) } else { self.after(&row, char::from_u32(bits)?) }
     }
 
+    #[inline]
     fn after(&self, row: &Row, letter: char) -> Option<Row> {
         let letters = row.letters.checked_add(1)?;
         // cell c compares the letter with typed[c + 1], and typed[c] comes before it
@@ -147,7 +166,7 @@ impl Typed {
             least = least.min(cells[c]);
         }
         let is_first_other = row.letters == 0 && self.letters[PADDING] != letter;
-        let max_edits = if is_first_other { row.max_edits.min(MAX_EDITS_FIRST_OTHER) } else { row.max_edits };
+        let max_edits = if is_first_other { self.max_edits_first_other } else { row.max_edits };
         // a later row has no cell below the least of this one
         (least <= max_edits).then_some(Row {
             cells,
@@ -162,8 +181,9 @@ impl Typed {
 
     /// The bytes that a near key can only go on with, when every edit has been made; `None` when any may follow.
     /// Most of a walk is at this point, where a few look-ups stand for a try of every byte.
+    #[inline]
     pub(super) fn only_next(&self, row: &Row) -> Option<NextBytes> {
-        if row.least < row.max_edits || row.pending_bytes > 0 {
+        if row.least < row.max_edits || row.missing > 0 {
             return None;
         }
         let mut next = NextBytes::default();
@@ -182,9 +202,10 @@ impl Typed {
     }
 
     /// Edits between what was typed and the key read so far; `None` when there are too many.
+    #[inline]
     pub(super) fn edits(&self, row: &Row) -> Option<u8> {
         let c = (self.count + MAX_EDITS as usize).checked_sub(usize::from(row.letters))?;
-        let edits = row.cells.get(c).copied().filter(|_| row.pending_bytes == 0);
+        let edits = row.cells.get(c).copied().filter(|_| row.missing == 0);
         edits.filter(|edits| *edits <= row.max_edits)
     }
 }
