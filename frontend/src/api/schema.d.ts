@@ -129,7 +129,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Complete a title, a person or a genre. */
+        /** Complete a title, a person, a genre or a theme; small mistakes are forgiven. */
         get: operations["suggest"];
         put?: never;
         post?: never;
@@ -455,11 +455,11 @@ export interface components {
              * @description The film, for a title.
              */
             id?: number | null;
-            /** @description `title`, `person` or `genre`. */
+            /** @description `title`, `person`, `genre` or `theme`. */
             kind: string;
             /**
              * Format: int32
-             * @description Films they took part in, for a person.
+             * @description Films they took part in, for a person; films it is said of, for a theme.
              */
             movie_count?: number | null;
             /** @description As shown. */
@@ -700,6 +700,12 @@ export interface operations {
                 people?: string;
                 /** @description None of these took part */
                 exclude_people?: string;
+                /** @description All of these are in the cast */
+                cast?: string;
+                /** @description All of these directed it */
+                directors?: string;
+                /** @description Produced in one of these, ISO 3166-1 */
+                countries?: string;
                 /** @description Original language, ISO 639-1 */
                 language?: string;
                 /** @description Released in this year or later */
