@@ -4,7 +4,7 @@ mod characters;
 mod names;
 mod title_forms;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use cinerag_analysis::fold;
 use cinerag_domain::Movie;
@@ -48,25 +48,35 @@ fn topic_meanings(movies: &[Movie]) -> impl Iterator<Item = (String, Meaning)> {
 
 /// Every folded word of the records, counted by film.
 fn words(movies: &[Movie]) -> BTreeMap<String, u32> {
-    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    let mut counts: HashMap<String, u32> = HashMap::new();
     for movie in movies {
-        let (card, details) = (&movie.card, &movie.details);
-        let cast = details.cast.iter().flat_map(|member| [Some(&member.name), member.character.as_ref()]);
-        let texts =
-            [Some(&card.title), details.original_title.as_ref(), details.tagline.as_ref()].into_iter();
-        let texts = texts.chain([card.overview.as_ref()]).chain(cast).flatten();
-        let texts = texts.chain(&details.alternative_titles).chain(&card.directors).chain(&details.writers);
-        let texts = texts.chain(topics_of(movie)).map(String::as_str);
-        let texts = texts.chain(card.genres.iter().map(|genre| genre.name()));
-        let mut of_this_film = BTreeSet::new();
-        for text in texts {
-            of_this_film.extend(fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned));
-        }
-        for word in of_this_film {
-            *counts.entry(word).or_default() += 1;
+        let texts: Vec<String> = texts(movie).map(fold).collect();
+        let mut words: Vec<&str> = texts.iter().flat_map(|text| text.split(' ')).collect();
+        words.sort_unstable();
+        words.dedup();
+        for word in words.into_iter().filter(|word| !word.is_empty()) {
+            match counts.get_mut(word) {
+                Some(count) => *count += 1,
+                None => drop(counts.insert(word.to_owned(), 1)),
+            }
         }
     }
-    counts
+    counts.into_iter().collect()
+}
+
+/// Everything that is written of a film.
+fn texts(movie: &Movie) -> impl Iterator<Item = &str> {
+    let (card, details) = (&movie.card, &movie.details);
+    let one = [
+        Some(&card.title),
+        details.original_title.as_ref(),
+        details.tagline.as_ref(),
+        card.overview.as_ref(),
+    ];
+    let cast = details.cast.iter().flat_map(|member| [Some(&member.name), member.character.as_ref()]);
+    let lists = details.alternative_titles.iter().chain(&card.directors).chain(&details.writers);
+    let texts = one.into_iter().chain(cast).flatten().chain(lists).chain(topics_of(movie));
+    texts.map(String::as_str).chain(card.genres.iter().map(|genre| genre.name()))
 }
 
 /// A film for the tests, of which only the title is known.
