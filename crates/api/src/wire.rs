@@ -327,7 +327,7 @@ pub struct RowList<'a> {
 /// A completion.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SuggestionBody<'a> {
-    /// `title`, `person` or `genre`.
+    /// `title`, `person`, `genre` or `theme`.
     pub kind: &'static str,
     /// As shown.
     pub text: &'a str,
@@ -337,7 +337,7 @@ pub struct SuggestionBody<'a> {
     /// The film's year, for a title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<u16>,
-    /// Films they took part in, for a person.
+    /// Films they took part in, for a person; films it is said of, for a theme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub movie_count: Option<u32>,
 }
@@ -348,6 +348,7 @@ impl<'a> From<&'a Suggestion> for SuggestionBody<'a> {
             SuggestionKind::Title { id, year } => ("title", Some(id.0), *year, None),
             SuggestionKind::Person { movie_count } => ("person", None, None, Some(*movie_count)),
             SuggestionKind::Genre { .. } => ("genre", None, None, None),
+            SuggestionKind::Theme { movie_count } => ("theme", None, None, Some(*movie_count)),
         };
         SuggestionBody { kind, text: &suggestion.text, id, year, movie_count }
     }

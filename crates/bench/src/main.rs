@@ -1,5 +1,5 @@
-//! `cinerag-bench`: what ingestion, an index query, a request and a cold start cost, beside the least they
-//! could cost.
+//! `cinerag-bench`: what ingestion, an index query, a look-up of words, a request and a cold start cost, beside
+//! the least they could cost.
 //!
 //! In: the built binaries and the 9,742 films of `CINERAG_DATA_DIR`. Out: a table and `target/bench.json`, an
 //! array of `{name, value, unit, floor?}`. Costs are CPU time wherever they can be: on a machine that is shared
@@ -21,6 +21,7 @@ mod sizes;
 mod store;
 mod traffic;
 mod wire;
+mod words;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -128,6 +129,7 @@ fn run(cli: &Cli) -> Result<bool> {
     }
     section("ingestion of what is there", &|| ingest::unchanged(&setup));
     section("the index", &|| store::measure(&setup));
+    section("words", &|| words::measure(&setup));
     section("requests", &|| http::measure(&setup));
     section("cold starts", &|| cold_start::measure(&setup));
     for name in sizes::functions()? {

@@ -24,6 +24,11 @@ pub enum SuggestionKind {
         /// Which.
         genre: Genre,
     },
+    /// A subject that many films share: a keyword, tag or mood.
+    Theme {
+        /// How many of them.
+        movie_count: u32,
+    },
 }
 
 /// One completion: what it is, how it reads, what a typed prefix is compared with.

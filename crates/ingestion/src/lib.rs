@@ -20,6 +20,7 @@ mod rejects;
 mod source;
 mod suggest;
 mod tastes;
+mod topics;
 mod traits;
 mod vocabulary;
 

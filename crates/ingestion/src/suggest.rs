@@ -1,9 +1,13 @@
-//! Films → completions for the search box: titles, people, genres.
+//! Films → completions for the search box: titles, people, genres, themes.
 
 use cinerag_analysis::fold;
 use cinerag_domain::{Genre, Movie, Suggestion, SuggestionKind};
 
 use crate::people::people;
+use crate::topics::topics;
+
+/// Films that must share a topic to make it a theme: below that it says little to choose by.
+const MIN_THEME_MOVIES: u32 = 20;
 
 /// Everybody and everything a prefix may complete to, in a fixed order.
 pub(crate) fn suggestions(movies: &[Movie]) -> Vec<Suggestion> {
@@ -11,6 +15,7 @@ pub(crate) fn suggestions(movies: &[Movie]) -> Vec<Suggestion> {
     titles
         .chain(everybody(movies))
         .chain(genres(movies))
+        .chain(themes(movies))
         .filter(|suggestion| !suggestion.keys.is_empty())
         .collect()
 }
@@ -45,10 +50,34 @@ fn genres(movies: &[Movie]) -> Vec<Suggestion> {
     let suggestion = |genre: &Genre| Suggestion {
         kind: SuggestionKind::Genre { genre: *genre },
         text: genre.name().to_owned(),
-        keys: vec![fold(genre.name())],
+        keys: std::iter::once(fold(genre.name())).chain(spelt_out(*genre).map(str::to_owned)).collect(),
         weight: 1.5,
     };
     Genre::ALL.iter().filter(present).map(suggestion).collect()
+}
+
+/// What a genre is called when its name is not typed.
+fn spelt_out(genre: Genre) -> Option<&'static str> {
+    match genre {
+        Genre::SciFi => Some("science fiction"),
+        Genre::FilmNoir => Some("noir"),
+        _ => None,
+    }
+}
+
+/// The topics that many films share, weighed by how many; those that are genres are left to them.
+fn themes(movies: &[Movie]) -> impl Iterator<Item = Suggestion> {
+    let mut themes = topics(movies);
+    themes.retain(|folded, topic| {
+        topic.movie_count >= MIN_THEME_MOVIES && !Genre::ALL.iter().any(|genre| fold(genre.name()) == *folded)
+    });
+    let most = themes.values().map(|topic| topic.movie_count).max().unwrap_or(1);
+    themes.into_iter().map(move |(folded, topic)| Suggestion {
+        kind: SuggestionKind::Theme { movie_count: topic.movie_count },
+        text: topic.name,
+        keys: without_repeats(from_each_word(&folded)),
+        weight: (topic.movie_count as f32 / most as f32).sqrt(),
+    })
 }
 
 /// `"no country for old men"` → itself, `"country for old men"`, … without starting at a function word.
@@ -74,6 +103,7 @@ fn without_repeats(keys: Vec<String>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::film;
 
     #[test]
     fn a_title_is_found_by_its_telling_words() {
@@ -83,5 +113,21 @@ mod tests {
         );
         assert_eq!(from_each_word("blade runner 2049"), ["blade runner 2049", "runner 2049", "2049"]);
         assert_eq!(from_each_word(""), [""]);
+    }
+    #[test]
+    fn a_topic_that_many_films_share_is_a_theme() {
+        let mut movies: Vec<Movie> = (0..MIN_THEME_MOVIES).map(|n| film(n, "Film")).collect();
+        for movie in &mut movies {
+            movie.details.keywords = vec!["time travel".into(), "Drama".into()];
+        }
+        movies[0].details.tags = vec!["paradox".into()];
+        let themes: Vec<Suggestion> = themes(&movies).collect();
+        let expected = Suggestion {
+            kind: SuggestionKind::Theme { movie_count: MIN_THEME_MOVIES },
+            text: "time travel".into(),
+            keys: vec!["time travel".into(), "travel".into()],
+            weight: 1.0,
+        };
+        assert_eq!(themes, [expected], "and neither a genre nor what one film has");
     }
 }

@@ -4,21 +4,22 @@ mod characters;
 mod names;
 mod title_forms;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use cinerag_analysis::fold;
 use cinerag_domain::Movie;
 use cinerag_ports::{Meaning, Vocabulary};
 
-/// Longest topic that is a phrase, in words; longer ones are sentences that nobody types.
-const MAX_TOPIC_WORDS: usize = 4;
+use crate::topics::{topics, topics_of};
 
 /// The vocabulary of the films, the same for the same films in the same order.
 pub(crate) fn vocabulary(movies: &[Movie]) -> Vocabulary {
     let mut phrases: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
     let meanings = title_forms::meanings(movies).into_iter();
-    let meanings =
-        meanings.chain(names::meanings(movies)).chain(characters::meanings(movies)).chain(topics(movies));
+    let meanings = meanings
+        .chain(names::meanings(movies))
+        .chain(characters::meanings(movies))
+        .chain(topic_meanings(movies));
     for (phrase, meaning) in meanings {
         phrases.entry(phrase).or_default().push(meaning);
     }
@@ -39,50 +40,43 @@ fn known(meaning: &Meaning) -> (f32, u32) {
 }
 
 /// Keywords, tags and moods, counted by film.
-fn topics(movies: &[Movie]) -> Vec<(String, Meaning)> {
-    let mut counts: BTreeMap<String, (&str, u32)> = BTreeMap::new();
-    for movie in movies {
-        let mut counted = BTreeSet::new();
-        for topic in topics_of(movie) {
-            let folded = fold(topic);
-            if folded.is_empty() || folded.split(' ').count() > MAX_TOPIC_WORDS || counted.contains(&folded) {
-                continue;
-            }
-            counts.entry(folded.clone()).or_insert((topic, 0)).1 += 1;
-            counted.insert(folded);
-        }
-    }
-    let topic = |(folded, (name, movie_count)): (String, (&str, u32))| {
-        (folded, Meaning::Topic { name: name.to_owned(), movie_count })
-    };
-    counts.into_iter().map(topic).collect()
-}
-
-fn topics_of(movie: &Movie) -> impl Iterator<Item = &String> {
-    movie.details.keywords.iter().chain(&movie.details.tags).chain(&movie.details.moods)
+fn topic_meanings(movies: &[Movie]) -> impl Iterator<Item = (String, Meaning)> {
+    topics(movies)
+        .into_iter()
+        .map(|(folded, topic)| (folded, Meaning::Topic { name: topic.name, movie_count: topic.movie_count }))
 }
 
 /// Every folded word of the records, counted by film.
 fn words(movies: &[Movie]) -> BTreeMap<String, u32> {
-    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    let mut counts: HashMap<String, u32> = HashMap::new();
     for movie in movies {
-        let (card, details) = (&movie.card, &movie.details);
-        let cast = details.cast.iter().flat_map(|member| [Some(&member.name), member.character.as_ref()]);
-        let texts =
-            [Some(&card.title), details.original_title.as_ref(), details.tagline.as_ref()].into_iter();
-        let texts = texts.chain([card.overview.as_ref()]).chain(cast).flatten();
-        let texts = texts.chain(&details.alternative_titles).chain(&card.directors).chain(&details.writers);
-        let texts = texts.chain(topics_of(movie)).map(String::as_str);
-        let texts = texts.chain(card.genres.iter().map(|genre| genre.name()));
-        let mut of_this_film = BTreeSet::new();
-        for text in texts {
-            of_this_film.extend(fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned));
-        }
-        for word in of_this_film {
-            *counts.entry(word).or_default() += 1;
+        let texts: Vec<String> = texts(movie).map(fold).collect();
+        let mut words: Vec<&str> = texts.iter().flat_map(|text| text.split(' ')).collect();
+        words.sort_unstable();
+        words.dedup();
+        for word in words.into_iter().filter(|word| !word.is_empty()) {
+            match counts.get_mut(word) {
+                Some(count) => *count += 1,
+                None => drop(counts.insert(word.to_owned(), 1)),
+            }
         }
     }
-    counts
+    counts.into_iter().collect()
+}
+
+/// Everything that is written of a film.
+fn texts(movie: &Movie) -> impl Iterator<Item = &str> {
+    let (card, details) = (&movie.card, &movie.details);
+    let one = [
+        Some(&card.title),
+        details.original_title.as_ref(),
+        details.tagline.as_ref(),
+        card.overview.as_ref(),
+    ];
+    let cast = details.cast.iter().flat_map(|member| [Some(&member.name), member.character.as_ref()]);
+    let lists = details.alternative_titles.iter().chain(&card.directors).chain(&details.writers);
+    let texts = one.into_iter().chain(cast).flatten().chain(lists).chain(topics_of(movie));
+    texts.map(String::as_str).chain(card.genres.iter().map(|genre| genre.name()))
 }
 
 /// A film for the tests, of which only the title is known.
@@ -115,17 +109,6 @@ mod tests {
         let words = words(&[first, second]);
         let count = |word: &str| words.get(word).copied().unwrap_or(0);
         assert_eq!(["dream", "snow", "zoe", "ruby", "sci", "wood"].map(count), [2, 2, 1, 1, 1, 0]);
-    }
-
-    #[test]
-    fn topics_are_counted_by_film_and_sentences_left_out() {
-        let mut first = film(1, "One");
-        first.details.keywords = vec!["Time Travel".into(), "time-travel".into()];
-        first.details.moods = vec!["not available from any library".into()];
-        let mut second = film(2, "Two");
-        second.details.tags = vec!["time travel".into()];
-        let topic = Meaning::Topic { name: "Time Travel".into(), movie_count: 2 };
-        assert_eq!(topics(&[first, second]), [("time travel".to_owned(), topic)]);
     }
 
     #[test]

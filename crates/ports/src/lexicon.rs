@@ -105,13 +105,15 @@ pub trait Lexicon: Send + Sync {
     fn has_phrase_starting(&self, words: &str) -> bool;
 
     /// Phrases of a kind within `max_edits` (0–2) of this one, spaces left out of the comparison on both sides
-    /// ("spiderman" is 0 edits from "spider man"): fewest edits first, then best known, at most `limit`.
+    /// ("spiderman" is 0 edits from "spider man"): fewest edits first, then best known, at most `limit`. A phrase
+    /// that starts with another letter is near at 1 edit only.
     fn near_phrases(&self, phrase: &str, kind: PhraseKind, max_edits: u8, limit: usize) -> Vec<NearPhrase>;
 
     /// Films whose record (titles, names, keywords, tags, prose) has this folded word; 0 when none has.
     fn word_count(&self, word: &str) -> u32;
 
-    /// Words within `max_edits` (0–2): fewest edits first, then most films, at most `limit`.
+    /// Words within `max_edits` (0–2): fewest edits first, then most films, at most `limit`. A word that starts
+    /// with another letter is near at 1 edit only.
     fn near_words(&self, word: &str, max_edits: u8, limit: usize) -> Vec<NearWord>;
 }
 

@@ -47,6 +47,18 @@ fn memory_lexicon() {
     conformance::lexicon(|vocabulary| Box::new(MemoryLexicon::new(vocabulary.clone())));
 }
 
+#[tokio::test]
+async fn memory_suggester() {
+    conformance::suggester(|suggestions| {
+        let store = MemoryStore::default();
+        let suggestions = suggestions.to_vec();
+        let contents = IndexContents { suggestions, ..conformance::sample_contents(3, 1) };
+        store.publish(&contents).expect("publish");
+        Box::new(store)
+    })
+    .await;
+}
+
 #[test]
 fn map_caches() {
     conformance::answer_cache(&MapAnswerCache::default());

@@ -24,6 +24,8 @@ pub(crate) struct Interpretation {
     pub(crate) parts: Vec<Understood>,
     /// People whose role the query leaves open, folded, and what they mostly do.
     pub(crate) trades: Vec<(String, Role)>,
+    /// People that would be nice to have, folded.
+    pub(crate) wished_people: Vec<String>,
     /// Genres that would be nice to have.
     pub(crate) wished_genres: GenreSet,
     /// The wished order.
@@ -186,6 +188,9 @@ impl Interpreter<'_> {
     }
 
     fn person(&self, segment: &Segment, person: &crate::names::Person, seen: &mut Interpretation) {
+        if self.is_story && !seen.wished_people.contains(&person.folded) {
+            seen.wished_people.push(person.folded.clone());
+        }
         if let (None, Some(trade)) = (person.role, person.trade) {
             seen.trades.push((person.folded.clone(), trade));
         }

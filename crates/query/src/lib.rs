@@ -32,7 +32,7 @@ mod unwanted;
 pub use clean::{MAX_CHARS, MAX_SHORT_CHARS, TextError, clean};
 pub use condense::condense;
 pub use constraint::{Constraint, Rule, filters_with, relaxations};
-pub use plan::{Planner, QueryPlan, Style};
+pub use plan::{MOST_WISHED_PEOPLE, Planner, QueryPlan, Style};
 pub use story::Passage;
 pub use terms::QueryTerms;
 pub use tweak::{Direction, Tweak, parse_tweak};

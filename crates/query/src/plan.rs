@@ -47,6 +47,8 @@ pub struct QueryPlan {
     pub terms: QueryTerms,
     /// All words, to compare with titles.
     pub title_words: SparseVector,
+    /// People that would be nice to have, folded; at most [`MOST_WISHED_PEOPLE`].
+    pub wished_people: Vec<String>,
     /// Genres that would be nice to have.
     pub wished_genres: GenreSet,
     /// Years that would be nice to have.
@@ -98,6 +100,9 @@ impl Style {
         }
     }
 }
+
+/// People of a description or talk whose films are looked up.
+pub const MOST_WISHED_PEOPLE: usize = 3;
 
 /// Films of the same title that are shown before all others.
 const MOST_TITLES: usize = 8;
@@ -160,6 +165,7 @@ impl Planner {
             },
             title_words: told.terms.vector.clone(),
             terms: told.terms,
+            wished_people: seen.wished_people.into_iter().take(MOST_WISHED_PEOPLE).collect(),
             wished_genres: seen.wished_genres,
             wished_years,
             seen_by,

@@ -11,27 +11,20 @@ use crate::rank::features::{FeatureVector, Matches, features};
 
 /// Well-known films of the wished genres that talk about tastes draws on beside the lists.
 const KNOWN_DEPTH: usize = 100;
+/// Films looked at of each person that is wished for.
+const PERSON_DEPTH: usize = 40;
 
-/// Adds to the candidates of a chat the best-known films of the genres it wishes for: what people who talk about
-/// tastes are glad of is rarely described by their words.
-pub(crate) async fn add_well_known(
+/// Adds to the candidates what is wished for and no list brought: films of the people named, and for talk about
+/// tastes the best-known films of its genres.
+pub(crate) async fn add_wished(
     store: &dyn VectorStore,
     plan: &QueryPlan,
     filters: &Filters,
     candidates: &mut Vec<Candidate>,
 ) -> Result<(), StoreError> {
-    if plan.style != Style::Chat {
-        return Ok(());
-    }
-    let mut ids = Vec::new();
-    let all = Filters {
-        genres: filters.genres.iter().chain(plan.wished_genres.iter()).collect(),
-        ..filters.clone()
-    };
-    ids.extend(store.list(&all, None, ListOrder::Popularity, 0, KNOWN_DEPTH).await?);
-    for genre in plan.wished_genres.iter().filter(|_| plan.wished_genres.iter().count() > 1) {
-        let one = Filters { genres: filters.genres.iter().chain([genre]).collect(), ..filters.clone() };
-        ids.extend(store.list(&one, None, ListOrder::Popularity, 0, KNOWN_DEPTH / 2).await?);
+    let mut ids = with_people(store, plan, filters).await?;
+    if plan.style == Style::Chat {
+        ids.extend(well_known(store, plan, filters).await?);
     }
     let mut known: Vec<MovieId> = candidates.iter().map(|candidate| candidate.id).collect();
     known.sort_unstable();
@@ -40,6 +33,44 @@ pub(crate) async fn add_well_known(
     let new = ids.into_iter().filter(|id| known.binary_search(id).is_err());
     candidates.extend(new.map(|id| Candidate { id, dense: None, sparse: None, score: 0.0 }));
     Ok(())
+}
+
+/// The best-known films of the people that are wished for.
+async fn with_people(
+    store: &dyn VectorStore,
+    plan: &QueryPlan,
+    filters: &Filters,
+) -> Result<Vec<MovieId>, StoreError> {
+    let mut ids = Vec::new();
+    for name in &plan.wished_people {
+        let filters = with_person(filters, name);
+        ids.extend(store.list(&filters, None, ListOrder::Popularity, 0, PERSON_DEPTH).await?);
+    }
+    Ok(ids)
+}
+
+fn with_person(filters: &Filters, name: &str) -> Filters {
+    let people = filters.people.iter().cloned().chain([name.to_owned()]).collect();
+    Filters { people, ..filters.clone() }
+}
+
+/// The best-known films of the wished genres: what people who talk about tastes are glad of is rarely described by
+/// their words.
+async fn well_known(
+    store: &dyn VectorStore,
+    plan: &QueryPlan,
+    filters: &Filters,
+) -> Result<Vec<MovieId>, StoreError> {
+    let all = Filters {
+        genres: filters.genres.iter().chain(plan.wished_genres.iter()).collect(),
+        ..filters.clone()
+    };
+    let mut ids = store.list(&all, None, ListOrder::Popularity, 0, KNOWN_DEPTH).await?;
+    for genre in plan.wished_genres.iter().filter(|_| plan.wished_genres.iter().count() > 1) {
+        let one = Filters { genres: filters.genres.iter().chain([genre]).collect(), ..filters.clone() };
+        ids.extend(store.list(&one, None, ListOrder::Popularity, 0, KNOWN_DEPTH / 2).await?);
+    }
+    Ok(ids)
 }
 
 /// Looks a second time at every candidate, with what only a few hundred films can be compared with, and makes its
@@ -62,12 +93,23 @@ pub(crate) async fn look_again(
     let mut next = || lists.next().unwrap_or_default();
     let (titles, plots, documents) = (next(), next(), next());
     let signals = store.signals(&ids).await?;
+    let mut casts: Vec<Vec<MovieId>> = Vec::with_capacity(plan.wished_people.len());
+    for name in &plan.wished_people {
+        let films =
+            store.list(&with_person(&filters, name), None, ListOrder::Popularity, 0, ids.len()).await?;
+        casts.push(films);
+    }
+    let people_share = |id: MovieId| match casts.len() {
+        0 => 0.0,
+        all => casts.iter().filter(|films| films.contains(&id)).count() as f32 / all as f32,
+    };
     let looked = candidates.into_iter().zip(signals).filter_map(|(candidate, signals)| {
         let matches = Matches {
             dense: score_of(&documents, candidate.id),
             plot: score_of(&plots, candidate.id),
             bm25: candidate.sparse.map_or(0.0, |place| place.score),
             title: score_of(&titles, candidate.id),
+            people: people_share(candidate.id),
         };
         Some((candidate, features(plan, &matches, &signals?)))
     });

@@ -215,7 +215,7 @@ impl SearchEngine {
         if plan.constraints.is_empty() && plan.style == Style::Request {
             cutoff::cut(&mut found, plan, dense.as_deref().map_or(0.0, embed::norm));
         }
-        candidates::add_well_known(store, plan, &narrowed.filters, &mut found).await?;
+        candidates::add_wished(store, plan, &narrowed.filters, &mut found).await?;
         timings.lap(Stage::Fuse, timer, clock);
 
         let looked = candidates::look_again(store, plan, dense.as_deref(), found).await?;

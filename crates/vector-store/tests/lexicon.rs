@@ -1,19 +1,25 @@
-//! The embedded lexicon: the port's conformance suite, and agreement with a lexicon that compares with everything.
+//! The embedded lexicon and completions: the ports' conformance suites, and agreement with what compares with
+//! everything.
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
 use std::collections::BTreeMap;
 
-use cinerag_domain::MovieId;
+use cinerag_domain::{MovieId, Suggestion, SuggestionKind};
 use cinerag_ports::conformance::{self, sample_contents};
-use cinerag_ports::fakes::MemoryLexicon;
-use cinerag_ports::{IndexContents, IndexPublisher, Lexicon, Meaning, PhraseKind, TitleForm, Vocabulary};
+use cinerag_ports::fakes::{MemoryLexicon, MemoryStore};
+use cinerag_ports::{
+    IndexContents, IndexPublisher, Lexicon, Meaning, PhraseKind, Suggester, TitleForm, Vocabulary,
+};
 use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, LiveIndex};
 use proptest::prelude::*;
 
 fn published(vocabulary: &Vocabulary) -> tempfile::TempDir {
+    published_contents(&IndexContents { vocabulary: vocabulary.clone(), ..sample_contents(3, 1) })
+}
+
+fn published_contents(contents: &IndexContents) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("tempdir");
-    let contents = IndexContents { vocabulary: vocabulary.clone(), ..sample_contents(3, 1) };
-    EmbeddedPublisher::new(folder.path()).publish(&contents).expect("publish");
+    EmbeddedPublisher::new(folder.path()).publish(contents).expect("publish");
     folder
 }
 
@@ -30,6 +36,15 @@ fn conforms() {
 #[test]
 fn the_live_index_conforms() {
     conformance::lexicon(|vocabulary| Box::new(LiveIndex::open(published(vocabulary).path()).expect("open")));
+}
+
+#[tokio::test]
+async fn completes_as_the_contract_says() {
+    conformance::suggester(|suggestions| {
+        let contents = IndexContents { suggestions: suggestions.to_vec(), ..sample_contents(3, 1) };
+        Box::new(EmbeddedIndex::open_current(published_contents(&contents).path()).expect("open"))
+    })
+    .await;
 }
 
 /// Phrases over few letters, so that many are near each other; some outside of ASCII.
@@ -95,6 +110,34 @@ proptest! {
             prop_assert_eq!(index.word_count(asked), all.word_count(asked));
             let expected = all.near_words(asked, max_edits, limit);
             prop_assert_eq!(index.near_words(asked, max_edits, limit), expected, "{}", asked);
+        }
+    }
+    #[test]
+    fn completes_like_comparing_with_every_key(
+        keys in proptest::collection::vec(proptest::collection::vec(phrase(), 1..3), 0..40),
+        asked in proptest::collection::vec(phrase(), 12),
+        limit in 0..12_usize,
+    ) {
+        // few weights, so that ties are broken as well
+        let suggestion = |(at, keys): (u32, Vec<String>)| Suggestion {
+            kind: SuggestionKind::Theme { movie_count: at },
+            text: at.to_string(),
+            keys,
+            weight: (at % 5) as f32,
+        };
+        let suggestions = (0..).zip(keys).map(suggestion).collect();
+        let contents = IndexContents { suggestions, ..sample_contents(3, 1) };
+        let all = MemoryStore::default();
+        all.publish(&contents).expect("publish");
+        let index = EmbeddedIndex::open_current(published_contents(&contents).path()).expect("open");
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("runtime");
+        let texts = |suggester: &dyn Suggester, prefix: &str| {
+            let found = runtime.block_on(suggester.suggest(prefix, limit)).expect("suggest");
+            found.into_iter().map(|suggestion| suggestion.text).collect::<Vec<_>>()
+        };
+        let own = contents.suggestions.iter().flat_map(|suggestion| &suggestion.keys).take(10);
+        for prefix in asked.iter().chain(own) {
+            prop_assert_eq!(texts(&index, prefix), texts(&all, prefix), "{}", prefix);
         }
     }
 }

@@ -146,7 +146,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Complete a title, a person or a genre. */
+        /** Complete a title, a person, a genre or a theme; small mistakes are forgiven. */
         get: operations["suggest"];
         put?: never;
         post?: never;
@@ -522,11 +522,11 @@ export interface components {
              * @description The film, for a title.
              */
             id?: number | null;
-            /** @description `title`, `person` or `genre`. */
+            /** @description `title`, `person`, `genre` or `theme`. */
             kind: string;
             /**
              * Format: int32
-             * @description Films they took part in, for a person.
+             * @description Films they took part in, for a person; films it is said of, for a theme.
              */
             movie_count?: number | null;
             /** @description As shown. */

@@ -26,7 +26,7 @@ pub(crate) fn described() -> OpenApiRouter<Arc<dyn Suggester>> {
     OpenApiRouter::new().routes(routes!(suggest))
 }
 
-/// Complete a title, a person or a genre.
+/// Complete a title, a person, a genre or a theme; small mistakes are forgiven.
 #[utoipa::path(
     get, path = "/v1/suggest", tag = "search",
     params(

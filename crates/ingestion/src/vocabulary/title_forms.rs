@@ -3,6 +3,7 @@
 //! *Star Wars: Episode IV - A New Hope* is also "star wars", "a new hope" and "star wars 4".
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use cinerag_analysis::fold;
 use cinerag_domain::{Genre, Movie};
@@ -12,6 +13,9 @@ use cinerag_ports::{Meaning, TitleForm};
 const SEPARATORS: [&str; 3] = [": ", " - ", " – "];
 /// Words that only say that a number follows.
 const NUMBERED: [&str; 7] = ["part", "episode", "chapter", "vol", "volume", "pt", "no"];
+/// Folded.
+static GENRES: LazyLock<Vec<String>> =
+    LazyLock::new(|| Genre::ALL.iter().map(|genre| fold(genre.name())).collect());
 const ROMAN: [&str; 20] = [
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
     "xvii", "xviii", "xix", "xx",
@@ -88,13 +92,12 @@ fn tail(name: &str) -> Option<String> {
     (long && !NUMBERED.contains(&first)).then_some(folded)
 }
 
-/// True for several words, and for one that is long enough and no genre.
+/// True for several words, and for one that is long enough, when they are no genre.
 fn stands_alone(part: &str, min_letters: usize) -> bool {
     let folded = fold(part);
-    let several = folded.contains(' ') && folded.chars().count() > MIN_BARE_LETTERS;
-    several
-        || folded.chars().count() >= min_letters
-            && !Genre::ALL.iter().any(|genre| fold(genre.name()) == folded)
+    let letters = folded.chars().count();
+    let long = if folded.contains(' ') { letters > MIN_BARE_LETTERS } else { letters >= min_letters };
+    long && !GENRES.contains(&folded)
 }
 
 fn without_article(name: &str) -> Option<&str> {
@@ -196,6 +199,7 @@ mod tests {
         assert_eq!(has(title, "star wars 4 a new hope"), Some(TitleForm::Alternative));
         assert_eq!(has("Ali: Fear", "ali"), None, "too short");
         assert_eq!(has("Horror: The Story", "horror"), None, "a genre");
+        assert_eq!(has("Film Noir: The Story", "film noir"), None, "a genre of two words");
         assert_eq!(has("Dune: Part Two", "part two"), None);
         assert_eq!(has("Rocky II", "rocky"), None, "that is another film");
     }

@@ -52,6 +52,7 @@ fn finds_misspelt_phrases(lexicon: &dyn Lexicon) {
     assert_eq!(near("beonardo dicaprio", PhraseKind::Person, 1), one("leonardo dicaprio", 1), "first letter");
     assert_eq!(near("leonrdo dicapro", PhraseKind::Person, 1), [], "two are too many for one");
     assert_eq!(near("leonrdo dicapro", PhraseKind::Person, 2), one("leonardo dicaprio", 2));
+    assert_eq!(near("beonrdo dicaprio", PhraseKind::Person, 2), [], "first letter, and one more");
     assert_eq!(near("leonrdo dicapro", PhraseKind::Title, 2), [], "somebody's name is no title");
     assert_eq!(near("dicapri", PhraseKind::Person, 2), [], "a surname is no whole name");
     assert_eq!(near("time travell", PhraseKind::Title, 2), [], "a topic is no title");

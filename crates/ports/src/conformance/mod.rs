@@ -6,6 +6,7 @@ mod embedder;
 mod embedding_cache;
 mod lexicon;
 mod sample;
+mod suggester;
 mod tastes;
 mod vector_store;
 
@@ -14,5 +15,6 @@ pub use embedder::embedder;
 pub use embedding_cache::embedding_cache;
 pub use lexicon::lexicon;
 pub use sample::{sample_answer, sample_contents, sample_vocabulary};
+pub use suggester::suggester;
 pub use tastes::{co_ratings, user_ratings};
 pub use vector_store::{StoreUnderTest, vector_store};

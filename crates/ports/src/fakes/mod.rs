@@ -2,9 +2,11 @@
 
 mod cache;
 mod clock;
+mod edits;
 mod embedder;
 mod lexicon;
 mod store;
+mod suggest;
 
 pub use cache::{MapAnswerCache, MapEmbeddingCache};
 pub use clock::ManualClock;

@@ -8,6 +8,7 @@ use cinerag_domain::{
     Suggestion, decade_of, runtime_bucket,
 };
 
+use super::suggest;
 use crate::{
     Catalogue, CoRatings, IndexContents, IndexPublisher, ListOrder, Point, PublishError, Published,
     QueryVector, Scored, StoreError, Suggester, UserRating, UserRatings, VectorQuery, VectorStore,
@@ -181,12 +182,7 @@ impl Catalogue for MemoryStore {
 #[async_trait]
 impl Suggester for MemoryStore {
     async fn suggest(&self, folded_prefix: &str, limit: usize) -> Result<Vec<Suggestion>, StoreError> {
-        let mut found = self.contents().suggestions;
-        found.retain(|suggestion| suggestion.keys.iter().any(|key| key.starts_with(folded_prefix)));
-        let exact = |suggestion: &Suggestion| suggestion.keys.iter().any(|key| key == folded_prefix);
-        found.sort_by(|a, b| exact(b).cmp(&exact(a)).then(b.weight.total_cmp(&a.weight)));
-        found.truncate(limit);
-        Ok(found)
+        Ok(suggest::complete(self.contents().suggestions, folded_prefix, limit))
     }
 }
 

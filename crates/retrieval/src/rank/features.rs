@@ -10,18 +10,20 @@ use cinerag_query::QueryPlan;
 /// - `title`: share of the title, rare words weighing more, that the query has
 /// - `fame`: −ln(1 − popularity), scaled to 0–1: the better known a film is, the more one step tells
 /// - `quality`: the shrunken mean rating, −1–1
+/// - `people`: share of the wished people who took part
 /// - `genres`: share of the wished genres that it has
 /// - `year_gap`: decades between its year and the wished years, at most 2
 /// - `year_match`: 1 when its year is a wished one
 /// - `after_seen`: decades by which it is younger than the year it was seen in, at most 1
 /// - `odd_form`: 1 for a short or a documentary that was not asked for
-pub const FEATURES: [&str; 11] = [
+pub const FEATURES: [&str; 12] = [
     "dense",
     "plot",
     "words",
     "title",
     "fame",
     "quality",
+    "people",
     "genres",
     "year_gap",
     "year_match",
@@ -40,6 +42,7 @@ pub(crate) struct Matches {
     pub(crate) plot: f32,
     pub(crate) bm25: f32,
     pub(crate) title: f32,
+    pub(crate) people: f32,
 }
 
 /// Films shorter than this are shorts, in minutes.
@@ -60,6 +63,7 @@ pub(crate) fn features(plan: &QueryPlan, matches: &Matches, signals: &Signals) -
         matches.title,
         fame(signals.popularity),
         (signals.quality - 5.0) / 5.0,
+        matches.people,
         wished_share(plan, signals),
         year_gap,
         year_match,
@@ -134,7 +138,7 @@ mod tests {
         };
         let of = |year: u16| {
             let FeatureVector(all) = features(&plan, &Matches::default(), &film(year));
-            [all[6], all[7], all[8], all[9]]
+            [all[7], all[8], all[9], all[10]]
         };
         assert_eq!(of(1990), [0.5, 0.0, 1.0, 0.0]);
         assert_eq!(of(1999), [0.5, 0.5, 0.0, 0.3]);

@@ -3,8 +3,10 @@
 //! Mihov and Maurel, "Direct construction of minimal acyclic subsequential transducers", CIAA 2000, as the `fst`
 //! crate builds them: common beginnings and endings of keys are stored once.
 
+use std::ops::RangeInclusive;
+
 use cinerag_ports::{PublishError, StoreError};
-use fst::raw::{Fst, Node, Output};
+use fst::raw::{Fst, Node, Output, Transition};
 
 use super::artefact::{Artefact, Column};
 use super::format::Sections;
@@ -59,12 +61,50 @@ impl Dictionary {
         !words.is_empty() && (node.is_final() || node.find_input(b' ').is_some())
     }
 
-    /// Keys that are near enough, in the order of the keys.
+    /// Keys that are near enough, in no order.
     pub(super) fn near(self, artefact: &Artefact, typed: &Typed) -> Vec<NearKey> {
-        let Some(fst) = self.fst(artefact) else { return Vec::new() };
-        let mut walk = Walk { fst: &fst, typed, key: Vec::new(), found: Vec::new() };
-        walk.from(&fst.root(), &typed.start(), Output::zero());
-        walk.found
+        let mut found = Vec::new();
+        let Some(fst) = self.fst(artefact) else { return found };
+        let visit = |key: &[u8], row: &Row, node: &Node<'_>, output: Output| {
+            if node.is_final()
+                && let Some(edits) = typed.edits(row)
+            {
+                found.push(NearKey {
+                    key: key.to_vec(),
+                    edits,
+                    value: output.cat(node.final_output()).value(),
+                });
+            }
+            Some(*row)
+        };
+        Walk { fst: &fst, typed, key: Vec::new(), visit }.from(&fst.root(), &typed.start(), Output::zero());
+        found
+    }
+
+    /// The least and the greatest number of the keys that start with these bytes. Numbers must ascend with keys.
+    pub(super) fn starting(self, artefact: &Artefact, prefix: &str) -> Option<RangeInclusive<u64>> {
+        let fst = self.fst(artefact)?;
+        let (mut node, mut output) = (fst.root(), Output::zero());
+        for byte in prefix.bytes() {
+            let transition = node.transition(node.find_input(byte)?);
+            output = output.cat(transition.out);
+            node = fst.node(transition.addr);
+        }
+        Some(numbers_below(&fst, node, output))
+    }
+
+    /// As [`Self::starting`] for each beginning of a key that is near enough to what was typed, with the edits
+    /// between them. A range that lies in another one has fewer edits.
+    pub(super) fn near_starting(self, artefact: &Artefact, typed: &Typed) -> Vec<(u8, RangeInclusive<u64>)> {
+        let mut found = Vec::new();
+        let Some(fst) = self.fst(artefact) else { return found };
+        let visit = |_: &[u8], row: &Row, node: &Node<'_>, output: Output| {
+            let Some(edits) = typed.edits(row) else { return Some(*row) };
+            found.push((edits, numbers_below(&fst, *node, output)));
+            row.with_fewer_edits_than(edits)
+        };
+        Walk { fst: &fst, typed, key: Vec::new(), visit }.from(&fst.root(), &typed.start(), Output::zero());
+        found
     }
 
     /// Reading the frame of a transducer is a few loads, so it is made for each use.
@@ -73,28 +113,45 @@ impl Dictionary {
     }
 }
 
-struct Walk<'a, 'f> {
-    fst: &'f Fst<&'f [u8]>,
-    typed: &'a Typed,
-    key: Vec<u8>,
-    found: Vec<NearKey>,
+/// Numbers of the first and the last key from a node on.
+fn numbers_below<'f>(fst: &'f Fst<&[u8]>, node: Node<'f>, output: Output) -> RangeInclusive<u64> {
+    let number = |mut node: Node<'f>, mut output: Output, is_last: bool| {
+        while (is_last || !node.is_final()) && !node.is_empty() {
+            let transition = node.transition(if is_last { node.len() - 1 } else { 0 });
+            output = output.cat(transition.out);
+            node = fst.node(transition.addr);
+        }
+        output.cat(node.final_output()).value()
+    };
+    number(node, output, false)..=number(node, output, true)
 }
 
-impl Walk<'_, '_> {
-    /// Goes down wherever a near key may lie. As deep as the longest near key, which is about what was typed.
+/// Goes down wherever a near key may lie, and so no deeper than what was typed is long, and its edits. What visits
+/// gives the row to go on with, if at all.
+struct Walk<'a, 'f, V> {
+    fst: &'a Fst<&'f [u8]>,
+    typed: &'a Typed,
+    key: Vec<u8>,
+    visit: V,
+}
+
+impl<V: FnMut(&[u8], &Row, &Node<'_>, Output) -> Option<Row>> Walk<'_, '_, V> {
     fn from(&mut self, node: &Node<'_>, row: &Row, output: Output) {
-        if node.is_final()
-            && let Some(edits) = self.typed.edits(row)
-        {
-            let value = output.cat(node.final_output()).value();
-            self.found.push(NearKey { key: self.key.clone(), edits, value });
-        }
-        for transition in node.transitions() {
-            if let Some(row) = self.typed.step(row, transition.inp) {
-                self.key.push(transition.inp);
-                self.from(&self.fst.node(transition.addr), &row, output.cat(transition.out));
-                self.key.pop();
+        let Some(row) = (self.visit)(&self.key, row, node, output) else { return };
+        match self.typed.only_next(&row) {
+            Some(next) => {
+                let transitions = next.as_slice().iter().filter_map(|byte| node.find_input(*byte));
+                transitions.for_each(|at| self.through(&node.transition(at), &row, output));
             }
+            None => node.transitions().for_each(|transition| self.through(&transition, &row, output)),
+        }
+    }
+
+    fn through(&mut self, transition: &Transition, row: &Row, output: Output) {
+        if let Some(row) = self.typed.step(row, transition.inp) {
+            self.key.push(transition.inp);
+            self.from(&self.fst.node(transition.addr), &row, output.cat(transition.out));
+            self.key.pop();
         }
     }
 }

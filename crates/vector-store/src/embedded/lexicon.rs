@@ -100,7 +100,10 @@ impl LexiconSections {
         };
         let mut found: Vec<NearPhrase> =
             near_keys(phrases, artefact, phrase, max_edits).into_iter().filter_map(near).collect();
-        found.sort_by(|a, b| a.edits.cmp(&b.edits).then(b.popularity.total_cmp(&a.popularity)));
+        found.sort_by(|a, b| {
+            let order = a.edits.cmp(&b.edits).then(b.popularity.total_cmp(&a.popularity));
+            order.then_with(|| a.phrase.cmp(&b.phrase))
+        });
         found.truncate(limit);
         found
     }
@@ -117,7 +120,9 @@ impl LexiconSections {
         limit: usize,
     ) -> Vec<NearWord> {
         let mut found = near_keys(self.words, artefact, word, max_edits);
-        found.sort_by(|a, b| a.edits.cmp(&b.edits).then(b.value.cmp(&a.value)));
+        found.sort_by(|a, b| {
+            a.edits.cmp(&b.edits).then(b.value.cmp(&a.value)).then_with(|| a.key.cmp(&b.key))
+        });
         let near = |near: NearKey| {
             let word = String::from_utf8(near.key).ok()?;
             Some(NearWord { word, edits: near.edits, movie_count: near.value as u32 })

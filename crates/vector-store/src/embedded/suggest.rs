@@ -1,31 +1,78 @@
-//! Prefix completion: binary search for the range of keys, then the heaviest of the range.
+//! Completion of what is being typed, mistakes allowed for.
 //!
-//! Keys are sorted, so a prefix is one range; the weights of a range lie side by side, so even the twenty
-//! thousand keys of a one-letter prefix are read in microseconds.
+//! Keys are sorted and a [`Dictionary`] gives the range of those that start with a prefix, or nearly so; what a key
+//! stands for and its weight lie side by side in that order, so even the tens of thousands of keys of a one-letter
+//! prefix are read in microseconds. Mistakes are looked for only when fewer completions than wanted are exact.
+
+use std::ops::{Range, RangeInclusive};
 
 use cinerag_domain::Suggestion;
-use cinerag_ports::StoreError;
+use cinerag_ports::{PublishError, StoreError};
 
 use super::artefact::{Artefact, Column};
+use super::dictionary::Dictionary;
+use super::format::Sections;
 use super::names::Items;
+use super::nearness::Typed;
 use super::payload::decode;
+use super::write::encode;
+
+/// Set in a target that is the first of its key.
+const FIRST_OF_KEY: u32 = 1 << 31;
+/// Fewest letters typed, spaces not counted, for one mistake, for one in the first letter, and for two.
+const ONE_EDIT_FROM: usize = 4;
+const OTHER_FIRST_LETTER_FROM: usize = 5;
+const TWO_EDITS_FROM: usize = 8;
 
 /// Suggestions by sorted key.
 pub(super) struct Suggestions {
-    keys: Items,
+    /// Key → its first place in the columns.
+    keys: Dictionary,
     targets: Column<u32>,
     weights: Column<f32>,
     entries: Items,
 }
 
+/// How a key goes with what was typed, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Equal,
+    Prefix,
+    /// With so many mistakes; with none, spaces alone differ.
+    Near(u8),
+}
+
 impl Suggestions {
+    /// Writes the sections.
+    pub(super) fn add(sections: &mut Sections, suggestions: &[Suggestion]) -> Result<(), PublishError> {
+        let mut keys: Vec<(&str, u32, f32)> = Vec::new();
+        let mut entries = Vec::with_capacity(suggestions.len());
+        for (entry, suggestion) in (0..).zip(suggestions) {
+            keys.extend(suggestion.keys.iter().map(|key| (key.as_str(), entry, suggestion.weight)));
+            // the keys are stored once, sorted; the entry is what is shown
+            entries.push(encode(&Suggestion { keys: Vec::new(), ..suggestion.clone() })?);
+        }
+        keys.sort_by(|a, b| a.0.cmp(b.0).then(a.1.cmp(&b.1)));
+        let is_first = |place: usize| place == 0 || keys[place - 1].0 != keys[place].0;
+        let flag = |place: usize| if is_first(place) { FIRST_OF_KEY } else { 0 };
+        let places = 0..keys.len();
+        let firsts =
+            places.clone().filter(|place| is_first(*place)).map(|place| (keys[place].0, place as u64));
+        Dictionary::add_section(sections, "suggest.keys", firsts)?;
+        let targets: Vec<u32> = places.map(|place| keys[place].1 | flag(place)).collect();
+        sections.add("suggest.targets", &targets);
+        sections.add("suggest.weights", &keys.iter().map(|(_, _, weight)| *weight).collect::<Vec<_>>());
+        sections.add_items("suggest.entries", entries);
+        Ok(())
+    }
+
     pub(super) fn open(artefact: &Artefact) -> Result<Self, StoreError> {
-        let keys = Items::open(artefact, "suggest.keys")?;
+        let weights = artefact.column("suggest.weights")?;
         Ok(Suggestions {
-            targets: artefact.column_of("suggest.targets", keys.len(artefact))?,
-            weights: artefact.column_of("suggest.weights", keys.len(artefact))?,
+            keys: Dictionary::open(artefact, "suggest.keys")?,
+            targets: artefact.column_of("suggest.targets", artefact.values(weights).len())?,
+            weights,
             entries: Items::open(artefact, "suggest.entries")?,
-            keys,
         })
     }
 
@@ -35,36 +82,97 @@ impl Suggestions {
         prefix: &str,
         limit: usize,
     ) -> Result<Vec<Suggestion>, StoreError> {
-        let prefix = prefix.as_bytes();
-        let start = self.keys.partition_point(artefact, |key| key < prefix);
-        let end = self.keys.partition_point(artefact, |key| key < prefix || key.starts_with(prefix));
-        let targets = artefact.values(self.targets);
-        let weights = artefact.values(self.weights);
-        let mut best: Vec<(bool, f32, u32)> = Vec::with_capacity(limit + 1);
-        for at in start..end {
-            // a key that is the prefix itself sorts first in the range: it is what was typed
-            let exact = self.keys.get(artefact, at).len() == prefix.len();
-            let candidate = (exact, weights[at], targets[at]);
-            if best.len() == limit && best.last().is_none_or(|last| before(last, &candidate)) {
-                continue;
+        let mut best = Best { limit, candidates: Vec::with_capacity(limit.saturating_add(1).min(64)) };
+        if let Some(keys) = self.keys.starting(artefact, prefix) {
+            if let Some(place) = self.keys.get(artefact, prefix) {
+                self.offer(artefact, place..=place, Fit::Equal, &mut best);
             }
-            if let Some(twin) = best.iter().position(|other| other.2 == candidate.2) {
-                if before(&best[twin], &candidate) {
-                    continue;
-                }
-                best.remove(twin);
-            }
-            let place = best.partition_point(|other| before(other, &candidate));
-            best.insert(place, candidate);
-            best.truncate(limit);
+            self.offer(artefact, keys, Fit::Prefix, &mut best);
         }
-        best.iter()
-            .map(|(_, _, entry)| decode(artefact, self.entries.get(artefact, *entry as usize)))
-            .collect()
+        for typed in without_spaces(prefix).into_iter().chain(with_mistakes(prefix)) {
+            if best.is_full() {
+                break;
+            }
+            for (edits, keys) in self.keys.near_starting(artefact, &typed) {
+                self.offer(artefact, keys, Fit::Near(edits), &mut best);
+            }
+        }
+        let entries =
+            best.candidates.iter().map(|candidate| self.entries.get(artefact, candidate.entry as usize));
+        entries.map(|entry| decode(artefact, entry)).collect()
+    }
+
+    /// Offers whatever the keys with these numbers stand for.
+    fn offer(&self, artefact: &Artefact, keys: RangeInclusive<u64>, fit: Fit, best: &mut Best) {
+        let (targets, weights) = (artefact.values(self.targets), artefact.values(self.weights));
+        let places = places(targets, &keys);
+        let (Some(targets), Some(weights)) = (targets.get(places.clone()), weights.get(places)) else {
+            return;
+        };
+        for (target, weight) in targets.iter().zip(weights) {
+            best.offer(Candidate { fit, weight: *weight, entry: target & !FIRST_OF_KEY });
+        }
     }
 }
 
-/// Exact keys first, then heavier, then by entry.
-fn before(a: &(bool, f32, u32), b: &(bool, f32, u32)) -> bool {
-    (b.0, b.1).partial_cmp(&(a.0, a.1)).is_some_and(|order| order.then(a.2.cmp(&b.2)).is_le())
+/// From the first place of the first key to the last place of the last key.
+fn places(targets: &[u32], keys: &RangeInclusive<u64>) -> Range<usize> {
+    let (first, last) = (*keys.start() as usize, *keys.end() as usize);
+    let others = targets.get(last.saturating_add(1)..).unwrap_or_default();
+    let others = others.iter().take_while(|target| *target & FIRST_OF_KEY == 0).count();
+    first..last.saturating_add(1).saturating_add(others)
+}
+
+fn without_spaces(prefix: &str) -> Option<Typed> {
+    Typed::new(prefix, 0)
+}
+
+/// With as many mistakes as its length allows for; none when it is short.
+fn with_mistakes(prefix: &str) -> Option<Typed> {
+    let letters = prefix.chars().filter(|c| *c != ' ').count();
+    let typed = Typed::new(prefix, if letters < TWO_EDITS_FROM { 1 } else { 2 })?;
+    let typed = if letters < OTHER_FIRST_LETTER_FROM { typed.with_same_first_letter() } else { typed };
+    (letters >= ONE_EDIT_FROM).then_some(typed)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Candidate {
+    fit: Fit,
+    weight: f32,
+    entry: u32,
+}
+
+impl Candidate {
+    /// Better fit first, then heavier, then by entry.
+    fn is_before(&self, other: &Candidate) -> bool {
+        let order = self.fit.cmp(&other.fit).then(other.weight.total_cmp(&self.weight));
+        order.then(self.entry.cmp(&other.entry)).is_lt()
+    }
+}
+
+/// The best candidates so far, best first, each entry once.
+struct Best {
+    limit: usize,
+    candidates: Vec<Candidate>,
+}
+
+impl Best {
+    fn is_full(&self) -> bool {
+        self.candidates.len() >= self.limit
+    }
+
+    fn offer(&mut self, candidate: Candidate) {
+        if self.is_full() && self.candidates.last().is_none_or(|last| last.is_before(&candidate)) {
+            return;
+        }
+        if let Some(twin) = self.candidates.iter().position(|other| other.entry == candidate.entry) {
+            if !candidate.is_before(&self.candidates[twin]) {
+                return;
+            }
+            self.candidates.remove(twin);
+        }
+        let place = self.candidates.partition_point(|other| other.is_before(&candidate));
+        self.candidates.insert(place, candidate);
+        self.candidates.truncate(self.limit);
+    }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use cinerag_domain::{Fingerprint, IndexInfo, MovieId, Suggestion};
+use cinerag_domain::{Fingerprint, IndexInfo, MovieId};
 use cinerag_ports::{DENSE_PLOT, IndexContents, Point, PublishError};
 use serde::{Deserialize, Serialize};
 
 use super::format::Sections;
 use super::lexicon::LexiconSections;
+use super::suggest::Suggestions;
 use super::{dense, sparse, tastes};
 
 /// What the artefact says of itself.
@@ -71,7 +72,7 @@ pub(super) fn artefact(contents: &IndexContents) -> Result<(Vec<u8>, Fingerprint
         }
     }
     tastes::add_sections(&mut sections, points, &contents.tastes);
-    add_suggestions(&mut sections, contents)?;
+    Suggestions::add(&mut sections, &contents.suggestions)?;
     LexiconSections::add(&mut sections, &contents.vocabulary)?;
     let cards = points.iter().map(|point| encode(&point.movie.card)).collect::<Result<Vec<_>, _>>()?;
     sections.add_items("cards", cards);
@@ -183,22 +184,6 @@ fn add_inverted_file(sections: &mut Sections, name: &str, points: &[Point]) {
     sections.add(&format!("sparse/{name}.starts"), &starts);
     sections.add(&format!("sparse/{name}"), &ordinals);
     sections.add(&format!("sparse/{name}.weights"), &weights);
-}
-
-fn add_suggestions(sections: &mut Sections, contents: &IndexContents) -> Result<(), PublishError> {
-    let mut keys: Vec<(&str, u32, f32)> = Vec::new();
-    let mut entries = Vec::with_capacity(contents.suggestions.len());
-    for (entry, suggestion) in (0..).zip(&contents.suggestions) {
-        keys.extend(suggestion.keys.iter().map(|key| (key.as_str(), entry, suggestion.weight)));
-        // the keys are stored once, sorted; the entry is what is shown
-        entries.push(encode(&Suggestion { keys: Vec::new(), ..suggestion.clone() })?);
-    }
-    keys.sort_by(|a, b| a.0.cmp(b.0).then(a.1.cmp(&b.1)));
-    sections.add_items("suggest.keys", keys.iter().map(|(key, _, _)| key));
-    sections.add("suggest.targets", &keys.iter().map(|(_, entry, _)| *entry).collect::<Vec<_>>());
-    sections.add("suggest.weights", &keys.iter().map(|(_, _, weight)| *weight).collect::<Vec<_>>());
-    sections.add_items("suggest.entries", entries);
-    Ok(())
 }
 
 /// Lists end to end, and where each begins.

@@ -24,6 +24,7 @@ const SUGGESTIONS: Suggestion[] = [
   { kind: 'person', text: 'Tom Hanks', movie_count: 5 },
   { kind: 'title', text: 'Forrest Gump', id: FULL.id, year: 1994 },
   { kind: 'genre', text: 'Drama' },
+  { kind: 'theme', text: 'road trip', movie_count: 41 },
 ];
 const ROWS: MovieRow[] = [{ name: 'popular', title: 'Everybody knows these', hits: [FULL, BARE] }];
 

@@ -76,7 +76,7 @@ describe('suggestions', () => {
     await user.keyboard('{ArrowUp}');
     expect(highlighted()).toBeNull();
     await user.keyboard('{ArrowUp}');
-    expect(highlighted()).toContain('Drama');
+    expect(highlighted()).toContain('road triptheme, 41 films');
     await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
     expect(currentView()).toEqual({ q: 'Tom Hanks', mode: 'hybrid', film: null });
     expect(screen.queryByRole('listbox')).toBeNull();

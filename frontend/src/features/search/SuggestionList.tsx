@@ -43,6 +43,6 @@ export function SuggestionList({ id, suggestions, active, choose }: Props) {
 
 function describe({ kind, year, movie_count: films }: Suggestion): string {
   if (kind === 'title') return year == null ? 'film' : `film, ${year}`;
-  if (kind === 'person' && films != null) return `person, ${plural(films, 'film')}`;
+  if ((kind === 'person' || kind === 'theme') && films != null) return `${kind}, ${plural(films, 'film')}`;
   return kind;
 }
