@@ -109,36 +109,28 @@ impl Waiting {
     }
 }
 
-/// Shortest stem that a longer title can begin with and be of its series: "Rocky Balboa", but not "It Follows".
-const MIN_PREFIX_LETTERS: usize = 5;
+/// Shortest stem, in bytes, that a longer title can begin with and be of its series: "Rocky Balboa", but not "It Follows".
+const MIN_PREFIX_BYTES: usize = 5;
 
 /// The series of each film, of those that the titles of all of them name: by its own title ("Rocky II"), by a title
 /// that begins so ("Rocky Balboa"), or by another title that it is known by ("The Empire Strikes Back").
 fn series(contenders: &[Contender]) -> Vec<Vec<u32>> {
-    let stem = |contender: &Contender| series_stem(&contender.card.title);
-    let named: BTreeMap<String, u32> = contenders
-        .iter()
-        .filter_map(stem)
-        .map(|stem| {
-            let term = term_id(&trait_term(TraitKind::Series, &stem));
-            (stem, term)
-        })
-        .collect();
-    let of = |contender: &Contender| {
-        let own = stem(contender).unwrap_or_default();
-        let begins = |name: &str| {
-            let rest = own.strip_prefix(name);
-            rest.is_some_and(|rest| {
-                rest.is_empty() || rest.starts_with(' ') && name.chars().count() >= MIN_PREFIX_LETTERS
-            })
-        };
-        let belongs = |(name, term): (&String, &u32)| {
-            let by_another_title = contender.traits.indices.binary_search(term).is_ok();
-            (begins(name) || by_another_title).then_some(*term)
-        };
-        named.iter().filter_map(belongs).collect()
+    let stem = |contender: &Contender| series_stem(&contender.card.title).unwrap_or_default();
+    let stems: Vec<String> = contenders.iter().map(stem).collect();
+    let term = |stem: &String| term_id(&trait_term(TraitKind::Series, stem));
+    let named: BTreeMap<&str, u32> =
+        stems.iter().filter(|stem| !stem.is_empty()).map(|stem| (stem.as_str(), term(stem))).collect();
+    let terms: BTreeSet<u32> = named.values().copied().collect();
+    let of = |(contender, own): (&Contender, &String)| {
+        let ends = own.match_indices(' ').map(|(at, _)| at).filter(|at| *at >= MIN_PREFIX_BYTES);
+        let begins = ends.chain([own.len()]).filter_map(|end| named.get(&own[..end]).copied());
+        let by_another_title = contender.traits.indices.iter().copied().filter(|term| terms.contains(term));
+        let mut series: Vec<u32> = begins.chain(by_another_title).collect();
+        series.sort_unstable();
+        series.dedup();
+        series
     };
-    contenders.iter().map(of).collect()
+    contenders.iter().zip(&stems).map(of).collect()
 }
 
 /// Dot product, summed in eight lanes so that the compiler can use wide registers.

@@ -170,7 +170,9 @@ fn item_knn(
         .collect();
     let mut likers: BTreeMap<MovieId, Vec<usize>> = BTreeMap::new();
     for (user, films) in liked.iter().enumerate() {
-        films.iter().for_each(|film| likers.entry(*film).or_default().push(user));
+        for film in films {
+            likers.entry(*film).or_default().push(user);
+        }
     }
     let neighbours = |(film, users): (&MovieId, &Vec<usize>)| {
         let mut together: BTreeMap<MovieId, u32> = BTreeMap::new();
