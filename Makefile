@@ -92,10 +92,12 @@ eval-recommend: layer $(CINERAG) ## recommendations on likes held out of CINERAG
 	$(CINERAG) ingest
 	$(CINERAG) eval-recommend --json target/eval-recommend.json
 
-train: layer $(CINERAG) ## learn the weights of similar films and recommendations into crates/retrieval/models; then build again
+train: layer $(CINERAG) ## learn the weights of every ranking into crates/retrieval/models; then build again
 	$(CINERAG) ingest
 	$(CINERAG) train similar --write crates/retrieval/models/similar.json
 	$(CINERAG) train recommend --write crates/retrieval/models/recommend.json
+	$(CINERAG) train rerank --write crates/retrieval/models/rerank.json --queries data/eval/discovery.jsonl \
+		$(CINERAG_DATA_DIR)/eval/tip-of-the-tongue.jsonl $(CINERAG_DATA_DIR)/eval/conversational.jsonl
 
 openapi: $(CINERAG) ## write the contract to crates/api/openapi.json and the site's types from it
 	$(CINERAG) openapi > crates/api/openapi.json
