@@ -86,8 +86,7 @@ pub fn ingest(
     let mut traits = trait_vectors(&set.movies).into_iter();
     let mut vectors = vectors.into_iter();
     let pairs = std::iter::from_fn(|| Some([vectors.next()?, vectors.next()?]));
-    let points: Vec<(usize, (Movie, [Vec<f32>; 2]))> =
-        set.movies.into_iter().zip(pairs).enumerate().collect();
+    let films: Vec<(Movie, [Vec<f32>; 2])> = set.movies.into_iter().zip(pairs).collect();
     let contents = IndexContents {
         source: IndexSource {
             model: embedder.fingerprint().clone(),
@@ -95,8 +94,9 @@ pub fn ingest(
             data: set.fingerprint,
             data_name: set.name,
         },
-        points: points
+        points: films
             .into_iter()
+            .enumerate()
             .map(|(at, (movie, vectors))| {
                 let mut point = point(movie, vectors, &encoder, &terms, at);
                 point.sparse.insert(SPARSE_TRAITS.to_owned(), traits.next().unwrap_or_default());

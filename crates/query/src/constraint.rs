@@ -81,18 +81,19 @@ impl Rule {
                 }
             }
             Rule::ExcludeTopics(topics) => {
-                topics.iter().for_each(|topic| add(&mut filters.exclude_topics, topic))
+                for topic in topics {
+                    add(&mut filters.exclude_topics, topic);
+                }
             }
             Rule::Language(code) => {
                 filters.language.get_or_insert_with(|| code.clone());
             }
             Rule::Countries(codes) if given.countries.is_empty() => filters.countries.clone_from(codes),
-            Rule::Countries(_) => {}
             Rule::Years(span) if given.year.is_open() => filters.year = meet(filters.year, *span),
             Rule::Runtime(span) if given.runtime_minutes.is_open() => {
                 filters.runtime_minutes = meet(filters.runtime_minutes, *span);
             }
-            Rule::Years(_) | Rule::Runtime(_) => {}
+            Rule::Countries(_) | Rule::Years(_) | Rule::Runtime(_) => {}
             Rule::Rating(least) => {
                 filters.rating_from.get_or_insert(*least);
             }

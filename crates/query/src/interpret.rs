@@ -115,7 +115,7 @@ impl Interpreter<'_> {
                 seen.parts
                     .push(Understood { value: Some(value.into()), ..self.part(PartKind::Order, segment) });
                 seen.order.get_or_insert(*order);
-                self.spend(&segment.tokens, seen);
+                Self::spend(&segment.tokens, seen);
             }
             Reading::Place(Place::Language(code)) => {
                 let part =
@@ -207,7 +207,7 @@ impl Interpreter<'_> {
         let movies = films.iter().map(|film| film.id).collect();
         seen.parts.push(Understood { value: Some(value), movies, ..self.part(PartKind::Like, segment) });
         seen.like.extend(films.iter().cloned());
-        self.spend(&segment.tokens, seen);
+        Self::spend(&segment.tokens, seen);
         if self.is_story {
             return;
         }
@@ -229,7 +229,7 @@ impl Interpreter<'_> {
                 ..part(PartKind::Tweak, self.text, place(&self.tokens[tail.clone()]))
             });
             seen.tweak = Some(words);
-            self.spend(&(end..self.tokens.len()), seen);
+            Self::spend(&(end..self.tokens.len()), seen);
         }
     }
 
@@ -238,7 +238,7 @@ impl Interpreter<'_> {
         seen.parts.push(part);
         if !self.is_story {
             seen.constraints.push(Constraint { rule, text: self.words(&segment.core) });
-            self.spend(&segment.tokens, seen);
+            Self::spend(&segment.tokens, seen);
         }
     }
 
@@ -312,7 +312,7 @@ impl Interpreter<'_> {
         crate::tokens::phrase(&self.tokens[stretch.clone()])
     }
 
-    pub(crate) fn spend(&self, stretch: &Range<usize>, seen: &mut Interpretation) {
+    pub(crate) fn spend(stretch: &Range<usize>, seen: &mut Interpretation) {
         seen.spent[stretch.clone()].fill(true);
     }
 }

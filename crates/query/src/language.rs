@@ -8,9 +8,7 @@ const LEAST_CONFIDENCE: f64 = 0.2;
 
 /// ISO 639-1 code of the text's language; none when it is too short or the guess is not reliable.
 pub(crate) fn language(text: &str) -> Option<String> {
-    if text.chars().nth(LEAST_CHARS).is_none() {
-        return None;
-    }
+    text.chars().nth(LEAST_CHARS)?;
     let info = whatlang::detect(text).filter(|info| info.confidence() >= LEAST_CONFIDENCE)?;
     let code = match info.lang() {
         whatlang::Lang::Eng => "en",

@@ -30,6 +30,8 @@ pub(crate) struct Person {
     pub(crate) role: Option<Role>,
     /// What they mostly do.
     pub(crate) trade: Option<Role>,
+    /// True when they directed anything.
+    pub(crate) directs: bool,
 }
 
 /// A film named in the query.
@@ -97,7 +99,7 @@ fn person(lexicon: &dyn Lexicon, words: &str, is_single: bool) -> Option<(Person
                 (acted, directed) if directed > acted => Some(Role::Director),
                 _ => Some(Role::Actor),
             };
-            Some((Person { folded: fold(&name), name, role: None, trade }, is_surname))
+            Some((Person { folded: fold(&name), name, role: None, trade, directs: directed > 0 }, is_surname))
         }
         _ => None,
     })
@@ -122,7 +124,7 @@ fn with_cues(
         person.role = Some(read.value);
         stretch.start -= read.words;
     } else if matches!(preposition, "by" | "from") {
-        person.role = person.trade.filter(|trade| *trade == Role::Director);
+        person.role = person.directs.then_some(Role::Director);
         stretch.start -= 1;
     } else if preposition == "with" {
         person.role = Some(Role::Actor);

@@ -107,6 +107,12 @@ pub const MOST_WISHED_PEOPLE: usize = 3;
 /// Films of the same title that are shown before all others.
 const MOST_TITLES: usize = 8;
 
+/// What a query is read against.
+struct Scope<'a> {
+    lexicon: &'a dyn Lexicon,
+    index: &'a IndexInfo,
+}
+
 /// Makes plans. Built once, shared by all requests.
 #[derive(Default)]
 pub struct Planner {
@@ -119,42 +125,36 @@ impl Planner {
     /// they stand: nothing is corrected and nothing becomes a constraint.
     pub fn plan(&self, text: &str, lexicon: &dyn Lexicon, index: &IndexInfo, is_literal: bool) -> QueryPlan {
         let words = tokens(text);
+        let scope = Scope { lexicon, index };
         let mut plan = if is_literal {
-            self.literal(text, &words, lexicon, index)
+            self.literal(text, &words, &scope)
         } else {
             match style(text, &words) {
-                Style::Request => self.requested(text, words, lexicon, index),
-                style => self.described(text, &words, lexicon, index, style),
+                Style::Request => self.requested(text, words, &scope),
+                style => self.described(text, &words, &scope, style),
             }
         };
-        plan.report.text = text.to_owned();
+        text.clone_into(&mut plan.report.text);
         plan.report.language = language(text);
         plan
     }
 
-    fn literal(&self, text: &str, words: &[Token], lexicon: &dyn Lexicon, index: &IndexInfo) -> QueryPlan {
+    fn literal(&self, text: &str, words: &[Token], scope: &Scope<'_>) -> QueryPlan {
         QueryPlan {
             passages: vec![Passage::whole(text)],
-            terms: terms_of(&phrase(words), &self.terms, lexicon, index.movies),
+            terms: terms_of(&phrase(words), &self.terms, scope.lexicon, scope.index.movies),
             title_words: query_vector(&self.terms, &phrase(words)),
             ..QueryPlan::default()
         }
     }
 
     /// A description or talk: what could be a constraint is a wish.
-    fn described(
-        &self,
-        text: &str,
-        words: &[Token],
-        lexicon: &dyn Lexicon,
-        index: &IndexInfo,
-        style: Style,
-    ) -> QueryPlan {
-        let segments = chart::segments(words, lexicon, index.newest_year);
+    fn described(&self, text: &str, words: &[Token], scope: &Scope<'_>, style: Style) -> QueryPlan {
+        let segments = chart::segments(words, scope.lexicon, scope.index.newest_year);
         let seen =
             Interpreter { text, tokens: words, terms: &self.terms, is_story: true }.interpret(&segments);
         let (wished_years, seen_by) = years_told(text, words, &segments);
-        let told = story(text, &self.terms, lexicon, index.movies);
+        let told = story(text, &self.terms, scope.lexicon, scope.index.movies);
         QueryPlan {
             like: seen.like.iter().map(|film| film.id).collect(),
             // talk about tastes has no headline and little that is only about its teller
@@ -176,23 +176,17 @@ impl Planner {
         }
     }
 
-    fn requested(
-        &self,
-        text: &str,
-        mut words: Vec<Token>,
-        lexicon: &dyn Lexicon,
-        index: &IndexInfo,
-    ) -> QueryPlan {
-        let mut segments = chart::segments(&words, lexicon, index.newest_year);
-        let mut films = whole_title(&words, lexicon);
+    fn requested(&self, text: &str, mut words: Vec<Token>, scope: &Scope<'_>) -> QueryPlan {
+        let mut segments = chart::segments(&words, scope.lexicon, scope.index.newest_year);
+        let mut films = whole_title(&words, scope.lexicon);
         let mut corrected = None;
         if films.is_empty()
-            && let Some(fixed) = spelling::correct(text, &words, &segments, lexicon)
+            && let Some(fixed) = spelling::correct(text, &words, &segments, scope.lexicon)
         {
             words = fixed.tokens;
             corrected = Some(fixed.text);
-            segments = chart::segments(&words, lexicon, index.newest_year);
-            films = whole_title(&words, lexicon);
+            segments = chart::segments(&words, scope.lexicon, scope.index.newest_year);
+            films = whole_title(&words, scope.lexicon);
         }
         if !films.is_empty() {
             // "1984" and "war" are titles first, and still a year and a genre for what comes after the title
@@ -204,9 +198,9 @@ impl Planner {
         let seen =
             Interpreter { text, tokens: &words, terms: &self.terms, is_story: false }.interpret(&segments);
         let is_corrected = corrected.is_some();
-        let mut plan = self.assemble(text, &words, seen, !films.is_empty(), is_corrected, lexicon, index);
+        let mut plan = self.assemble(text, &words, seen, !films.is_empty(), is_corrected, scope);
         if films.is_empty() {
-            let (rest, place) = rest_title(&words, &segments, &plan.constraints, lexicon);
+            let (rest, place) = rest_title(&words, &segments, &plan.constraints, scope.lexicon);
             add_titles(&mut plan, text, &rest, place);
         } else {
             plan.is_whole_title = true;
@@ -223,8 +217,7 @@ impl Planner {
         seen: Interpretation,
         is_title: bool,
         is_corrected: bool,
-        lexicon: &dyn Lexicon,
-        index: &IndexInfo,
+        scope: &Scope<'_>,
     ) -> QueryPlan {
         let kept: Vec<&Token> =
             words.iter().zip(&seen.spent).filter(|(_, spent)| !**spent).map(|(token, _)| token).collect();
@@ -257,7 +250,7 @@ impl Planner {
             tweak: seen.tweak,
             passages,
             unwanted: seen.unwanted,
-            terms: terms_of(&sparse_text, &self.terms, lexicon, index.movies),
+            terms: terms_of(&sparse_text, &self.terms, scope.lexicon, scope.index.movies),
             title_words: query_vector(&self.terms, &phrase(words)),
             wished_genres: seen.wished_genres,
             order: seen.order,
@@ -347,12 +340,13 @@ fn style(text: &str, words: &[Token]) -> Style {
     let speaks = says(&["i", "im", "ive", "me", "my", "hi", "hello", "hey", "yes", "thanks"]) > 0;
     let remembers = is_labelled || says(&["remember", "recall", "remembering"]) > 0;
     let talks = speaks && !remembers && says(TASTE_WORDS) >= 2.max(says(PLOT_WORDS));
-    match (remembers, talks, words.len() > LONG_WORDS) {
-        (true, _, _) => Style::Story,
-        (false, true, true) => Style::Chat,
-        (false, true, false) if sentences > 1 => Style::Chat,
-        (false, false, true) => Style::Story,
-        (false, _, false) => Style::Request,
+    let is_long = words.len() > LONG_WORDS;
+    if remembers || is_long && !talks {
+        Style::Story
+    } else if talks && (is_long || sentences > 1) {
+        Style::Chat
+    } else {
+        Style::Request
     }
 }
 

@@ -74,7 +74,9 @@ pub(crate) fn story(text: &str, terms: &Terms, lexicon: &dyn Lexicon, movies: u3
     let share =
         if opening.is_empty() || passages.len() == 1 && body.is_empty() { 0.0 } else { HEADLINE_SHARE };
     let each = (1.0 - share) / passages.len() as f32;
-    passages.iter_mut().for_each(|passage| passage.weight = each);
+    for passage in &mut passages {
+        passage.weight = each;
+    }
     if share > 0.0 {
         passages.push(Passage { text: opening.clone(), weight: share });
     }

@@ -39,7 +39,7 @@ impl Interpreter<'_> {
                 break;
             };
             found = true;
-            self.spend(&(negation.tokens.start..stretch.end), seen);
+            Self::spend(&(negation.tokens.start..stretch.end), seen);
             at = stretch.end;
             let joint = self.tokens.get(at).map_or("", |token| token.word.as_str());
             let is_joined = matches!(joint, "or" | "and" | "nor");

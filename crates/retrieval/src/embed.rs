@@ -48,7 +48,9 @@ impl QueryEmbedder {
             add(&mut sum, &embedder.embed(&passage.text)?, passage.weight / whole.max(f32::MIN_POSITIVE));
         }
         let norm = norm(&sum);
-        sum.iter_mut().for_each(|x| *x /= norm);
+        for x in &mut sum {
+            *x /= norm;
+        }
         for text in &plan.unwanted {
             add(&mut sum, &embedder.embed(text)?, -UNWANTED_SHARE / plan.unwanted.len() as f32);
         }
@@ -67,7 +69,9 @@ impl QueryEmbedder {
             add(&mut sum, &embedder.embed(text)?, 1.0);
         }
         let norm = norm(&sum);
-        sum.iter_mut().for_each(|x| *x /= norm);
+        for x in &mut sum {
+            *x /= norm;
+        }
         Ok(self.telling.get_or_init(|| sum))
     }
 }
@@ -79,7 +83,9 @@ pub(crate) fn text_vector(embedder: &dyn Embedder, passages: &[String]) -> Resul
         add(&mut sum, &embedder.embed(passage)?, 1.0);
     }
     let norm = norm(&sum);
-    sum.iter_mut().for_each(|x| *x /= norm);
+    for x in &mut sum {
+        *x /= norm;
+    }
     Ok(sum)
 }
 

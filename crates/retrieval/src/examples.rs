@@ -91,7 +91,9 @@ async fn common_profile(sources: &Sources, examples: &[MovieId]) -> Result<Profi
     common.traits = cinerag_domain::SparseVector::from_pairs(traits);
     if let Some(meaning) = &mut common.meaning {
         let norm = embed::norm(meaning);
-        meaning.iter_mut().for_each(|x| *x /= norm);
+        for x in meaning.iter_mut() {
+            *x /= norm;
+        }
     }
     Ok(common)
 }

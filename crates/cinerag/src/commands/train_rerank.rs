@@ -49,12 +49,11 @@ pub fn run(folders: &Folders, sets: &[PathBuf], write: Option<&Path>) -> Result<
         file.0.insert((*style).to_owned(), served(style, examples));
     }
     let json = serde_json::to_string_pretty(&file)? + "\n";
-    match write {
-        Some(path) => fs::write(path, json).with_context(|| path.display().to_string()),
-        None => {
-            println!("{json}");
-            Ok(())
-        }
+    if let Some(path) = write {
+        fs::write(path, json).with_context(|| path.display().to_string())
+    } else {
+        println!("{json}");
+        Ok(())
     }
 }
 

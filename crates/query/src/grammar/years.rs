@@ -165,7 +165,7 @@ fn decade(tokens: &[Token], at: usize) -> Option<Read<u16>> {
     let number: u16 = digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
     let first = match digits.len() {
         4 if YEARS.contains(&number) => number / 10 * 10,
-        2 if number % 10 == 0 && number >= 20 => 1900 + number,
+        2 if number.is_multiple_of(10) && number >= 20 => 1900 + number,
         2 if number == 0 || number == 10 => 2000 + number,
         _ => return None,
     };

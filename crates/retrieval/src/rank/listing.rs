@@ -26,7 +26,7 @@ pub(crate) async fn listing(
         .map(|film| {
             let (fame, quality) = (fame(film.popularity), film.quality / 10.0);
             let age = f32::from(newest - film.year.unwrap_or(0).min(newest));
-            let score = match plan.order {
+            let points = match plan.order {
                 Some(SortOrder::Popularity) => fame,
                 Some(SortOrder::Rating) => 0.2 * fame + 0.8 * quality,
                 Some(SortOrder::Year) => 0.8 / (1.0 + age) + 0.2 * fame,
@@ -34,7 +34,12 @@ pub(crate) async fn listing(
             };
             let tier = if known_for.binary_search(&film.id).is_ok() { 0.5 } else { 0.0 };
             let spread = if known_for.is_empty() { 1.0 } else { 0.5 };
-            Candidate { id: film.id, dense: None, sparse: None, score: tier + spread * score.clamp(0.0, 1.0) }
+            Candidate {
+                id: film.id,
+                dense: None,
+                sparse: None,
+                score: tier + spread * points.clamp(0.0, 1.0),
+            }
         })
         .collect();
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));

@@ -125,7 +125,9 @@ impl DenseVectors {
         };
         let mut top = TopK::with_capacity(limit * 2);
         let Some(rows) = self.rows else {
-            bounded.into_iter().for_each(|(ordinal, score, _)| top.push(score, ordinal));
+            for (ordinal, score, _) in bounded {
+                top.push(score, ordinal);
+            }
             return Ok(top.best(limit));
         };
         let (rows, least) = (artefact.values(rows), least_of_the_best(&bounded, limit));
