@@ -2,12 +2,14 @@
 
 mod cache;
 mod clock;
+mod cross_encoder;
 mod embedder;
 mod lexicon;
 mod store;
 
 pub use cache::{MapAnswerCache, MapEmbeddingCache};
 pub use clock::ManualClock;
+pub use cross_encoder::{BrokenCrossEncoder, OverlapCrossEncoder};
 pub use embedder::{BrokenEmbedder, HashEmbedder};
 pub use lexicon::MemoryLexicon;
 pub use store::MemoryStore;
