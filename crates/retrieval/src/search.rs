@@ -236,6 +236,7 @@ impl SearchEngine {
 
         let mut degraded = None;
         if let Some(encoder) = &self.cross_encoder
+            && ranked.len() > 1
             && cross_encode::is_of_use(request, plan, titles.len(), narrowed.strict.len())
         {
             let is_read = cross_encode::cross_encode(&**encoder, store, plan, &mut ranked).await?;

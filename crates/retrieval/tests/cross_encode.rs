@@ -5,19 +5,21 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use cinerag_analysis::{Terms, query_vector};
 use cinerag_domain::{Degradation, Filters, Hit, SearchMode, SearchRequest, SortOrder};
 use cinerag_ports::conformance::{sample_contents, sample_vocabulary};
 use cinerag_ports::fakes::{
     BrokenCrossEncoder, HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore,
     OverlapCrossEncoder,
 };
-use cinerag_ports::{AnswerCache, CrossEncoder, Embedder, IndexPublisher};
+use cinerag_ports::{AnswerCache, CrossEncoder, Embedder, IndexPublisher, SPARSE_BM25};
 use cinerag_retrieval::{CacheStatus, RerankModel, SearchEngine, SearchOutcome, Sources, Stage};
 
 /// Films that are read.
 const DEPTH: usize = 20;
 /// A description, of which nothing is cut off for being far away; the made-up synopses have numbers for words.
-const QUERY: &str = "I remember a movie that I saw long ago with 12 and 34 and 45 in it, set somewhere strange";
+const QUERY: &str =
+    "I remember a movie that I saw long ago with 12 and 34 and 45 in it, set somewhere strange";
 
 fn engine(cache: &Arc<dyn AnswerCache>) -> SearchEngine {
     let mut contents = sample_contents(80, 3);
@@ -26,6 +28,7 @@ fn engine(cache: &Arc<dyn AnswerCache>) -> SearchEngine {
         // numbers that some films share, so that scores differ and tie
         point.movie.card.overview =
             Some(format!("Somewhere {} {}.", [12, 23, 34][n as usize % 3], [45, 56][n as usize % 2]));
+        point.sparse.insert(SPARSE_BM25.to_owned(), query_vector(&Terms::default(), "somewhere strange"));
     }
     let store = MemoryStore::default();
     store.publish(&contents).expect("publish");
