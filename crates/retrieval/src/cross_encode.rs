@@ -1,4 +1,4 @@
-//! Stage "cross_encode", off unless a cross-encoder is configured: the first candidates → the same ones, in the order
+//! Stage "cross-encode", off unless a cross-encoder is configured: the first candidates → the same ones, in the order
 //! of a model that reads the query and each film together.
 //!
 //! Nogueira and Cho, "Passage re-ranking with BERT" (2019). A pass a film is dear, so only the first [`DEPTH`] are
