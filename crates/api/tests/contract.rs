@@ -9,11 +9,12 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};
 use axum::{Router, routing};
+use cinerag_analysis::{Terms, query_vector};
 use cinerag_api::{finish, not_found, openapi, routes};
 use cinerag_ports::conformance::sample_contents;
-use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MemoryStore};
-use cinerag_ports::{Embedder, IndexPublisher};
-use cinerag_retrieval::{Recommender, SearchEngine, SimilarEngine, Sources};
+use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore};
+use cinerag_ports::{Embedder, IndexPublisher, SPARSE_BM25};
+use cinerag_retrieval::{Recommender, RerankModel, SearchEngine, SimilarEngine, Sources};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -23,13 +24,20 @@ fn router() -> Router {
     let mut contents = sample_contents(12, 5);
     let embedder = HashEmbedder::new(19);
     contents.source.model = embedder.fingerprint().clone();
+    // a word that every film has, so that a search for it finds them
+    contents.vocabulary.words.insert("whales".into(), 12);
+    for point in &mut contents.points {
+        point.sparse.insert(SPARSE_BM25.to_owned(), query_vector(&Terms::default(), "whales"));
+    }
     store.publish(&contents).expect("publish");
     let clock = ManualClock::stepping(Duration::from_micros(100));
     let store = Arc::new(store);
     let cache = Arc::new(MapAnswerCache::default());
     let embedder: Arc<dyn Embedder> = Arc::new(embedder);
     let model = || Some(Arc::clone(&embedder));
-    let engine = SearchEngine::new(Arc::clone(&store) as _, model(), cache, Arc::new(clock));
+    let lexicon = Arc::new(MemoryLexicon::new(contents.vocabulary));
+    let weights = RerankModel::shipped().expect("weights");
+    let engine = SearchEngine::new(Sources::of(&store), lexicon, model(), weights, cache, Arc::new(clock));
     let similar = Arc::new(SimilarEngine::new(Sources::of(&store), model()));
     let recommender = Recommender::new(Sources::of(&store), Arc::clone(&store) as _, model());
     let routes = Router::new()
@@ -70,7 +78,7 @@ fn the_golden_document_is_what_the_code_says() {
 #[tokio::test]
 async fn the_shape_of_every_answer() {
     for (name, path) in [
-        ("search", "/v1/search?q=film&limit=2&explain=true&facets=genres,decade"),
+        ("search", "/v1/search?q=whales,+no+horror&limit=2&explain=true&facets=genres,decade"),
         ("suggest", "/v1/suggest?q=film+1&limit=3"),
         ("movie", "/v1/movies/13"),
         ("similar", "/v1/movies/13/similar?limit=2"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
 use cinerag_cache::MemoryCache;
-use cinerag_embedding::MiniLm;
+use cinerag_embedding::{MiniLm, OnnxCrossEncoder};
 use cinerag_ports::{Embedder, VectorStore};
 use cinerag_retrieval::{RerankModel, SearchEngine, Sources};
 use cinerag_runtime::{SystemClock, in_parallel};
@@ -24,8 +24,8 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Opens the current index and loads the model; `sessions` queries are embedded side by side. With
-    /// `keep_answers` equal requests are computed once.
+    /// Opens the current index and loads the model, and the cross-encoder if there is one; `sessions` queries are
+    /// embedded side by side. With `keep_answers` equal requests are computed once.
     pub fn open(folders: &Folders, sessions: NonZeroUsize, keep_answers: bool) -> Result<Self> {
         let (embedder, index) =
             in_parallel(|| MiniLm::load(&folders.model(), sessions), || LiveIndex::open(&folders.index()));
@@ -38,7 +38,7 @@ impl Parts {
             embedder.fingerprint().short()
         );
         let cache = Arc::new(MemoryCache::new(if keep_answers { CACHE_BYTES } else { 0 }));
-        let engine = SearchEngine::new(
+        let mut engine = SearchEngine::new(
             Sources::of(&index),
             Arc::clone(&index) as _,
             Some(Arc::clone(&embedder) as Arc<dyn Embedder>),
@@ -46,6 +46,13 @@ impl Parts {
             cache,
             Arc::new(SystemClock::default()),
         );
+        if let Some(folder) = &folders.cross_encoder_dir {
+            engine = engine.with_cross_encoder(Arc::new(OnnxCrossEncoder::load(
+                folder,
+                &folders.model(),
+                sessions,
+            )?));
+        }
         Ok(Parts { index, embedder, engine: Arc::new(engine) })
     }
 }

@@ -21,6 +21,9 @@ pub struct Folders {
     /// Embedding model, as `make layer` builds it [default: the one for this machine]
     #[arg(long, global = true, env = "CINERAG_MODEL_DIR", value_name = "DIR")]
     pub model_dir: Option<PathBuf>,
+    /// Cross-encoder that reads the first films of a search once more: a folder with model.onnx and vocab.txt [default: none]
+    #[arg(long = "cross-encoder", global = true, env = "CINERAG_CROSS_ENCODER_DIR", value_name = "DIR")]
+    pub cross_encoder_dir: Option<PathBuf>,
 }
 
 impl Folders {

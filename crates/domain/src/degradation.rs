@@ -12,6 +12,8 @@ pub enum Degradation {
     Cache,
     /// The vector store answered only a part of the queries.
     VectorStore,
+    /// The cross-encoder did not score the first candidates: they keep the order they had.
+    CrossEncoder,
 }
 
 impl Degradation {
@@ -21,6 +23,7 @@ impl Degradation {
             Degradation::Embedder => "embedder",
             Degradation::Cache => "cache",
             Degradation::VectorStore => "vector_store",
+            Degradation::CrossEncoder => "cross_encoder",
         }
     }
 }

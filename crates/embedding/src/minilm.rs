@@ -87,7 +87,9 @@ impl Embedder for MiniLm {
 /// Opens the graph. It is fused by its export, so the optimiser would only cost start-up time.
 fn session(model: &ModelFolder) -> Result<Session, EmbedError> {
     let failed = |error: &dyn std::fmt::Display| missing(&model.graph, &error.to_string());
-    Session::builder(environment(&model.runtime_library)?)
+    let environment =
+        environment(&model.runtime_library).map_err(|reason| missing(&model.runtime_library, reason))?;
+    Session::builder(environment)
         .map_err(|error| failed(&error))?
         .with_intra_threads(1)
         .map_err(|error| failed(&error))?
@@ -99,12 +101,12 @@ fn session(model: &ModelFolder) -> Result<Session, EmbedError> {
         .map_err(|error| failed(&error))
 }
 
-/// The process-wide ONNX Runtime environment, from the first library that is asked for.
-fn environment(library: &Path) -> Result<&'static Environment, EmbedError> {
+/// The process-wide ONNX Runtime environment, from the first library that is asked for; or why it cannot be opened.
+pub(crate) fn environment(library: &Path) -> Result<&'static Environment, &'static str> {
     static ENVIRONMENT: OnceLock<Result<Environment, String>> = OnceLock::new();
     let opened = ENVIRONMENT.get_or_init(|| {
         let builder = ort::init_from(library).map_err(|error| error.to_string())?;
         builder.with_telemetry(false).build().map_err(|error| error.to_string())
     });
-    opened.as_ref().map_err(|reason| missing(library, reason))
+    opened.as_ref().map_err(String::as_str)
 }

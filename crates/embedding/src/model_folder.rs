@@ -30,12 +30,11 @@ impl ModelFolder {
         let raw = fs::read(&path).map_err(|error| missing(&path, &error.to_string()))?;
         let manifest = serde_json::from_slice(&raw)
             .map_err(|error| missing(&path, &format!("is no model manifest: {error}")))?;
-        let library = format!("libonnxruntime.{}", if cfg!(target_os = "macos") { "dylib" } else { "so" });
         let model = ModelFolder {
             manifest,
             graph: folder.join("model.onnx"),
             vocabulary: folder.join("vocab.txt"),
-            runtime_library: folder.join(library),
+            runtime_library: runtime_library(folder),
         };
         for file in [&model.graph, &model.vocabulary, &model.runtime_library, &folder.join("model.onnx.data")]
         {
@@ -45,6 +44,11 @@ impl ModelFolder {
         }
         Ok(model)
     }
+}
+
+/// ONNX Runtime, which `make layer` puts beside the model.
+pub(crate) fn runtime_library(folder: &Path) -> PathBuf {
+    folder.join(format!("libonnxruntime.{}", if cfg!(target_os = "macos") { "dylib" } else { "so" }))
 }
 
 /// The error for a model file that is not there or not usable.

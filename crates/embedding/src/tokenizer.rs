@@ -22,12 +22,7 @@ impl MiniLmTokenizer {
     /// From a vocabulary file, one token a line. `max_tokens` counts `[CLS]` and `[SEP]`.
     pub fn from_vocabulary(path: &Path, max_tokens: usize) -> Result<Self, EmbedError> {
         let failed = |error: tokenizers::Error| missing(path, &error.to_string());
-        let word_piece = WordPiece::from_file(&path.to_string_lossy())
-            .unk_token("[UNK]".into())
-            .max_input_chars_per_word(MAX_WORD_CHARS)
-            .build()
-            .map_err(failed)?;
-        let mut tokenizer = Tokenizer::new(word_piece);
+        let mut tokenizer = uncased_word_piece(path).map_err(failed)?;
         let id = |token: &str| {
             tokenizer.token_to_id(token).ok_or_else(|| missing(path, &format!("vocabulary has no {token}")))
         };
@@ -38,8 +33,6 @@ impl MiniLmTokenizer {
             .special_tokens(special)
             .build()
             .map_err(|error| missing(path, &error.to_string()))?;
-        tokenizer.with_normalizer(Some(BertNormalizer::new(true, true, None, true))).map_err(failed)?;
-        tokenizer.with_pre_tokenizer(Some(BertPreTokenizer));
         tokenizer.with_post_processor(Some(template));
         tokenizer
             .with_truncation(Some(TruncationParams { max_length: max_tokens, ..TruncationParams::default() }))
@@ -55,4 +48,16 @@ impl MiniLmTokenizer {
             .map_err(|error| EmbedError::Failed(format!("tokenizer: {error}")))?;
         Ok(encoding.get_ids().iter().map(|id| i64::from(*id)).collect())
     }
+}
+
+/// BERT's uncased WordPiece over a vocabulary file, one token a line: no special tokens, nothing cut.
+pub(crate) fn uncased_word_piece(vocabulary: &Path) -> Result<Tokenizer, tokenizers::Error> {
+    let word_piece = WordPiece::from_file(&vocabulary.to_string_lossy())
+        .unk_token("[UNK]".into())
+        .max_input_chars_per_word(MAX_WORD_CHARS)
+        .build()?;
+    let mut tokenizer = Tokenizer::new(word_piece);
+    tokenizer.with_normalizer(Some(BertNormalizer::new(true, true, None, true)))?;
+    tokenizer.with_pre_tokenizer(Some(BertPreTokenizer));
+    Ok(tokenizer)
 }

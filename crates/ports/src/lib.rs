@@ -7,6 +7,7 @@
 mod cache;
 mod catalogue;
 mod clock;
+mod cross_encoder;
 mod embedder;
 mod lexicon;
 mod publisher;
@@ -27,6 +28,7 @@ pub mod fakes;
 pub use cache::{AnswerCache, EmbeddingCache, EmbeddingCacheError, EmbeddingKey};
 pub use catalogue::Catalogue;
 pub use clock::{Clock, Timer};
+pub use cross_encoder::{CrossEncodeError, CrossEncoder};
 pub use embedder::{EmbedError, Embedder};
 pub use lexicon::{Lexicon, Meaning, NearPhrase, NearWord, PhraseKind, TitleForm, Vocabulary};
 pub use publisher::{IndexContents, IndexPublisher, IndexSource, Point, PublishError, Published};

@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use cinerag_ports::conformance::{self, StoreUnderTest};
 use cinerag_ports::fakes::{
     HashEmbedder, ManualClock, MapAnswerCache, MapEmbeddingCache, MemoryLexicon, MemoryStore,
+    OverlapCrossEncoder,
 };
 use cinerag_ports::{IndexContents, IndexPublisher, Published, Timer, VectorStore};
 
@@ -71,4 +72,9 @@ fn a_timer_measures_what_the_clock_says() {
     let clock = ManualClock::stepping(Duration::from_millis(5));
     let timer = Timer::start(&clock);
     assert_eq!([timer.elapsed(), timer.elapsed()], [5, 10].map(Duration::from_millis));
+}
+
+#[test]
+fn overlap_cross_encoder() {
+    conformance::cross_encoder(&OverlapCrossEncoder::default());
 }

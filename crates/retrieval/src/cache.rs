@@ -6,16 +6,19 @@ use xxhash_rust::xxh3::xxh3_128;
 /// Changes whenever the same request on the same index may rank otherwise.
 const RANKING_VERSION: &str = "rerank-1";
 
-/// A key that names everything an answer depends on: request, index, model, ranking. A publication or a new
+/// A key that names everything an answer depends on: request, index, models, ranking. A publication or a new
 /// release changes it, so that nothing is ever invalidated by hand.
 pub(crate) fn key(
     request: &SearchRequest,
     index: &IndexInfo,
     model: Option<&Fingerprint>,
     reranking: &Fingerprint,
+    cross_encoder: Option<&Fingerprint>,
 ) -> String {
     let model = model.map_or("none", |model| model.0.as_str());
     // a request is plain data, so it always has a JSON form, and field order is fixed
     let request = serde_json::to_vec(request).unwrap_or_default();
-    format!("{RANKING_VERSION}:{reranking}:{}:{model}:{:032x}", index.fingerprint, xxh3_128(&request))
+    let cross_encoder = cross_encoder.map_or("none", |encoder| encoder.0.as_str());
+    let (index, request) = (&index.fingerprint, xxh3_128(&request));
+    format!("{RANKING_VERSION}:{reranking}:{cross_encoder}:{index}:{model}:{request:032x}")
 }

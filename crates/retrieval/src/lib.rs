@@ -6,7 +6,9 @@
 //! cache → understand → embed → narrow → retrieve (dense ∥ sparse) → fuse → cut off → rerank → respond → explain
 //! ```
 //!
-//! Understanding is the `query` crate. Films given as examples ([`examples`]) take another way from narrowing to the
+//! Between rerank and respond, a configured cross-encoder reads the first films once more
+//! ([`SearchEngine::with_cross_encoder`]). Understanding is the `query` crate. Films given as examples ([`examples`])
+//! take another way from narrowing to the
 //! order. Beside search: [`similar`] films (with [`tweak`]s), what to [`recommend`] ([`pool`] → [`linear`] model →
 //! [`diversify`]), and [`browse`] for lists and rows. Nothing here knows of HTTP, files or the environment; all it needs
 //! comes in through ports.
@@ -24,6 +26,7 @@ pub mod tweak;
 
 mod cache;
 mod candidates;
+mod cross_encode;
 mod cutoff;
 mod embed;
 mod evidence;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use cinerag_domain::{
     Candidate, Degradation, Filters, Hit, IndexInfo, MovieId, SearchAnswer, SearchMode, SearchRequest,
 };
-use cinerag_ports::{AnswerCache, Clock, Embedder, Lexicon, ListOrder, StoreError, Timer};
+use cinerag_ports::{AnswerCache, Clock, CrossEncoder, Embedder, Lexicon, ListOrder, StoreError, Timer};
 use cinerag_query::{Planner, QueryPlan, Style};
 
 use crate::embed::QueryEmbedder;
@@ -16,7 +16,9 @@ use crate::rank::listing::listing;
 use crate::rank::{FeatureVector, Ranked, RerankModel};
 use crate::stage::{Stage, StageTimings};
 use crate::tweak::Tweaker;
-use crate::{cache, candidates, cutoff, embed, examples, fuse, narrow, rank, respond, retrieve};
+use crate::{
+    cache, candidates, cross_encode, cutoff, embed, examples, fuse, narrow, rank, respond, retrieve,
+};
 
 /// Weight of meaning against words when the caller does not say: both alike, as in the paper. It chooses the
 /// candidates; the reranking model orders them.
@@ -47,6 +49,7 @@ pub struct SearchEngine {
     sources: Sources,
     lexicon: Arc<dyn Lexicon>,
     embedder: Option<Arc<dyn Embedder>>,
+    cross_encoder: Option<Arc<dyn CrossEncoder>>,
     cache: Arc<dyn AnswerCache>,
     clock: Arc<dyn Clock>,
     model: RerankModel,
@@ -81,6 +84,7 @@ impl SearchEngine {
             sources,
             lexicon,
             embedder,
+            cross_encoder: None,
             cache,
             clock,
             model,
@@ -89,6 +93,13 @@ impl SearchEngine {
             tweaker: Tweaker::default(),
             explainer: Explainer::default(),
         }
+    }
+
+    /// Has the first candidates of requests by meaning read once more. Without, the reranking model has the last word.
+    #[must_use]
+    pub fn with_cross_encoder(mut self, cross_encoder: Arc<dyn CrossEncoder>) -> Self {
+        self.cross_encoder = Some(cross_encoder);
+        self
     }
 
     /// The reranking model in use.
@@ -104,7 +115,8 @@ impl SearchEngine {
         let index = self.sources.store.info();
 
         let model = self.embedder.as_ref().map(|embedder| embedder.fingerprint());
-        let key = cache::key(request, &index, model, self.model.fingerprint());
+        let cross_encoder = self.cross_encoder.as_ref().map(|encoder| encoder.fingerprint());
+        let key = cache::key(request, &index, model, self.model.fingerprint(), cross_encoder);
         let kept = self.cache.get(&key);
         timings.lap(Stage::Cache, &mut timer, clock);
         if let Some(answer) = kept {
@@ -179,12 +191,16 @@ impl SearchEngine {
     ) -> Result<Ranking, StoreError> {
         let (store, clock) = (&*self.sources.store, &*self.clock);
         let titles = self.titles(plan, &request.filters).await?;
-        if !plan.has_theme() && !plan.constraints.is_empty() {
+        if !plan.has_theme() {
             let listed = listing(store, plan, &narrowed.filters).await?;
             timings.lap(Stage::Retrieve, timer, clock);
             let mut ranked: Vec<Ranked> = listed.into_iter().map(Ranked::listed).collect();
             rank::pin(&mut ranked, &[titles, narrowed.strict.clone()].concat());
-            let total = narrowed.count.unwrap_or(0).max(ranked.len() as u32);
+            let count = match narrowed.count {
+                Some(count) => count,
+                None => store.count(&narrowed.filters).await?,
+            };
+            let total = count.max(ranked.len() as u32);
             timings.lap(Stage::Rerank, timer, clock);
             return Ok(Ranking { ranked, total, counted: Some(narrowed.filters.clone()), degraded: None });
         }
@@ -220,9 +236,19 @@ impl SearchEngine {
 
         let looked = candidates::look_again(store, plan, dense.as_deref(), found).await?;
         let mut ranked = rank::rerank(self.model.of(plan.style), looked);
-        rank::pin(&mut ranked, &[titles, narrowed.strict.clone()].concat());
         timings.lap(Stage::Rerank, timer, clock);
-        Ok(Ranking { total: ranked.len() as u32, ranked, counted: None, degraded: None })
+
+        let mut degraded = None;
+        if let Some(encoder) = &self.cross_encoder
+            && ranked.len() > 1
+            && cross_encode::is_of_use(request, plan, titles.len(), narrowed.strict.len())
+        {
+            let is_read = cross_encode::cross_encode(&**encoder, store, plan, &mut ranked).await?;
+            degraded = (!is_read).then_some(Degradation::CrossEncoder);
+            timings.lap(Stage::CrossEncode, timer, clock);
+        }
+        rank::pin(&mut ranked, &[titles, narrowed.strict.clone()].concat());
+        Ok(Ranking { total: ranked.len() as u32, ranked, counted: None, degraded })
     }
 
     /// The films that were asked for by title and that pass the caller's filters, in the order of the plan.

@@ -19,6 +19,8 @@ pub enum Stage {
     Fuse,
     /// Candidates → their order.
     Rerank,
+    /// The first candidates → their order by a model that reads query and film together.
+    CrossEncode,
     /// Sort, page, hydrate, count facets.
     Respond,
     /// Evidence for each hit.
@@ -35,6 +37,7 @@ impl Stage {
             Stage::Retrieve => "retrieve",
             Stage::Fuse => "fuse",
             Stage::Rerank => "rerank",
+            Stage::CrossEncode => "cross_encode",
             Stage::Respond => "respond",
             Stage::Explain => "explain",
         }

@@ -5,22 +5,32 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use cinerag_analysis::{Terms, query_vector};
 use cinerag_domain::{Degradation, FacetField, Filters, MovieId, SearchMode, SearchRequest, SortOrder};
 use cinerag_ports::conformance::sample_contents;
-use cinerag_ports::fakes::{BrokenEmbedder, HashEmbedder, ManualClock, MapAnswerCache, MemoryStore};
-use cinerag_ports::{Embedder, IndexContents, IndexPublisher};
+use cinerag_ports::fakes::{
+    BrokenEmbedder, HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore,
+};
+use cinerag_ports::{Embedder, IndexContents, IndexPublisher, SPARSE_BM25};
 use cinerag_query::parse_tweak;
-use cinerag_retrieval::Stage::{self, Cache, Embed, Explain, Fuse, Respond, Retrieve, Understand};
+use cinerag_retrieval::Stage::{self, Cache, Embed, Explain, Fuse, Rerank, Respond, Retrieve, Understand};
 use cinerag_retrieval::recommend::RecommendRequest;
 use cinerag_retrieval::similar::{SimilarAnswer, SimilarRequest};
 use cinerag_retrieval::{
-    CacheStatus, Recommender, SearchEngine, SearchOutcome, SimilarEngine, Sources, browse,
+    CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome, SimilarEngine, Sources, browse,
 };
 
 /// Eighty made-up films whose vectors "belong" to the embedder of these tests.
 fn contents() -> IndexContents {
     let mut contents = sample_contents(80, 3);
     contents.source.model = HashEmbedder::new(19).fingerprint().clone();
+    // words that every film has, so that searches for them find films
+    for word in ["whales", "sea"] {
+        contents.vocabulary.words.insert(word.into(), 80);
+    }
+    for point in &mut contents.points {
+        point.sparse.insert(SPARSE_BM25.to_owned(), query_vector(&Terms::default(), "whales sea"));
+    }
     for (n, point) in contents.points.iter_mut().enumerate() {
         // the sample's numbers would make one series of them all
         point.movie.card.title =
@@ -36,8 +46,14 @@ fn store() -> MemoryStore {
 }
 
 fn engine(embedder: Option<Arc<dyn Embedder>>) -> SearchEngine {
-    let clock = ManualClock::stepping(Duration::from_micros(10));
-    SearchEngine::new(Arc::new(store()), embedder, Arc::new(MapAnswerCache::default()), Arc::new(clock))
+    SearchEngine::new(
+        Sources::of(&Arc::new(store())),
+        Arc::new(MemoryLexicon::new(contents().vocabulary)),
+        embedder,
+        RerankModel::shipped().expect("weights"),
+        Arc::new(MapAnswerCache::default()),
+        Arc::new(ManualClock::stepping(Duration::from_micros(10))),
+    )
 }
 
 fn hash_embedder() -> Arc<dyn Embedder> {
@@ -47,6 +63,7 @@ fn hash_embedder() -> Arc<dyn Embedder> {
 fn request(text: &str) -> SearchRequest {
     SearchRequest {
         text: text.into(),
+        literal: false,
         mode: SearchMode::Hybrid,
         semantic_ratio: 0.5,
         filters: Filters::default(),
@@ -68,15 +85,15 @@ fn ids(outcome: &SearchOutcome) -> Vec<MovieId> {
 
 #[tokio::test]
 async fn hybrid_draws_on_meaning_and_runs_every_stage() {
-    let outcome = search(&engine(Some(hash_embedder())), &request("anything at all")).await;
+    let outcome = search(&engine(Some(hash_embedder())), &request("whales at sea")).await;
     assert_eq!(outcome.answer.hits.len(), 10);
     assert!(outcome.answer.degraded.is_empty());
     let stages: Vec<Stage> = outcome.timings.0.iter().map(|(stage, _)| *stage).collect();
-    assert_eq!(stages, [Cache, Understand, Embed, Retrieve, Fuse, Respond, Explain]);
+    assert_eq!(stages, [Cache, Understand, Embed, Retrieve, Fuse, Rerank, Respond, Explain]);
     for hit in &outcome.answer.hits {
         assert!(!hit.reasons.is_empty(), "every hit says why it is here");
         let explanation = hit.explanation.as_ref().expect("asked for");
-        assert!((explanation.dense_share + explanation.sparse_share - hit.score).abs() < 1e-6);
+        assert!(explanation.features.iter().any(|feature| feature.name == "dense"));
     }
 }
 
@@ -85,7 +102,7 @@ async fn a_broken_embedder_costs_quality_and_is_named() {
     for embedder in [None, Some(Arc::new(BrokenEmbedder::default()) as Arc<dyn Embedder>)] {
         let engine = engine(embedder);
         for _ in 0..2 {
-            let outcome = search(&engine, &request("anything")).await;
+            let outcome = search(&engine, &request("whales")).await;
             assert_eq!(outcome.answer.degraded, [Degradation::Embedder]);
             assert_eq!(outcome.cache, CacheStatus::Miss, "a lesser answer is not kept");
         }
@@ -95,13 +112,13 @@ async fn a_broken_embedder_costs_quality_and_is_named() {
 #[tokio::test]
 async fn another_models_vectors_are_not_compared() {
     let other: Arc<dyn Embedder> = Arc::new(HashEmbedder::new(20));
-    let outcome = search(&engine(Some(other)), &request("anything")).await;
+    let outcome = search(&engine(Some(other)), &request("whales")).await;
     assert_eq!(outcome.answer.degraded, [Degradation::Embedder]);
 }
 
 #[tokio::test]
 async fn keyword_mode_needs_no_embedder() {
-    let mut keyword = request("anything");
+    let mut keyword = request("whales");
     keyword.mode = SearchMode::Keyword;
     let outcome = search(&engine(None), &keyword).await;
     assert!(outcome.answer.degraded.is_empty());
@@ -110,11 +127,11 @@ async fn keyword_mode_needs_no_embedder() {
 #[tokio::test]
 async fn equal_requests_are_computed_once_and_others_are_not_mixed_up() {
     let engine = engine(Some(hash_embedder()));
-    let first = search(&engine, &request("a film")).await;
-    let second = search(&engine, &request("a film")).await;
+    let first = search(&engine, &request("the sea")).await;
+    let second = search(&engine, &request("the sea")).await;
     assert_eq!([first.cache, second.cache], [CacheStatus::Miss, CacheStatus::Hit]);
     assert_eq!(first.answer, second.answer);
-    let mut other = request("a film");
+    let mut other = request("the sea");
     other.filters.year.from = Some(1990);
     assert_eq!(search(&engine, &other).await.cache, CacheStatus::Miss);
 }
@@ -122,24 +139,24 @@ async fn equal_requests_are_computed_once_and_others_are_not_mixed_up() {
 #[tokio::test]
 async fn pages_fit_together_and_the_total_does_not_move() {
     let engine = engine(Some(hash_embedder()));
-    let mut whole = request("a film");
+    let mut whole = request("the sea");
     whole.limit = 30;
     let whole = search(&engine, &whole).await;
     let mut paged = Vec::new();
     for offset in [0, 10, 20] {
-        let page = search(&engine, &SearchRequest { offset, ..request("a film") }).await;
+        let page = search(&engine, &SearchRequest { offset, ..request("the sea") }).await;
         assert_eq!(page.answer.total, whole.answer.total);
         paged.extend(ids(&page));
     }
     assert_eq!(paged, ids(&whole));
-    let past = search(&engine, &SearchRequest { offset: 1_000, ..request("a film") }).await;
+    let past = search(&engine, &SearchRequest { offset: 1_000, ..request("the sea") }).await;
     assert!(past.answer.hits.is_empty());
 }
 
 #[tokio::test]
 async fn sorts_order_the_candidates_and_facets_count_them() {
     let engine = engine(Some(hash_embedder()));
-    let mut sorted = request("a film");
+    let mut sorted = request("the sea");
     (sorted.sort, sorted.limit) = (SortOrder::Year, 50);
     sorted.filters.year.from = Some(1950);
     sorted.facets = vec![FacetField::Decade];
@@ -224,7 +241,7 @@ async fn recommendations_come_from_a_liked_film_and_repeat_none() {
 async fn filters_hold_and_a_query_without_a_model_is_matched_by_words() {
     let mut request = RecommendRequest {
         liked: vec![contents().points[1].facts.id],
-        query: Some("anything at all".into()),
+        query: Some("whales at sea".into()),
         limit: 5,
         ..RecommendRequest::default()
     };

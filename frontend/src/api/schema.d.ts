@@ -251,11 +251,8 @@ export interface components {
              * @description Cosine with the query.
              */
             dense_score?: number | null;
-            /**
-             * Format: float
-             * @description What the dense list contributed to the score.
-             */
-            dense_share: number;
+            /** @description What counted for or against; empty for films that only had to pass constraints. */
+            features: components["schemas"]["FeatureBody"][];
             /**
              * Format: int32
              * @description Place in the sparse list, from 1.
@@ -266,11 +263,8 @@ export interface components {
              * @description BM25 score.
              */
             sparse_score?: number | null;
-            /**
-             * Format: float
-             * @description What the sparse list contributed to the score.
-             */
-            sparse_share: number;
+            /** @description Which weights ranked it: request, chat or story. */
+            style: string;
         };
         /** @description A value of a facet. */
         FacetValue: {
@@ -281,6 +275,21 @@ export interface components {
             count: number;
             /** @description The value. */
             value: string;
+        };
+        /** @description What one feature contributed to a hit's place. */
+        FeatureBody: {
+            /** @description The feature. */
+            name: string;
+            /**
+             * Format: float
+             * @description Points for or against.
+             */
+            points: number;
+            /**
+             * Format: float
+             * @description Its value.
+             */
+            value: number;
         };
         /** @description What is wrong with one field of a request. */
         FieldError: {
@@ -391,6 +400,42 @@ export interface components {
              */
             total: number;
         };
+        /** @description A part of the query that was understood. Cutting its words out of the query takes it back. */
+        PartBody: {
+            /**
+             * Format: int32
+             * @description Where they end, exclusive.
+             */
+            end: number;
+            /**
+             * Format: float
+             * @description Least year, minute or rating.
+             */
+            from?: number | null;
+            /**
+             * @description title, like, person, `exclude_person`, character, genre, `exclude_genre`, year, runtime, rating, language,
+             *     country, `exclude_theme`, tweak, theme or order.
+             */
+            kind: string;
+            /** @description The films, for a title or an example. */
+            movies?: number[];
+            /** @description For a person: actor or director. */
+            role?: string | null;
+            /**
+             * Format: int32
+             * @description Where they begin in the query's text, in characters (Unicode code points).
+             */
+            start: number;
+            /** @description The words it came from. */
+            text: string;
+            /**
+             * Format: float
+             * @description Greatest.
+             */
+            to?: number | null;
+            /** @description What it was taken for. */
+            value?: string | null;
+        };
         /** @description The body of a problem response. */
         Problem: {
             /** @description Stable name of the kind of error. */
@@ -413,12 +458,16 @@ export interface components {
         };
         /** @description How the query was read. */
         QueryBody: {
-            /** @description The corrected words, when there are any. */
+            /** @description The corrected words, when there are any; `literal=true` searches the caller's. */
             corrected?: string | null;
+            /** @description Language of the words, ISO 639-1, when they are enough to tell. */
+            language?: string | null;
             /** @description Constraints that were dropped because they left too little. */
             relaxed: string[];
             /** @description The words as searched. */
             text: string;
+            /** @description The parts that were understood, in the order of the text. */
+            understood: components["schemas"]["PartBody"][];
         };
         /** @description A rating with what it rests on. */
         RatingBody: {
@@ -435,7 +484,12 @@ export interface components {
         };
         /** @description Evidence for a hit. */
         ReasonBody: {
-            /** @description title, series, person, topic, genre, year, liked, meaning or popular. */
+            /** @description Where in it the words of the query stand: pairs of characters (Unicode code points), from–to. */
+            highlights?: number[][];
+            /**
+             * @description title, series, person, character, topic, genre, year, runtime, rating, language, country, keyword, tag,
+             *     overview, like, liked, meaning or popular.
+             */
             kind: string;
             /** @description The evidence, in words. */
             text: string;
@@ -796,6 +850,8 @@ export interface operations {
             query: {
                 /** @description What to look for, 1–512 characters; descriptions of up to 4,000 are accepted and condensed */
                 q: string;
+                /** @description Search the words as they stand: correct nothing, understand nothing */
+                literal?: boolean;
                 /** @description Films to give, 1–50 */
                 limit?: number;
                 /** @description Films to pass over, 0–1000 */

@@ -111,7 +111,7 @@ struct LiveProbe {
 #[async_trait]
 impl HealthProbe for LiveProbe {
     async fn look(&self) -> Findings {
-        let request = plain_request("film".into(), SearchMode::Hybrid, 1);
+        let request = plain_request("a detective in love".into(), SearchMode::Hybrid, 1);
         let search = match self.parts.engine.search(&request).await {
             Ok(outcome) if outcome.answer.degraded.is_empty() && !outcome.answer.hits.is_empty() => None,
             Ok(outcome) => {

@@ -2,6 +2,7 @@
 //! behaves like what it is shipped with.
 
 mod answer_cache;
+mod cross_encoder;
 mod embedder;
 mod embedding_cache;
 mod lexicon;
@@ -11,6 +12,7 @@ mod tastes;
 mod vector_store;
 
 pub use answer_cache::answer_cache;
+pub use cross_encoder::cross_encoder;
 pub use embedder::embedder;
 pub use embedding_cache::embedding_cache;
 pub use lexicon::lexicon;

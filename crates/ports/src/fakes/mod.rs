@@ -2,6 +2,7 @@
 
 mod cache;
 mod clock;
+mod cross_encoder;
 mod edits;
 mod embedder;
 mod lexicon;
@@ -10,6 +11,7 @@ mod suggest;
 
 pub use cache::{MapAnswerCache, MapEmbeddingCache};
 pub use clock::ManualClock;
+pub use cross_encoder::{BrokenCrossEncoder, OverlapCrossEncoder};
 pub use embedder::{BrokenEmbedder, HashEmbedder};
 pub use lexicon::MemoryLexicon;
 pub use store::MemoryStore;

@@ -13,26 +13,32 @@ use cinerag_query::Style;
 pub use features::{FEATURES, FeatureVector};
 pub use model::{ModelError, RerankModel};
 
+use crate::stage::Stage;
+
 /// A candidate with what its place rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Ranked {
     pub(crate) candidate: Candidate,
     pub(crate) features: FeatureVector,
+    /// The cross-encoder's log-odds, where it read the film.
+    pub(crate) cross_encoded: Option<f32>,
 }
 
 impl Ranked {
     /// A film of a listing, which has no features.
     pub(crate) fn listed(candidate: Candidate) -> Self {
-        Ranked { candidate, features: FeatureVector::default() }
+        Ranked { candidate, features: FeatureVector::default(), cross_encoded: None }
     }
 
     /// How it came by its place.
     pub(crate) fn explanation(&self, weights: &model::Weights, style: Style) -> Explanation {
-        Explanation {
-            candidate: self.candidate,
-            style: style.name().to_owned(),
-            features: shares(weights, &self.features),
-        }
+        let mut features = shares(weights, &self.features);
+        features.extend(self.cross_encoded.map(|score| FeatureShare {
+            name: Stage::CrossEncode.name().to_owned(),
+            value: score,
+            points: score,
+        }));
+        Explanation { candidate: self.candidate, style: style.name().to_owned(), features }
     }
 }
 
@@ -44,7 +50,7 @@ pub(crate) fn rerank(weights: &model::Weights, found: Vec<(Candidate, FeatureVec
         .map(|(mut candidate, features)| {
             let points = weights.points(&features);
             candidate.score = weights.relevance(points);
-            (points, Ranked { candidate, features })
+            (points, Ranked { candidate, features, cross_encoded: None })
         })
         .collect();
     ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.candidate.id.cmp(&b.1.candidate.id)));
@@ -57,10 +63,7 @@ pub(crate) fn pin(ranked: &mut Vec<Ranked>, first: &[MovieId]) {
         let at = ranked.iter().position(|film| film.candidate.id == *id);
         let mut film = match at {
             Some(at) => ranked.remove(at),
-            None => Ranked {
-                candidate: Candidate { id: *id, dense: None, sparse: None, score: 0.0 },
-                features: FeatureVector::default(),
-            },
+            None => Ranked::listed(Candidate { id: *id, dense: None, sparse: None, score: 0.0 }),
         };
         let best = ranked.first().map_or(0.5, |film| film.candidate.score);
         film.candidate.score = film.candidate.score.max(best + (1.0 - best) / 2.0);

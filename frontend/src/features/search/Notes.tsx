@@ -4,6 +4,7 @@ import type { SearchAnswer } from '@/api/types';
 /** The parts of the API that can be away, by what the reader loses. A part added later shows under its own name. */
 const PARTS: Readonly<Record<string, string>> = {
   embedder: 'Search by meaning is away, so these films were matched by words only.',
+  cross_encoder: 'The closer look at the first films is away, so they stand in the usual order.',
 };
 
 export function Notes({ answer }: { answer: SearchAnswer }) {
