@@ -21,7 +21,9 @@ use std::time::Duration;
 use anyhow::{Result, ensure};
 use cinerag_embedding::MiniLm;
 use cinerag_ports::Timer;
-use cinerag_query::Planner;
+use cinerag_ports::VectorStore;
+use cinerag_query::{Passage, Planner};
+use cinerag_vector_store::EmbeddedIndex;
 
 use crate::Setup;
 use crate::embedding;
@@ -143,19 +145,25 @@ impl Total {
 struct Floor {
     model: MiniLm,
     planner: Planner,
+    index: EmbeddedIndex,
 }
 
 impl Floor {
     fn load(setup: &Setup) -> Result<Self> {
         let sessions = NonZeroUsize::new(CONNECTIONS).unwrap_or(NonZeroUsize::MIN);
-        Ok(Floor { model: MiniLm::load(&setup.model_dir, sessions)?, planner: Planner::default() })
+        Ok(Floor {
+            model: MiniLm::load(&setup.model_dir, sessions)?,
+            planner: Planner::default(),
+            index: EmbeddedIndex::open_current(&setup.state_dir.join("index"))?,
+        })
     }
 
     /// CPU milliseconds a query for embedding what the server embeds of each.
     fn cpu_ms(&self, setup: &Setup, queries: &[String], threads: usize) -> Result<f64> {
-        let passages: Vec<String> =
-            queries.iter().flat_map(|text| self.planner.plan(text).passages).collect();
-        let passages: Vec<&str> = passages.iter().map(String::as_str).collect();
+        let info = self.index.info();
+        let plan = |text: &String| self.planner.plan(text, &self.index, &info, false);
+        let passages: Vec<Passage> = queries.iter().flat_map(|text| plan(text).passages).collect();
+        let passages: Vec<&str> = passages.iter().map(|passage| passage.text.as_str()).collect();
         Ok(ms(embedding::cost(&self.model, &passages, threads, &setup.clock)?.cpu) / queries.len() as f64)
     }
 }

@@ -13,10 +13,10 @@ use std::fs;
 use std::num::NonZeroUsize;
 
 use anyhow::{Context, Result};
+use cinerag_analysis::{Terms, query_vector};
 use cinerag_domain::{Filters, Genre, Span};
 use cinerag_embedding::MiniLm;
 use cinerag_ports::{DENSE_DOCUMENT, Embedder, QueryVector, SPARSE_BM25, VectorQuery, VectorStore};
-use cinerag_query::Planner;
 use cinerag_vector_store::EmbeddedIndex;
 use cinerag_vector_store::embedded::POINTER_FILE;
 use tokio::runtime::Runtime;
@@ -119,12 +119,12 @@ fn opening(setup: &Setup) -> Result<Vec<Measure>> {
 
 /// The dense and the sparse query of each text, made as a search makes them.
 fn vectors(setup: &Setup) -> Result<Vec<[VectorQuery; 2]>> {
-    let (model, planner) = (MiniLm::load(&setup.model_dir, NonZeroUsize::MIN)?, Planner::default());
+    let (model, terms) = (MiniLm::load(&setup.model_dir, NonZeroUsize::MIN)?, Terms::default());
     let query = |name: &str, vector| VectorQuery { name: name.to_owned(), vector, limit: LIMIT };
     let both = |text: &String| -> Result<[VectorQuery; 2]> {
         Ok([
             query(DENSE_DOCUMENT, QueryVector::Dense(model.embed(text)?)),
-            query(SPARSE_BM25, QueryVector::Sparse(planner.plan(text).sparse)),
+            query(SPARSE_BM25, QueryVector::Sparse(query_vector(&terms, text))),
         ])
     };
     queries(QUERIES).iter().map(both).collect()

@@ -25,6 +25,7 @@ mod plan;
 mod spelling;
 mod story;
 mod terms;
+mod titled;
 mod tokens;
 mod tweak;
 mod unwanted;

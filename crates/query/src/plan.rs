@@ -20,6 +20,7 @@ use crate::narrator::is_watching;
 use crate::spelling;
 use crate::story::{Passage, sentence_around, story};
 use crate::terms::{QueryTerms, terms_of};
+use crate::titled::titled_with_year;
 use crate::tokens::{Gap, Token, part, phrase, place, tokens};
 
 /// A query made ready for retrieval.
@@ -178,7 +179,13 @@ impl Planner {
 
     fn requested(&self, text: &str, mut words: Vec<Token>, scope: &Scope<'_>) -> QueryPlan {
         let mut segments = chart::segments(&words, scope.lexicon, scope.index.newest_year);
-        let mut films = whole_title(&words, scope.lexicon);
+        let mut films = names::films(scope.lexicon, &phrase(&words));
+        if films.is_empty() {
+            films = titled_with_year(text, scope.lexicon);
+        }
+        if films.is_empty() {
+            films = whole_title(&words, scope.lexicon);
+        }
         let mut corrected = None;
         if films.is_empty()
             && let Some(fixed) = spelling::correct(text, &words, &segments, scope.lexicon)

@@ -21,7 +21,7 @@ const TABLE: [(&str, &[&str]); 13] = [
     ("cinerag-domain", &[]),
     ("cinerag-ports", &["domain"]),
     ("cinerag-analysis", &["domain"]),
-    ("cinerag-query", &["domain", "analysis"]),
+    ("cinerag-query", &["domain", "ports", "analysis"]),
     ("cinerag-retrieval", &["domain", "ports", "analysis", "query"]),
     ("cinerag-ingestion", &["domain", "ports", "analysis"]),
     ("cinerag-evaluation", &["domain"]),

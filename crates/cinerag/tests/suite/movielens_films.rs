@@ -83,8 +83,8 @@ fn described() {
         measure["mean"].as_f64().expect("a mean")
     };
     // plain reciprocal rank fusion of plain BM25 and MiniLM measures .097 and .171 on these 369 posts
-    assert!(mean("mrr@50") > 0.11, "mrr@50 {}", mean("mrr@50"));
-    assert!(mean("success@10") > 0.20, "success@10 {}", mean("success@10"));
+    assert!(mean("mrr@50") > 0.18, "mrr@50 {}", mean("mrr@50"));
+    assert!(mean("success@10") > 0.32, "success@10 {}", mean("success@10"));
 }
 
 fn wrong_link() {
@@ -100,5 +100,5 @@ fn unchanged() {
     let mut ingest = fixture::cinerag(fixture::movielens_state());
     ingest.arg("ingest").env("CINERAG_DATA_DIR", fixture::data_dir().expect("CINERAG_DATA_DIR"));
     let said = String::from_utf8(fixture::succeed(&mut ingest).stdout).expect("text");
-    assert!(said.contains("unchanged: 9742 films") && said.contains("0 computed, 9742 reused"), "{said}");
+    assert!(said.contains("unchanged: 9742 films") && said.contains("0 computed, 19484 reused"), "{said}");
 }

@@ -51,9 +51,9 @@ fn search() {
             assert!((0.0..=1.001).contains(&hit["score"].as_f64().expect("score")));
         }
     }
-    let (_, headers, _) = server.get("/v1/search?q=love");
+    let (_, headers, _) = server.get("/v1/search?q=lonely+robots");
     let timing = headers["server-timing"].to_str().expect("text").to_owned();
-    for stage in ["cache", "understand", "embed", "retrieve", "fuse", "respond", "explain"] {
+    for stage in ["cache", "understand", "embed", "retrieve", "fuse", "rerank", "respond", "explain"] {
         assert!(timing.contains(&format!("{stage};dur=")), "{timing}");
     }
     assert!(headers.contains_key("x-request-id"));

@@ -21,9 +21,9 @@ pub(crate) fn is_film_word(word: &str) -> bool {
 const FILLER: &[&str] = &[
     "a", "about", "actually", "all", "also", "am", "an", "and", "another", "any", "anything", "are", "as",
     "at", "be", "been", "can", "could", "did", "do", "does", "done", "especially", "ever", "favorite",
-    "favourite", "find", "for", "from", "fun", "gimme", "give", "good", "got", "great", "has", "have",
+    "favourite", "find", "for", "from", "gimme", "give", "good", "got", "great", "has", "have",
     "having", "help", "hello", "hey", "hi", "i", "id", "ideas", "im", "in", "interested", "into", "is",
-    "it", "ive", "just", "kind", "kinda", "know", "let", "like", "list", "looking", "lot", "lots", "love",
+    "it", "ive", "just", "kind", "kinda", "know", "let", "like", "list", "looking", "lot", "lots",
     "made", "make", "maybe", "me", "mood", "more", "my", "name", "need", "nice", "of", "ok", "on", "or",
     "other", "please", "pls", "preferably", "really", "recommend", "recommendation", "recommendations",
     "recommended", "released", "search", "see", "seen", "show", "so", "some", "something", "sort",

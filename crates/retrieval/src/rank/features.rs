@@ -138,11 +138,11 @@ mod tests {
         };
         let of = |year: u16| {
             let FeatureVector(all) = features(&plan, &Matches::default(), &film(year));
-            [all[7], all[8], all[9], all[10]]
+            [all[7], all[8], all[9], all[10]].map(|value| (value * 10.0).round() as i32)
         };
-        assert_eq!(of(1990), [0.5, 0.0, 1.0, 0.0]);
-        assert_eq!(of(1999), [0.5, 0.5, 0.0, 0.3]);
-        assert_eq!(of(1950), [0.5, 2.0, 0.0, 0.0]);
+        assert_eq!(of(1990), [5, 0, 10, 0]);
+        assert_eq!(of(1999), [5, 5, 0, 3]);
+        assert_eq!(of(1950), [5, 20, 0, 0]);
     }
 
     #[test]
