@@ -149,7 +149,14 @@ fn with_cues(
         let is_title = meanings.iter().any(|meaning| {
             matches!(meaning, Meaning::Title { form: TitleForm::Main, popularity, .. } if *popularity > 0.8)
         });
-        if !is_cued || is_surname && (is_subject || is_title) || is_common(word) {
+        // "with strong female leads" goes on; "with Stallone" does not
+        let goes_on = tokens.get(stretch.end).is_some_and(|next| {
+            next.gap == Gap::Space
+                && !cues::is_filler(&next.word)
+                && !cues::is_film_word(&next.word)
+                && !cues::is_turn(&next.word)
+        }) && !tokens[core.end - 1].is_possessive;
+        if !is_cued || goes_on || is_surname && (is_subject || is_title) || is_common(word) {
             return None;
         }
         return Some(Segment::new(stretch, core, Reading::Person(person), 3.0));

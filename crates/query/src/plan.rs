@@ -398,7 +398,7 @@ fn whole_title(words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
         // "horror movies" and "best films" ask for more than one film
         .filter(|stretch| {
             let ends_in_films = words.last().is_some_and(|last| asks(last) && last.word.ends_with('s'));
-            !ends_in_films && !stretch.iter().all(|token| cues::is_filler(&token.word))
+            !ends_in_films && (stretch.len() > 2 || !stretch.iter().all(|token| cues::is_filler(&token.word)))
         })
         .map(|stretch| names::films(lexicon, &phrase(stretch)))
         .find(|films| !films.is_empty())

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use cinerag_ports::{Lexicon, Meaning, PhraseKind};
+use cinerag_ports::{Lexicon, Meaning, NearPhrase, PhraseKind};
 
 use crate::chart::{Reading, Segment};
 use crate::grammar::cues;
@@ -129,7 +129,9 @@ fn without_request(words: &[Token]) -> Range<usize> {
                     | "from"
             )
     };
-    let start = words.iter().position(|token| !asks(token)).unwrap_or(0);
+    let is_article = |token: &Token| matches!(token.word.as_str(), "the" | "a");
+    let request = words.iter().position(|token| !asks(token) && !is_article(token)).unwrap_or(0);
+    let start = words[..request].iter().rposition(asks).map_or(0, |last| last + 1);
     let end = words.iter().rposition(|token| !asks(token)).map_or(words.len(), |last| last + 1);
     start..end.max(start)
 }
@@ -167,19 +169,22 @@ fn whole_name(
         (false, LETTERS_FOR_KNOWN_WORDS..) if bare.len() > 1 => 1,
         (false, _) => 0,
     };
-    let near = |kind: PhraseKind| {
-        let found = lexicon.near_phrases(&asked, kind, edits, 1).into_iter().next();
-        let is_known = |near: &cinerag_ports::NearPhrase| {
-            has_unknown || has_stray || near.edits == 0 || near.popularity >= LEAST_FAME
-        };
-        found.filter(is_known).map(|near| (kind, near))
+    let near = |stretch: &Range<usize>, kind: PhraseKind| {
+        let found = lexicon.near_phrases(&phrase(&words[stretch.clone()]), kind, edits, 1).into_iter().next();
+        let is_known =
+            |near: &NearPhrase| has_unknown || has_stray || near.edits == 0 || near.popularity >= LEAST_FAME;
+        found.filter(is_known).map(|near| (stretch.clone(), kind, near))
     };
-    let best = [near(PhraseKind::Title), near(PhraseKind::Person)]
+    // "the mupjet movie": the word for films may belong to the title
+    let with_film = bare.start..bare.end + 1;
+    let is_film = words.get(bare.end).is_some_and(|next| cues::is_film_word(&next.word));
+    let longer = if is_film { near(&with_film, PhraseKind::Title) } else { None };
+    let best = [near(&bare, PhraseKind::Title), near(&bare, PhraseKind::Person), longer]
         .into_iter()
         .flatten()
-        .min_by(|(_, a), (_, b)| a.edits.cmp(&b.edits).then(b.popularity.total_cmp(&a.popularity)));
-    best.map(|(kind, near)| Correction {
-        stretch: bare,
+        .min_by(|(_, _, a), (_, _, b)| a.edits.cmp(&b.edits).then(b.popularity.total_cmp(&a.popularity)));
+    best.map(|(stretch, kind, near)| Correction {
+        stretch,
         shown: shown(lexicon, &near.phrase, kind),
         words: near.phrase,
     })

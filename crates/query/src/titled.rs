@@ -47,7 +47,12 @@ fn phrases(name: &str) -> Vec<String> {
     let parts = name.split(['(', ')']).map(|part| part.trim().trim_start_matches("a.k.a. "));
     let all = std::iter::once(name).chain(parts);
     let mut phrases: Vec<String> = all.flat_map(|part| [fold(part), article_first(part)]).collect();
-    phrases.retain(|phrase| !phrase.is_empty());
+    let mut seen: Vec<String> = Vec::new();
+    phrases.retain(|phrase| {
+        let is_new = !phrase.is_empty() && !seen.contains(phrase);
+        seen.push(phrase.clone());
+        is_new
+    });
     phrases
 }
 
