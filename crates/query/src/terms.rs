@@ -11,6 +11,8 @@ pub struct QueryTerms {
     pub vector: SparseVector,
     /// About the score of a film that has each of the terms once: the sum of weight times inverse document frequency.
     pub ideal: f32,
+    /// The first two letters of each word that the vector was made of, sorted: what does not begin so is none of them.
+    pub openings: Vec<[char; 2]>,
     /// Share of the words, function words aside, that stand in any film's record; 1 when there are none.
     pub known_share: f32,
 }
@@ -50,7 +52,25 @@ pub(crate) fn with_ideal(
         ideal += weight * inverse_document_frequency(films, movies);
     }
     let known_share = if telling == 0 { 1.0 } else { known as f32 / telling as f32 };
-    QueryTerms { vector, ideal, known_share }
+    let mut openings: Vec<[char; 2]> = words.iter().map(|word| opening(word)).collect();
+    openings.sort_unstable();
+    openings.dedup();
+    QueryTerms { vector, ideal, openings, known_share }
+}
+
+/// The first two letters, lower case; stemming keeps them.
+fn opening(word: &str) -> [char; 2] {
+    let mut letters = word.chars().map(|c| c.to_ascii_lowercase());
+    [letters.next().unwrap_or(' '), letters.next().unwrap_or(' ')]
+}
+
+impl QueryTerms {
+    /// False for a word, as it stands in a text, that is surely none of the query's; a look at two letters spares
+    /// stemming most words of a synopsis.
+    pub fn may_have(&self, word: &str) -> bool {
+        let opening = opening(word);
+        opening.iter().any(|c| !c.is_ascii_alphanumeric()) || self.openings.binary_search(&opening).is_ok()
+    }
 }
 
 /// As the index weighs terms (Robertson and Zaragoza 2009, §3.5, never negative).

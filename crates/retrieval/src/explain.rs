@@ -1,8 +1,8 @@
 //! Stage "explain": the evidence for each hit, from its record and what the query was read as.
 
 use cinerag_analysis::{Terms, fold, term_id};
-use cinerag_domain::{Candidate, CastMember, Movie, MovieCard, PartKind, Reason, SparseVector, Understood};
-use cinerag_query::QueryPlan;
+use cinerag_domain::{Candidate, CastMember, Movie, MovieCard, PartKind, Reason, Understood};
+use cinerag_query::{QueryPlan, QueryTerms};
 
 use crate::phrase::closest_sentence;
 
@@ -39,10 +39,10 @@ impl Explainer {
             }
         }
         if let Some(movie) = movie.filter(|_| !query.is_empty()) {
-            reasons.extend(self.subjects(query, movie));
+            reasons.extend(self.subjects(&plan.terms, movie));
         }
         if let Some(overview) = card.overview.as_deref().filter(|_| candidate.sparse.is_some()) {
-            reasons.extend(closest_sentence(&self.terms, query, overview));
+            reasons.extend(closest_sentence(&self.terms, &plan.terms, overview));
         }
         if reasons.is_empty() && candidate.dense.is_some() {
             reasons.push(Reason::new("meaning", "close in meaning"));
@@ -52,11 +52,15 @@ impl Explainer {
     }
 
     /// Keywords and tags that the query has every word of.
-    fn subjects(&self, query: &SparseVector, movie: &Movie) -> Vec<Reason> {
+    fn subjects(&self, asked: &QueryTerms, movie: &Movie) -> Vec<Reason> {
         let details = &movie.details;
         let has = |name: &&String| {
+            if !name.split(' ').any(|word| asked.may_have(word)) {
+                return false;
+            }
             let words = self.terms.of_prose(name);
-            !words.is_empty() && words.iter().all(|word| query.indices.binary_search(&term_id(word)).is_ok())
+            !words.is_empty()
+                && words.iter().all(|word| asked.vector.indices.binary_search(&term_id(word)).is_ok())
         };
         let about = details.keywords.iter().chain(&details.moods).filter(has);
         let about = about.map(|name| Reason::new("keyword", format!("about {name}")));

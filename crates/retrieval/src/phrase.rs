@@ -1,7 +1,8 @@
 //! The sentence of a synopsis that has most of the query's words, with the words marked.
 
 use cinerag_analysis::{Terms, term_id};
-use cinerag_domain::{Reason, SparseVector};
+use cinerag_domain::Reason;
+use cinerag_query::QueryTerms;
 
 /// Characters shown of a long sentence, around its first marked word.
 const SHOWN_CHARS: usize = 160;
@@ -9,10 +10,11 @@ const SHOWN_CHARS: usize = 160;
 const LEAD_CHARS: usize = 40;
 
 /// The sentence with the greatest weight of query terms; none when no sentence has one.
-pub(crate) fn closest_sentence(terms: &Terms, query: &SparseVector, overview: &str) -> Option<Reason> {
+pub(crate) fn closest_sentence(terms: &Terms, asked: &QueryTerms, overview: &str) -> Option<Reason> {
+    let query = &asked.vector;
     let marked = |sentence: &str| -> (f32, Vec<(u32, u32)>) {
         let (mut weight, mut marks, mut seen) = (0.0, Vec::new(), Vec::new());
-        for (start, end, word) in words(sentence) {
+        for (start, end, word) in words(sentence).filter(|(_, _, word)| asked.may_have(word)) {
             for term in terms.of_prose(word) {
                 let id = term_id(&term);
                 let Ok(at) = query.indices.binary_search(&id) else { continue };
@@ -73,13 +75,27 @@ fn shortened(sentence: &str, marks: Vec<(u32, u32)>) -> Reason {
 
 #[cfg(test)]
 mod tests {
-    use cinerag_analysis::query_vector;
+    use cinerag_domain::{Fingerprint, IndexInfo};
+    use cinerag_ports::fakes::MemoryLexicon;
+    use cinerag_query::Planner;
 
     use super::*;
 
     fn closest(query: &str, overview: &str) -> Option<(String, Vec<String>)> {
         let terms = Terms::default();
-        let reason = closest_sentence(&terms, &query_vector(&terms, query), overview)?;
+        let name = || Fingerprint(String::new());
+        let index = IndexInfo {
+            fingerprint: name(),
+            model: name(),
+            template: String::new(),
+            data: name(),
+            data_name: String::new(),
+            movies: 1,
+            dimension: 1,
+            newest_year: 2000,
+        };
+        let plan = Planner::default().plan(query, &MemoryLexicon::default(), &index, true);
+        let reason = closest_sentence(&terms, &plan.terms, overview)?;
         let marked = |(from, to): &(u32, u32)| -> String {
             reason.text.chars().skip(*from as usize).take((to - from) as usize).collect()
         };

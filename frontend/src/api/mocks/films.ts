@@ -30,7 +30,7 @@ export const movie = (film: Card): Movie => ({
 });
 
 export const answer = (films: readonly Card[], change: Partial<SearchAnswer> = {}): SearchAnswer => ({
-  query: { text: 'anything', corrected: null, relaxed: [] },
+  query: { text: 'anything', corrected: null, relaxed: [], understood: [] },
   total: films.length,
   hits: films.map(hit),
   facets: {},
