@@ -58,7 +58,7 @@ describe('the page', () => {
 describe('results', () => {
   it('say when a part of the search was away, and what was read or dropped', async () => {
     at('/?q=speilberg');
-    const query = { text: 'speilberg', corrected: 'spielberg', relaxed: ['year'] };
+    const query = { text: 'speilberg', corrected: 'spielberg', relaxed: ['year'], understood: [] };
     mockApi({ search: () => json(answer([BARE], { degraded: ['embedder', 'reranker'], query })) });
     renderPage(<App />);
     expect(await screen.findByText(/matched by words only/)).toBeTruthy();
