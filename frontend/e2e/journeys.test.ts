@@ -65,7 +65,7 @@ describe('searching', () => {
   });
 
   journey('nothing found says what to try', async ({ page }) => {
-    await page.goto('/?q=xzqwvkjh&mode=keyword');
+    await page.goto('/?q=spooky+phantoms&mode=keyword');
     await page.getByText('No films found').waitFor();
     await page.getByRole('link', { name: 'Search by meaning as well' }).click();
     await results(page).first().waitFor();

@@ -10,8 +10,10 @@ use cinerag_query::QueryPlan;
 
 /// Share of the ideal BM25 score that counts as having most of the words.
 const MOST_WORDS: f32 = 0.7;
-/// Place in the dense list that tells whether the query means something here.
+/// Place in the dense list that tells whether the query means something here, in a catalogue of this many films or
+/// more. In a smaller one the first place tells: it has no five films of one kind, and knows few words.
 const TELLING_PLACE: usize = 5;
+const MANY_FILMS: u32 = 2_000;
 /// Cosine at that place when at least half of the words are known to the catalogue, and otherwise.
 const NEAR: f32 = 0.33;
 const NEAR_OF_UNKNOWN_WORDS: f32 = 0.42;
@@ -19,17 +21,21 @@ const NEAR_OF_UNKNOWN_WORDS: f32 = 0.42;
 const LEAST_COSINE: f32 = 0.30;
 const LEAST_SHARE: f32 = 0.6;
 
-/// Drops candidates that match nothing asked. `vector_norm` is the length of the query vector.
-pub(crate) fn cut(candidates: &mut Vec<Candidate>, plan: &QueryPlan, vector_norm: f32) {
+/// Drops candidates that match nothing asked. `vector_norm` is the length of the query vector, `movies` the size of the
+/// catalogue.
+pub(crate) fn cut(candidates: &mut Vec<Candidate>, plan: &QueryPlan, vector_norm: f32, movies: u32) {
     let mut cosines: Vec<f32> = candidates
         .iter()
         .filter_map(|candidate| candidate.dense.map(|place| place.score / vector_norm.max(f32::MIN_POSITIVE)))
         .collect();
     cosines.sort_unstable_by(|a, b| b.total_cmp(a));
     let best = cosines.first().copied().unwrap_or(0.0);
-    let telling = cosines.get(TELLING_PLACE - 1).or(cosines.last()).copied().unwrap_or(0.0);
-    let near = if plan.terms.known_share >= 0.5 { NEAR } else { NEAR_OF_UNKNOWN_WORDS };
-    let means_something = telling >= near;
+    let fifth = cosines.get(TELLING_PLACE - 1).or(cosines.last()).copied().unwrap_or(0.0);
+    let means_something = match movies {
+        0..MANY_FILMS => best >= NEAR,
+        _ if plan.terms.known_share >= 0.5 => fifth >= NEAR,
+        _ => fifth >= NEAR_OF_UNKNOWN_WORDS,
+    };
     candidates.retain(|candidate| {
         let has_words = candidate
             .sparse
@@ -40,4 +46,55 @@ pub(crate) fn cut(candidates: &mut Vec<Candidate>, plan: &QueryPlan, vector_norm
         });
         has_words || means_something && is_near
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use cinerag_domain::{MovieId, RankedScore};
+    use cinerag_query::QueryTerms;
+
+    use super::*;
+
+    fn candidates(cosines: &[f32]) -> Vec<Candidate> {
+        let place = |rank: u32, score: f32| Some(RankedScore { rank, score });
+        let of = |(rank, cosine): (u32, &f32)| Candidate {
+            id: MovieId(rank),
+            dense: place(rank, *cosine),
+            sparse: None,
+            score: 0.5,
+        };
+        (1..).zip(cosines).map(of).collect()
+    }
+
+    fn left(cosines: &[f32], known_share: f32, movies: u32) -> usize {
+        let plan =
+            QueryPlan { terms: QueryTerms { known_share, ..QueryTerms::default() }, ..QueryPlan::default() };
+        let mut found = candidates(cosines);
+        cut(&mut found, &plan, 1.0, movies);
+        found.len()
+    }
+
+    #[test]
+    fn one_near_film_is_chance_and_five_are_not() {
+        assert_eq!(left(&[0.45, 0.31, 0.3, 0.3, 0.29, 0.28], 1.0, 9_742), 0);
+        assert_eq!(left(&[0.5, 0.45, 0.4, 0.38, 0.36, 0.31, 0.29], 1.0, 9_742), 6, "and what is far goes");
+        assert_eq!(
+            left(&[0.5, 0.45, 0.4, 0.38, 0.36], 0.0, 9_742),
+            0,
+            "words that nobody knows must be nearer"
+        );
+        assert_eq!(left(&[0.5, 0.2, 0.1], 0.0, 60), 1, "a small catalogue may have one film of a kind");
+        assert_eq!(left(&[], 1.0, 60), 0);
+    }
+
+    #[test]
+    fn a_film_with_most_of_the_words_stays_however_far() {
+        let terms = QueryTerms { ideal: 10.0, known_share: 1.0, ..QueryTerms::default() };
+        let plan = QueryPlan { terms, ..QueryPlan::default() };
+        let mut found = candidates(&[0.1, 0.1]);
+        found[0].sparse = Some(RankedScore { rank: 1, score: 7.5 });
+        found[1].sparse = Some(RankedScore { rank: 2, score: 3.0 });
+        cut(&mut found, &plan, 1.0, 9_742);
+        assert_eq!(found.iter().map(|film| film.id.0).collect::<Vec<_>>(), [1]);
+    }
 }

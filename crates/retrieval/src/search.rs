@@ -229,7 +229,8 @@ impl SearchEngine {
 
         let mut found: Vec<Candidate> = fuse::fuse(&lists.dense, &lists.sparse, weight);
         if plan.constraints.is_empty() && plan.style == Style::Request {
-            cutoff::cut(&mut found, plan, dense.as_deref().map_or(0.0, embed::norm));
+            let norm = dense.as_deref().map_or(0.0, embed::norm);
+            cutoff::cut(&mut found, plan, norm, self.sources.store.info().movies);
         }
         candidates::add_wished(store, plan, &narrowed.filters, &mut found).await?;
         timings.lap(Stage::Fuse, timer, clock);
