@@ -16,12 +16,12 @@ use crate::grammar::cues;
 use crate::interpret::{Interpretation, Interpreter};
 use crate::language::language;
 use crate::names::{self, Film};
-use crate::narrator::is_watching;
 use crate::spelling;
-use crate::story::{Passage, sentence_around, story};
+use crate::story::{Passage, story};
+use crate::style::{Style, style, years_told};
 use crate::terms::{QueryTerms, terms_of};
 use crate::titled::titled_with_year;
-use crate::tokens::{Gap, Token, part, phrase, place, tokens};
+use crate::tokens::{Token, part, phrase, place, tokens};
 
 /// A query made ready for retrieval.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -76,29 +76,6 @@ impl QueryPlan {
     /// True when there is something to compare by meaning or by words.
     pub fn has_theme(&self) -> bool {
         !self.passages.is_empty() || !self.like.is_empty()
-    }
-}
-
-/// What kind of asking a query is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Style {
-    /// A few words that say what is wanted.
-    #[default]
-    Request,
-    /// Talk about tastes that asks for something to watch; constrains nothing.
-    Chat,
-    /// A description of the one film that is meant; constrains nothing.
-    Story,
-}
-
-impl Style {
-    /// The name in model files and explanations.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Style::Request => "request",
-            Style::Chat => "chat",
-            Style::Story => "story",
-        }
     }
 }
 
@@ -265,115 +242,6 @@ impl Planner {
             ..QueryPlan::default()
         }
     }
-}
-
-/// Words up to which a query is a request whatever it says, and from which on it never is one.
-const SHORT_WORDS: usize = 14;
-const LONG_WORDS: usize = 40;
-
-/// Words of people who talk about tastes, and of people who tell a plot.
-const TASTE_WORDS: &[&str] = &[
-    "recommend",
-    "recommendation",
-    "recommendations",
-    "suggest",
-    "suggestion",
-    "suggestions",
-    "favorite",
-    "favourite",
-    "mood",
-    "genre",
-    "genres",
-    "prefer",
-    "love",
-    "loved",
-    "like",
-    "liked",
-    "enjoy",
-    "enjoyed",
-    "fan",
-    "interested",
-    "hi",
-    "hello",
-    "hey",
-    "thanks",
-    "yes",
-    "sure",
-    "okay",
-    "sounds",
-    "great",
-    "good",
-    "awesome",
-    "cool",
-    "movies",
-];
-const PLOT_WORDS: &[&str] = &[
-    "scene",
-    "scenes",
-    "guy",
-    "man",
-    "woman",
-    "girl",
-    "boy",
-    "he",
-    "she",
-    "they",
-    "his",
-    "her",
-    "him",
-    "ends",
-    "ended",
-    "starts",
-    "kid",
-    "plot",
-    "character",
-    "characters",
-    "house",
-    "kills",
-    "killed",
-    "father",
-    "mother",
-    "wife",
-];
-
-/// What kind of asking a text is, by its length and by who speaks of what in it.
-fn style(text: &str, words: &[Token]) -> Style {
-    let says = |set: &[&str]| words.iter().filter(|token| set.contains(&token.word.as_str())).count();
-    let is_labelled = text.starts_with('[') || says(&["tomt", "totm"]) > 0;
-    if words.len() <= SHORT_WORDS && !is_labelled {
-        return Style::Request;
-    }
-    let sentences = 1 + words.iter().skip(1).filter(|token| token.gap == Gap::Stop).count();
-    let speaks = says(&["i", "im", "ive", "me", "my", "hi", "hello", "hey", "yes", "thanks"]) > 0;
-    let remembers = is_labelled || says(&["remember", "recall", "remembering"]) > 0;
-    let talks = speaks && !remembers && says(TASTE_WORDS) >= 2.max(says(PLOT_WORDS));
-    let is_long = words.len() > LONG_WORDS;
-    if remembers || is_long && !talks {
-        Style::Story
-    } else if talks && (is_long || sentences > 1) {
-        Style::Chat
-    } else {
-        Style::Request
-    }
-}
-
-/// Years of release that a description names, and the year by which its teller had seen the film. A year beside words
-/// of watching, outside the headline, is the latter; one beside words of setting is neither.
-fn years_told(text: &str, words: &[Token], segments: &[Segment]) -> (Span<u16>, Option<u16>) {
-    let headline_end = text.find('\n').map_or(0, |end| text[..end].chars().count() as u32);
-    let (mut released, mut seen_by) = (Span { from: None, to: None }, None);
-    for segment in segments {
-        let Reading::Years(span) = segment.reading else { continue };
-        let is_headline = words[segment.core.start].place.start < headline_end;
-        let sentence = sentence_around(words, segment.core.start);
-        if !is_headline && sentence.iter().any(|token| is_watching(&token.word)) {
-            seen_by = seen_by.max(span.to);
-        } else {
-            released.from = [released.from, span.from].into_iter().flatten().min();
-            released.to = released.to.max(span.to);
-        }
-    }
-    (released, seen_by)
 }
 
 /// The films that the whole query is a title of, requests around it aside ("the movie Heat").
