@@ -37,6 +37,7 @@ mod phrase;
 mod respond;
 mod retrieve;
 mod stage;
+mod variety;
 
 pub use pool::Sources;
 pub use rank::{FEATURES, FeatureVector, ModelError, RerankModel};

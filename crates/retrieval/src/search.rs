@@ -17,7 +17,7 @@ use crate::rank::{FeatureVector, Ranked, RerankModel};
 use crate::stage::{Stage, StageTimings};
 use crate::tweak::Tweaker;
 use crate::{
-    cache, candidates, cross_encode, cutoff, embed, examples, fuse, narrow, rank, respond, retrieve,
+    cache, candidates, cross_encode, cutoff, embed, examples, fuse, narrow, rank, respond, retrieve, variety,
 };
 
 /// Weight of meaning against words when the caller does not say: both alike, as in the paper. It chooses the
@@ -237,6 +237,10 @@ impl SearchEngine {
 
         let looked = candidates::look_again(store, plan, dense.as_deref(), found).await?;
         let mut ranked = rank::rerank(self.model.of(plan.style), looked);
+        // remakes are what somebody means who asks for a title, and a description means one film
+        if plan.style == Style::Request && titles.is_empty() {
+            variety::spread(store, &mut ranked).await?;
+        }
         timings.lap(Stage::Rerank, timer, clock);
 
         let mut degraded = None;

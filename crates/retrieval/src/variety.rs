@@ -1,0 +1,61 @@
+//! Near-duplicates among the first results: one of them is enough, the others come after what is different.
+//!
+//! Maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998) with all of its weight on one question: is this
+//! film, by its stored vector, the same as one already shown? Films that are merely alike keep their places, since
+//! alike is what was asked for; short versions, double entries and remakes of one record do not fill a page.
+
+use cinerag_ports::{DENSE_DOCUMENT, StoreError, VectorStore};
+
+use crate::diversify::dot;
+use crate::rank::Ranked;
+
+/// Results that are compared with each other.
+const COMPARED: usize = 20;
+/// Cosine from which on two records are of one film, or as good as.
+const SAME: f32 = 0.92;
+
+/// Moves near-duplicates of earlier films behind the first results.
+pub(crate) async fn spread(store: &dyn VectorStore, ranked: &mut Vec<Ranked>) -> Result<(), StoreError> {
+    let compared = ranked.len().min(COMPARED);
+    let mut vectors: Vec<Vec<f32>> = Vec::with_capacity(compared);
+    for film in &ranked[..compared] {
+        vectors.push(store.dense_vector(DENSE_DOCUMENT, film.candidate.id).await?.unwrap_or_default());
+    }
+    let repeats = repeats(&vectors);
+    for (moved, at) in repeats.iter().enumerate() {
+        let mut film = ranked.remove(at - moved);
+        // scores still fall down the list
+        let last = ranked[compared - 2].candidate.score;
+        film.candidate.score = film.candidate.score.min(last);
+        ranked.insert(compared - 1, film);
+    }
+    Ok(())
+}
+
+/// Positions of vectors that are the same as an earlier one that is no repeat itself.
+fn repeats(vectors: &[Vec<f32>]) -> Vec<usize> {
+    let mut kept: Vec<&[f32]> = Vec::with_capacity(vectors.len());
+    let mut repeats = Vec::new();
+    for (at, vector) in vectors.iter().enumerate() {
+        let is_repeat = kept.iter().any(|other| !vector.is_empty() && dot(other, vector) >= SAME);
+        if is_repeat {
+            repeats.push(at);
+        } else {
+            kept.push(vector);
+        }
+    }
+    repeats
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_the_same_stays() {
+        let vector = |angle: f32| vec![angle.cos(), angle.sin()];
+        let vectors = [vector(0.0), vector(0.1), vector(1.0), vector(0.05), vector(2.0)];
+        assert_eq!(repeats(&vectors), [1, 3]);
+        assert_eq!(repeats(&[]), Vec::<usize>::new());
+    }
+}
