@@ -68,11 +68,6 @@ impl QueryPlan {
         if self.is_whole_title { given.clone() } else { filters_with(given, &self.constraints) }
     }
 
-    /// True when nothing becomes a constraint: talk and descriptions.
-    pub fn is_told(&self) -> bool {
-        self.style != Style::Request
-    }
-
     /// True when there is something to compare by meaning or by words.
     pub fn has_theme(&self) -> bool {
         !self.passages.is_empty() || !self.like.is_empty()

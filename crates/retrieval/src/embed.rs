@@ -47,10 +47,7 @@ impl QueryEmbedder {
         for passage in &plan.passages {
             add(&mut sum, &embedder.embed(&passage.text)?, passage.weight / whole.max(f32::MIN_POSITIVE));
         }
-        let norm = norm(&sum);
-        for x in &mut sum {
-            *x /= norm;
-        }
+        normalise(&mut sum);
         for text in &plan.unwanted {
             add(&mut sum, &embedder.embed(text)?, -UNWANTED_SHARE / plan.unwanted.len() as f32);
         }
@@ -64,32 +61,34 @@ impl QueryEmbedder {
         if let Some(vector) = self.telling.get() {
             return Ok(vector);
         }
-        let mut sum = vec![0.0; embedder.dimension()];
-        for text in TELLING {
-            add(&mut sum, &embedder.embed(text)?, 1.0);
-        }
-        let norm = norm(&sum);
-        for x in &mut sum {
-            *x /= norm;
-        }
-        Ok(self.telling.get_or_init(|| sum))
+        let vector = text_vector(embedder, &TELLING)?;
+        Ok(self.telling.get_or_init(|| vector))
     }
 }
 
 /// The unit-length mean of the passages' vectors.
-pub(crate) fn text_vector(embedder: &dyn Embedder, passages: &[String]) -> Result<Vec<f32>, EmbedError> {
+pub(crate) fn text_vector<T: AsRef<str>>(
+    embedder: &dyn Embedder,
+    passages: &[T],
+) -> Result<Vec<f32>, EmbedError> {
     let mut sum = vec![0.0; embedder.dimension()];
     for passage in passages {
-        add(&mut sum, &embedder.embed(passage)?, 1.0);
+        add(&mut sum, &embedder.embed(passage.as_ref())?, 1.0);
     }
-    let norm = norm(&sum);
-    for x in &mut sum {
-        *x /= norm;
-    }
+    normalise(&mut sum);
     Ok(sum)
 }
 
-fn add(sum: &mut [f32], vector: &[f32], weight: f32) {
+/// Makes a vector of unit length.
+pub(crate) fn normalise(vector: &mut [f32]) {
+    let norm = norm(vector);
+    for x in vector {
+        *x /= norm;
+    }
+}
+
+/// Adds a vector times a weight.
+pub(crate) fn add(sum: &mut [f32], vector: &[f32], weight: f32) {
     for (total, component) in sum.iter_mut().zip(vector) {
         *total += weight * component;
     }

@@ -81,7 +81,7 @@ async fn common_profile(sources: &Sources, examples: &[MovieId]) -> Result<Profi
     for profile in profiles {
         if let Some(meaning) = profile.meaning {
             let sum = common.meaning.get_or_insert_with(|| vec![0.0; meaning.len()]);
-            sum.iter_mut().zip(meaning).for_each(|(total, x)| *total += share * x);
+            embed::add(sum, &meaning, share);
         }
         traits.extend(profile.traits.iter().map(|(id, weight)| (id, share * weight)));
         for (id, strength) in profile.liked_together {
@@ -90,10 +90,7 @@ async fn common_profile(sources: &Sources, examples: &[MovieId]) -> Result<Profi
     }
     common.traits = cinerag_domain::SparseVector::from_pairs(traits);
     if let Some(meaning) = &mut common.meaning {
-        let norm = embed::norm(meaning);
-        for x in meaning.iter_mut() {
-            *x /= norm;
-        }
+        embed::normalise(meaning);
     }
     Ok(common)
 }

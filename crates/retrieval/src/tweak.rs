@@ -18,6 +18,8 @@ use cinerag_domain::{Filters, Genre, Signals};
 use cinerag_ports::{EmbedError, Embedder};
 use cinerag_query::Tweak;
 
+use crate::embed::{add, norm};
+
 /// α for a pair of opposites. On the 60 best-known films "darker" takes the share of comedies and children's films
 /// among ten similar ones from .28 to .06 at 4 and keeps a third of the films; at 0.6 it changed next to nothing.
 pub const DIRECTION_STRENGTH: f32 = 3.0;
@@ -52,8 +54,7 @@ impl Tweaker {
                     let toward = self.embedding(direction.toward, embedder)?;
                     let away = self.embedding(direction.away, embedder)?;
                     let offset: Vec<f32> = toward.iter().zip(&away).map(|(t, a)| t - a).collect();
-                    let norm = offset.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-                    add(&mut moved, &offset, DIRECTION_STRENGTH / norm);
+                    add(&mut moved, &offset, DIRECTION_STRENGTH / norm(&offset));
                 }
                 Tweak::Toward(words) => add(&mut moved, &self.embedding(words, embedder)?, TEXT_STRENGTH),
                 Tweak::Away(words) | Tweak::Without(words) => {
@@ -77,10 +78,6 @@ impl Tweaker {
         }
         Ok(vector)
     }
-}
-
-fn add(vector: &mut [f32], offset: &[f32], weight: f32) {
-    vector.iter_mut().zip(offset).for_each(|(x, o)| *x += weight * o);
 }
 
 /// Narrows the filters by the tweaks that are constraints. What is not known of the film constrains nothing. Where
