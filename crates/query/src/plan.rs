@@ -156,7 +156,7 @@ impl Planner {
             films = titled_with_year(text, scope.lexicon);
         }
         if films.is_empty() {
-            films = whole_title(&words, scope.lexicon);
+            films = title_within(&words, scope.lexicon);
         }
         let mut corrected = None;
         if films.is_empty()
@@ -239,15 +239,17 @@ impl Planner {
     }
 }
 
-/// The films that the whole query is a title of, requests around it aside ("the movie Heat").
+/// The films that the whole query is a title of, requests around it aside.
 fn whole_title(words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
+    let whole = names::films(lexicon, &phrase(words));
+    if whole.is_empty() { title_within(words, lexicon) } else { whole }
+}
+
+/// The films that a query is a title of once the request around it is taken away ("the movie Heat").
+fn title_within(words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
     let asks = |token: &Token| {
         cues::is_film_word(&token.word) || matches!(token.word.as_str(), "watch" | "find" | "called")
     };
-    let whole = names::films(lexicon, &phrase(words));
-    if !whole.is_empty() {
-        return whole;
-    }
     let end = words.iter().rposition(|token| !asks(token)).map_or(0, |last| last + 1);
     let is_article = |token: &Token| matches!(token.word.as_str(), "the" | "a");
     // "the movie The Gift": the article after the request belongs to the title, the one before it does not
