@@ -1,5 +1,8 @@
 //! The contract, generated from the routes themselves.
 
+use std::sync::Arc;
+
+use axum::response::IntoResponse;
 use axum::{Json, Router, routing};
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
@@ -37,10 +40,8 @@ pub fn document() -> Document {
 
 /// `GET /v1/openapi.json`.
 pub fn router() -> Router {
-    let document = document();
-    let serve = move || {
-        let document = document.clone();
-        async move { Json(document) }
-    };
+    // shared: routes are cloned for every connection, and the document is a tree of thousands of parts
+    let document = Arc::new(document());
+    let serve = move || async move { Json(&*document).into_response() };
     Router::new().route("/v1/openapi.json", routing::get(serve))
 }

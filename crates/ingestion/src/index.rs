@@ -79,11 +79,13 @@ pub fn ingest(
 
     progress.begin("index", None);
     let terms = Terms::default();
-    let encoder = SparseEncoder::of(&set.movies);
-    let suggestions = suggestions(&set.movies);
-    let vocabulary = vocabulary(&set.movies);
-    let tastes = tastes(&set.movies, &set.ratings);
-    let mut traits = trait_vectors(&set.movies).into_iter();
+    let movies = &set.movies;
+    let (tastes, (encoder, suggestions, vocabulary, traits)) = side_by_side(
+        threads,
+        || tastes(movies, &set.ratings),
+        || (SparseEncoder::of(movies), suggestions(movies), vocabulary(movies), trait_vectors(movies)),
+    );
+    let mut traits = traits.into_iter();
     let mut vectors = vectors.into_iter();
     let pairs = std::iter::from_fn(|| Some([vectors.next()?, vectors.next()?]));
     let films: Vec<(Movie, [Vec<f32>; 2])> = set.movies.into_iter().zip(pairs).collect();
@@ -117,6 +119,25 @@ pub fn ingest(
         vectors: counts,
         rejects: set.rejects,
         term_collisions: encoder.collisions,
+    })
+}
+
+/// Runs the first on a thread of its own when there is more than one to be had.
+fn side_by_side<A: Send, B>(
+    threads: NonZeroUsize,
+    first: impl FnOnce() -> A + Send,
+    second: impl FnOnce() -> B,
+) -> (A, B) {
+    if threads.get() == 1 {
+        return (first(), second());
+    }
+    std::thread::scope(|scope| {
+        let first = scope.spawn(first);
+        let second = second();
+        match first.join() {
+            Ok(first) => (first, second),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
     })
 }
 

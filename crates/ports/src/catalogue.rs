@@ -8,6 +8,12 @@ use crate::StoreError;
 /// Whole film records by id.
 #[async_trait]
 pub trait Catalogue: Send + Sync {
+    /// The records of films, in the order of their ids; `None` where no film has the id. One call, since the records may
+    /// be a network away.
+    async fn movies(&self, ids: &[MovieId]) -> Result<Vec<Option<Movie>>, StoreError>;
+
     /// The record, or `None` when no film has this id.
-    async fn movie(&self, id: MovieId) -> Result<Option<Movie>, StoreError>;
+    async fn movie(&self, id: MovieId) -> Result<Option<Movie>, StoreError> {
+        Ok(self.movies(&[id]).await?.into_iter().next().flatten())
+    }
 }

@@ -1,44 +1,63 @@
 //! In which language the words are, when there are enough of them to tell.
 
+use whatlang::{Detector, Lang};
+
 /// Characters below which a guess is mostly wrong: names and single words have no language.
 const LEAST_CHARS: usize = 40;
 
 /// Of the detector's guess; it calls short English sentences unreliable that it gets right.
 const LEAST_CONFIDENCE: f64 = 0.2;
 
-/// ISO 639-1 code of the text's language; none when it is too short or the guess is not reliable.
-pub(crate) fn language(text: &str) -> Option<String> {
-    text.chars().nth(LEAST_CHARS)?;
-    let info = whatlang::detect(text).filter(|info| info.confidence() >= LEAST_CONFIDENCE)?;
-    let code = match info.lang() {
-        whatlang::Lang::Eng => "en",
-        whatlang::Lang::Fra => "fr",
-        whatlang::Lang::Deu => "de",
-        whatlang::Lang::Spa => "es",
-        whatlang::Lang::Ita => "it",
-        whatlang::Lang::Por => "pt",
-        whatlang::Lang::Nld => "nl",
-        whatlang::Lang::Swe => "sv",
-        whatlang::Lang::Dan => "da",
-        whatlang::Lang::Nob => "no",
-        whatlang::Lang::Fin => "fi",
-        whatlang::Lang::Pol => "pl",
-        whatlang::Lang::Ces => "cs",
-        whatlang::Lang::Hun => "hu",
-        whatlang::Lang::Tur => "tr",
-        whatlang::Lang::Rus => "ru",
-        whatlang::Lang::Ukr => "uk",
-        whatlang::Lang::Ell => "el",
-        whatlang::Lang::Heb => "he",
-        whatlang::Lang::Ara => "ar",
-        whatlang::Lang::Pes => "fa",
-        whatlang::Lang::Hin => "hi",
-        whatlang::Lang::Jpn => "ja",
-        whatlang::Lang::Kor => "ko",
-        whatlang::Lang::Cmn => "zh",
-        _ => return None,
-    };
-    Some(code.to_owned())
+/// Characters that are read: more of a long description does not change the guess.
+const MOST_CHARS: usize = 400;
+
+/// The languages that are told apart, with their ISO 639-1 codes. Fewer are told apart better, and sooner.
+const LANGUAGES: [(Lang, &str); 25] = [
+    (Lang::Eng, "en"),
+    (Lang::Fra, "fr"),
+    (Lang::Deu, "de"),
+    (Lang::Spa, "es"),
+    (Lang::Ita, "it"),
+    (Lang::Por, "pt"),
+    (Lang::Nld, "nl"),
+    (Lang::Swe, "sv"),
+    (Lang::Dan, "da"),
+    (Lang::Nob, "no"),
+    (Lang::Fin, "fi"),
+    (Lang::Pol, "pl"),
+    (Lang::Ces, "cs"),
+    (Lang::Hun, "hu"),
+    (Lang::Tur, "tr"),
+    (Lang::Rus, "ru"),
+    (Lang::Ukr, "uk"),
+    (Lang::Ell, "el"),
+    (Lang::Heb, "he"),
+    (Lang::Ara, "ar"),
+    (Lang::Pes, "fa"),
+    (Lang::Hin, "hi"),
+    (Lang::Jpn, "ja"),
+    (Lang::Kor, "ko"),
+    (Lang::Cmn, "zh"),
+];
+
+/// Tells languages apart. Built once.
+pub(crate) struct LanguageDetector(Detector);
+
+impl Default for LanguageDetector {
+    fn default() -> Self {
+        LanguageDetector(Detector::with_allowlist(LANGUAGES.map(|(language, _)| language).to_vec()))
+    }
+}
+
+impl LanguageDetector {
+    /// ISO 639-1 code of the text's language; none when it is too short or the guess is not reliable.
+    pub(crate) fn language(&self, text: &str) -> Option<String> {
+        text.chars().nth(LEAST_CHARS)?;
+        let end = text.char_indices().nth(MOST_CHARS).map_or(text.len(), |(at, _)| at);
+        let info = self.0.detect(&text[..end]).filter(|info| info.confidence() >= LEAST_CONFIDENCE)?;
+        let (_, code) = LANGUAGES.iter().find(|(language, _)| *language == info.lang())?;
+        Some((*code).to_owned())
+    }
 }
 
 #[cfg(test)]
@@ -47,6 +66,7 @@ mod tests {
 
     #[test]
     fn only_what_is_long_enough_has_a_language() {
+        let language = |text| LanguageDetector::default().language(text);
         assert_eq!(language("amélie"), None);
         assert_eq!(
             language("I am looking for a film about a train that cannot be stopped").as_deref(),

@@ -16,6 +16,8 @@ use crate::tweak::{Tweaker, constrain};
 
 /// Films that an answer by examples holds.
 const ANSWER_DEPTH: usize = 100;
+/// Places that films are looked at for: variety is what the first pages need, and its cost grows with the square.
+const VARIED_PLACES: usize = 33;
 
 /// What a search by examples came to.
 pub(crate) struct ByExample {
@@ -58,7 +60,7 @@ pub(crate) async fn by_example(
     }
     let pool = gather(&*sources.store, &profile, &filters).await?;
     let scored = pool.iter().map(|film| (film.id, SIMILAR.share(&film.features))).collect();
-    let contenders = contenders(&*sources.store, scored, ANSWER_DEPTH).await?;
+    let contenders = contenders(&*sources.store, scored, VARIED_PLACES).await?;
     let candidate = |film: crate::diversify::Contender| Candidate {
         id: film.card.id,
         dense: None,

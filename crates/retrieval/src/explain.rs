@@ -1,7 +1,7 @@
 //! Stage "explain": the evidence for each hit, from its record and what the query was read as.
 
 use cinerag_analysis::{Terms, fold, term_id};
-use cinerag_domain::{Candidate, CastMember, Movie, MovieCard, PartKind, Reason, Understood};
+use cinerag_domain::{Candidate, CastMember, Movie, PartKind, Reason, Understood};
 use cinerag_query::{QueryPlan, QueryTerms};
 
 use crate::phrase::closest_sentence;
@@ -18,27 +18,20 @@ const MOST_SUBJECTS: usize = 2;
 impl Explainer {
     /// Reasons that the record itself bears out, most telling first. A film that shares nothing that can be named and
     /// was found by its meaning says so; one that only passes what was asked gives what it passes.
-    pub(crate) fn reasons(
-        &self,
-        plan: &QueryPlan,
-        candidate: &Candidate,
-        card: &MovieCard,
-        movie: Option<&Movie>,
-    ) -> Vec<Reason> {
-        let mut reasons = Vec::new();
-        for part in &plan.report.understood {
-            reasons.extend(of_part(part, card, movie));
-        }
+    pub(crate) fn reasons(&self, plan: &QueryPlan, candidate: &Candidate, movie: &Movie) -> Vec<Reason> {
+        let card = &movie.card;
+        let parts = plan.report.understood.iter();
+        let mut reasons: Vec<Reason> = parts.filter_map(|part| of_part(part, movie)).collect();
         let is_asked = plan.titles.contains(&card.id);
         let query = &plan.terms.vector;
         let asked = |word: &String| query.indices.binary_search(&term_id(word)).is_ok();
         if !is_asked && candidate.sparse.is_some() {
-            let title_words = self.terms.of_prose(&card.title);
-            if !title_words.is_empty() && title_words.iter().any(asked) {
+            let may_match = card.title.split(' ').any(|word| plan.terms.may_have(word));
+            if may_match && self.terms.of_prose(&card.title).iter().any(asked) {
                 reasons.push(Reason::new("title", format!("title: {}", card.title)));
             }
         }
-        if let Some(movie) = movie.filter(|_| !query.is_empty()) {
+        if !query.is_empty() {
             reasons.extend(self.subjects(&plan.terms, movie));
         }
         if let Some(overview) = card.overview.as_deref().filter(|_| candidate.sparse.is_some()) {
@@ -71,19 +64,20 @@ impl Explainer {
 }
 
 /// What the film has of a part that was understood.
-fn of_part(part: &Understood, card: &MovieCard, movie: Option<&Movie>) -> Option<Reason> {
+fn of_part(part: &Understood, movie: &Movie) -> Option<Reason> {
+    let (card, details) = (&movie.card, &movie.details);
     let value = part.value.as_deref().unwrap_or_default();
     match part.kind {
         PartKind::Title => {
             part.movies.contains(&card.id).then(|| Reason::new("title", format!("title: {}", card.title)))
         }
-        PartKind::Person => took_part(&fold(value), card, movie),
+        PartKind::Person => took_part(&fold(value), movie),
         PartKind::Character => {
             let name = fold(value);
             let plays = |member: &&CastMember| {
                 member.character.as_deref().is_some_and(|played| fold(played).contains(&name))
             };
-            let member = movie?.details.cast.iter().find(plays)?;
+            let member = details.cast.iter().find(plays)?;
             Some(Reason::new("character", format!("{} as {}", member.name, member.character.as_deref()?)))
         }
         PartKind::Genre => card
@@ -106,14 +100,11 @@ fn of_part(part: &Understood, card: &MovieCard, movie: Option<&Movie>) -> Option
             let rating = card.rating.filter(|rating| part.from.is_none_or(|from| rating.average >= from))?;
             Some(Reason::new("rating", format!("rated {:.1} by {}", rating.average, rating.count)))
         }
-        PartKind::Language => (movie?.details.language.as_deref() == Some(value))
+        PartKind::Language => (details.language.as_deref() == Some(value))
             .then(|| Reason::new("language", format!("in {}", part.text.to_lowercase()))),
         PartKind::Country => {
-            let made = movie?
-                .details
-                .countries
-                .iter()
-                .find(|code| value.split(',').any(|wanted| wanted == *code))?;
+            let made =
+                details.countries.iter().find(|code| value.split(',').any(|wanted| wanted == *code))?;
             Some(Reason::new("country", format!("made in {made}")))
         }
         PartKind::Like => {
@@ -124,11 +115,11 @@ fn of_part(part: &Understood, card: &MovieCard, movie: Option<&Movie>) -> Option
 }
 
 /// How somebody took part in the film.
-fn took_part(name: &str, card: &MovieCard, movie: Option<&Movie>) -> Option<Reason> {
-    if let Some(director) = card.directors.iter().find(|director| fold(director) == name) {
+fn took_part(name: &str, movie: &Movie) -> Option<Reason> {
+    if let Some(director) = movie.card.directors.iter().find(|director| fold(director) == name) {
         return Some(Reason::new("person", format!("directed by {director}")));
     }
-    let details = &movie?.details;
+    let details = &movie.details;
     if let Some(member) = details.cast.iter().find(|member| fold(&member.name) == name) {
         let character =
             member.character.as_deref().map(|character| format!(" as {character}")).unwrap_or_default();

@@ -161,10 +161,11 @@ impl Recommender {
         chosen: Vec<Contender>,
     ) -> Result<Vec<Recommendation>, StoreError> {
         let mut records: BTreeMap<MovieId, Option<Movie>> = BTreeMap::new();
+        let ids: Vec<MovieId> = chosen.iter().map(|contender| contender.card.id).collect();
+        let others = self.sources.catalogue.movies(&ids).await?;
         let mut hits = Vec::with_capacity(chosen.len());
-        for contender in chosen {
+        for (contender, other) in chosen.into_iter().zip(others) {
             let id = contender.card.id;
-            let other = self.sources.catalogue.movie(id).await?;
             let traits = self.sources.store.sparse_vector(SPARSE_TRAITS, id).await?.unwrap_or_default();
             let mut reasons = Vec::new();
             let mut because = None;

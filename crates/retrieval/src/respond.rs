@@ -1,24 +1,26 @@
-//! Stage "respond": candidates → one page of cards, with facets.
+//! Stage "respond": candidates → one page of films with their records, with facets.
 
-use cinerag_domain::{Candidate, Facet, Filters, MovieCard, MovieId, SearchRequest, SortOrder};
-use cinerag_ports::{ListOrder, StoreError, VectorStore};
+use cinerag_domain::{Candidate, Facet, Filters, Movie, MovieId, SearchRequest, SortOrder};
+use cinerag_ports::{ListOrder, StoreError};
 
+use crate::pool::Sources;
 use crate::rank::Ranked;
 
-/// One page of films with their cards, and the facets of everything that was found.
+/// One page of films with their records, and the facets of everything that was found.
 pub(crate) struct Page {
-    pub(crate) entries: Vec<(Ranked, MovieCard)>,
+    pub(crate) entries: Vec<(Ranked, Movie)>,
     pub(crate) facets: Vec<Facet>,
 }
 
 /// Sorts, pages, hydrates and counts. The films are those that passed the filters already; facets count over them, or
 /// over all that pass `counted`.
 pub(crate) async fn respond(
-    store: &dyn VectorStore,
+    sources: &Sources,
     request: &SearchRequest,
     ranked: &[Ranked],
     counted: Option<&Filters>,
 ) -> Result<Page, StoreError> {
+    let store = &*sources.store;
     let (offset, limit) = (request.offset as usize, request.limit as usize);
     let ids = || ranked.iter().map(|film| film.candidate.id).collect::<Vec<MovieId>>();
     let page: Vec<Ranked> = match list_order(request.sort) {
@@ -39,13 +41,13 @@ pub(crate) async fn respond(
         }
     };
     let wanted: Vec<MovieId> = page.iter().map(|film| film.candidate.id).collect();
-    let cards = store.cards(&wanted).await?;
+    let movies = sources.catalogue.movies(&wanted).await?;
     let facets = match (request.facets.as_slice(), counted) {
         ([], _) => Vec::new(),
         (fields, Some(filters)) => store.facets(fields, filters, None).await?,
         (fields, None) => store.facets(fields, &Filters::default(), Some(&ids())).await?,
     };
-    let entries = page.into_iter().zip(cards).filter_map(|(film, card)| Some((film, card?)));
+    let entries = page.into_iter().zip(movies).filter_map(|(film, movie)| Some((film, movie?)));
     Ok(Page { entries: entries.collect(), facets })
 }
 

@@ -138,21 +138,18 @@ impl SearchEngine {
         plan.report.relaxed = narrowed.relaxed;
         degraded.extend(ranking.degraded);
 
-        let page = respond::respond(&*self.sources.store, request, &ranking.ranked, ranking.counted.as_ref())
-            .await?;
+        let page =
+            respond::respond(&self.sources, request, &ranking.ranked, ranking.counted.as_ref()).await?;
         timings.lap(Stage::Respond, &mut timer, clock);
 
         let weights = self.model.of(plan.style);
-        let mut hits = Vec::with_capacity(page.entries.len());
-        for (ranked, card) in page.entries {
-            let movie = self.sources.catalogue.movie(card.id).await?;
-            hits.push(Hit {
-                reasons: self.explainer.reasons(&plan, &ranked.candidate, &card, movie.as_ref()),
-                explanation: request.explain.then(|| ranked.explanation(weights, plan.style)),
-                score: ranked.candidate.score,
-                card,
-            });
-        }
+        let hits = page.entries.into_iter().map(|(ranked, movie)| Hit {
+            reasons: self.explainer.reasons(&plan, &ranked.candidate, &movie),
+            explanation: request.explain.then(|| ranked.explanation(weights, plan.style)),
+            score: ranked.candidate.score,
+            card: movie.card,
+        });
+        let hits = hits.collect();
         let (total, facets) = (ranking.total, page.facets);
         let answer = Arc::new(SearchAnswer { hits, query: plan.report, total, facets, degraded });
         timings.lap(Stage::Explain, &mut timer, clock);

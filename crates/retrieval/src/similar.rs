@@ -98,11 +98,12 @@ impl SimilarEngine {
         chosen: Vec<Contender>,
     ) -> Result<Vec<Hit>, StoreError> {
         let Some(like) = self.sources.catalogue.movie(like).await? else { return Ok(Vec::new()) };
+        let ids: Vec<MovieId> = chosen.iter().map(|contender| contender.card.id).collect();
+        let others = self.sources.catalogue.movies(&ids).await?;
         let mut hits = Vec::with_capacity(chosen.len());
-        for contender in chosen {
-            let id = contender.card.id;
-            let together = profile.liked_together.get(&id).copied().unwrap_or_default();
-            let mut reasons = match self.sources.catalogue.movie(id).await? {
+        for (contender, other) in chosen.into_iter().zip(others) {
+            let together = profile.liked_together.get(&contender.card.id).copied().unwrap_or_default();
+            let mut reasons = match other {
                 Some(other) => evidence::reasons(&like, &profile.traits, &other, together),
                 None => Vec::new(),
             };

@@ -174,8 +174,10 @@ fn facet_values(field: FacetField, point: &Point) -> Vec<String> {
 
 #[async_trait]
 impl Catalogue for MemoryStore {
-    async fn movie(&self, id: MovieId) -> Result<Option<Movie>, StoreError> {
-        Ok(self.contents().points.into_iter().map(|point| point.movie).find(|movie| movie.card.id == id))
+    async fn movies(&self, ids: &[MovieId]) -> Result<Vec<Option<Movie>>, StoreError> {
+        let points = self.contents().points;
+        let of = |id: &MovieId| points.iter().map(|point| &point.movie).find(|movie| movie.card.id == *id);
+        Ok(ids.iter().map(of).map(Option::<&Movie>::cloned).collect())
     }
 }
 

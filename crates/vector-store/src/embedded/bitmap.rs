@@ -25,10 +25,6 @@ impl Bitmap {
         Bitmap { words }
     }
 
-    pub(super) fn contains(&self, ordinal: usize) -> bool {
-        self.words.get(ordinal / 64).is_some_and(|word| word >> (ordinal % 64) & 1 == 1)
-    }
-
     /// Keeps what `other` holds too.
     pub(super) fn intersect(&mut self, other: &Bitmap) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {

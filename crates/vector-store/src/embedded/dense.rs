@@ -120,21 +120,20 @@ impl DenseVectors {
         let query = CodedQuery { exact: query, coded: quantise(query), norm: norm(query) };
         let movies = artefact.values(self.scales).len();
         let bounded = match admitted {
-            None => self.bounds(artefact, &query, 0..movies),
-            Some(set) => self.bounds(artefact, &query, set.iter()),
+            None => self.bounds(artefact, &query, 0..movies, movies),
+            Some(set) => self.bounds(artefact, &query, set.iter(), set.count() as usize),
         };
         let mut top = TopK::with_capacity(limit * 2);
         let Some(rows) = self.rows else {
-            for (ordinal, score, _) in bounded {
-                top.push(score, ordinal);
+            for film in bounded {
+                top.push(film.score, film.ordinal as usize);
             }
             return Ok(top.best(limit));
         };
         let (rows, least) = (artefact.values(rows), least_of_the_best(&bounded, limit));
-        for (ordinal, score, error) in bounded {
-            if score + error >= least {
-                top.push(dot(&rows[ordinal * self.dimension..][..self.dimension], query.exact), ordinal);
-            }
+        for Bounded { ordinal, .. } in bounded.iter().filter(|film| film.score + film.error >= least) {
+            let ordinal = *ordinal as usize;
+            top.push(dot(&rows[ordinal * self.dimension..][..self.dimension], query.exact), ordinal);
         }
         Ok(top.best(limit))
     }
@@ -145,17 +144,28 @@ impl DenseVectors {
         artefact: &Artefact,
         query: &CodedQuery<'_>,
         ordinals: impl Iterator<Item = usize>,
-    ) -> Vec<(usize, f32, f32)> {
+        count: usize,
+    ) -> Vec<Bounded> {
         let (codes, scales) = (artefact.values(self.codes), artefact.values(self.scales));
         let losses = artefact.values(self.losses);
-        let bound = |ordinal: usize| {
+        // a set's iterator cannot tell how many there are
+        let mut bounded = Vec::with_capacity(count);
+        bounded.extend(ordinals.map(|ordinal| {
             let row = &codes[ordinal * self.dimension..][..self.dimension];
             let product = i8::dot(row, &query.coded.codes).unwrap_or_default() as f32;
             let score = product * scales[ordinal] * query.coded.scale;
-            (ordinal, score, most_error(losses[ordinal], query))
-        };
-        ordinals.map(bound).collect()
+            Bounded { ordinal: ordinal as u32, score, error: most_error(losses[ordinal], query) }
+        }));
+        bounded
     }
+}
+
+/// What the first pass says of a film.
+struct Bounded {
+    ordinal: u32,
+    score: f32,
+    /// How far the true score can be from it.
+    error: f32,
 }
 
 /// How far a coded score can be from the true one, for a stored vector of length 1 that lost `loss`. A little is
@@ -165,11 +175,11 @@ fn most_error(loss: f32, query: &CodedQuery<'_>) -> f32 {
 }
 
 /// The `limit`-th greatest lower bound: at least `limit` films score this or more.
-fn least_of_the_best(bounded: &[(usize, f32, f32)], limit: usize) -> f32 {
+fn least_of_the_best(bounded: &[Bounded], limit: usize) -> f32 {
     if limit == 0 || bounded.len() <= limit {
         return f32::NEG_INFINITY;
     }
-    let mut lower: Vec<f32> = bounded.iter().map(|(_, score, error)| score - error).collect();
+    let mut lower: Vec<f32> = bounded.iter().map(|film| film.score - film.error).collect();
     *lower.select_nth_unstable_by(limit - 1, |a, b| b.total_cmp(a)).1
 }
 
@@ -205,7 +215,7 @@ mod tests {
 
     #[test]
     fn the_least_of_the_best_is_a_true_bound() {
-        let bounded = [(0, 0.9, 0.1), (1, 0.5, 0.1), (2, 0.7, 0.1)];
+        let bounded = [0.9, 0.5, 0.7].map(|score| Bounded { ordinal: 0, score, error: 0.1 });
         assert!((least_of_the_best(&bounded, 2) - 0.6).abs() < 1e-6);
         assert!(least_of_the_best(&bounded, 3).is_infinite());
     }

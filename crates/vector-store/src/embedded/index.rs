@@ -203,9 +203,12 @@ impl VectorStore for EmbeddedIndex {
 
 #[async_trait]
 impl Catalogue for EmbeddedIndex {
-    async fn movie(&self, id: MovieId) -> Result<Option<Movie>, StoreError> {
-        let ordinal = self.columns.ordinal(&self.artefact, id);
-        ordinal.map(|ordinal| self.payload.movie(&self.artefact, &self.columns, ordinal)).transpose()
+    async fn movies(&self, ids: &[MovieId]) -> Result<Vec<Option<Movie>>, StoreError> {
+        let movie = |id: &MovieId| {
+            let ordinal = self.columns.ordinal(&self.artefact, *id);
+            ordinal.map(|ordinal| self.payload.movie(&self.artefact, &self.columns, ordinal)).transpose()
+        };
+        ids.iter().map(movie).collect()
     }
 }
 

@@ -103,8 +103,8 @@ impl VectorStore for LiveIndex {
 
 #[async_trait]
 impl Catalogue for LiveIndex {
-    async fn movie(&self, id: MovieId) -> Result<Option<Movie>, StoreError> {
-        self.index().movie(id).await
+    async fn movies(&self, ids: &[MovieId]) -> Result<Vec<Option<Movie>>, StoreError> {
+        self.index().movies(ids).await
     }
 }
 

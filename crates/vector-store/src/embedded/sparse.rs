@@ -102,10 +102,14 @@ impl InvertedFile {
             }
         }
         let mut top = TopK::with_capacity(1024);
-        for (ordinal, score) in scores.iter().enumerate() {
-            if *score > 0.0 && admitted.is_none_or(|set| set.contains(ordinal)) {
-                top.push(*score, ordinal);
+        let mut offer = |ordinal: usize| {
+            if scores[ordinal] > 0.0 {
+                top.push(scores[ordinal], ordinal);
             }
+        };
+        match admitted {
+            None => (0..self.movies).for_each(offer),
+            Some(set) => set.iter().take_while(|ordinal| *ordinal < self.movies).for_each(&mut offer),
         }
         top.best(limit)
     }
