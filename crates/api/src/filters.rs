@@ -3,6 +3,8 @@
 use cinerag_analysis::fold;
 use cinerag_domain::{Filters, Genre, GenreSet, Span};
 
+use utoipa::IntoParams;
+
 use crate::params::{Params, shown};
 
 /// Names of the filter parameters.
@@ -22,6 +24,41 @@ pub(crate) const FILTER_PARAMS: [&str; 14] = [
     "rating_from",
     "exclude_ids",
 ];
+
+/// The filter parameters as the contract describes them; [`filters`] reads them.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters, never holds them")]
+pub(crate) struct FilterQuery {
+    /// Has all of these, comma-separated.
+    pub(crate) genres: Option<String>,
+    /// Has none of these.
+    pub(crate) exclude_genres: Option<String>,
+    /// All of these took part, as cast, director or writer.
+    pub(crate) people: Option<String>,
+    /// None of these took part.
+    pub(crate) exclude_people: Option<String>,
+    /// All of these are in the cast.
+    pub(crate) cast: Option<String>,
+    /// All of these directed it.
+    pub(crate) directors: Option<String>,
+    /// Produced in one of these, ISO 3166-1.
+    pub(crate) countries: Option<String>,
+    /// Original language, ISO 639-1.
+    pub(crate) language: Option<String>,
+    /// Released in this year or later.
+    pub(crate) year_from: Option<u16>,
+    /// Released in this year or earlier.
+    pub(crate) year_to: Option<u16>,
+    /// Minutes or longer.
+    pub(crate) runtime_from: Option<u16>,
+    /// Minutes or shorter.
+    pub(crate) runtime_to: Option<u16>,
+    /// Rated this or better, 0–10.
+    pub(crate) rating_from: Option<f32>,
+    /// Film ids to leave out.
+    pub(crate) exclude_ids: Option<String>,
+}
 
 /// A route's own parameters and the filters'.
 pub(crate) fn with_filters<'a>(own: &[&'a str]) -> Vec<&'a str> {
@@ -92,4 +129,18 @@ fn span(params: &mut Params, [from, to]: [&str; 2], range: std::ops::RangeInclus
     }
     let narrow = |value: Option<u32>| value.and_then(|value| u16::try_from(value).ok());
     Span { from: narrow(least), to: narrow(most) }
+}
+
+#[cfg(test)]
+mod tests {
+    use utoipa::openapi::path::ParameterIn;
+
+    use super::*;
+
+    #[test]
+    fn the_contract_describes_every_filter() {
+        let described = FilterQuery::into_params(|| Some(ParameterIn::Query));
+        let names: Vec<&str> = described.iter().map(|parameter| parameter.name.as_str()).collect();
+        assert_eq!(names, FILTER_PARAMS);
+    }
 }

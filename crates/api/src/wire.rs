@@ -143,7 +143,7 @@ pub struct QueryBody<'a> {
     pub relaxed: &'a [String],
 }
 
-/// A part of the query that was understood. Cutting its words out of the query takes it back.
+/// A part of the query that was understood.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PartBody<'a> {
     /// title, like, person, `exclude_person`, character, genre, `exclude_genre`, year, runtime, rating, language,
@@ -155,6 +155,9 @@ pub struct PartBody<'a> {
     pub start: u32,
     /// Where they end, exclusive.
     pub end: u32,
+    /// What to cut out of the query to take the part back: from, and to, exclusive. Its words, with those that only
+    /// lead to it ("with", "from the", "not").
+    pub cut: (u32, u32),
     /// What it was taken for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<&'a str>,
@@ -179,6 +182,7 @@ impl<'a> From<&'a Understood> for PartBody<'a> {
             text: &part.text,
             start: part.start,
             end: part.end,
+            cut: part.cut,
             value: part.value.as_deref(),
             from: part.from,
             to: part.to,

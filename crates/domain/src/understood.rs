@@ -95,6 +95,9 @@ pub struct Understood {
     pub start: u32,
     /// Where they end, exclusive, in characters.
     pub end: u32,
+    /// What to cut out of the text to take the part back, in characters: its words, with those that only lead to it
+    /// ("with", "from the", "not").
+    pub cut: (u32, u32),
     /// What it was taken for ("Tom Hanks", "Sci-Fi", "fr"); none for spans of numbers.
     pub value: Option<String>,
     /// Least number, for years, minutes and ratings.

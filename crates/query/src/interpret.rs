@@ -7,6 +7,7 @@ use cinerag_domain::{Genre, GenreSet, PartKind, Role, SortOrder, Understood};
 
 use crate::chart::{Reading, Segment, is_before_film};
 use crate::constraint::{Constraint, Rule};
+use crate::cut::add_cuts;
 use crate::grammar::cues;
 use crate::grammar::genres::Sureness;
 use crate::grammar::places::Place;
@@ -78,6 +79,7 @@ impl Interpreter<'_> {
         }
         self.themes(&mut seen);
         seen.parts.sort_by_key(|part| (part.start, part.end));
+        add_cuts(&mut seen.parts, self.tokens, segments);
         seen
     }
 

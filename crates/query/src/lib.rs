@@ -16,6 +16,7 @@ mod chart;
 mod clean;
 mod condense;
 mod constraint;
+mod cut;
 mod grammar;
 mod interpret;
 mod language;

@@ -16,6 +16,8 @@ const LONGEST_PERSON: usize = 5;
 const LONGEST_TITLE: usize = 12;
 /// Words in the longest subject or character that is looked for.
 const LONGEST_SUBJECT: usize = 4;
+/// How well known a film must be for its title to be meant where it could be ordinary words.
+const KNOWN_TITLE: f32 = 0.8;
 /// How well known somebody must be to be meant by their surname alone.
 const SURNAME_FAME: f32 = 0.25;
 
@@ -147,7 +149,7 @@ fn with_cues(
         let is_subject =
             meanings.iter().any(|meaning| matches!(meaning, Meaning::Topic { movie_count: 3.., .. }));
         let is_title = meanings.iter().any(|meaning| {
-            matches!(meaning, Meaning::Title { form: TitleForm::Main, popularity, .. } if *popularity > 0.8)
+            matches!(meaning, Meaning::Title { form: TitleForm::Main, popularity, .. } if *popularity > KNOWN_TITLE)
         });
         // "with strong female leads" goes on; "with Stallone" does not
         let goes_on = tokens.get(stretch.end).is_some_and(|next| {
@@ -177,7 +179,10 @@ fn is_common(word: &str) -> bool {
 pub(crate) fn likenesses(tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
     let mut found = Vec::new();
     for start in 0..tokens.len() {
-        let Some(words) = cues::like(tokens, start) else { continue };
+        let Some(words) = cues::like(tokens, start).or_else(|| named_before_turn(tokens, lexicon, start))
+        else {
+            continue;
+        };
         let (mut films, mut end) = (Vec::new(), start + words);
         let mut next = end;
         let follows_films = start.checked_sub(1).is_some_and(|at| cues::is_film_word(&tokens[at].word));
@@ -196,6 +201,15 @@ pub(crate) fn likenesses(tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment
         }
     }
     found
+}
+
+/// "Inception but darker": a query that opens with a title and then turns compares as well, with no word for it. The
+/// film must be known, and its title no word for films in general: "war but funny" asks for war films.
+fn named_before_turn(tokens: &[Token], lexicon: &dyn Lexicon, start: usize) -> Option<usize> {
+    let (film, end) = (start == 0).then(|| example(tokens, lexicon, 0, false))??;
+    let is_turned = tokens.get(end).is_some_and(|token| token.word == "but");
+    let is_meant = film.popularity > KNOWN_TITLE && !(end == 1 && is_common(&tokens[0].word));
+    (is_turned && is_meant).then_some(0)
 }
 
 /// The longest title that starts at a position, of its films the best known, and where it ends.

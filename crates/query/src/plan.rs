@@ -14,7 +14,7 @@ use crate::condense::condense;
 use crate::constraint::{Constraint, filters_with};
 use crate::grammar::cues;
 use crate::interpret::{Interpretation, Interpreter};
-use crate::language::language;
+use crate::language::LanguageDetector;
 use crate::names::{self, Film};
 use crate::spelling;
 use crate::story::{Passage, story};
@@ -90,12 +90,13 @@ struct Scope<'a> {
 #[derive(Default)]
 pub struct Planner {
     terms: Terms,
+    languages: LanguageDetector,
 }
 
 impl Planner {
-    /// Plans a [`clean`](crate::clean)ed text. Pure: equal texts give equal plans over equal vocabularies. `index` says how
-    /// many films there are and which is the newest, from which "last decade" is counted. With `is_literal` the words are searched as
-    /// they stand: nothing is corrected and nothing becomes a constraint.
+    /// Plans a [`clean`](crate::clean)ed text. Pure: equal texts give equal plans over equal vocabularies. `index`
+    /// says how many films there are and which is the newest, from which "last decade" is counted. With `is_literal`
+    /// the words are searched as they stand: nothing is corrected and nothing becomes a constraint.
     pub fn plan(&self, text: &str, lexicon: &dyn Lexicon, index: &IndexInfo, is_literal: bool) -> QueryPlan {
         let words = tokens(text);
         let scope = Scope { lexicon, index };
@@ -108,7 +109,7 @@ impl Planner {
             }
         };
         text.clone_into(&mut plan.report.text);
-        plan.report.language = language(text);
+        plan.report.language = self.languages.language(text);
         plan
     }
 

@@ -120,6 +120,7 @@ pub(crate) fn part(kind: PartKind, text: &str, place: Range<u32>) -> Understood 
         text: text.chars().skip(start).take(end - start).collect(),
         start: place.start,
         end: place.end,
+        cut: (place.start, place.end),
         value: None,
         from: None,
         to: None,

@@ -278,6 +278,29 @@ fn examples_and_turns() {
     assert_eq!(filters("like toy story but from the 80s").year, years(1980, 1989));
     assert_eq!(plan("movies like intersteller").like, [id_of("Interstellar")]);
     assert!(plan("robots that feel like people").like.is_empty());
+    let found = plan("inception but darker");
+    assert_eq!((found.like, found.tweak.as_deref()), (vec![id_of("Inception")], Some("darker")));
+    assert!(plan("war but funny").like.is_empty() && plan("road trip but funny").like.is_empty());
+}
+
+#[test]
+fn cutting_a_part_takes_it_back() {
+    let cut = |text: &str, kind: PartKind| -> String {
+        let found = plan(text).report.understood;
+        let (from, to) = found.iter().find(|part| part.kind == kind).expect("the part").cut;
+        let kept = text.chars().enumerate().filter(|(at, _)| !(from..to).contains(&(*at as u32)));
+        kept.map(|(_, c)| c).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let text = "funny movies with Tom Hanks from the 90s not animated under 2 hours";
+    assert_eq!(cut(text, PartKind::Person), "funny movies from the 90s not animated under 2 hours");
+    assert_eq!(cut(text, PartKind::Year), "funny movies with Tom Hanks not animated under 2 hours");
+    assert_eq!(cut(text, PartKind::ExcludeGenre), "funny movies with Tom Hanks from the 90s under 2 hours");
+    assert_eq!(cut(text, PartKind::Runtime), "funny movies with Tom Hanks from the 90s not animated");
+    assert_eq!(cut("comedies without romance or drama", PartKind::ExcludeGenre), "comedies without drama");
+    assert_eq!(cut("movies like Inception but darker", PartKind::Like), "movies darker");
+    assert_eq!(cut("movies like Inception but darker", PartKind::Tweak), "movies like Inception");
+    assert_eq!(cut("crime but not gangster", PartKind::ExcludeTheme), "crime");
+    assert_eq!(cut("directed by Ridley Scott", PartKind::Person), "");
 }
 
 #[test]

@@ -400,8 +400,16 @@ export interface components {
              */
             total: number;
         };
-        /** @description A part of the query that was understood. Cutting its words out of the query takes it back. */
+        /** @description A part of the query that was understood. */
         PartBody: {
+            /**
+             * @description What to cut out of the query to take the part back: from, and to, exclusive. Its words, with those that only
+             *     lead to it ("with", "from the", "not").
+             */
+            cut: [
+                number,
+                number
+            ];
             /**
              * Format: int32
              * @description Where they end, exclusive.
@@ -654,6 +662,34 @@ export interface operations {
     movies: {
         parameters: {
             query?: {
+                /** @description Has all of these, comma-separated. */
+                genres?: string;
+                /** @description Has none of these. */
+                exclude_genres?: string;
+                /** @description All of these took part, as cast, director or writer. */
+                people?: string;
+                /** @description None of these took part. */
+                exclude_people?: string;
+                /** @description All of these are in the cast. */
+                cast?: string;
+                /** @description All of these directed it. */
+                directors?: string;
+                /** @description Produced in one of these, ISO 3166-1. */
+                countries?: string;
+                /** @description Original language, ISO 639-1. */
+                language?: string;
+                /** @description Released in this year or later. */
+                year_from?: number;
+                /** @description Released in this year or earlier. */
+                year_to?: number;
+                /** @description Minutes or longer. */
+                runtime_from?: number;
+                /** @description Minutes or shorter. */
+                runtime_to?: number;
+                /** @description Rated this or better, 0–10. */
+                rating_from?: number;
+                /** @description Film ids to leave out. */
+                exclude_ids?: string;
                 /** @description popularity, rating or year */
                 sort?: string;
                 /** @description Films to give, 1–100 */
@@ -726,6 +762,34 @@ export interface operations {
     similar: {
         parameters: {
             query?: {
+                /** @description Has all of these, comma-separated. */
+                genres?: string;
+                /** @description Has none of these. */
+                exclude_genres?: string;
+                /** @description All of these took part, as cast, director or writer. */
+                people?: string;
+                /** @description None of these took part. */
+                exclude_people?: string;
+                /** @description All of these are in the cast. */
+                cast?: string;
+                /** @description All of these directed it. */
+                directors?: string;
+                /** @description Produced in one of these, ISO 3166-1. */
+                countries?: string;
+                /** @description Original language, ISO 639-1. */
+                language?: string;
+                /** @description Released in this year or later. */
+                year_from?: number;
+                /** @description Released in this year or earlier. */
+                year_to?: number;
+                /** @description Minutes or longer. */
+                runtime_from?: number;
+                /** @description Minutes or shorter. */
+                runtime_to?: number;
+                /** @description Rated this or better, 0–10. */
+                rating_from?: number;
+                /** @description Film ids to leave out. */
+                exclude_ids?: string;
                 /** @description Films to give, 1–100 */
                 limit?: number;
                 /** @description In which ways they should differ: darker, without violence, older, set in space; at most 200 characters */
@@ -848,6 +912,34 @@ export interface operations {
     search: {
         parameters: {
             query: {
+                /** @description Has all of these, comma-separated. */
+                genres?: string;
+                /** @description Has none of these. */
+                exclude_genres?: string;
+                /** @description All of these took part, as cast, director or writer. */
+                people?: string;
+                /** @description None of these took part. */
+                exclude_people?: string;
+                /** @description All of these are in the cast. */
+                cast?: string;
+                /** @description All of these directed it. */
+                directors?: string;
+                /** @description Produced in one of these, ISO 3166-1. */
+                countries?: string;
+                /** @description Original language, ISO 639-1. */
+                language?: string;
+                /** @description Released in this year or later. */
+                year_from?: number;
+                /** @description Released in this year or earlier. */
+                year_to?: number;
+                /** @description Minutes or longer. */
+                runtime_from?: number;
+                /** @description Minutes or shorter. */
+                runtime_to?: number;
+                /** @description Rated this or better, 0–10. */
+                rating_from?: number;
+                /** @description Film ids to leave out. */
+                exclude_ids?: string;
                 /** @description What to look for, 1–512 characters; descriptions of up to 4,000 are accepted and condensed */
                 q: string;
                 /** @description Search the words as they stand: correct nothing, understand nothing */
@@ -866,34 +958,6 @@ export interface operations {
                 facets?: string;
                 /** @description Say how each film was found */
                 explain?: boolean;
-                /** @description Has all of these, comma-separated */
-                genres?: string;
-                /** @description Has none of these */
-                exclude_genres?: string;
-                /** @description All of these took part, as cast, director or writer */
-                people?: string;
-                /** @description None of these took part */
-                exclude_people?: string;
-                /** @description All of these are in the cast */
-                cast?: string;
-                /** @description All of these directed it */
-                directors?: string;
-                /** @description Produced in one of these, ISO 3166-1 */
-                countries?: string;
-                /** @description Original language, ISO 639-1 */
-                language?: string;
-                /** @description Released in this year or later */
-                year_from?: number;
-                /** @description Released in this year or earlier */
-                year_to?: number;
-                /** @description Minutes or longer */
-                runtime_from?: number;
-                /** @description Minutes or shorter */
-                runtime_to?: number;
-                /** @description Rated this or better, 0–10 */
-                rating_from?: number;
-                /** @description Film ids to leave out */
-                exclude_ids?: string;
             };
             header?: never;
             path?: never;
@@ -962,6 +1026,34 @@ export interface operations {
     user_recommendations: {
         parameters: {
             query?: {
+                /** @description Has all of these, comma-separated. */
+                genres?: string;
+                /** @description Has none of these. */
+                exclude_genres?: string;
+                /** @description All of these took part, as cast, director or writer. */
+                people?: string;
+                /** @description None of these took part. */
+                exclude_people?: string;
+                /** @description All of these are in the cast. */
+                cast?: string;
+                /** @description All of these directed it. */
+                directors?: string;
+                /** @description Produced in one of these, ISO 3166-1. */
+                countries?: string;
+                /** @description Original language, ISO 639-1. */
+                language?: string;
+                /** @description Released in this year or later. */
+                year_from?: number;
+                /** @description Released in this year or earlier. */
+                year_to?: number;
+                /** @description Minutes or longer. */
+                runtime_from?: number;
+                /** @description Minutes or shorter. */
+                runtime_to?: number;
+                /** @description Rated this or better, 0–10. */
+                rating_from?: number;
+                /** @description Film ids to leave out. */
+                exclude_ids?: string;
                 /** @description Films to give, 1–100 */
                 limit?: number;
             };

@@ -11,7 +11,7 @@ use cinerag_retrieval::{SimilarEngine, browse};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::filters::{filters, with_filters};
+use crate::filters::{FilterQuery, filters, with_filters};
 use crate::params::{Params, shown};
 use crate::problem::{Problem, ProblemBody};
 use crate::wire::{Card, GenreCount, GenreList, MovieList, RowBody, RowList};
@@ -36,6 +36,7 @@ pub(crate) fn described() -> OpenApiRouter<Shelves> {
 #[utoipa::path(
     get, path = "/v1/movies", tag = "movies",
     params(
+        FilterQuery,
         ("sort" = Option<String>, Query, description = "popularity, rating or year"),
         ("limit" = Option<u32>, Query, description = "Films to give, 1–100", minimum = 1, maximum = 100),
         ("offset" = Option<u32>, Query, description = "Films to pass over, 0–100000"),

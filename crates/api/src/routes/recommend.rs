@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::body::{json_object, params_of};
-use crate::filters::{FILTER_PARAMS, filters, with_filters};
+use crate::filters::{FILTER_PARAMS, FilterQuery, filters, with_filters};
 use crate::params::{Params, shown};
 use crate::problem::{Problem, ProblemBody};
 use crate::wire::{RecommendationList, RecommendationRequestBody};
@@ -58,6 +58,7 @@ async fn for_likes(
 #[utoipa::path(
     get, path = "/v1/users/{id}/recommendations", tag = "movies", operation_id = "user_recommendations",
     params(
+        FilterQuery,
         ("id" = u32, Path, description = "MovieLens user id"),
         ("limit" = Option<u32>, Query, description = "Films to give, 1–100", minimum = 1, maximum = 100),
     ),

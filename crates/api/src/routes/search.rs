@@ -11,7 +11,7 @@ use cinerag_retrieval::{CacheStatus, DEFAULT_SEMANTIC_RATIO, SearchEngine, Stage
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::filters::{filters, with_filters};
+use crate::filters::{FilterQuery, filters, with_filters};
 use crate::params::Params;
 use crate::problem::{Problem, ProblemBody};
 use crate::wire::SearchBody;
@@ -40,6 +40,7 @@ pub(crate) fn described() -> OpenApiRouter<Arc<SearchEngine>> {
 #[utoipa::path(
     get, path = "/v1/search", tag = "search",
     params(
+        FilterQuery,
         ("q" = String, Query, description = "What to look for, 1–512 characters; descriptions of up to 4,000 are accepted and condensed"),
         ("literal" = Option<bool>, Query, description = "Search the words as they stand: correct nothing, understand nothing"),
         ("limit" = Option<u32>, Query, description = "Films to give, 1–50", minimum = 1, maximum = 50),
@@ -49,20 +50,6 @@ pub(crate) fn described() -> OpenApiRouter<Arc<SearchEngine>> {
         ("sort" = Option<String>, Query, description = "relevance, rating, year or popularity"),
         ("facets" = Option<String>, Query, description = "Comma-separated: genres, decade, language, runtime, rating"),
         ("explain" = Option<bool>, Query, description = "Say how each film was found"),
-        ("genres" = Option<String>, Query, description = "Has all of these, comma-separated"),
-        ("exclude_genres" = Option<String>, Query, description = "Has none of these"),
-        ("people" = Option<String>, Query, description = "All of these took part, as cast, director or writer"),
-        ("exclude_people" = Option<String>, Query, description = "None of these took part"),
-        ("cast" = Option<String>, Query, description = "All of these are in the cast"),
-        ("directors" = Option<String>, Query, description = "All of these directed it"),
-        ("countries" = Option<String>, Query, description = "Produced in one of these, ISO 3166-1"),
-        ("language" = Option<String>, Query, description = "Original language, ISO 639-1"),
-        ("year_from" = Option<u16>, Query, description = "Released in this year or later"),
-        ("year_to" = Option<u16>, Query, description = "Released in this year or earlier"),
-        ("runtime_from" = Option<u16>, Query, description = "Minutes or longer"),
-        ("runtime_to" = Option<u16>, Query, description = "Minutes or shorter"),
-        ("rating_from" = Option<f32>, Query, description = "Rated this or better, 0–10"),
-        ("exclude_ids" = Option<String>, Query, description = "Film ids to leave out"),
     ),
     responses(
         (status = 200, body = SearchBody<'static>),

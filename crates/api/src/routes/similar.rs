@@ -12,7 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::movie_id;
-use crate::filters::{filters, with_filters};
+use crate::filters::{FilterQuery, filters, with_filters};
 use crate::params::Params;
 use crate::problem::{Problem, ProblemBody};
 use crate::wire::ScoredList;
@@ -33,6 +33,7 @@ pub(crate) fn described() -> OpenApiRouter<Arc<SimilarEngine>> {
 #[utoipa::path(
     get, path = "/v1/movies/{id}/similar", tag = "movies",
     params(
+        FilterQuery,
         ("id" = u32, Path, description = "MovieLens id"),
         ("limit" = Option<u32>, Query, description = "Films to give, 1–100", minimum = 1, maximum = 100),
         ("but" = Option<String>, Query, description = "In which ways they should differ: darker, without violence, older, set in space; at most 200 characters"),

@@ -1,0 +1,90 @@
+//! What to cut out of a query to take a part of it back: its words, with those that serve it alone.
+//!
+//! "Comedies with Tom Hanks, not animated": without its negation "animated" would be asked for, and "with" would be
+//! left hanging.
+
+use std::ops::Range;
+
+use cinerag_domain::{PartKind, Understood};
+
+use crate::chart::{Reading, Segment};
+use crate::grammar::cues;
+use crate::tokens::{Gap, Token};
+
+/// Words that lead to a part and say nothing without it.
+const LEADING: [&str; 13] =
+    ["from", "in", "of", "the", "with", "by", "a", "an", "set", "made", "that", "are", "is"];
+
+/// Sets the cut of every part. The segments are those that the parts were made of.
+pub(crate) fn add_cuts(parts: &mut [Understood], tokens: &[Token], segments: &[Segment]) {
+    let refused: Vec<Range<usize>> =
+        parts.iter().filter(|part| is_refusal(part.kind)).map(|part| stretch(part, tokens)).collect();
+    for part in parts {
+        let mut cut = stretch(part, tokens);
+        if cut.is_empty() || matches!(part.kind, PartKind::Theme | PartKind::Title) {
+            continue;
+        }
+        if let Some(segment) = segments.iter().find(|segment| overlap(&segment.core, &cut)) {
+            cut = cut.start.min(segment.tokens.start)..cut.end.max(segment.tokens.end);
+        }
+        let turns = |at: usize| tokens.get(at).is_some_and(|token| cues::is_turn(&token.word));
+        match part.kind {
+            PartKind::Like => cut.end += usize::from(turns(cut.end)),
+            PartKind::Tweak => cut.start -= usize::from(cut.start > 0 && turns(cut.start - 1)),
+            kind if is_refusal(kind) => cut = with_negation(cut, &refused, tokens, segments),
+            _ => {}
+        }
+        while let Some(before) = cut.start.checked_sub(1)
+            && LEADING.contains(&tokens[before].word.as_str())
+            && tokens[cut.start].gap == Gap::Space
+            && !segments.iter().any(|segment| segment.tokens.contains(&before))
+        {
+            cut.start = before;
+        }
+        part.cut = (tokens[cut.start].place.start, tokens[cut.end - 1].place.end);
+    }
+}
+
+fn is_refusal(kind: PartKind) -> bool {
+    matches!(kind, PartKind::ExcludeGenre | PartKind::ExcludePerson | PartKind::ExcludeTheme)
+}
+
+/// The words that a part came from.
+fn stretch(part: &Understood, tokens: &[Token]) -> Range<usize> {
+    let inside = |token: &Token| token.place.start >= part.start && token.place.end <= part.end;
+    let first = tokens.iter().position(inside).unwrap_or(0);
+    let last = tokens.iter().rposition(inside).map_or(first, |last| last + 1);
+    first..last
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// A refused stretch with its negation, unless that refuses more: then with the word that joins it to the rest.
+fn with_negation(
+    cut: Range<usize>,
+    refused: &[Range<usize>],
+    tokens: &[Token],
+    segments: &[Segment],
+) -> Range<usize> {
+    let is_joint =
+        |at: usize| tokens.get(at).is_some_and(|token| matches!(token.word.as_str(), "or" | "and" | "nor"));
+    let previous = refused.iter().filter(|other| other.end <= cut.start).max_by_key(|other| other.end);
+    if let Some(previous) = previous
+        && (previous.end..cut.start).all(|at| is_joint(at) || cues::is_carried(&tokens[at].word))
+    {
+        return previous.end..cut.end;
+    }
+    let next = cut.end + usize::from(is_joint(cut.end));
+    if refused.iter().any(|other| other.start == next) {
+        return cut.start..next;
+    }
+    let is_negation = |segment: &&Segment| {
+        segment.reading == Reading::Negation
+            && segment.tokens.end <= cut.start
+            && (segment.tokens.end..cut.start).all(|at| cues::is_carried(&tokens[at].word))
+    };
+    let negation = segments.iter().rfind(is_negation);
+    negation.map_or(cut.start, |negation| negation.tokens.start)..cut.end
+}
