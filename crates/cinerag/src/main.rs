@@ -6,6 +6,7 @@ mod engine;
 mod folders;
 mod held_out;
 mod progress;
+mod site;
 
 use std::process::ExitCode;
 

@@ -17,11 +17,11 @@ use cinerag_ports::{Embedder, VectorStore};
 use cinerag_retrieval::{Recommender, SimilarEngine, Sources};
 use clap::Args;
 use tokio::net::TcpListener;
-use tower_http::services::{ServeDir, ServeFile};
 
 use super::search::plain_request;
 use crate::engine::{Parts, cores};
 use crate::folders::Folders;
+use crate::site;
 
 /// Serves the API under /v1 and the site under /. A new ingestion is picked up while serving.
 #[derive(Args)]
@@ -33,7 +33,7 @@ pub struct Serve {
     #[arg(long, default_value = "127.0.0.1")]
     host: IpAddr,
     /// The built site
-    #[arg(long, default_value = "frontend/dist", value_name = "DIR")]
+    #[arg(long, env = "CINERAG_SITE_DIR", default_value = "frontend/dist", value_name = "DIR")]
     site_dir: PathBuf,
     /// Requests computed side by side [default: one a core]
     #[arg(long, value_name = "N")]
@@ -81,7 +81,7 @@ impl Serve {
 }
 
 /// Every route, and the site for all other paths.
-fn router(parts: Parts, site: &std::path::Path) -> Router {
+fn router(parts: Parts, folder: &std::path::Path) -> Router {
     let Parts { index, embedder, engine } = parts;
     let sources = Sources::of(&index);
     let model = || Some(Arc::clone(&embedder) as Arc<dyn Embedder>);
@@ -99,8 +99,7 @@ fn router(parts: Parts, site: &std::path::Path) -> Router {
         .merge(routes::health::router(Arc::new(probe)))
         .merge(openapi::router())
         .route("/v1/{*rest}", routing::any(not_found));
-    let pages = ServeDir::new(site).fallback(ServeFile::new(site.join("index.html")));
-    finish(api.fallback_service(pages))
+    finish(api.fallback_service(site::router(folder)))
 }
 
 /// Finds out whether searches work by making one.

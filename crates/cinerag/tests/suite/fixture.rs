@@ -83,7 +83,17 @@ pub struct Server {
 impl Server {
     /// Starts one over an ingested state folder.
     pub fn start(state: &Path) -> Self {
+        Self::of(cinerag(state))
+    }
+
+    /// Starts one that serves a site as well.
+    pub fn with_site(state: &Path, site: &Path) -> Self {
         let mut command = cinerag(state);
+        command.env("CINERAG_SITE_DIR", site);
+        Self::of(command)
+    }
+
+    fn of(mut command: Command) -> Self {
         command.args(["serve", "--port", "0"]).stdout(Stdio::piped());
         let mut process = command.spawn().expect("cinerag starts");
         let mut line = String::new();

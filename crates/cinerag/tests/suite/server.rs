@@ -17,6 +17,7 @@ pub fn trials() -> Vec<Trial> {
         trial("server::strange_input_that_means_something_is_answered", strange_input),
         trial("server::what_is_not_there_is_a_404", not_there),
         trial("server::a_new_index_is_picked_up_while_serving", picks_up),
+        trial("server::the_site_is_compressed_kept_and_safe", site),
         trial("server::a_taken_port_is_a_clear_error", taken_port),
     ]
 }
@@ -226,6 +227,34 @@ fn picks_up() {
         server.json("/v1/movies")["total"] == 5
     });
     assert!(picked_up, "the new index is served within ten seconds");
+}
+
+fn site() {
+    let folder = tempfile::tempdir().expect("tempdir");
+    std::fs::create_dir(folder.path().join("assets")).expect("folder");
+    std::fs::write(folder.path().join("index.html"), "<!doctype html><title>site</title>").expect("write");
+    let script = "let film = 'film';\n".repeat(500);
+    std::fs::write(folder.path().join("assets/app-1a2b3c.js"), &script).expect("write");
+    let server = Server::with_site(fixture::starter_state(), folder.path());
+    for page in ["/", "/search?q=x", "/film/356", "/no/such/page"] {
+        let (status, headers, body) = server.get(page);
+        assert_eq!((status, headers["cache-control"].as_bytes()), (200, &b"no-cache"[..]), "{page}");
+        assert!(body.starts_with(b"<!doctype html>"), "{page}");
+        let policy = headers["content-security-policy"].to_str().expect("text");
+        assert!(policy.starts_with("default-src 'self';") && !policy.contains("unsafe"), "{policy}");
+        for name in ["x-content-type-options", "referrer-policy", "permissions-policy"] {
+            assert!(headers.contains_key(name), "{page}: {name}");
+        }
+    }
+    let plain = reqwest::blocking::Client::builder().no_proxy().build().expect("a client");
+    let asked = plain.get(format!("{}/assets/app-1a2b3c.js", server.url)).header("accept-encoding", "br");
+    let answer = asked.send().expect("an answer");
+    assert_eq!(answer.headers()["content-encoding"], "br");
+    assert_eq!(answer.headers()["cache-control"], "public, max-age=31536000, immutable");
+    assert!(answer.bytes().expect("a body").len() < script.len() / 5);
+    let (status, headers, _) = server.get("/assets/app-of-an-older-build.js");
+    assert_eq!((status, headers["cache-control"].as_bytes()), (404, &b"no-cache"[..]));
+    assert_eq!(server.get("/v1/nothing").0, 404, "the API has its own not found");
 }
 
 fn taken_port() {
