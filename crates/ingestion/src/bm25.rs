@@ -112,6 +112,16 @@ impl SparseEncoder {
         SparseVector::from_pairs(words.into_iter().map(|id| (id, self.idf(id) / sum.max(f32::MIN_POSITIVE))))
     }
 
+    /// The words of keywords, moods and tags of the film at a position, each weighing its rarity.
+    pub(crate) fn subjects_vector(&self, at: usize) -> SparseVector {
+        let is_of_subjects = |field: &FieldWeight| matches!(field.name, "keywords" | "tags");
+        let fields = FIELDS.iter().zip(&self.documents[at]).filter(|(field, _)| is_of_subjects(field));
+        let mut words: Vec<u32> = fields.flat_map(|(_, words)| words.iter().copied()).collect();
+        words.sort_unstable();
+        words.dedup();
+        SparseVector::from_pairs(words.into_iter().map(|id| (id, self.idf(id))))
+    }
+
     fn idf(&self, id: u32) -> f32 {
         let df = self.document_frequencies.get(&id).copied().unwrap_or(0) as f32;
         (1.0 + (self.documents.len() as f32 - df + 0.5) / (df + 0.5)).ln()
@@ -181,6 +191,19 @@ mod tests {
         let found = vector.dot(&query_vector(&Terms::default(), "boyhood"));
         assert!((found - expected).abs() < 1e-5, "{found} {expected}");
         assert_eq!(encoder.collisions, 0);
+    }
+
+    #[test]
+    fn subjects_are_keywords_moods_and_tags() {
+        let mut movies = movies();
+        movies[0].details.keywords = vec!["time travel".into()];
+        movies[0].details.tags = vec!["travel".into(), "bleak".into()];
+        let encoder = SparseEncoder::of(&movies);
+        let (subjects, terms) = (encoder.subjects_vector(0), Terms::default());
+        assert_eq!(subjects.indices.len(), 3, "one word once");
+        let of = |text: &str| subjects.dot(&query_vector(&terms, text));
+        assert!(of("bleak travels") > of("bleak") && of("bleak") > 0.0);
+        assert!(of("giant").abs() < f32::EPSILON, "a word of the title is none of them");
     }
 
     #[test]

@@ -7,7 +7,8 @@ use cinerag_analysis::{Terms, fold};
 use cinerag_domain::Movie;
 use cinerag_ports::{
     DENSE_DOCUMENT, DENSE_PLOT, EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, IndexContents,
-    IndexPublisher, IndexSource, Point, PublishError, Published, SPARSE_BM25, SPARSE_TITLE, SPARSE_TRAITS,
+    IndexPublisher, IndexSource, Point, PublishError, Published, SPARSE_BM25, SPARSE_SUBJECTS, SPARSE_TITLE,
+    SPARSE_TRAITS,
 };
 
 use crate::bm25::SparseEncoder;
@@ -155,6 +156,7 @@ fn point(
         sparse: BTreeMap::from([
             (SPARSE_BM25.to_owned(), encoder.vector(at)),
             (SPARSE_TITLE.to_owned(), encoder.title_vector(at)),
+            (SPARSE_SUBJECTS.to_owned(), encoder.subjects_vector(at)),
         ]),
     }
 }

@@ -35,6 +35,6 @@ pub use publisher::{IndexContents, IndexPublisher, IndexSource, Point, PublishEr
 pub use suggester::Suggester;
 pub use tastes::{CoRatings, Tastes, UserRating, UserRatings};
 pub use vector_store::{
-    DENSE_DOCUMENT, DENSE_PLOT, ListOrder, QueryVector, SPARSE_BM25, SPARSE_TITLE, SPARSE_TRAITS, Scored,
-    StoreError, TraitKind, VectorQuery, VectorStore, trait_term,
+    DENSE_DOCUMENT, DENSE_PLOT, ListOrder, QueryVector, SPARSE_BM25, SPARSE_SUBJECTS, SPARSE_TITLE,
+    SPARSE_TRAITS, Scored, StoreError, TraitKind, VectorQuery, VectorStore, trait_term,
 };

@@ -22,6 +22,10 @@ pub const SPARSE_TRAITS: &str = "traits";
 /// a title scores 1.
 pub const SPARSE_TITLE: &str = "title";
 
+/// Name of the sparse vector of what a film is about, word by word: keywords, tags and moods, each word weighing its
+/// inverse document frequency.
+pub const SPARSE_SUBJECTS: &str = "subjects";
+
 /// The text whose hash is a trait's term: the kind of trait, a colon, the folded name ("person:tom hanks").
 pub fn trait_term(kind: TraitKind, folded_name: &str) -> String {
     format!("{}:{folded_name}", kind.name())

@@ -1,18 +1,23 @@
 //! Stages "retrieve" to "rerank": what films could be meant, and in which order.
 
+use std::collections::BTreeMap;
+
 use cinerag_domain::{Candidate, Filters, MovieId, SearchMode};
 use cinerag_ports::{
-    DENSE_DOCUMENT, DENSE_PLOT, ListOrder, QueryVector, SPARSE_TITLE, Scored, StoreError, VectorQuery,
-    VectorStore,
+    CoRatings, DENSE_DOCUMENT, DENSE_PLOT, ListOrder, QueryVector, SPARSE_SUBJECTS, SPARSE_TITLE, Scored,
+    StoreError, VectorQuery, VectorStore,
 };
 use cinerag_query::{QueryPlan, Style};
 
+use crate::pool::Sources;
 use crate::rank::features::{FeatureVector, Matches, features};
 
 /// Well-known films of the wished genres that talk about tastes draws on beside the lists.
 const KNOWN_DEPTH: usize = 100;
 /// Films looked at of each person that is wished for.
 const PERSON_DEPTH: usize = 40;
+/// Films whose neighbours by co-ratings count.
+const FIRST: usize = 8;
 
 /// Adds to the candidates what is wished for and no list brought: films of the people named, and for talk about
 /// tastes the best-known films of its genres.
@@ -76,22 +81,27 @@ async fn well_known(
 /// Looks a second time at every candidate, with what only a few hundred films can be compared with, and makes its
 /// features.
 pub(crate) async fn look_again(
-    store: &dyn VectorStore,
+    sources: &Sources,
     plan: &QueryPlan,
     dense: Option<&[f32]>,
     candidates: Vec<Candidate>,
 ) -> Result<Vec<(Candidate, FeatureVector)>, StoreError> {
+    let store = &*sources.store;
     let ids: Vec<MovieId> = candidates.iter().map(|candidate| candidate.id).collect();
     let filters = Filters { only_ids: Some(ids.clone()), ..Filters::default() };
     let query = |name: &str, vector| VectorQuery { name: name.into(), vector, limit: ids.len() };
-    let mut queries = vec![query(SPARSE_TITLE, QueryVector::Sparse(plan.title_words.clone()))];
+    let mut queries = vec![
+        query(SPARSE_TITLE, QueryVector::Sparse(plan.title_words.clone())),
+        query(SPARSE_SUBJECTS, QueryVector::Sparse(plan.terms.vector.clone())),
+    ];
     if let Some(vector) = dense {
         queries.push(query(DENSE_PLOT, QueryVector::Dense(vector.to_vec())));
         queries.push(query(DENSE_DOCUMENT, QueryVector::Dense(vector.to_vec())));
     }
     let mut lists = store.query_batch(&queries, &filters).await?.into_iter().map(by_id);
     let mut next = || lists.next().unwrap_or_default();
-    let (titles, plots, documents) = (next(), next(), next());
+    let (titles, subjects, plots, documents) = (next(), next(), next(), next());
+    let together = liked_with_the_first(&*sources.co_ratings, plan, &ids).await?;
     let signals = store.signals(&ids).await?;
     let mut casts: Vec<Vec<MovieId>> = Vec::with_capacity(plan.wished_people.len());
     for name in &plan.wished_people {
@@ -109,11 +119,33 @@ pub(crate) async fn look_again(
             plot: score_of(&plots, candidate.id),
             bm25: candidate.sparse.map_or(0.0, |place| place.score),
             title: score_of(&titles, candidate.id),
+            subjects: score_of(&subjects, candidate.id),
+            together: together.get(&candidate.id).copied().unwrap_or_default(),
             people: people_share(candidate.id),
         };
         Some((candidate, features(plan, &matches, &signals?)))
     });
     Ok(looked.collect())
+}
+
+/// How much each film is liked together with the films that were named, or, when none was, with the first candidates:
+/// the mean strength over those: pseudo-relevance feedback, by ratings in place of words. In talk about tastes only;
+/// for requests and descriptions it told nothing that cross-validation could find.
+async fn liked_with_the_first(
+    co_ratings: &dyn CoRatings,
+    plan: &QueryPlan,
+    candidates: &[MovieId],
+) -> Result<BTreeMap<MovieId, f32>, StoreError> {
+    if plan.style != Style::Chat {
+        return Ok(BTreeMap::new());
+    }
+    let first = if plan.like.is_empty() { candidates } else { &plan.like };
+    let first = &first[..first.len().min(FIRST)];
+    let mut together = BTreeMap::new();
+    for neighbour in co_ratings.liked_together(first).await?.into_iter().flatten() {
+        *together.entry(neighbour.id).or_default() += neighbour.score / first.len() as f32;
+    }
+    Ok(together)
 }
 
 /// The share of the dense list in the fusion that chooses candidates.

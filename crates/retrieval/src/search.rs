@@ -232,7 +232,7 @@ impl SearchEngine {
         candidates::add_wished(store, plan, &narrowed.filters, &mut found).await?;
         timings.lap(Stage::Fuse, timer, clock);
 
-        let looked = candidates::look_again(store, plan, dense.as_deref(), found).await?;
+        let looked = candidates::look_again(&self.sources, plan, dense.as_deref(), found).await?;
         let mut ranked = rank::rerank(self.model.of(plan.style), looked);
         // remakes are what somebody means who asks for a title, and a description means one film
         if plan.style == Style::Request && titles.is_empty() {

@@ -8,8 +8,8 @@ use cinerag_domain::{
 };
 
 use crate::{
-    DENSE_DOCUMENT, DENSE_PLOT, IndexContents, IndexSource, Meaning, Point, SPARSE_BM25, SPARSE_TITLE,
-    SPARSE_TRAITS, Scored, Tastes, TitleForm, UserRating, Vocabulary,
+    DENSE_DOCUMENT, DENSE_PLOT, IndexContents, IndexSource, Meaning, Point, SPARSE_BM25, SPARSE_SUBJECTS,
+    SPARSE_TITLE, SPARSE_TRAITS, Scored, Tastes, TitleForm, UserRating, Vocabulary,
 };
 
 /// Components of the sample's dense vectors: not a multiple of any SIMD width.
@@ -151,7 +151,8 @@ fn point(n: u32, seed: u64) -> Point {
         dense: BTreeMap::from([(DENSE_DOCUMENT.to_owned(), dense.clone()), (DENSE_PLOT.to_owned(), dense)]),
         sparse: BTreeMap::from([
             (SPARSE_BM25.to_owned(), sparse.clone()),
-            (SPARSE_TITLE.to_owned(), sparse),
+            (SPARSE_TITLE.to_owned(), sparse.clone()),
+            (SPARSE_SUBJECTS.to_owned(), sparse),
             (SPARSE_TRAITS.to_owned(), traits),
         ]),
     }

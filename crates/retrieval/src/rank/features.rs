@@ -3,11 +3,16 @@
 use cinerag_domain::{Genre, Signals};
 use cinerag_query::QueryPlan;
 
+use crate::pool::compressed;
+
 /// The features, in the order of [`FeatureVector`].
 ///
 /// - `dense`, `plot`: dot product of the query vector with that of the whole document and of the plot alone
 /// - `words`: BM25 score over the root of what a film with every word would score
 /// - `title`: share of the title, rare words weighing more, that the query has
+/// - `subjects`: share of the query's words, rare ones weighing more, that its keywords, moods and tags have
+/// - `together`, in talk about tastes: how much the films that were named, or else the first candidates, are liked by
+///   the same people, compressed to 0–1
 /// - `fame`: −ln(1 − popularity), scaled to 0–1: the better known a film is, the more one step tells
 /// - `quality`: the shrunken mean rating, −1–1
 /// - `people`: share of the wished people who took part
@@ -16,11 +21,13 @@ use cinerag_query::QueryPlan;
 /// - `year_match`: 1 when its year is a wished one
 /// - `after_seen`: decades by which it is younger than the year it was seen in, at most 1
 /// - `odd_form`: 1 for a short or a documentary that was not asked for
-pub const FEATURES: [&str; 12] = [
+pub const FEATURES: [&str; 14] = [
     "dense",
     "plot",
     "words",
     "title",
+    "subjects",
+    "together",
     "fame",
     "quality",
     "people",
@@ -42,6 +49,8 @@ pub(crate) struct Matches {
     pub(crate) plot: f32,
     pub(crate) bm25: f32,
     pub(crate) title: f32,
+    pub(crate) subjects: f32,
+    pub(crate) together: f32,
     pub(crate) people: f32,
 }
 
@@ -61,6 +70,8 @@ pub(crate) fn features(plan: &QueryPlan, matches: &Matches, signals: &Signals) -
         matches.plot,
         matches.bm25 / ideal,
         matches.title,
+        matches.subjects / plan.terms.ideal.max(1.0),
+        compressed(matches.together),
         fame(signals.popularity),
         (signals.quality - 5.0) / 5.0,
         matches.people,
@@ -138,7 +149,7 @@ mod tests {
         };
         let of = |year: u16| {
             let FeatureVector(all) = features(&plan, &Matches::default(), &film(year));
-            [all[7], all[8], all[9], all[10]].map(|value| (value * 10.0).round() as i32)
+            [all[9], all[10], all[11], all[12]].map(|value| (value * 10.0).round() as i32)
         };
         assert_eq!(of(1990), [5, 0, 10, 0]);
         assert_eq!(of(1999), [5, 5, 0, 3]);
