@@ -42,7 +42,8 @@ export async function visit(browser: Browser, width = 1280): Promise<Visit> {
 
 /** Serves every page under a policy with no exceptions for scripts or styles. */
 export async function underStrictPolicy(page: Page): Promise<void> {
-  const policy = "default-src 'self'; img-src 'self' data: https://image.tmdb.org; object-src 'none'; base-uri 'none'";
+  const policy =
+    "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data: https://image.tmdb.org; object-src 'none'; base-uri 'none'";
   await page.route('**/*', async (route) => {
     if (route.request().resourceType() !== 'document') return route.fallback();
     const response = await route.fetch();

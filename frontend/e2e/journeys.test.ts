@@ -14,6 +14,7 @@ afterAll(() => browser.close());
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search films' });
 const results = (page: Page) => page.getByRole('main').getByRole('article');
 const dialog = (page: Page) => page.getByRole('dialog');
+const path = (page: Page) => page.url().slice(siteAddress().length);
 const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 
 /** Runs a journey on a page of its own. It fails on any complaint of the browser that is not announced. */
@@ -56,10 +57,10 @@ describe('searching', () => {
   });
 
   journey('the mode is kept in the address', async ({ page }) => {
-    await page.goto('/?q=casablanca');
+    await page.goto('/search?q=casablanca');
     await results(page).first().waitFor();
     await page.getByText('Words', { exact: true }).click();
-    await expect.poll(() => parameter(page, 'mode')).toBe('keyword');
+    await expect.poll(() => parameter(page, 'semantic_ratio')).toBe('0');
     await page.reload();
     expect(await page.getByRole('radio', { name: 'Words' }).isChecked()).toBe(true);
   });
@@ -79,7 +80,7 @@ describe('searching', () => {
       await page.route('**/v1/search?*', (route) =>
         route.fulfill({ status: 503, contentType: 'application/problem+json', body }),
       );
-      await page.goto('/?q=alien');
+      await page.goto('/search?q=alien');
       const alert = page.getByRole('alert');
       await alert.getByText('the index is away').waitFor();
       await alert.getByText('abc123').waitFor();
@@ -96,42 +97,80 @@ describe('searching', () => {
       const answer = (await response.json()) as object;
       await route.fulfill({ response, json: { ...answer, degraded: ['embedder'] } });
     });
-    await page.goto('/?q=alien');
+    await page.goto('/search?q=alien');
     await page.getByText('Search by meaning is away').waitFor();
   });
 });
 
 describe('a film', () => {
-  journey('opens by its address, leads to similar ones, and closes', async ({ page }) => {
-    await page.goto('/?q=hanks&film=356');
+  journey('opens over the results, leads to similar ones, and closes', async ({ page }) => {
+    await page.goto('/search?q=forrest+gump');
+    await results(page).getByRole('link', { name: 'Forrest Gump' }).click();
     await page.getByRole('dialog', { name: 'Forrest Gump' }).waitFor();
+    expect(path(page)).toBe('/film/356');
     await dialog(page).getByText('Robert Zemeckis').first().waitFor();
     await dialog(page).getByRole('region', { name: 'Similar films' }).getByRole('link').first().click();
-    await expect.poll(() => parameter(page, 'film')).not.toBe('356');
+    await expect.poll(() => path(page)).not.toBe('/film/356');
     await page.goBack();
     await page.getByRole('dialog', { name: 'Forrest Gump' }).waitFor();
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'detached' });
-    expect(new URL(page.url()).search).toBe('?q=hanks');
+    expect(path(page)).toBe('/search?q=forrest+gump');
+  });
+
+  journey('is a page after a reload, and Back still leads to the results', async ({ page }) => {
+    await page.goto('/search?q=forrest+gump');
+    await results(page).getByRole('link', { name: 'Forrest Gump' }).click();
+    await dialog(page).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Forrest Gump' }).waitFor();
+    expect(await dialog(page).count()).toBe(0);
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Films for forrest gump' }).waitFor();
+  });
+
+  journey('keeps the page underneath where it was', async ({ page }) => {
+    await page.goto('/');
+    const link = page.getByRole('main').getByRole('article').getByRole('link').last();
+    await link.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => window.scrollY);
+    expect(before).toBeGreaterThan(0);
+    await link.click();
+    await dialog(page).getByRole('button', { name: 'Close' }).click();
+    await dialog(page).waitFor({ state: 'detached' });
+    expect(Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(2);
   });
 
   journey('opens from a card, and gives the focus back when closed', async ({ page }) => {
-    await page.goto('/?q=the+matrix&mode=keyword');
+    await page.goto('/search?q=the+matrix&semantic_ratio=0');
     const link = results(page).getByRole('link', { name: 'The Matrix' });
     await link.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'The Matrix' }).waitFor();
     await dialog(page).getByRole('button', { name: 'Close' }).click();
     await dialog(page).waitFor({ state: 'detached' });
-    expect(await link.evaluate((node) => node === document.activeElement)).toBe(true);
+    await expect.poll(() => link.evaluate((node) => node === document.activeElement)).toBe(true);
     await page.goForward();
     await page.getByRole('dialog', { name: 'The Matrix' }).waitFor();
   });
 
   journey(
+    'is a page of its own on a narrow screen',
+    async ({ page }) => {
+      await page.goto('/search?q=the+matrix&semantic_ratio=0');
+      await results(page).getByRole('link', { name: 'The Matrix' }).click();
+      await page.getByRole('heading', { level: 1, name: 'The Matrix' }).waitFor();
+      expect(await dialog(page).count()).toBe(0);
+      await page.goBack();
+      await results(page).first().waitFor();
+    },
+    { width: 390 },
+  );
+
+  journey(
     'that is not there is a problem, not a blank page',
     async ({ page }) => {
-      await page.goto('/?film=4294967295');
+      await page.goto('/film/4294967295');
       await page.getByRole('alert').getByText('4294967295').waitFor();
     },
     { expected: /404/ },
@@ -140,8 +179,10 @@ describe('a film', () => {
 
 const PAGES: readonly (readonly [string, string, (page: Page) => Promise<void>])[] = [
   ['home', '/', (page) => page.getByRole('main').getByRole('article').first().waitFor()],
-  ['results', '/?q=a+lonely+robot', (page) => results(page).first().waitFor()],
-  ['film', '/?film=356', (page) => dialog(page).getByRole('article').first().waitFor()],
+  ['results', '/search?q=a+lonely+robot', (page) => results(page).first().waitFor()],
+  ['film', '/film/356', (page) => results(page).first().waitFor()],
+  ['list', '/list', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
+  ['missing', '/nowhere', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
 ];
 
 describe.each(PAGES)('the %s page', (_name, address, ready) => {
@@ -166,6 +207,21 @@ describe.each(PAGES)('the %s page', (_name, address, ready) => {
     await underStrictPolicy(page);
     await page.goto(address);
     await ready(page);
+  });
+});
+
+describe('the look', () => {
+  journey('is light when chosen, from the first paint on, and readable', async ({ page }) => {
+    await underStrictPolicy(page);
+    await page.goto('/');
+    await page.getByRole('button', { name: /^Look: Dark/ }).click();
+    await page.reload();
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light');
+    await page.getByRole('main').getByRole('article').first().waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('main').getByRole('article').getByRole('link').first().click();
+    await dialog(page).getByRole('article').first().waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
   });
 });
 

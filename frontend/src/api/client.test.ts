@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import * as client from './client';
 import { answer, FULL } from './mocks/films';
-import { json, mockApi, never, problem } from './mocks/server';
+import { addresses, json, mockApi, never, problem } from './mocks/server';
 import { ApiProblem } from './problem';
 
 const { signal } = new AbortController();
@@ -17,7 +17,31 @@ describe('a request', () => {
     const requests = mockApi({ search: () => json(answer([FULL])) });
     const found = await client.search({ q: 'a & b', mode: 'keyword', limit: 5 }, signal);
     expect(found.hits[0]?.title).toBe('Forrest Gump');
-    expect(requests[0]?.url.search).toBe('?q=a+%26+b&mode=keyword&limit=5');
+    expect(addresses(requests, '/v1/search')[0]?.search).toBe('?q=a+%26+b&mode=keyword&limit=5');
+  });
+
+  it('names liked films only when there are some, and bends a likeness', async () => {
+    const requests = mockApi();
+    await client.rows(4, [], signal);
+    await client.rows(4, [1, 2], signal);
+    await client.similar(7, { limit: 3, but: 'darker' }, signal);
+    await client.browse({ sort: 'year', offset: 24 }, signal);
+    await client.genres(signal);
+    expect(requests.map(({ url }) => decodeURIComponent(new URL(url).pathname + new URL(url).search))).toEqual([
+      '/v1/rows?limit=4',
+      '/v1/rows?limit=4&liked=1,2',
+      '/v1/movies/7/similar?limit=3&but=darker',
+      '/v1/movies?sort=year&offset=24',
+      '/v1/genres',
+    ]);
+  });
+
+  it('that is long goes in a body', async () => {
+    const requests = mockApi();
+    const { hits } = await client.recommendations({ liked: [356], filters: { genres: 'War' } }, signal);
+    expect(hits[0]?.because?.title).toBe('Forrest Gump');
+    expect(requests[0]?.headers.get('content-type')).toBe('application/json');
+    expect(await requests[0]?.clone().json()).toEqual({ liked: [356], filters: { genres: 'War' } });
   });
 
   it('passes its cancellation on, and reports it as one', async () => {
@@ -40,7 +64,7 @@ describe('a failure', () => {
 
   it.each(['<h1>Bad gateway</h1>', '{"error": "x"}', 'null', ''])('survives a body that is no problem: %s', async (body) => {
     mockApi({ rows: () => new Response(body, { status: 502, headers: { 'x-request-id': 'edge-1' } }) });
-    const error = await failure(client.rows(4, signal));
+    const error = await failure(client.rows(4, [], signal));
     expect(error).toMatchObject({ status: 502, code: 'unknown', requestId: 'edge-1' });
     expect(error.message).toContain('502');
     expect(error.transient).toBe(true);
@@ -48,11 +72,11 @@ describe('a failure', () => {
 
   it('says so when no answer comes', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-    expect(await failure(client.rows(4, signal))).toMatchObject({ status: 0, code: 'unreachable', transient: true });
+    expect(await failure(client.rows(4, [], signal))).toMatchObject({ status: 0, code: 'unreachable', transient: true });
   });
 
   it('says so when an answer cannot be read', async () => {
     mockApi({ rows: () => new Response('{"rows": [') });
-    expect(await failure(client.rows(4, signal))).toMatchObject({ code: 'unreadable' });
+    expect(await failure(client.rows(4, [], signal))).toMatchObject({ code: 'unreadable' });
   });
 });

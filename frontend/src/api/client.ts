@@ -1,21 +1,40 @@
 /** The only place that calls `fetch`: one function a route, each cancellable, each failing with an `ApiProblem`. */
 import { ApiProblem, readProblem, unreachable } from './problem';
-import type { Movie, RowList, ScoredList, SearchAnswer, SearchParams, SuggestionList } from './types';
+import type {
+  BrowseParams,
+  GenreList,
+  Movie,
+  MovieList,
+  RecommendationList,
+  RecommendationRequest,
+  RowList,
+  ScoredList,
+  SearchAnswer,
+  SearchParams,
+  SimilarParams,
+  SuggestionList,
+} from './types';
 
 type Values = Readonly<Record<string, string | number | boolean | undefined>>;
 
-async function get<T>(path: string, values: Values, signal: AbortSignal): Promise<T> {
+function get<T>(path: string, values: Values, signal: AbortSignal): Promise<T> {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     if (value !== undefined) query.set(name, String(value));
   }
-  const address = query.size > 0 ? `${path}?${query}` : path;
-  const response = await fetch(address, { signal, headers: { accept: 'application/json' } }).catch(
-    (cause: unknown) => {
-      // A cancelled request is not a failure: the caller has moved on.
-      throw signal.aborted ? cause : unreachable();
-    },
-  );
+  return call(query.size > 0 ? `${path}?${query}` : path, { signal, headers: { accept: 'application/json' } }, signal);
+}
+
+function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  return call(path, { method: 'POST', signal, headers, body: JSON.stringify(body) }, signal);
+}
+
+async function call<T>(address: string, init: RequestInit, signal: AbortSignal): Promise<T> {
+  const response = await fetch(address, init).catch((cause: unknown) => {
+    // A cancelled request is not a failure: the caller has moved on.
+    throw signal.aborted ? cause : unreachable();
+  });
   if (!response.ok) throw await readProblem(response);
   return response.json().catch((cause: unknown) => {
     if (signal.aborted) throw cause;
@@ -31,7 +50,15 @@ export const suggest = (q: string, limit: number, signal: AbortSignal) =>
 
 export const movie = (id: number, signal: AbortSignal) => get<Movie>(`/v1/movies/${id}`, {}, signal);
 
-export const similar = (id: number, limit: number, signal: AbortSignal) =>
-  get<ScoredList>(`/v1/movies/${id}/similar`, { limit }, signal);
+export const similar = (id: number, params: SimilarParams, signal: AbortSignal) =>
+  get<ScoredList>(`/v1/movies/${id}/similar`, params, signal);
 
-export const rows = (limit: number, signal: AbortSignal) => get<RowList>('/v1/rows', { limit }, signal);
+export const rows = (limit: number, liked: readonly number[], signal: AbortSignal) =>
+  get<RowList>('/v1/rows', { limit, liked: liked.length > 0 ? liked.join(',') : undefined }, signal);
+
+export const recommendations = (request: RecommendationRequest, signal: AbortSignal) =>
+  post<RecommendationList>('/v1/recommendations', request, signal);
+
+export const genres = (signal: AbortSignal) => get<GenreList>('/v1/genres', {}, signal);
+
+export const browse = (params: BrowseParams, signal: AbortSignal) => get<MovieList>('/v1/movies', params, signal);

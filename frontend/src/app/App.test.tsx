@@ -2,16 +2,14 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 
 import { answer, BARE, FULL } from '@/api/mocks/films';
-import { at, renderPage } from '@/api/mocks/render';
-import { json, mockApi, never, problem } from '@/api/mocks/server';
-import { currentView } from '@/lib/view';
-
-import { App } from './App';
+import { addresses, json, mockApi, never, problem } from '@/api/mocks/server';
+import { screenIs } from '@/api/mocks/setup';
+import { renderSite } from '@/testing/render';
 
 describe('the page', () => {
   it('shows the shelves, and turns into results as one types, keeping the focus', async () => {
     mockApi();
-    const user = renderPage(<App />);
+    const { user } = await renderSite();
     await screen.findByRole('region', { name: 'Everybody knows these' });
     const box = screen.getByRole('combobox');
     await user.type(box, 'tom');
@@ -23,32 +21,32 @@ describe('the page', () => {
 
   it('cancels the search that nobody waits for any more', async () => {
     const requests = mockApi({ search: never });
-    const searches = () => requests.filter(({ url }) => url.pathname === '/v1/search');
-    const user = renderPage(<App />);
+    const searches = () => requests.filter(({ url }) => new URL(url).pathname === '/v1/search');
+    const { user } = await renderSite();
     await user.type(screen.getByRole('combobox'), 'ali');
     await waitFor(() => expect(searches()).toHaveLength(1));
     await user.type(screen.getByRole('combobox'), 'en');
     await waitFor(() => expect(searches()).toHaveLength(2));
-    expect(searches().map(({ url, signal }) => [url.searchParams.get('q'), signal.aborted])).toEqual([
+    expect(searches().map(({ url, signal }) => [new URL(url).searchParams.get('q'), signal.aborted])).toEqual([
       ['ali', true],
       ['alien', false],
     ]);
   });
 
   it('searches the way the URL says, and changes it with the switch', async () => {
-    at('/?q=tom&mode=keyword');
     const requests = mockApi();
-    const user = renderPage(<App />);
+    const { user, router } = await renderSite('/search?q=tom&semantic_ratio=0');
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Words' }).checked).toBe(true);
     await user.click(screen.getByRole('radio', { name: 'Meaning' }));
-    expect(currentView().mode).toBe('semantic');
-    const modes = requests.filter(({ url }) => url.pathname === '/v1/search').map(({ url }) => url.searchParams.get('mode'));
-    expect(modes).toEqual(['keyword', 'semantic']);
+    await waitFor(() => expect(router.state.location.href).toBe('/search?q=tom&semantic_ratio=1'));
+    const modes = () => addresses(requests, '/v1/search').map(({ searchParams }) => searchParams.get('mode'));
+    await waitFor(() => expect(modes()).toEqual(['keyword', 'semantic']));
+    expect(modes()).toEqual(['keyword', 'semantic']);
   });
 
-  it('credits its sources', () => {
+  it('credits its sources', async () => {
     mockApi();
-    renderPage(<App />);
+    await renderSite();
     const credits = screen.getByRole('contentinfo').textContent;
     expect(credits).toContain('This product uses the TMDB API but is not endorsed or certified by TMDB');
     expect(credits).toContain('MovieLens');
@@ -57,10 +55,9 @@ describe('the page', () => {
 
 describe('results', () => {
   it('say when a part of the search was away, and what was read or dropped', async () => {
-    at('/?q=speilberg');
     const query = { text: 'speilberg', corrected: 'spielberg', relaxed: ['year'], understood: [] };
     mockApi({ search: () => json(answer([BARE], { degraded: ['embedder', 'reranker'], query })) });
-    renderPage(<App />);
+    await renderSite('/search?q=speilberg');
     expect(await screen.findByText(/matched by words only/)).toBeTruthy();
     expect(screen.getByText(/away: reranker/)).toBeTruthy();
     expect(screen.getByText('spielberg')).toBeTruthy();
@@ -68,18 +65,16 @@ describe('results', () => {
   });
 
   it('help when there are none', async () => {
-    at('/?q=zzz&mode=keyword');
     mockApi({ search: () => json(answer([])) });
-    const user = renderPage(<App />);
+    const { user, router } = await renderSite('/search?q=zzz&semantic_ratio=0');
     await user.click(await screen.findByRole('link', { name: 'Search by meaning as well' }));
-    expect(currentView()).toMatchObject({ q: 'zzz', mode: 'hybrid' });
+    await waitFor(() => expect(router.state.location.href).toBe('/search?q=zzz'));
   });
 
   it('name the problem, and try again', async () => {
-    at('/?q=tom');
     let broken = true;
     mockApi({ search: () => (broken ? problem(400, 'q is not to my liking') : json(answer([FULL]))) });
-    const user = renderPage(<App />);
+    const { user } = await renderSite('/search?q=tom');
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('q is not to my liking');
     broken = false;
@@ -89,38 +84,94 @@ describe('results', () => {
 });
 
 describe('a film', () => {
-  it('opens by its address, with its record and films like it, and closes', async () => {
-    at('/?film=356');
+  it('opens over the page, with its record and films like it, and closes', async () => {
     mockApi();
-    const user = renderPage(<App />);
+    const { user, router } = await renderSite('/search?q=tom');
+    await user.click(await screen.findByRole('link', { name: 'Forrest Gump' }));
     const dialog = await screen.findByRole('dialog', { name: 'Forrest Gump' });
-    expect(await within(dialog).findByRole('link', { name: 'Untold' })).toBeTruthy();
+    expect(document.title).toBe('Forrest Gump · CineRAG');
     expect(within(dialog).getByText('as Forrest Gump')).toBeTruthy();
-    await user.click(within(dialog).getByRole('button', { name: 'Close' }));
-    expect(currentView().film).toBeNull();
+    await user.click(await within(dialog).findByRole('link', { name: 'Untold' }));
+    await screen.findByRole('dialog', { name: 'Untold' });
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(router.state.location.href).toBe('/search?q=tom');
+    expect(document.title).toBe('tom · CineRAG');
+  });
+
+  it('goes back film by film', async () => {
+    mockApi();
+    const { user, router } = await renderSite('/search?q=tom');
+    await user.click(await screen.findByRole('link', { name: 'Forrest Gump' }));
+    await user.click(await within(await screen.findByRole('dialog', { name: 'Forrest Gump' })).findByRole('link', { name: 'Untold' }));
+    await screen.findByRole('dialog', { name: 'Untold' });
+    router.history.back();
+    await screen.findByRole('dialog', { name: 'Forrest Gump' });
+  });
+
+  it('is a page on a narrow screen, with the focus on its heading', async () => {
+    screenIs('narrow');
+    mockApi();
+    const { user } = await renderSite('/search?q=tom');
+    await user.click(await screen.findByRole('link', { name: 'Forrest Gump' }));
+    const heading = await screen.findByRole('heading', { level: 1, name: 'Forrest Gump' });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('links only to addresses of the web', async () => {
-    at('/?film=356');
+  it('is a page by its address, and by the one it had before', async () => {
     mockApi();
-    renderPage(<App />);
+    const { router } = await renderSite('/?film=356');
+    await screen.findByRole('heading', { level: 1, name: 'Forrest Gump' });
+    expect(router.state.location.href).toBe('/film/356');
+  });
+
+  it('links only to addresses of the web', async () => {
+    mockApi();
+    await renderSite('/film/356');
     expect((await screen.findByRole('link', { name: 'IMDb' })).getAttribute('href')).toContain('imdb.com');
     expect(screen.queryByRole('link', { name: 'TMDB' })).toBeNull();
   });
 
   it('says so when there is none', async () => {
-    at('/?film=404');
-    mockApi({ movie: () => problem(404, 'no film has the id 404') });
-    renderPage(<App />);
+    mockApi();
+    await renderSite('/film/404');
     expect((await screen.findByRole('alert')).textContent).toContain('no film has the id 404');
   });
 
   it('leads to the films of a person in it', async () => {
-    at('/?film=356');
     mockApi();
-    const user = renderPage(<App />);
+    const { user, router } = await renderSite('/film/356');
     await user.click(await screen.findByRole('link', { name: 'Tom Hanks' }));
-    expect(currentView()).toEqual({ q: 'Tom Hanks', mode: 'hybrid', film: null });
+    await waitFor(() => expect(router.state.location.href).toBe('/search?q=Tom+Hanks'));
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['/?q=tom', '/search?q=tom'],
+    ['/?q=tom&mode=keyword', '/search?q=tom&semantic_ratio=0'],
+    ['/search?q=tom&sort=magic&semantic_ratio=0.5&utm=x', '/search?q=tom'],
+  ])('%s becomes %s', async (from, to) => {
+    mockApi();
+    const { router } = await renderSite(from);
+    await waitFor(() => expect(router.state.location.href).toBe(to));
+  });
+
+  it.each(['/nowhere', '/film/zero'])('that names nothing says so: %s', async (address) => {
+    mockApi();
+    await renderSite(address);
+    expect(await screen.findByRole('heading', { level: 1, name: 'There is no page at this address.' })).toBeTruthy();
+  });
+});
+
+describe('the look', () => {
+  it('goes round, and is kept', async () => {
+    mockApi();
+    const { user } = await renderSite();
+    expect(document.documentElement.dataset.theme).toBe('dark');
+    await user.click(screen.getByRole('button', { name: 'Look: Dark. Change to Light.' }));
+    expect(document.documentElement.dataset.theme).toBe('light');
+    expect(window.localStorage.getItem('cinerag.preferences')).toContain('"theme":"light"');
   });
 });

@@ -1,20 +1,19 @@
 /** Starts the page. */
-import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { createQueryClient } from '@/api/queries';
 
 import { App } from './App';
+import { createSite } from './router';
 import './styles.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+const queryClient = createQueryClient();
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={createQueryClient()}>
-      <App />
-    </QueryClientProvider>
+    <App router={createSite(queryClient)} queryClient={queryClient} />
   </StrictMode>,
 );

@@ -1,5 +1,8 @@
 /** What went wrong, in the API's own words, and a way to try again. */
 import { ApiProblem } from '@/api/problem';
+import { commonTexts } from '@/lib/texts';
+
+import { Button } from './Button';
 
 interface Props {
   /** What could not be shown. */
@@ -13,19 +16,15 @@ export function Failure({ heading, error, retry }: Props) {
   return (
     <section role="alert" className="max-w-2xl rounded-md border-l-4 border-alarm bg-seat p-5">
       <h2 className="font-display text-xl">{heading}</h2>
-      <p className="mt-2 text-sand wrap-break-word">{problem ? problem.message : 'Something unexpected happened.'}</p>
+      <p className="mt-2 text-sand wrap-break-word">{problem ? problem.message : commonTexts.unexpected}</p>
       {problem?.requestId ? (
         <p className="mt-2 text-sm text-dust">
-          Request <code className="wrap-anywhere">{problem.requestId}</code>
+          {commonTexts.request} <code className="wrap-anywhere">{problem.requestId}</code>
         </p>
       ) : null}
-      <button
-        type="button"
-        onClick={retry}
-        className="mt-4 rounded-md bg-lamp px-4 py-2 font-semibold text-ink hover:bg-bone"
-      >
-        Try again
-      </button>
+      <Button onClick={retry} className="mt-4">
+        {commonTexts.tryAgain}
+      </Button>
     </section>
   );
 }

@@ -1,7 +1,9 @@
 /** Films in one line that scrolls sideways: by touch, by keyboard through the links, or with the two buttons. */
+import { ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
 import { useId, useRef } from 'react';
 
 import type { Card } from '@/api/types';
+import { commonTexts } from '@/lib/texts';
 
 import { FilmCard } from './FilmCard';
 
@@ -18,8 +20,8 @@ export function FilmRow({ title, films }: { title: string; films: readonly Card[
         <h2 id={headingId} className="mr-auto font-display text-xl sm:text-2xl">
           {title}
         </h2>
-        <ScrollButton label={`${title}: back`} onClick={() => scroll(-1)} path="M15 5l-7 7 7 7" />
-        <ScrollButton label={`${title}: more`} onClick={() => scroll(1)} path="M9 5l7 7-7 7" />
+        <ScrollButton label={commonTexts.rowBack(title)} onClick={() => scroll(-1)} icon={ChevronLeft} />
+        <ScrollButton label={commonTexts.rowMore(title)} onClick={() => scroll(1)} icon={ChevronRight} />
       </div>
       <ul
         ref={list}
@@ -36,7 +38,7 @@ export function FilmRow({ title, films }: { title: string; films: readonly Card[
 }
 
 /** For a mouse without sideways scrolling; a touch screen needs no buttons. */
-function ScrollButton({ label, onClick, path }: { label: string; onClick: () => void; path: string }) {
+function ScrollButton({ label, onClick, icon: Icon }: { label: string; onClick: () => void; icon: LucideIcon }) {
   return (
     <button
       type="button"
@@ -44,9 +46,7 @@ function ScrollButton({ label, onClick, path }: { label: string; onClick: () => 
       onClick={onClick}
       className="hidden size-9 place-items-center rounded-full border border-edge text-sand hover:border-lamp hover:text-lamp pointer-fine:grid"
     >
-      <svg viewBox="0 0 24 24" aria-hidden="true" className="size-4 fill-none stroke-current stroke-2">
-        <path d={path} />
-      </svg>
+      <Icon aria-hidden="true" className="size-4" />
     </button>
   );
 }

@@ -17,10 +17,10 @@ export function Poster({ film }: { film: Film }) {
   return (
     <div
       aria-hidden="true"
-      className="@container relative aspect-2/3 overflow-hidden rounded-md select-none"
+      className="@container relative aspect-2/3 overflow-hidden rounded-md text-poster select-none"
       style={{ backgroundColor: colour }}
     >
-      <svg viewBox="0 0 20 30" className="absolute inset-0 size-full text-bone/10" preserveAspectRatio="none">
+      <svg viewBox="0 0 20 30" className="absolute inset-0 size-full text-poster/10" preserveAspectRatio="none">
         <path d={shape} fill="currentColor" />
       </svg>
       <div className="absolute inset-0 flex flex-col justify-between p-[8cqi]">
@@ -31,7 +31,7 @@ export function Poster({ film }: { film: Film }) {
           {film.title}
         </p>
         <p className="flex items-center gap-[4cqi] text-[6.5cqi] tracking-[0.12em]">
-          <span className="h-px flex-1 bg-bone/50" />
+          <span className="h-px flex-1 bg-poster/50" />
           {film.year ?? '—'}
         </p>
       </div>

@@ -1,5 +1,10 @@
 /** Stand-ins of the right size while films load, so that nothing jumps when they come. */
+import { commonTexts } from '@/lib/texts';
+
 const SHADE = 'rounded bg-rail motion-safe:animate-pulse';
+
+/** A grey bar or box; the size comes with the class. */
+export const Skeleton = ({ className = '' }: { className?: string }) => <div aria-hidden="true" className={`${SHADE} ${className}`} />;
 
 function CardSkeleton() {
   return (
@@ -18,7 +23,7 @@ function cards(count: number) {
 export function GridSkeleton({ count }: { count: number }) {
   return (
     <div role="status">
-      <span className="sr-only">Loading films…</span>
+      <span className="sr-only">{commonTexts.loadingFilms}</span>
       <div aria-hidden="true" className="film-grid">
         {cards(count)}
       </div>
@@ -29,7 +34,7 @@ export function GridSkeleton({ count }: { count: number }) {
 export function RowSkeleton() {
   return (
     <div role="status">
-      <span className="sr-only">Loading films…</span>
+      <span className="sr-only">{commonTexts.loadingFilms}</span>
       <div aria-hidden="true" className="flex flex-col gap-4 overflow-hidden">
         <div className={`h-6 w-48 ${SHADE}`} />
         <div className="flex gap-4 *:w-36 *:shrink-0 sm:*:w-40">{cards(9)}</div>

@@ -44,10 +44,10 @@ export function posterDesign(film: { id: number; title: string; genres: readonly
   return { colour, shape: SHAPES[film.id % SHAPES.length] ?? SHAPES[0], typeSize: typeSize(film.title) };
 }
 
-/** The longest word must fit a line of 84 (letters are about .56 wide), and the whole title about five lines. */
+/** The longest word must fit a line of 84 (letters are about .66 wide), and the whole title about five lines. */
 function typeSize(title: string): number {
   const longestWord = Math.max(...title.split(/[\s-]+/).map((word) => word.length), 1);
-  const byWord = 84 / (0.56 * longestWord);
-  const byTitle = 84 / Math.sqrt(0.56 * 1.4 * Math.max(title.length, 1));
+  const byWord = 84 / (0.66 * longestWord);
+  const byTitle = 84 / Math.sqrt(0.66 * 1.4 * Math.max(title.length, 1));
   return Number(Math.min(Math.max(Math.min(byWord, byTitle), 6.5), 19).toFixed(1));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { language, names, plural, rating, runtime } from './format';
+import { language, names, rating, runtime } from './format';
+import { count, FILMS } from './texts/plural';
 
 describe('facts in words', () => {
   it('gives running times', () => {
@@ -25,6 +26,6 @@ describe('facts in words', () => {
   it('shortens long lists and counts in words', () => {
     expect(names(['A', 'B', 'C'], 2)).toBe('A, B +1');
     expect(names(['A', 'B'], 2)).toBe('A, B');
-    expect([plural(1, 'film'), plural(1200, 'film')]).toEqual(['1 film', '1,200 films']);
+    expect([count(1, FILMS), count(1200, FILMS)]).toEqual(['1 film', '1,200 films']);
   });
 });

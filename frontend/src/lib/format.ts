@@ -1,7 +1,8 @@
 /** Facts in words. What is not known gives null, and the page then shows nothing rather than a made-up value. */
 import type { Rating } from '@/api/types';
 
-const COUNT = new Intl.NumberFormat('en');
+import { count, RATINGS } from './texts/plural';
+
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 export function runtime(minutes: number | null | undefined): string | null {
@@ -15,8 +16,7 @@ export function runtime(minutes: number | null | undefined): string | null {
 /** The mean with the count it rests on: 9.0 from two people says little. */
 export function rating(value: Rating | null | undefined): { average: string; count: string } | null {
   if (!value || value.count === 0) return null;
-  const noun = value.count === 1 ? 'rating' : 'ratings';
-  return { average: value.average.toFixed(1), count: `${COUNT.format(value.count)} ${noun}` };
+  return { average: value.average.toFixed(1), count: count(value.count, RATINGS) };
 }
 
 export function language(code: string | null | undefined): string | null {
@@ -34,5 +34,3 @@ export function names(list: readonly string[], most: number): string {
   const rest = list.length - most;
   return rest > 0 ? `${list.slice(0, most).join(', ')} +${rest}` : list.join(', ');
 }
-
-export const plural = (count: number, noun: string) => `${COUNT.format(count)} ${noun}${count === 1 ? '' : 's'}`;

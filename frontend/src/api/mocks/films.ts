@@ -1,4 +1,4 @@
-/** Films for tests, in the contract's shapes. One has everything, one has nothing that may be missing. */
+/** Films for tests and stories, in the contract's shapes. One has everything, one has nothing that may be missing. */
 import type { Card, Hit, Movie, SearchAnswer } from '@/api/types';
 
 export const FULL: Card = {
@@ -14,6 +14,22 @@ export const FULL: Card = {
 };
 
 export const BARE: Card = { id: 7, title: 'Untold', genres: [], directors: [] };
+
+export const LONG: Card = {
+  ...BARE,
+  id: 750,
+  title: 'Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb',
+  year: 1964,
+  genres: ['Comedy', 'War'],
+  directors: ['Stanley Kubrick'],
+  rating: { average: 8.5, count: 97 },
+};
+
+/** Written in a script that is not ours, and one long word. */
+export const FOREIGN: Card = { ...BARE, id: 5618, title: '千と千尋の神隠し', year: 2001, genres: ['Animation', 'Fantasy'], directors: ['宮崎駿'] };
+export const ONE_WORD: Card = { ...BARE, id: 1289, title: 'Koyaanisqatsi', year: 1982, genres: ['Documentary'] };
+
+export const FILMS: readonly Card[] = [FULL, BARE, LONG, FOREIGN, ONE_WORD];
 
 export const hit = (film: Card): Hit => ({ ...film, score: 0.5, reasons: [{ kind: 'person', text: 'stars Tom Hanks' }] });
 

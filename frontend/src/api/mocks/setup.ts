@@ -1,21 +1,36 @@
-/** Runs before every test file: what jsdom lacks, and a clean page after each test. */
-import { cleanup } from '@testing-library/react';
-import { afterEach, beforeEach, vi } from 'vitest';
+/** Runs before every test file: the mocked API, what jsdom lacks, and a clean page after each test. */
+import { cleanup, configure } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
+
+import { server } from './server';
+
+// The first test of a page also waits for the page's file, and a busy machine takes its time.
+configure({ asyncUtilTimeout: 5000 });
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 
 beforeEach(() => {
   vi.stubGlobal('scrollTo', () => undefined);
   Element.prototype.scrollTo = () => undefined;
-  // jsdom has the element, not the behaviour. Only what the page relies on: open or not.
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false;
-  };
+  screenIs('wide');
 });
 
 afterEach(() => {
   cleanup();
+  server.resetHandlers();
+  server.events.removeAllListeners();
   vi.unstubAllGlobals();
-  window.history.replaceState(null, '', '/');
+  window.localStorage.clear();
 });
+
+afterAll(() => server.close());
+
+/** jsdom has no layout: a test says how wide the screen is. */
+export function screenIs(width: 'wide' | 'narrow'): void {
+  vi.stubGlobal('matchMedia', (query: string) => ({
+    matches: query.includes('min-width') && width === 'wide',
+    media: query,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+}

@@ -3,12 +3,15 @@ import type { ReactNode } from 'react';
 
 import type { Movie } from '@/api/types';
 import { Poster } from '@/components/Poster';
-import { ViewLink } from '@/components/ViewLink';
+import { SearchLink } from '@/components/SearchLink';
 import { language, rating, runtime } from '@/lib/format';
+import { filmTexts } from '@/lib/texts';
 
 const LINK = 'underline decoration-edge underline-offset-4 hover:text-lamp hover:decoration-lamp';
 
-export function FilmRecord({ film }: { film: Movie }) {
+/** `level` is that of its heading: 1 on its own page, 2 over another. */
+export function FilmRecord({ film, level }: { film: Movie; level: 1 | 2 }) {
+  const Heading = `h${level}` as const;
   const rated = rating(film.rating);
   const facts = [film.year, runtime(film.runtime_minutes), language(film.language), film.genres.join(', ')];
   return (
@@ -18,7 +21,7 @@ export function FilmRecord({ film }: { film: Movie }) {
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <div className="pr-12">
-          <h2 className="font-display text-3xl leading-tight text-balance wrap-break-word sm:text-4xl">{film.title}</h2>
+          <Heading className="font-display text-3xl leading-tight text-balance wrap-break-word sm:text-4xl">{film.title}</Heading>
           {film.original_title ? <p className="mt-1 text-dust">{film.original_title}</p> : null}
           <p className="mt-2 text-sand">{facts.filter((fact) => fact != null && fact !== '').join(' · ')}</p>
         </div>
@@ -27,20 +30,20 @@ export function FilmRecord({ film }: { film: Movie }) {
             <span aria-hidden="true" className="text-lamp">
               ★{' '}
             </span>
-            <strong>{rated.average}</strong> <span className="text-dust">out of 10, from {rated.count}</span>
+            <strong>{rated.average}</strong> <span className="text-dust">{filmTexts.ratedBy(rated.count)}</span>
           </p>
         ) : null}
         {film.tagline ? <p className="font-display text-lg text-lamp italic">{film.tagline}</p> : null}
         {film.overview ? <p className="max-w-prose leading-relaxed text-sand">{film.overview}</p> : null}
         <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[max-content_1fr]">
-          <Fact name="Directed by">{people(film.directors)}</Fact>
-          <Fact name="Written by">{people(film.writers)}</Fact>
-          <Fact name="With">{cast(film)}</Fact>
-          <Fact name="About">{film.keywords.join(', ')}</Fact>
-          <Fact name="Mood">{film.moods.join(', ')}</Fact>
-          <Fact name="Viewers say">{film.tags.join(', ')}</Fact>
-          <Fact name="Also called">{film.alternative_titles.join(', ')}</Fact>
-          <Fact name="Elsewhere">{elsewhere(film)}</Fact>
+          <Fact name={filmTexts.directedBy}>{people(film.directors)}</Fact>
+          <Fact name={filmTexts.writtenBy}>{people(film.writers)}</Fact>
+          <Fact name={filmTexts.with}>{cast(film)}</Fact>
+          <Fact name={filmTexts.about}>{film.keywords.join(', ')}</Fact>
+          <Fact name={filmTexts.mood}>{film.moods.join(', ')}</Fact>
+          <Fact name={filmTexts.viewersSay}>{film.tags.join(', ')}</Fact>
+          <Fact name={filmTexts.alsoCalled}>{film.alternative_titles.join(', ')}</Fact>
+          <Fact name={filmTexts.elsewhere}>{elsewhere(film)}</Fact>
         </dl>
       </div>
     </div>
@@ -59,9 +62,9 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function Person({ name }: { name: string }) {
   return (
-    <ViewLink to={{ q: name, film: null }} className={LINK}>
+    <SearchLink search={{ q: name }} className={LINK}>
       {name}
-    </ViewLink>
+    </SearchLink>
   );
 }
 
@@ -85,7 +88,7 @@ function cast(film: Movie): ReactNode {
       {film.cast.map(({ name, character }) => (
         <li key={`${name} ${character ?? ''}`}>
           <Person name={name} />
-          {character ? <span className="text-dust"> as {character}</span> : null}
+          {character ? <span className="text-dust"> {filmTexts.as(character)}</span> : null}
         </li>
       ))}
     </ul>

@@ -1,37 +1,20 @@
-/** How to search: by meaning, by words, or by both. A choice in the URL, so that a shared link keeps it. */
-import { useId } from 'react';
+/** How to search: by meaning, by words, or by both. A choice in the address, so that a shared link keeps it. */
+import { useNavigate } from '@tanstack/react-router';
 
-import { MODES, navigate, useView, type Mode } from '@/lib/view';
+import { Segmented } from '@/components/Segmented';
+import { normaliseSearch } from '@/lib/searchParams';
+import { modeOf, type Mode } from '@/lib/searchRequest';
+import { searchTexts } from '@/lib/texts';
 
-const LABELS: Readonly<Record<Mode, string>> = {
-  semantic: 'Meaning',
-  hybrid: 'Both',
-  keyword: 'Words',
-};
+import { useSearchState } from './useSearch';
+
+const RATIOS: Readonly<Record<Mode, number>> = { semantic: 1, hybrid: 0.5, keyword: 0 };
+const OPTIONS = (['semantic', 'hybrid', 'keyword'] as const).map((value) => ({ value, label: searchTexts.mode[value] }));
 
 export function ModeSwitch() {
-  const { mode } = useView();
-  const name = useId();
-  return (
-    <fieldset className="min-w-0">
-      <legend className="sr-only">Search by meaning, by words or by both</legend>
-      <div className="inline-flex gap-1 rounded-full border border-edge bg-seat p-1 text-sm">
-        {MODES.map((option) => (
-          <label
-            key={option}
-            className="rounded-full px-3 py-1 text-sand hover:text-bone has-checked:bg-lamp has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-lamp"
-          >
-            <input
-              type="radio"
-              name={name}
-              checked={option === mode}
-              onChange={() => navigate({ mode: option })}
-              className="sr-only"
-            />
-            {LABELS[option]}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
+  const state = useSearchState();
+  const navigate = useNavigate();
+  const choose = (mode: Mode) =>
+    void navigate({ to: '/search', search: normaliseSearch({ ...state, semantic_ratio: RATIOS[mode] }) });
+  return <Segmented label={searchTexts.mode.label} options={OPTIONS} value={modeOf(state)} onChange={choose} />;
 }

@@ -1,31 +1,38 @@
 /** Nothing found, and what to do about it. */
-import { ViewLink } from '@/components/ViewLink';
-import { useView } from '@/lib/view';
+import { Link } from '@tanstack/react-router';
+
+import { SearchLink } from '@/components/SearchLink';
+import { DEFAULT_RATIO } from '@/lib/searchParams';
+import { modeOf } from '@/lib/searchRequest';
+import { searchTexts } from '@/lib/texts';
+
+import { useSearchState } from './useSearch';
 
 const LINK = 'text-lamp underline underline-offset-4 hover:text-bone';
 
 export function NoResults() {
-  const { mode } = useView();
+  const state = useSearchState();
+  const texts = searchTexts.nothing;
   return (
     <section className="max-w-2xl rounded-md bg-seat p-6">
-      <h3 className="font-display text-xl">Nothing here by that description.</h3>
+      <h3 className="font-display text-xl">{texts.heading}</h3>
       <ul className="mt-3 list-disc space-y-2 pl-5 text-sand marker:text-dust">
-        {mode === 'keyword' ? (
+        {modeOf(state) === 'keyword' ? (
           <li>
-            Words must match exactly here.{' '}
-            <ViewLink to={{ mode: 'hybrid' }} className={LINK}>
-              Search by meaning as well
-            </ViewLink>
+            {texts.exact}{' '}
+            <SearchLink search={{ ...state, semantic_ratio: DEFAULT_RATIO }} className={LINK}>
+              {texts.byMeaning}
+            </SearchLink>
             .
           </li>
         ) : null}
-        <li>Say what happens in it: “a boy befriends a stranded alien”.</li>
-        <li>Name someone in it, or the decade it is from.</li>
+        <li>{texts.plot}</li>
+        <li>{texts.name}</li>
         <li>
-          Or{' '}
-          <ViewLink to={{ q: '', mode: 'hybrid' }} className={LINK}>
-            look around the shelves
-          </ViewLink>
+          {texts.or}{' '}
+          <Link to="/" className={LINK}>
+            {texts.shelves}
+          </Link>
           .
         </li>
       </ul>

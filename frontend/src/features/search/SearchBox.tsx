@@ -1,9 +1,12 @@
 /** The one search box: searches as you type, and completes what you type. `/` puts the cursor in it. */
 import { useQuery } from '@tanstack/react-query';
+import { Search } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 
 import { suggestQuery } from '@/api/queries';
-import { MAX_QUERY_LENGTH, navigate } from '@/lib/view';
+import { useOpenFilmOver } from '@/lib/openFilm';
+import { MAX_QUERY_LENGTH } from '@/lib/searchParams';
+import { searchTexts } from '@/lib/texts';
 
 import { optionId, SuggestionList } from './SuggestionList';
 import { useCombobox } from './useCombobox';
@@ -21,14 +24,14 @@ export function SearchBox() {
   const { data } = useQuery(suggestQuery(prefix, completing));
   const suggestions = completing ? (data?.hits ?? []) : [];
   useSlashKey(input);
+  const openFilm = useOpenFilmOver();
 
   const choose = (index: number) => {
     const chosen = suggestions[index];
     if (!chosen) return;
     combobox.close();
-    submit(chosen.text);
     // A title is a film: open it over the search for its name, so that closing it leaves something to go on from.
-    if (chosen.id != null) navigate({ film: chosen.id });
+    void submit(chosen.text).then(() => (chosen.id == null ? undefined : openFilm(chosen.id)));
   };
   const combobox = useCombobox({ count: suggestions.length, choose, clear: () => type('') });
   const { open, active } = combobox;
@@ -39,13 +42,16 @@ export function SearchBox() {
         onSubmit={(event) => {
           event.preventDefault();
           combobox.close();
-          submit(text);
+          void submit(text);
         }}
       >
         <label htmlFor={`${listId}-box`} className="sr-only">
-          Search films
+          {searchTexts.box}
         </label>
-        <Glass />
+        <Search
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 text-dust"
+        />
         <input
           ref={input}
           id={`${listId}-box`}
@@ -55,7 +61,7 @@ export function SearchBox() {
           autoComplete="off"
           spellCheck={false}
           maxLength={MAX_QUERY_LENGTH}
-          placeholder="A plot, a mood, a person, a decade…"
+          placeholder={searchTexts.placeholder}
           role="combobox"
           aria-autocomplete="list"
           aria-expanded={open}
@@ -82,25 +88,12 @@ export function SearchBox() {
   );
 }
 
-function Glass() {
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      aria-hidden="true"
-      className="pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 fill-none stroke-dust stroke-2"
-    >
-      <circle cx="10.5" cy="10.5" r="6.5" />
-      <path d="m15.5 15.5 5 5" />
-    </svg>
-  );
-}
-
 /** Not while something else is being typed in, nor behind an open film. */
 function useSlashKey(input: React.RefObject<HTMLInputElement | null>) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
-      const busy = target?.closest('input:not([type=radio]), textarea, select, dialog') ?? document.querySelector('dialog[open]');
+      const busy = target?.closest('input:not([type=radio]), textarea, select') ?? document.querySelector('[role=dialog]');
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || busy) return;
       event.preventDefault();
       input.current?.focus();

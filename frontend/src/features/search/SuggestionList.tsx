@@ -1,6 +1,6 @@
 /** The completions under the box. Focus never enters it: the box says which one is highlighted. */
 import type { Suggestion } from '@/api/types';
-import { plural } from '@/lib/format';
+import { searchTexts } from '@/lib/texts';
 
 interface Props {
   id: string;
@@ -16,7 +16,7 @@ export function SuggestionList({ id, suggestions, active, choose }: Props) {
     <div
       id={id}
       role="listbox"
-      aria-label="Suggestions"
+      aria-label={searchTexts.suggestions}
       className="absolute inset-x-0 top-full z-20 mt-2 overflow-hidden rounded-xl border border-edge bg-seat py-1 text-left shadow-2xl shadow-black/60"
     >
       {suggestions.map((suggestion, index) => (
@@ -42,7 +42,6 @@ export function SuggestionList({ id, suggestions, active, choose }: Props) {
 }
 
 function describe({ kind, year, movie_count: films }: Suggestion): string {
-  if (kind === 'title') return year == null ? 'film' : `film, ${year}`;
-  if ((kind === 'person' || kind === 'theme') && films != null) return `${kind}, ${plural(films, 'film')}`;
-  return kind;
+  if (kind === 'title') return searchTexts.suggestedFilm(year ?? null);
+  return searchTexts.suggestedKind(kind, kind === 'person' || kind === 'theme' ? (films ?? null) : null);
 }

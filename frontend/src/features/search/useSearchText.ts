@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 
 import { useDebounced } from '@/lib/debounce';
-import { navigate, useView } from '@/lib/view';
+
+import { useChangeSearch, useSearchState } from './useSearch';
 
 const PAUSE_MS = 150;
 
@@ -13,18 +14,15 @@ interface Draft {
 }
 
 export function useSearchText() {
-  const { q } = useView();
+  const { q = '' } = useSearchState();
+  const change = useChangeSearch();
   const [draft, setDraft] = useState<Draft | null>(null);
   // Dropped and not just ignored, or it would come back with a return to the same address.
   if (draft && draft.over !== q) setDraft(null);
 
-  const search = (text: string, asNewEntry: boolean) => {
-    const next = text.trim() === '' ? '' : text;
-    navigate({ q: next }, { replace: !asNewEntry });
-    window.scrollTo({ top: 0 });
-  };
+  const search = (text: string, asNewEntry: boolean) => change({ q: text }, { replace: !asNewEntry });
   // Leaving the home page is a step to go back to; refining a search is not.
-  const typing = useDebounced((text: string) => search(text, q === ''), PAUSE_MS);
+  const typing = useDebounced((text: string) => void search(text, q === ''), PAUSE_MS);
   const { cancel } = typing;
   useEffect(() => cancel, [q, cancel]);
 
@@ -36,7 +34,7 @@ export function useSearchText() {
   const submit = (text: string) => {
     cancel();
     setDraft(null);
-    search(text, true);
+    return search(text, true);
   };
   return { text: draft?.over === q ? draft.text : q, type, submit };
 }

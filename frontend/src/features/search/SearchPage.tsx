@@ -1,31 +1,42 @@
 /** What a search found, and every other way it can end: still loading, nothing, a problem. */
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 
 import { searchQuery } from '@/api/queries';
 import type { SearchAnswer } from '@/api/types';
+import { EmptyState } from '@/components/EmptyState';
 import { Failure } from '@/components/Failure';
 import { FilmCard } from '@/components/FilmCard';
 import { GridSkeleton } from '@/components/Skeletons';
-import { plural } from '@/lib/format';
-import { useView } from '@/lib/view';
+import { usePageTitle } from '@/lib/pageTitle';
+import { searchRequest } from '@/lib/searchRequest';
+import { searchTexts, shellTexts } from '@/lib/texts';
 
 import { NoResults } from './NoResults';
 import { Notes } from './Notes';
+import { useSearchState } from './useSearch';
 
-const PAGE_SIZE = 24;
-
-export function Results() {
-  const { q, mode } = useView();
-  const { data, error, isPlaceholderData, refetch } = useQuery(searchQuery({ q: q.trim(), mode, limit: PAGE_SIZE }));
+export function SearchPage() {
+  const state = useSearchState();
+  const { data, error, isPlaceholderData, refetch } = useInfiniteQuery(searchQuery(searchRequest(state)));
+  const answer = data?.pages[0];
+  const hits = data?.pages.flatMap((page) => page.hits) ?? [];
+  usePageTitle(shellTexts.title(state.q ?? searchTexts.title));
+  if (state.q === undefined) {
+    return (
+      <div className="page py-8">
+        <EmptyState heading={searchTexts.begin} level={1} />
+      </div>
+    );
+  }
   return (
     <div className="page flex flex-col gap-6 py-8">
       <h1 className="font-display text-2xl text-balance wrap-anywhere sm:text-3xl">
-        <span className="text-dust">Films for</span> {q.trim()}
+        <span className="text-dust">{searchTexts.headingBefore}</span> {state.q}
       </h1>
       {error ? (
-        <Failure heading="The search did not work" error={error} retry={() => void refetch()} />
-      ) : data ? (
-        <Answer answer={data} stale={isPlaceholderData} />
+        <Failure heading={searchTexts.failed} error={error} retry={() => void refetch()} />
+      ) : answer ? (
+        <Answer answer={{ ...answer, hits }} stale={isPlaceholderData} />
       ) : (
         <GridSkeleton count={12} />
       )}
@@ -61,13 +72,13 @@ function Answer({ answer, stale }: { answer: SearchAnswer; stale: boolean }) {
 
 /** `total` counts the candidates that were ranked, not films that match, so it is not called a number of results. */
 function summary({ hits, total, took_ms: took }: SearchAnswer): string {
-  if (hits.length === 0) return 'No films found';
-  const shown = hits.length < total ? `The best ${hits.length} of ${total} ranked` : plural(hits.length, 'film');
-  return `${shown}, in ${duration(took)}`;
+  if (hits.length === 0) return searchTexts.noneFound;
+  const time = duration(took);
+  return hits.length < total ? searchTexts.bestOf(hits.length, total, time) : searchTexts.found(hits.length, time);
 }
 
 /** A cached answer takes less than the API counts, and nothing takes no time. */
 function duration(tookMs: number): string {
-  if (tookMs < 0.1) return 'under 0.1 ms';
-  return `${tookMs < 10 ? tookMs.toFixed(1) : Math.round(tookMs)} ms`;
+  if (tookMs < 0.1) return searchTexts.underTenth;
+  return searchTexts.milliseconds(tookMs < 10 ? tookMs.toFixed(1) : String(Math.round(tookMs)));
 }

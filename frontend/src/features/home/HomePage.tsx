@@ -5,13 +5,16 @@ import { rowsQuery } from '@/api/queries';
 import { Failure } from '@/components/Failure';
 import { FilmRow } from '@/components/FilmRow';
 import { RowSkeleton } from '@/components/Skeletons';
+import { usePageTitle } from '@/lib/pageTitle';
+import { homeTexts } from '@/lib/texts';
 
-export function Home() {
+export function HomePage() {
+  usePageTitle(homeTexts.title);
   const { data, error, refetch } = useQuery(rowsQuery());
   return (
     <div className="page flex flex-col gap-10 py-10">
       {error ? (
-        <Failure heading="The shelves did not load" error={error} retry={() => void refetch()} />
+        <Failure heading={homeTexts.failed} error={error} retry={() => void refetch()} />
       ) : data ? (
         data.rows.map((row) => <FilmRow key={row.name} title={row.title} films={row.hits} />)
       ) : (

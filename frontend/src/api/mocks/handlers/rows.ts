@@ -1,0 +1,20 @@
+/** What the site proposes by itself: the home page's rows, and films from what is liked. */
+import { http } from 'msw';
+
+import { BARE, FULL, hit } from '@/api/mocks/films';
+import type { RecommendationList, RowList } from '@/api/types';
+
+import { json } from './answers';
+
+export const rowHandlers = [
+  http.get('*/v1/rows', () =>
+    json({ rows: [{ name: 'popular', title: 'Everybody knows these', hits: [FULL, BARE] }] } satisfies RowList),
+  ),
+  http.post('*/v1/recommendations', () =>
+    json({
+      degraded: [],
+      unknown_ids: [],
+      hits: [{ ...hit(BARE), because: { id: FULL.id, title: FULL.title } }],
+    } satisfies RecommendationList),
+  ),
+];

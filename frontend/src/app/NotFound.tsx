@@ -1,0 +1,20 @@
+/** The page for an address that names nothing. */
+import { Link } from '@tanstack/react-router';
+
+import { EmptyState } from '@/components/EmptyState';
+import { buttonLook } from '@/components/Button';
+import { usePageTitle } from '@/lib/pageTitle';
+import { shellTexts } from '@/lib/texts';
+
+export function NotFound() {
+  usePageTitle(shellTexts.title(shellTexts.notFoundTitle));
+  return (
+    <div className="page py-16">
+      <EmptyState heading={shellTexts.notFound} level={1} text={shellTexts.notFoundHint}>
+        <Link to="/" className={buttonLook('primary')}>
+          {shellTexts.toHome}
+        </Link>
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** The frame around every page: top, what the address names, foot, and what may lie over it. */
+import { Outlet, useMatchRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+
+import { ToastRegion } from '@/components/ToastRegion';
+import { useOpenFilm } from '@/lib/openFilm';
+import { shellTexts } from '@/lib/texts';
+
+import { Footer } from './Footer';
+import { Header } from './Header';
+import { OfflineBanner } from './OfflineBanner';
+import { useFocusOnNavigation } from './useFocusOnNavigation';
+import { useTheme } from './useTheme';
+
+const FilmDialog = lazy(() => import('@/features/film/FilmDialog').then((module) => ({ default: module.FilmDialog })));
+
+export function Shell() {
+  const home = useMatchRoute()({ to: '/' }) !== false;
+  const film = useOpenFilm();
+  useFocusOnNavigation();
+  useTheme();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#films"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:bg-lamp focus:p-3 focus:text-ink"
+      >
+        {shellTexts.skip}
+      </a>
+      <Header home={home} />
+      <OfflineBanner />
+      <main id="films" tabIndex={-1} className="outline-none">
+        <Outlet />
+      </main>
+      <Footer />
+      {film === undefined ? null : (
+        <Suspense>
+          <FilmDialog id={film} />
+        </Suspense>
+      )}
+      <ToastRegion />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/**
+ * What lies over a page and holds the focus: a dialog in the middle, or a sheet from an edge. Import it lazily; nothing
+ * on a first page needs it.
+ *
+ * The dark ground is our own element: Radix's locks the page's scrolling with a `<style>` of its own, which the content
+ * security policy forbids. `styles.css` locks it instead.
+ */
+import { Close, Content, Portal, Root, Title } from '@radix-ui/react-dialog';
+import { X } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+
+import { commonTexts } from '@/lib/texts';
+
+export type OverlayShape = 'dialog' | 'right' | 'bottom';
+
+interface Props {
+  /** The name that is read out. Not shown: the content has its own heading. */
+  title: string;
+  onClose: () => void;
+  shape?: OverlayShape;
+  children: ReactNode;
+}
+
+const SHAPES: Readonly<Record<OverlayShape, string>> = {
+  dialog:
+    'inset-0 h-dvh w-full sm:inset-8 sm:m-auto sm:h-fit sm:max-h-[calc(100dvh-4rem)] sm:w-auto sm:max-w-4xl sm:rounded-xl sm:border sm:border-edge',
+  right: 'inset-y-0 right-0 w-[min(26rem,100%)] border-l border-edge',
+  bottom: 'inset-x-0 bottom-0 max-h-[85dvh] rounded-t-xl border-t border-edge',
+};
+
+export function Overlay({ title, onClose, shape = 'dialog', children }: Props) {
+  // Radix gives the focus back to a trigger of its own, which an overlay that an address opens does not have.
+  const [opener] = useState(() => document.activeElement);
+  const giveFocusBack = (event: Event) => {
+    event.preventDefault();
+    if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+  };
+  return (
+    <Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <Portal>
+        <div aria-hidden="true" className="fixed inset-0 z-20 bg-black/75" />
+        <Content
+          aria-describedby={undefined}
+          data-overlay=""
+          onCloseAutoFocus={giveFocusBack}
+          className={`fixed z-30 overflow-y-auto overscroll-contain bg-seat text-bone outline-none ${SHAPES[shape]}`}
+        >
+          <Title className="sr-only">{title}</Title>
+          <div className="sticky top-0 z-10 h-0 text-right">
+            <Close
+              aria-label={commonTexts.close}
+              className="m-3 inline-grid size-11 place-items-center rounded-full border border-edge bg-ink text-bone hover:border-lamp hover:text-lamp focus-visible:outline-offset-0"
+            >
+              <X aria-hidden="true" className="size-5" />
+            </Close>
+          </div>
+          {children}
+        </Content>
+      </Portal>
+    </Root>
+  );
+}

@@ -1,0 +1,19 @@
+/** A link to a search: for a text, a person, a genre, or with another way of searching. */
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+import { normaliseSearch, type SearchState } from '@/lib/searchParams';
+
+interface Props {
+  search: SearchState;
+  className?: string;
+  children: ReactNode;
+}
+
+export function SearchLink({ search, className, children }: Props) {
+  return (
+    <Link to="/search" search={normaliseSearch({ ...search })} className={className}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,18 @@
+/** The page of one film: what a shared address, a reload or a narrow screen shows. */
+import { useParams } from '@tanstack/react-router';
+
+import { normaliseFilm } from '@/lib/searchParams';
+
+import { FilmView } from './FilmView';
+
+export function FilmPage() {
+  const { filmId } = useParams({ from: '/film/$filmId' });
+  const id = normaliseFilm(filmId);
+  // The route has its own answer to an address that is no film's.
+  if (id === undefined) return null;
+  return (
+    <div className="page py-8 sm:py-12">
+      <FilmView key={id} id={id} level={1} />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+/** What a visitor's list holds, and every change to it, as functions without side effects. */
+import type { Card } from '@/api/types';
+
+export const MARKS = ['like', 'dislike', 'watchlist', 'seen', 'hidden'] as const;
+export type Mark = (typeof MARKS)[number];
+
+/** As much of a film as is needed to show it when nothing can be loaded. */
+export interface KeptFilm {
+  readonly id: number;
+  readonly title: string;
+  readonly year: number | null;
+  readonly genres: readonly string[];
+  readonly poster_url: string | null;
+}
+
+export interface Entry {
+  readonly film: KeptFilm;
+  /** When, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** By film id, as text: these are the keys of a JSON object. */
+export type Entries = Readonly<Record<string, Entry>>;
+
+export interface ListData {
+  readonly marks: Readonly<Record<Mark, Entries>>;
+  /** The films opened last, newest first. */
+  readonly recent: readonly Entry[];
+}
+
+export const MOST_RECENT = 24;
+/** What has the other cannot have: nobody likes and dislikes at once. */
+const OPPOSITE: Partial<Record<Mark, Mark>> = { like: 'dislike', dislike: 'like' };
+
+export const EMPTY: ListData = { marks: { like: {}, dislike: {}, watchlist: {}, seen: {}, hidden: {} }, recent: [] };
+
+export const keep = ({ id, title, year, genres, poster_url }: KeptFilm | Card): KeptFilm => ({
+  id,
+  title,
+  year: year ?? null,
+  genres: [...genres],
+  poster_url: poster_url ?? null,
+});
+
+export function mark(data: ListData, name: Mark, film: KeptFilm | Card, at: number): ListData {
+  const opposite = OPPOSITE[name];
+  const cleared = opposite ? unmark(data, opposite, film.id) : data;
+  const entries = { ...cleared.marks[name], [film.id]: { film: keep(film), at } };
+  return { ...cleared, marks: { ...cleared.marks, [name]: entries } };
+}
+
+export function unmark(data: ListData, name: Mark, id: number): ListData {
+  if (!isMarked(data, name, id)) return data;
+  const entries = Object.fromEntries(Object.entries(data.marks[name]).filter(([key]) => key !== String(id)));
+  return { ...data, marks: { ...data.marks, [name]: entries } };
+}
+
+export const isMarked = (data: ListData, name: Mark, id: number): boolean => Object.hasOwn(data.marks[name], id);
+
+/** Newest first. */
+export const entriesOf = (data: ListData, name: Mark): readonly Entry[] => newestFirst(Object.values(data.marks[name]));
+
+export function opened(data: ListData, film: KeptFilm | Card, at: number): ListData {
+  const others = data.recent.filter((entry) => entry.film.id !== film.id);
+  return { ...data, recent: [{ film: keep(film), at }, ...others].slice(0, MOST_RECENT) };
+}
+
+/** Both lists in one. Where they disagree, the later word counts. */
+export function merge(mine: ListData, theirs: ListData): ListData {
+  let merged = EMPTY;
+  const all = [mine, theirs].flatMap(({ marks }) => MARKS.flatMap((name) => Object.values(marks[name]).map((entry) => ({ name, entry }))));
+  for (const { name, entry } of all.sort((a, b) => a.entry.at - b.entry.at)) merged = mark(merged, name, entry.film, entry.at);
+  const recent = newestFirst([...mine.recent, ...theirs.recent]);
+  const firstOfEach = recent.filter((entry, index) => recent.findIndex(({ film }) => film.id === entry.film.id) === index);
+  return { ...merged, recent: firstOfEach.slice(0, MOST_RECENT) };
+}
+
+const newestFirst = (entries: readonly Entry[]) => [...entries].sort((a, b) => b.at - a.at);

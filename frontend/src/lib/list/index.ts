@@ -1,0 +1,4 @@
+/** The visitor's list: what may be marked, the store, and the file it can be taken away in. */
+export { entriesOf, isMarked, MARKS, type Entry, type KeptFilm, type ListData, type Mark } from './data';
+export { MAX_FILE_BYTES, type Imported } from './exchange';
+export { followOtherTabs, LIST_KEY, snapshot, useList, useMarked } from './store';

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { BARE, FULL } from '@/api/mocks/films';
+
+import { EMPTY, entriesOf, isMarked, keep, mark, merge, MOST_RECENT, opened, unmark } from './data';
+import { exportList, importList, readList } from './exchange';
+import { followOtherTabs, LIST_KEY, useList } from './store';
+
+const film = (id: number) => keep({ ...BARE, id });
+
+describe('marks', () => {
+  it('keep what is needed to show the film, and when', () => {
+    const data = mark(EMPTY, 'watchlist', FULL, 5);
+    expect(entriesOf(data, 'watchlist')).toEqual([
+      { at: 5, film: { id: 356, title: 'Forrest Gump', year: 1994, genres: FULL.genres, poster_url: FULL.poster_url } },
+    ]);
+    expect(unmark(data, 'watchlist', 356)).toEqual(EMPTY);
+  });
+
+  it('never say like and dislike at once, and leave the others alone', () => {
+    const data = mark(mark(mark(EMPTY, 'seen', FULL, 1), 'like', FULL, 2), 'dislike', FULL, 3);
+    expect((['like', 'dislike', 'seen'] as const).map((name) => isMarked(data, name, 356))).toEqual([false, true, true]);
+  });
+
+  it('are listed newest first', () => {
+    const data = mark(mark(EMPTY, 'like', film(1), 10), 'like', film(2), 20);
+    expect(entriesOf(data, 'like').map((entry) => entry.film.id)).toEqual([2, 1]);
+  });
+
+  it('do not confuse a film with what every object has', () => {
+    expect(isMarked(EMPTY, 'like', 'constructor' as unknown as number)).toBe(false);
+  });
+});
+
+describe('films opened last', () => {
+  it('hold each once, and not without end', () => {
+    let data = EMPTY;
+    for (let id = 0; id < 40; id += 1) data = opened(data, film(id % 30), id);
+    expect(data.recent).toHaveLength(MOST_RECENT);
+    expect(data.recent[0]).toEqual({ film: film(9), at: 39 });
+    expect(new Set(data.recent.map((entry) => entry.film.id)).size).toBe(MOST_RECENT);
+  });
+});
+
+describe('a list as a file', () => {
+  const mine = opened(mark(mark(EMPTY, 'like', film(1), 10), 'watchlist', film(2), 10), film(1), 3);
+
+  it('comes back as it was', () => {
+    expect(importList(exportList(mine), EMPTY)).toEqual({ ok: true, data: mine });
+    expect(merge(mine, mine)).toEqual(mine);
+  });
+
+  it('is added to what is there; the later word counts', () => {
+    const theirs = mark(mark(EMPTY, 'dislike', film(1), 20), 'seen', film(3), 1);
+    const merged = merge(mine, theirs);
+    expect(merged).toEqual(merge(theirs, mine));
+    expect([isMarked(merged, 'like', 1), isMarked(merged, 'dislike', 1), isMarked(merged, 'watchlist', 2), isMarked(merged, 'seen', 3)]).toEqual([
+      false, true, true, true,
+    ]);
+  });
+
+  it.each(['', 'null', '[]', '{', '{"format":"other","version":1}', '{"format":"cinerag-list"}'])('is refused when it is none: %s', (text) => {
+    expect(importList(text, mine)).toEqual({ ok: false, reason: 'not-a-list' });
+  });
+
+  it('is refused when it is from a later version', () => {
+    expect(importList('{"format":"cinerag-list","version":2}', mine)).toEqual({ ok: false, reason: 'too-new' });
+  });
+
+  it('loses only its broken entries', () => {
+    const good = { film: { id: 4, title: 'Good', year: 'x', genres: ['War', 3], poster_url: 'javascript:alert(1)' }, at: 1 };
+    const bad = [{ film: { id: -1, title: 'a' }, at: 1 }, { film: { id: 1, title: '' }, at: 1 }, { film: { id: 1, title: 'a' } }, null, 7];
+    const entries = Object.fromEntries([good, ...bad].entries());
+    const data = readList({ marks: { like: entries, seen: 3, unknown: entries }, recent: [good, ...bad] });
+    expect(Object.values(data.marks.like)).toEqual([{ film: { id: 4, title: 'Good', year: null, genres: ['War'], poster_url: null }, at: 1 }]);
+    expect(data.recent).toHaveLength(1);
+    expect(data.marks.seen).toEqual({});
+  });
+});
+
+describe('the kept list', () => {
+  beforeEach(() => useList.getState().clear());
+  afterEach(() => vi.restoreAllMocks());
+
+  it('is written down, and read again', async () => {
+    expect(useList.getState().toggle('like', FULL)).toBe(true);
+    const stored = window.localStorage.getItem(LIST_KEY) ?? '';
+    expect(stored).toContain('Forrest Gump');
+    expect(useList.getState().toggle('like', FULL)).toBe(false);
+    window.localStorage.setItem(LIST_KEY, stored);
+    await useList.persist.rehydrate();
+    expect(isMarked(useList.getState(), 'like', 356)).toBe(true);
+  });
+
+  it('follows another tab', async () => {
+    const stop = followOtherTabs();
+    const other = JSON.stringify({ state: mark(EMPTY, 'seen', FULL, 1), version: 1 });
+    window.localStorage.setItem(LIST_KEY, other);
+    window.dispatchEvent(new StorageEvent('storage', { key: LIST_KEY, newValue: other }));
+    await vi.waitFor(() => expect(isMarked(useList.getState(), 'seen', 356)).toBe(true));
+    stop();
+  });
+
+  it.each(['{', '{"state":{"marks":7},"version":1}', '{"state":null,"version":0}'])('survives a broken store: %s', async (stored) => {
+    window.localStorage.setItem(LIST_KEY, stored);
+    await useList.persist.rehydrate();
+    expect(useList.getState().toggle('like', FULL)).toBe(true);
+  });
+
+  it('works on when nothing can be stored', () => {
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    useList.getState().mark('like', FULL);
+    expect(isMarked(useList.getState(), 'like', 356)).toBe(true);
+  });
+});

@@ -1,0 +1,68 @@
+/** The visitor's list, kept on this device: survives a reload, and follows what another tab does to it. */
+import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
+
+import type { Card } from '@/api/types';
+import { onOtherTab, safeStorage } from '@/lib/safeStorage';
+
+import { EMPTY, isMarked, mark, opened, unmark, type KeptFilm, type ListData, type Mark } from './data';
+import { exportList, importList, readList, type Imported } from './exchange';
+
+export const LIST_KEY = 'cinerag.list';
+const VERSION = 1;
+
+interface ListActions {
+  mark: (name: Mark, film: KeptFilm | Card) => void;
+  unmark: (name: Mark, id: number) => void;
+  /** Marks, or takes the mark away. Says which. */
+  toggle: (name: Mark, film: KeptFilm | Card) => boolean;
+  opened: (film: KeptFilm | Card) => void;
+  /** Puts an earlier state back, for "undo". */
+  restore: (data: ListData) => void;
+  importFile: (text: string) => Imported;
+  exportFile: () => string;
+  clear: () => void;
+}
+
+export const useList = create<ListData & ListActions>()(
+  persist(
+    (set, get) => ({
+      ...EMPTY,
+      mark: (name, film) => set((data) => mark(data, name, film, Date.now())),
+      unmark: (name, id) => set((data) => unmark(data, name, id)),
+      toggle: (name, film) => {
+        const marked = isMarked(get(), name, film.id);
+        set((data) => (marked ? unmark(data, name, film.id) : mark(data, name, film, Date.now())));
+        return !marked;
+      },
+      opened: (film) => set((data) => opened(data, film, Date.now())),
+      restore: ({ marks, recent }) => set({ marks, recent }),
+      importFile: (text) => {
+        const imported = importList(text, snapshot(get()));
+        if (imported.ok) set(imported.data);
+        return imported;
+      },
+      exportFile: () => exportList(snapshot(get())),
+      clear: () => set(EMPTY),
+    }),
+    {
+      name: LIST_KEY,
+      version: VERSION,
+      storage: createJSONStorage(() => safeStorage),
+      partialize: (state) => snapshot(state),
+      // Nothing older exists yet. Whatever is stored is read with the same care as a file.
+      migrate: (stored) => readList(stored),
+      merge: (stored, current) => ({ ...current, ...readList(stored) }),
+    },
+  ),
+);
+
+export function snapshot({ marks, recent }: ListData): ListData {
+  return { marks, recent };
+}
+
+/** Whether a film bears a mark. */
+export const useMarked = (name: Mark, id: number): boolean => useList((data) => isMarked(data, name, id));
+
+/** Keeps tabs in step. Called once by the page; returns how to stop. */
+export const followOtherTabs = (): (() => void) => onOtherTab(LIST_KEY, () => void useList.persist.rehydrate());

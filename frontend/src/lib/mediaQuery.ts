@@ -1,0 +1,16 @@
+/** Whether a media query holds now, kept up to date. */
+import { useCallback, useSyncExternalStore } from 'react';
+
+export const WIDE = '(min-width: 48rem)';
+
+export function useMediaQuery(query: string): boolean {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const list = window.matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    [query],
+  );
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+}

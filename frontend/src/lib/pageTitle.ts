@@ -1,0 +1,21 @@
+/** The title of the tab. What lies over a page names the tab while it is there; then the page's own name is back. */
+import { useEffect } from 'react';
+
+const titles: { text: string }[] = [];
+
+export function usePageTitle(text: string): void {
+  useEffect(() => {
+    const title = { text };
+    titles.push(title);
+    show();
+    return () => {
+      titles.splice(titles.indexOf(title), 1);
+      show();
+    };
+  }, [text]);
+}
+
+function show(): void {
+  const top = titles.at(-1);
+  if (top) document.title = top.text;
+}

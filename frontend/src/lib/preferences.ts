@@ -1,0 +1,48 @@
+/** How a visitor wants the site to be. The same key is read by `/theme.js` before anything is painted. */
+import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
+
+import { onOtherTab, safeStorage } from './safeStorage';
+
+export const THEMES = ['dark', 'light', 'system'] as const;
+export type Theme = (typeof THEMES)[number];
+export const PREFERENCES_KEY = 'cinerag.preferences';
+
+export interface Preferences {
+  readonly theme: Theme;
+  /** Leave out films that are marked as seen. */
+  readonly hideSeen: boolean;
+}
+
+interface PreferenceActions {
+  setTheme: (theme: Theme) => void;
+  setHideSeen: (hideSeen: boolean) => void;
+}
+
+const DEFAULTS: Preferences = { theme: 'dark', hideSeen: false };
+
+export const usePreferences = create<Preferences & PreferenceActions>()(
+  persist(
+    (set) => ({
+      ...DEFAULTS,
+      setTheme: (theme) => set({ theme }),
+      setHideSeen: (hideSeen) => set({ hideSeen }),
+    }),
+    {
+      name: PREFERENCES_KEY,
+      version: 1,
+      storage: createJSONStorage(() => safeStorage),
+      partialize: ({ theme, hideSeen }): Preferences => ({ theme, hideSeen }),
+      migrate: (stored) => readPreferences(stored),
+      merge: (stored, current) => ({ ...current, ...readPreferences(stored) }),
+    },
+  ),
+);
+
+/** Whatever is understood of what is stored; the rest is as at first. */
+function readPreferences(stored: unknown): Preferences {
+  const { theme, hideSeen } = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<Record<string, unknown>>;
+  return { theme: THEMES.find((known) => known === theme) ?? DEFAULTS.theme, hideSeen: hideSeen === true };
+}
+
+export const followPreferences = (): (() => void) => onOtherTab(PREFERENCES_KEY, () => void usePreferences.persist.rehydrate());

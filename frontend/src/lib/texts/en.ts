@@ -1,0 +1,8 @@
+/** The site in English, feature by feature. Another language is another file of this shape. */
+export { askTexts } from './en/ask';
+export { commonTexts } from './en/common';
+export { filmTexts } from './en/film';
+export { homeTexts } from './en/home';
+export { listTexts } from './en/list';
+export { searchTexts } from './en/search';
+export { shellTexts } from './en/shell';

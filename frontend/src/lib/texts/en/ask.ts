@@ -1,0 +1,4 @@
+/** Asking for films in conversation. */
+export const askTexts = {
+  title: 'Ask',
+} as const;

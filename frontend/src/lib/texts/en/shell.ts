@@ -1,0 +1,30 @@
+/** The frame around every page: top, foot, titles, and the pages for when there is no page. */
+export const shellTexts = {
+  siteName: 'CineRAG',
+  tagline: 'find a film in your own words',
+  title: (page: string) => `${page} · CineRAG`,
+  skip: 'Skip to the films',
+  mainMenu: 'Site',
+  yourList: 'Your list',
+  api: 'API',
+  theme: {
+    label: 'Look',
+    dark: 'Dark',
+    light: 'Light',
+    system: 'As your device',
+    change: (now: string, next: string) => `Look: ${now}. Change to ${next}.`,
+  },
+  offline: 'You are offline. What you have already opened is still here.',
+  notFoundTitle: 'Not found',
+  notFound: 'There is no page at this address.',
+  notFoundHint: 'It may have moved, or the address may have a slip in it.',
+  brokenTitle: 'Something went wrong',
+  broken: 'This page could not be shown.',
+  toHome: 'Go to the home page',
+  tmdb: 'This product uses the TMDB API but is not endorsed or certified by TMDB.',
+  sourcesBefore: 'Film ids, genres, ratings and tags come from the',
+  movieLens: 'MovieLens',
+  sourcesAfter:
+    'data sets: F. Maxwell Harper and Joseph A. Konstan. 2015. The MovieLens Datasets: History and Context. ACM Transactions on Interactive Intelligent Systems 5, 4.',
+  messages: 'Messages',
+} as const;
