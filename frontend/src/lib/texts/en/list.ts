@@ -4,13 +4,6 @@ export const listTexts = {
   heading: 'Your list',
   empty: 'Nothing here yet.',
   emptyHint: 'Films that you like or want to see are kept here, on this device only.',
-  added: {
-    like: (film: string) => `You like ${film}`,
-    dislike: (film: string) => `${film} is not for you`,
-    watchlist: (film: string) => `${film} is on your watchlist`,
-    seen: (film: string) => `You have seen ${film}`,
-    hidden: (film: string) => `${film} is out of sight`,
-  },
   notAFile: 'This file is not a list from this site.',
   tooNew: 'This file was made by a newer version of the site.',
 } as const;
