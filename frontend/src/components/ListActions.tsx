@@ -40,7 +40,7 @@ const LOOKS: Readonly<Record<Size, string>> = {
     'grid size-9 place-items-center rounded-full border border-transparent text-dust hover:border-edge hover:text-lamp aria-pressed:text-lamp pointer-coarse:size-11',
   // On the dark ground of a film's header, whatever the look of the site.
   large:
-    'flex min-h-11 flex-col items-center justify-center gap-1 rounded-lg border border-poster/35 bg-black/25 px-0.5 py-2 text-xs text-poster @xl:flex-row @xl:gap-2 @xl:rounded-full @xl:px-4 @xl:py-1 @xl:text-sm hover:border-poster hover:bg-black/45 focus-visible:outline-poster aria-pressed:border-poster aria-pressed:bg-poster aria-pressed:font-semibold aria-pressed:text-black',
+    'flex min-h-11 flex-col items-center justify-center gap-1 rounded-lg border border-poster/35 bg-black/25 px-0.5 py-2 text-[0.6875rem] text-poster @sm:text-xs @xl:flex-row @xl:gap-2 @xl:rounded-full @xl:px-4 @xl:py-1 @xl:text-sm hover:border-poster hover:bg-black/45 focus-visible:outline-poster aria-pressed:border-poster aria-pressed:bg-poster aria-pressed:font-semibold aria-pressed:text-black',
 };
 
 function MarkButton({ name, film, size }: { name: Mark; film: Card | KeptFilm; size: Size }) {

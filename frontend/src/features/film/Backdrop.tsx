@@ -17,10 +17,6 @@ export function Backdrop({ film, over }: { film: Movie; over: boolean }) {
   const url = film.backdrop_url;
   return (
     <div aria-hidden="true" className="absolute inset-0 -z-10 overflow-hidden select-none print:hidden">
-      <div className="absolute inset-0 bg-radial-[at_78%_10%] from-poster/20 via-poster/5 via-35% to-transparent to-70%" />
-      <svg viewBox="0 0 20 30" className="absolute top-[-30%] right-[-4%] h-[190%] mask-l-from-40% text-poster/7" preserveAspectRatio="xMidYMid meet">
-        <path d={shape} fill="currentColor" />
-      </svg>
       {url && !failed ? (
         <div className="absolute inset-x-0 top-0 aspect-video max-h-full sm:left-auto sm:h-full sm:w-4/5">
           <img
@@ -37,7 +33,14 @@ export function Backdrop({ film, over }: { film: Movie; over: boolean }) {
           <div className="absolute inset-0 bg-linear-to-t from-(--band) via-(--band)/75 via-25% to-transparent to-80% sm:to-65%" />
           <div className="absolute inset-0 hidden bg-linear-to-r from-(--band) via-(--band)/80 via-45% to-(--band)/10 sm:block" />
         </div>
-      ) : null}
+      ) : (
+        <>
+        <div className="absolute inset-0 bg-radial-[at_78%_10%] from-poster/20 via-poster/5 via-35% to-transparent to-70%" />
+        <svg viewBox="0 0 20 30" className="absolute top-[-30%] right-[-4%] h-[190%] mask-l-from-40% text-poster/7" preserveAspectRatio="xMidYMid meet">
+          <path d={shape} fill="currentColor" />
+        </svg>
+        </>
+      )}
       {/* Into the page, where the page is dark as well. */}
       <div className={`absolute inset-x-0 bottom-0 hidden h-20 bg-linear-to-t to-transparent in-data-[theme=dark]:block ${over ? 'from-seat' : 'from-ink'}`} />
     </div>
