@@ -61,16 +61,18 @@ export function Exchange({ marks }: { marks: number }) {
           hidden
         />
       </div>
-      <div role="alert" className="empty:hidden">
-        {outcome === null ? null : 'fault' in outcome ? (
-          <div className="max-w-2xl rounded-md border-l-4 border-alarm bg-seat p-4">
-            <p className="font-semibold wrap-anywhere">{texts.faultHeading(outcome.file)}</p>
-            <p className="mt-1 text-sand">{listTexts.faults[outcome.fault]}</p>
-          </div>
-        ) : (
-          <p className="text-sand">{texts.unread(outcome.unread)}</p>
-        )}
-      </div>
+      {outcome === null ? null : (
+        <div role="alert" className="max-w-2xl rounded-md border-l-4 border-alarm bg-seat p-4">
+          {'fault' in outcome ? (
+            <>
+              <p className="font-semibold wrap-anywhere">{texts.faultHeading(outcome.file)}</p>
+              <p className="mt-1 text-sand">{listTexts.faults[outcome.fault]}</p>
+            </>
+          ) : (
+            <p className="text-sand">{texts.unread(outcome.unread)}</p>
+          )}
+        </div>
+      )}
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function ListTabs({ list }: { list: ListData }) {
               resetScroll={false}
               className={TAB}
             >
-              {listTexts.tabs[tab]}
+              {listTexts.tabs[tab]}{' '}
               <span className="min-w-6 rounded-full bg-rail px-1.5 py-0.5 text-center text-xs font-normal text-sand tabular-nums">
                 {Object.keys(list.marks[MARK_OF[tab]]).length}
               </span>

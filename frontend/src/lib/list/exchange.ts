@@ -30,10 +30,11 @@ export function importList(text: string, into: ListData): Imported {
   } catch {
     return { ok: false, reason: 'not-json' };
   }
-  if (!isRecord(file) || file.format !== FORMAT || typeof file.version !== 'number' || !isRecord(file.marks)) {
+  if (!isRecord(file) || file.format !== FORMAT || typeof file.version !== 'number') {
     return { ok: false, reason: 'not-a-list' };
   }
   if (file.version > FORMAT_VERSION) return { ok: false, reason: 'too-new' };
+  if (!isRecord(file.marks)) return { ok: false, reason: 'not-a-list' };
   const { marks } = file;
   const data = merge(into, readList(file));
   const added = MARKS.flatMap((name) => Object.keys(data.marks[name]).filter((id) => !Object.hasOwn(into.marks[name], id)));
