@@ -205,7 +205,7 @@ describe('a film by its address', () => {
 
 describe.each([320, 768, 1920])('at %i pixels', (width) => {
   journey('a film fits, with a long title too, without a fault', async ({ page }) => {
-    for (const address of ['/film/356?but=darker', '/film/750']) {
+    for (const address of ['/film/356?but=darker', '/film/1209']) {
       await page.goto(address);
       await similar(page).getByRole('article').first().waitFor();
       expect(await overflow(page)).toBeLessThanOrEqual(0);

@@ -2,13 +2,12 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 
-import { overflow, seriousFaults, siteAddress, underStrictPolicy } from './browser.ts';
+import { overflow, seriousFaults, underStrictPolicy } from './browser.ts';
 import { journey } from './journey.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search films' });
 const results = (page: Page) => page.getByRole('main').getByRole('article');
 const dialog = (page: Page) => page.getByRole('dialog');
-const path = (page: Page) => page.url().slice(siteAddress().length);
 const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 
 describe('searching', () => {

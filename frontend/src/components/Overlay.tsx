@@ -45,7 +45,10 @@ export function Overlay({ title, onClose, shape = 'dialog', children }: Props) {
           onCloseAutoFocus={giveFocusBack}
           className={`fixed z-30 overflow-y-auto overscroll-contain bg-seat text-bone outline-none print:static print:max-h-none print:overflow-visible print:border-0 ${SHAPES[shape]}`}
         >
-          <Title className="sr-only">{title}</Title>
+          {/* Read out as the name, and no second heading next to that of the content. */}
+          <Title asChild>
+            <p className="sr-only">{title}</p>
+          </Title>
           <div className="sticky top-0 z-20 h-0 text-right print:hidden">
             <Close
               aria-label={commonTexts.close}
