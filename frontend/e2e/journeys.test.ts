@@ -1,34 +1,14 @@
 /** What people do on the site, in a real browser against a real server on the starter catalogue. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 
-import { launch, overflow, seriousFaults, siteAddress, underStrictPolicy, visit, type Visit } from './browser.ts';
-
-siteAddress();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
+import { overflow, seriousFaults, underStrictPolicy } from './browser.ts';
+import { journey } from './journey.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search films' });
 const results = (page: Page) => page.getByRole('main').getByRole('article');
 const dialog = (page: Page) => page.getByRole('dialog');
-const path = (page: Page) => page.url().slice(siteAddress().length);
 const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
-
-/** Runs a journey on a page of its own. It fails on any complaint of the browser that is not announced. */
-function journey(name: string, walk: (visit: Visit) => Promise<void>, options: { width?: number; expected?: RegExp } = {}) {
-  it(name, async () => {
-    const visited = await visit(browser, options.width);
-    try {
-      await walk(visited);
-      expect(visited.complaints.filter((text) => !options.expected?.test(text))).toEqual([]);
-    } finally {
-      await visited.page.context().close();
-    }
-  });
-}
 
 describe('searching', () => {
   journey('typing shows results, and the back button returns to the shelves', async ({ page }) => {
@@ -100,81 +80,6 @@ describe('searching', () => {
     await page.goto('/search?q=alien');
     await page.getByText('Search by meaning is away').waitFor();
   });
-});
-
-describe('a film', () => {
-  journey('opens over the results, leads to similar ones, and closes', async ({ page }) => {
-    await page.goto('/search?q=forrest+gump');
-    await results(page).getByRole('link', { name: 'Forrest Gump' }).click();
-    await page.getByRole('dialog', { name: 'Forrest Gump' }).waitFor();
-    expect(path(page)).toBe('/film/356');
-    await dialog(page).getByText('Robert Zemeckis').first().waitFor();
-    await dialog(page).getByRole('region', { name: 'Similar films' }).getByRole('link').first().click();
-    await expect.poll(() => path(page)).not.toBe('/film/356');
-    await page.goBack();
-    await page.getByRole('dialog', { name: 'Forrest Gump' }).waitFor();
-    await page.keyboard.press('Escape');
-    await dialog(page).waitFor({ state: 'detached' });
-    expect(path(page)).toBe('/search?q=forrest+gump');
-  });
-
-  journey('is a page after a reload, and Back still leads to the results', async ({ page }) => {
-    await page.goto('/search?q=forrest+gump');
-    await results(page).getByRole('link', { name: 'Forrest Gump' }).click();
-    await dialog(page).waitFor();
-    await page.reload();
-    await page.getByRole('heading', { level: 1, name: 'Forrest Gump' }).waitFor();
-    expect(await dialog(page).count()).toBe(0);
-    await page.goBack();
-    await page.getByRole('heading', { level: 1, name: 'Films for forrest gump' }).waitFor();
-  });
-
-  journey('keeps the page underneath where it was', async ({ page }) => {
-    await page.goto('/');
-    const link = page.getByRole('main').getByRole('article').getByRole('link').last();
-    await link.scrollIntoViewIfNeeded();
-    const before = await page.evaluate(() => window.scrollY);
-    expect(before).toBeGreaterThan(0);
-    await link.click();
-    await dialog(page).getByRole('button', { name: 'Close' }).click();
-    await dialog(page).waitFor({ state: 'detached' });
-    expect(Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(2);
-  });
-
-  journey('opens from a card, and gives the focus back when closed', async ({ page }) => {
-    await page.goto('/search?q=the+matrix&semantic_ratio=0');
-    const link = results(page).getByRole('link', { name: 'The Matrix' });
-    await link.focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: 'The Matrix' }).waitFor();
-    await dialog(page).getByRole('button', { name: 'Close' }).click();
-    await dialog(page).waitFor({ state: 'detached' });
-    await expect.poll(() => link.evaluate((node) => node === document.activeElement)).toBe(true);
-    await page.goForward();
-    await page.getByRole('dialog', { name: 'The Matrix' }).waitFor();
-  });
-
-  journey(
-    'is a page of its own on a narrow screen',
-    async ({ page }) => {
-      await page.goto('/search?q=the+matrix&semantic_ratio=0');
-      await results(page).getByRole('link', { name: 'The Matrix' }).click();
-      await page.getByRole('heading', { level: 1, name: 'The Matrix' }).waitFor();
-      expect(await dialog(page).count()).toBe(0);
-      await page.goBack();
-      await results(page).first().waitFor();
-    },
-    { width: 390 },
-  );
-
-  journey(
-    'that is not there is a problem, not a blank page',
-    async ({ page }) => {
-      await page.goto('/film/4294967295');
-      await page.getByRole('alert').getByText('4294967295').waitFor();
-    },
-    { expected: /404/ },
-  );
 });
 
 const PAGES: readonly (readonly [string, string, (page: Page) => Promise<void>])[] = [

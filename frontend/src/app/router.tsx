@@ -11,6 +11,8 @@ import {
 } from '@tanstack/react-router';
 
 import { movieQuery, rowsQuery } from '@/api/queries';
+import { normaliseListAddress } from '@/lib/listAddress';
+import { normaliseBut } from '@/lib/openFilm';
 import { formatAddress, normaliseFilm, normaliseSearch, parseAddress } from '@/lib/searchParams';
 
 import { NotFound } from './NotFound';
@@ -26,14 +28,14 @@ interface Context {
 const leaveToThePage = () => undefined;
 
 const root = createRootRouteWithContext<Context>()({
-  validateSearch: (raw: Record<string, unknown>): { film?: number } => {
+  validateSearch: (raw: Record<string, unknown>): { film?: number; but?: string } => {
     const film = normaliseFilm(raw.film);
-    return film === undefined ? {} : { film };
+    return film === undefined ? {} : { film, ...normaliseBut(raw.but) };
   },
   beforeLoad: ({ search, location }) => {
     // A film lies over a page only for whoever opened it there. Asked for by address, it is a page.
     if (search.film !== undefined && location.maskedLocation === undefined) {
-      throw redirect({ to: '/film/$filmId', params: { filmId: String(search.film) }, replace: true });
+      throw redirect({ to: '/film/$filmId', params: { filmId: String(search.film) }, search: normaliseBut(search.but), replace: true });
     }
   },
   component: Shell,
@@ -71,6 +73,7 @@ const search = createRoute({
 const film = createRoute({
   getParentRoute: () => root,
   path: '/film/$filmId',
+  validateSearch: (raw: Record<string, unknown>) => normaliseBut(raw.but),
   // Waits for the film, so that the page comes with its heading. A failure is the page's to tell.
   loader: async ({ context, params }) => {
     const id = normaliseFilm(params.filmId);
@@ -83,6 +86,7 @@ const film = createRoute({
 const list = createRoute({
   getParentRoute: () => root,
   path: '/list',
+  validateSearch: normaliseListAddress,
   component: lazyRouteComponent(() => import('@/features/list/ListPage'), 'ListPage'),
 });
 

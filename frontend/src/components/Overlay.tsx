@@ -23,7 +23,7 @@ interface Props {
 
 const SHAPES: Readonly<Record<OverlayShape, string>> = {
   dialog:
-    'inset-0 h-dvh w-full sm:inset-8 sm:m-auto sm:h-fit sm:max-h-[calc(100dvh-4rem)] sm:w-auto sm:max-w-4xl sm:rounded-xl sm:border sm:border-edge',
+    'inset-0 h-dvh w-full sm:inset-8 sm:m-auto sm:h-fit sm:max-h-[calc(100dvh-4rem)] sm:w-auto sm:max-w-5xl sm:rounded-xl sm:border sm:border-edge',
   right: 'inset-y-0 right-0 w-[min(26rem,100%)] border-l border-edge',
   bottom: 'inset-x-0 bottom-0 max-h-[85dvh] rounded-t-xl border-t border-edge',
 };
@@ -38,15 +38,18 @@ export function Overlay({ title, onClose, shape = 'dialog', children }: Props) {
   return (
     <Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Portal>
-        <div aria-hidden="true" className="fixed inset-0 z-20 bg-black/75" />
+        <div aria-hidden="true" className="fixed inset-0 z-20 bg-black/75 print:hidden" />
         <Content
           aria-describedby={undefined}
           data-overlay=""
           onCloseAutoFocus={giveFocusBack}
-          className={`fixed z-30 overflow-y-auto overscroll-contain bg-seat text-bone outline-none ${SHAPES[shape]}`}
+          className={`fixed z-30 overflow-y-auto overscroll-contain bg-seat text-bone outline-none print:static print:max-h-none print:overflow-visible print:border-0 ${SHAPES[shape]}`}
         >
-          <Title className="sr-only">{title}</Title>
-          <div className="sticky top-0 z-10 h-0 text-right">
+          {/* Read out as the name, and no second heading next to that of the content. */}
+          <Title asChild>
+            <p className="sr-only">{title}</p>
+          </Title>
+          <div className="sticky top-0 z-20 h-0 text-right print:hidden">
             <Close
               aria-label={commonTexts.close}
               className="m-3 inline-grid size-11 place-items-center rounded-full border border-edge bg-ink text-bone hover:border-lamp hover:text-lamp focus-visible:outline-offset-0"

@@ -4,6 +4,7 @@ import type { Rating } from '@/api/types';
 import { count, RATINGS } from './texts/plural';
 
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
 export function runtime(minutes: number | null | undefined): string | null {
   if (minutes == null || minutes <= 0) return null;
@@ -19,12 +20,15 @@ export function rating(value: Rating | null | undefined): { average: string; cou
   return { average: value.average.toFixed(1), count: count(value.count, RATINGS) };
 }
 
-export function language(code: string | null | undefined): string | null {
+export const language = (code: string | null | undefined): string | null => named(LANGUAGES, code);
+export const country = (code: string | null | undefined): string | null => named(COUNTRIES, code);
+
+function named(names: Intl.DisplayNames, code: string | null | undefined): string | null {
   if (!code) return null;
   try {
-    return LANGUAGES.of(code) ?? null;
+    return names.of(code) ?? null;
   } catch {
-    // Old catalogues hold codes that are no language tags, such as TMDB's "xx".
+    // Old catalogues hold codes that are none, such as TMDB's "xx", or countries that are no more.
     return null;
   }
 }

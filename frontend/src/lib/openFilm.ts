@@ -6,6 +6,10 @@ import { useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useRef } from 'react';
 
 import { WIDE } from './mediaQuery';
+import { normaliseFilm } from './searchParams';
+
+/** The API takes no more. */
+const LONGEST_BUT = 200;
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -28,7 +32,7 @@ export function useCloseFilm(): () => void {
     closing.current = step;
     const depth = state.filmDepth ?? 0;
     if (depth > 0) router.history.go(-depth);
-    else void router.navigate({ to: '.', search: ({ film: _, ...rest }) => rest, replace: true });
+    else void router.navigate({ to: '.', search: ({ film: _, but: __, ...rest }) => rest, replace: true });
   }, [router]);
 }
 
@@ -36,11 +40,41 @@ export function useCloseFilm(): () => void {
 export const filmOver = (id: number) =>
   ({
     to: '.',
-    search: (now: object) => ({ ...now, film: id }),
+    search: ({ but: _, ...now }: { but?: string }) => ({ ...now, film: id }),
     state: (now: { filmDepth?: number }) => ({ filmDepth: (now.filmDepth ?? 0) + 1 }),
     mask: { to: '/film/$filmId', params: { filmId: String(id) }, search: {}, unmaskOnReload: true },
     resetScroll: false,
   }) as const;
+
+/** How films like the open one should differ from it: "darker", "set in space". Held by the address, so that it can be shared. */
+export function normaliseBut(raw: unknown): { but?: string } {
+  const but = (typeof raw === 'string' ? raw : '').replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_BUT).trimEnd();
+  return but === '' ? {} : { but };
+}
+
+/** Reads and changes it. A change is no step of the history: Back leads to the film before, not through every wish. */
+export function useBut(): readonly [string | undefined, (but: string | undefined) => void] {
+  const router = useRouter();
+  const now = useSearch({ strict: false, select: ({ but }) => but });
+  const change = useCallback(
+    (wish: string | undefined) => {
+      const but = normaliseBut(wish);
+      const { search, maskedLocation } = router.state.location;
+      const film = normaliseFilm(search.film);
+      const over = film !== undefined && maskedLocation !== undefined;
+      void router.navigate({
+        to: '.',
+        search: ({ but: _, ...rest }) => ({ ...rest, ...but }),
+        state: (state) => state,
+        ...(over ? { mask: { to: '/film/$filmId', params: { filmId: String(film) }, search: but, unmaskOnReload: true } } : {}),
+        replace: true,
+        resetScroll: false,
+      });
+    },
+    [router],
+  );
+  return [now, change];
+}
 
 /** Opens a film from code, where a link cannot: over the page on a wide screen, as a page on a narrow one. */
 export function useOpenFilmOver(): (id: number) => Promise<void> {

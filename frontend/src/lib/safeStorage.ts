@@ -18,6 +18,16 @@ export const safeStorage: StateStorage = {
   removeItem: (key) => void attempt(() => window.localStorage.removeItem(key)),
 };
 
+/** Whether anything can be kept at all. */
+export const storageWorks = (): boolean =>
+  attempt(() => {
+    const key = 'cinerag.probe';
+    window.localStorage.setItem(key, key);
+    const kept = window.localStorage.getItem(key) === key;
+    window.localStorage.removeItem(key);
+    return kept;
+  }) === true;
+
 /** Calls when another tab has written this key. Returns how to stop. */
 export function onOtherTab(key: string, act: () => void): () => void {
   const listener = (event: StorageEvent) => {

@@ -47,8 +47,8 @@ const RANGES = [
 ] as const;
 /** In the order in which an address holds them. */
 const KEYS = ['q', 'literal', 'semantic_ratio', 'sort', ...LISTS, 'language', 'year_from', 'year_to', 'runtime_from', 'runtime_to', 'rating_from'] as const;
-/** Belong to other parts of the site: the film that is open over a page, and the old way to say how to search. */
-const FOREIGN_KEYS = ['film', 'mode'] as const;
+/** Belong to other parts of the site: the film over a page and how its like should differ, the list's tab, and the old way to say how to search. */
+const FOREIGN_KEYS = ['film', 'but', 'tab', 'mode'] as const;
 
 type Raw = Readonly<Record<string, unknown>>;
 

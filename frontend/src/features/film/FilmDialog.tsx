@@ -24,7 +24,7 @@ export function FilmDialog({ id }: { id: number }) {
   }, [id]);
   return (
     <Overlay title={data?.title ?? filmTexts.film} onClose={close}>
-      <div ref={content} className="p-5 sm:p-8">
+      <div ref={content}>
         <FilmView key={id} id={id} level={2} />
       </div>
     </Overlay>

@@ -9,10 +9,5 @@ export function FilmPage() {
   const { filmId } = useParams({ from: '/film/$filmId' });
   const id = normaliseFilm(filmId);
   // The route has its own answer to an address that is no film's.
-  if (id === undefined) return null;
-  return (
-    <div className="page py-8 sm:py-12">
-      <FilmView key={id} id={id} level={1} />
-    </div>
-  );
+  return id === undefined ? null : <FilmView key={id} id={id} level={1} />;
 }

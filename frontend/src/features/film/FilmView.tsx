@@ -2,34 +2,44 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
+import { ApiProblem } from '@/api/problem';
 import { movieQuery } from '@/api/queries';
 import { Failure } from '@/components/Failure';
 import { useList } from '@/lib/list';
+import { usePageDescription } from '@/lib/pageDescription';
 import { usePageTitle } from '@/lib/pageTitle';
 import { filmTexts, shellTexts } from '@/lib/texts';
 
+import { FilmMissing } from './FilmMissing';
 import { FilmRecord } from './FilmRecord';
+import { FilmSkeleton } from './FilmSkeleton';
 import { SimilarFilms } from './SimilarFilms';
 
 export function FilmView({ id, level }: { id: number; level: 1 | 2 }) {
   const { data, error, refetch } = useQuery(movieQuery(id));
   const opened = useList((list) => list.opened);
-  usePageTitle(shellTexts.title(data?.title ?? filmTexts.film));
+  const title = data ? (data.year == null ? data.title : filmTexts.titled(data.title, data.year)) : filmTexts.film;
+  usePageTitle(shellTexts.title(title));
+  usePageDescription(data?.overview ?? data?.tagline);
   useEffect(() => {
     if (data) opened(data);
   }, [data, opened]);
-  return (
-    <div className="flex flex-col gap-8">
-      {error ? (
-        <Failure heading={filmTexts.failed} error={error} retry={() => void refetch()} />
-      ) : data ? (
+  if (data) {
+    return (
+      <>
         <FilmRecord film={data} level={level} />
+        <SimilarFilms id={id} />
+      </>
+    );
+  }
+  if (!error) return <FilmSkeleton />;
+  return (
+    <div className="page py-16">
+      {error instanceof ApiProblem && error.status === 404 ? (
+        <FilmMissing detail={error.message} level={level} />
       ) : (
-        <p role="status" className="py-24 text-center text-dust">
-          {filmTexts.loading}
-        </p>
+        <Failure heading={filmTexts.failed} error={error} retry={() => void refetch()} />
       )}
-      {data ? <SimilarFilms id={id} /> : null}
     </div>
   );
 }

@@ -1,15 +1,60 @@
-/** Films like the open one. An extra: when it fails, it says so and leaves the record alone. */
-import { useQuery } from '@tanstack/react-query';
+/**
+ * Films like the open one, and films like it but different in a way that the visitor names. The address holds the wish.
+ * An extra: when it fails, it says so and leaves the record alone.
+ */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
 
 import { similarQuery } from '@/api/queries';
+import { EmptyState } from '@/components/EmptyState';
 import { Failure } from '@/components/Failure';
-import { FilmRow } from '@/components/FilmRow';
-import { RowSkeleton } from '@/components/Skeletons';
-import { filmTexts } from '@/lib/texts';
+import { FilmCard } from '@/components/FilmCard';
+import { GridSkeleton } from '@/components/Skeletons';
+import { useVisibleFilms } from '@/lib/list';
+import { useBut } from '@/lib/openFilm';
+import { commonTexts, filmTexts } from '@/lib/texts';
+
+import { ButForm } from './ButForm';
 
 export function SimilarFilms({ id }: { id: number }) {
-  const { data, error, refetch } = useQuery(similarQuery(id));
-  if (error) return <Failure heading={filmTexts.similarFailed} error={error} retry={() => void refetch()} />;
-  if (!data) return <RowSkeleton />;
-  return data.hits.length > 0 ? <FilmRow title={filmTexts.similar} films={data.hits} /> : null;
+  const headingId = useId();
+  const [but, setBut] = useBut();
+  // The last films stay, dimmed, while the next ones are on their way.
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    ...similarQuery(id, but === undefined ? {} : { but }),
+    placeholderData: keepPreviousData,
+  });
+  const films = useVisibleFilms(data?.hits ?? []);
+  const found = data && !isPlaceholderData && but !== undefined && films.length > 0;
+  return (
+    <section aria-labelledby={headingId} className="page py-12 print:hidden">
+      <h2 id={headingId} className="font-display text-2xl text-balance wrap-anywhere sm:text-3xl">
+        {but === undefined ? filmTexts.similar : filmTexts.similarBut(but)}
+      </h2>
+      <ButForm but={but} onChange={setBut} />
+      {/* Read out: the list changes somewhere below the button that was pressed. */}
+      <p role="status" className="sr-only">
+        {isPlaceholderData ? filmTexts.similarLoading : found ? filmTexts.similarFound(commonTexts.films(films.length), but) : ''}
+      </p>
+      {data && data.degraded.length > 0 ? <p className="mb-5 border-l-4 border-lamp pl-3 text-sand">{filmTexts.similarWeaker}</p> : null}
+      {error ? (
+        <Failure heading={filmTexts.similarFailed} error={error} retry={() => void refetch()} />
+      ) : !data ? (
+        <GridSkeleton count={6} />
+      ) : films.length === 0 ? (
+        <EmptyState level={3} heading={but === undefined ? filmTexts.similarNone : filmTexts.similarNoneBut(but)} />
+      ) : (
+        <ul
+          aria-busy={isPlaceholderData}
+          className={`film-grid transition-opacity duration-200 ${isPlaceholderData ? 'opacity-45' : ''}`}
+        >
+          {films.map((film) => (
+            <li key={film.id}>
+              <FilmCard film={film} reasons={film.reasons} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
 }

@@ -1,14 +1,52 @@
-/** Your list. */
-import { EmptyState } from '@/components/EmptyState';
+/** Your list: one part of it at a time, films chosen from it, and how to keep it. All but the choosing works offline. */
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+
+import { MARK_OF } from '@/lib/listAddress';
+import { entriesOf, useList } from '@/lib/list';
 import { usePageTitle } from '@/lib/pageTitle';
+import { storageWorks } from '@/lib/safeStorage';
 import { listTexts, shellTexts } from '@/lib/texts';
 
+import { EmptyPart } from './EmptyPart';
+import { ForYou } from './ForYou';
+import { Keeping } from './Keeping';
+import { KeptFilms } from './KeptFilms';
+import { ListTabs } from './ListTabs';
+import { SortChoice } from './SortChoice';
+import { sorted } from './sorted';
+
 export function ListPage() {
+  const { tab = 'watchlist', sort = 'added' } = useSearch({ from: '/list' });
+  const list = useList();
+  const [kept] = useState(storageWorks);
   usePageTitle(shellTexts.title(listTexts.title));
+  const mark = MARK_OF[tab];
+  const entries = sorted(entriesOf(list, mark), sort);
   return (
-    <div className="page flex flex-col gap-6 py-8">
-      <h1 className="font-display text-2xl sm:text-3xl">{listTexts.heading}</h1>
-      <EmptyState heading={listTexts.empty} text={listTexts.emptyHint} />
+    <div className="page flex flex-col gap-8 py-8 sm:py-12">
+      <div>
+        <h1 tabIndex={-1} className="font-display text-4xl sm:text-5xl">{listTexts.heading}</h1>
+        {kept ? (
+          <p className="mt-2 text-dust">{listTexts.kept}</p>
+        ) : (
+          <p role="alert" className="mt-3 max-w-prose border-l-4 border-alarm pl-3 text-alarm">
+            {listTexts.notKept}
+          </p>
+        )}
+      </div>
+      <ListTabs list={list} />
+      <section aria-label={listTexts.tabs[tab]} className="flex flex-col gap-5">
+        <div className="flex min-h-11 flex-wrap items-center justify-between gap-3">
+          <p role="status" className="text-sand">
+            {listTexts.films(entries.length)}
+          </p>
+          {entries.length > 1 ? <SortChoice sort={sort} /> : null}
+        </div>
+        {entries.length > 0 ? <KeptFilms mark={mark} entries={entries} /> : <EmptyPart tab={tab} />}
+      </section>
+      <ForYou list={list} />
+      <Keeping list={list} />
     </div>
   );
 }

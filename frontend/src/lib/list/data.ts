@@ -57,6 +57,20 @@ export function unmark(data: ListData, name: Mark, id: number): ListData {
 
 export const isMarked = (data: ListData, name: Mark, id: number): boolean => Object.hasOwn(data.marks[name], id);
 
+/** Everything that is said of one film, to put it back later. */
+export const marksOf = (data: ListData, id: number): Partial<Record<Mark, Entry>> =>
+  Object.fromEntries(MARKS.flatMap((name) => (isMarked(data, name, id) ? [[name, data.marks[name][id]]] : [])));
+
+/** Says of one film exactly this, with the times of then. */
+export function withMarksOf(data: ListData, id: number, marks: Partial<Record<Mark, Entry>>): ListData {
+  const cleared = MARKS.reduce((rest, name) => unmark(rest, name, id), data);
+  const names = MARKS.map((name) => [name, marks[name] ? { ...cleared.marks[name], [id]: marks[name] } : cleared.marks[name]]);
+  return { ...cleared, marks: Object.fromEntries(names) as ListData['marks'] };
+}
+
+/** A kept film as a card. What is not kept is not known, and cards leave that out. */
+export const asCard = (film: KeptFilm): Card => ({ ...film, genres: [...film.genres], directors: [] });
+
 /** Newest first. */
 export const entriesOf = (data: ListData, name: Mark): readonly Entry[] => newestFirst(Object.values(data.marks[name]));
 

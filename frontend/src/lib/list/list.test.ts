@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { BARE, FULL } from '@/api/mocks/films';
 
-import { EMPTY, entriesOf, isMarked, keep, mark, merge, MOST_RECENT, opened, unmark } from './data';
-import { exportList, importList, readList } from './exchange';
+import { EMPTY, entriesOf, isMarked, keep, mark, marksOf, merge, MOST_RECENT, opened, unmark, withMarksOf } from './data';
+import { exportList, importList, MAX_FILE_BYTES, readList } from './exchange';
 import { followOtherTabs, LIST_KEY, useList } from './store';
 
 const film = (id: number) => keep({ ...BARE, id });
@@ -27,6 +27,15 @@ describe('marks', () => {
     expect(entriesOf(data, 'like').map((entry) => entry.film.id)).toEqual([2, 1]);
   });
 
+  it('of one film can be put back, and no other film is touched', () => {
+    const before = mark(mark(EMPTY, 'like', film(1), 10), 'seen', film(1), 11);
+    const after = mark(mark(mark(before, 'dislike', film(1), 20), 'hidden', film(1), 21), 'like', film(2), 22);
+    const back = withMarksOf(after, 1, marksOf(before, 1));
+    expect(marksOf(back, 1)).toEqual({ like: { film: film(1), at: 10 }, seen: { film: film(1), at: 11 } });
+    expect(isMarked(back, 'like', 2)).toBe(true);
+    expect(withMarksOf(back, 1, {}).marks.seen).toEqual({});
+  });
+
   it('do not confuse a film with what every object has', () => {
     expect(isMarked(EMPTY, 'like', 'constructor' as unknown as number)).toBe(false);
   });
@@ -46,7 +55,7 @@ describe('a list as a file', () => {
   const mine = opened(mark(mark(EMPTY, 'like', film(1), 10), 'watchlist', film(2), 10), film(1), 3);
 
   it('comes back as it was', () => {
-    expect(importList(exportList(mine), EMPTY)).toEqual({ ok: true, data: mine });
+    expect(importList(exportList(mine), EMPTY)).toEqual({ ok: true, data: mine, added: 2, unread: 0 });
     expect(merge(mine, mine)).toEqual(mine);
   });
 
@@ -59,8 +68,25 @@ describe('a list as a file', () => {
     ]);
   });
 
-  it.each(['', 'null', '[]', '{', '{"format":"other","version":1}', '{"format":"cinerag-list"}'])('is refused when it is none: %s', (text) => {
-    expect(importList(text, mine)).toEqual({ ok: false, reason: 'not-a-list' });
+  it.each(['null', '[]', '{"format":"other","version":1}', '{"format":"cinerag-list"}', '{"format":"cinerag-list","version":1}'])(
+    'is refused when it is none: %s',
+    (text) => {
+      expect(importList(text, mine)).toEqual({ ok: false, reason: 'not-a-list' });
+    },
+  );
+
+  it.each(['', '{', 'PNG'])('is refused when it cannot be read: %s', (text) => {
+    expect(importList(text, mine)).toEqual({ ok: false, reason: 'not-json' });
+  });
+
+  it('is refused when it is too large', () => {
+    expect(importList(' '.repeat(MAX_FILE_BYTES + 1), mine)).toEqual({ ok: false, reason: 'too-large' });
+  });
+
+  it('says how much of it is new, and how much could not be read', () => {
+    const broken = { ...mark(EMPTY, 'seen', film(9), 1).marks, like: { 1: { film: film(1), at: 10 }, 2: 'broken' } };
+    const imported = importList(JSON.stringify({ format: 'cinerag-list', version: 1, marks: broken }), mine);
+    expect(imported).toMatchObject({ ok: true, added: 1, unread: 1 });
   });
 
   it('is refused when it is from a later version', () => {

@@ -4,5 +4,6 @@ export { commonTexts } from './en/common';
 export { filmTexts } from './en/film';
 export { homeTexts } from './en/home';
 export { listTexts } from './en/list';
+export { markTexts } from './en/marks';
 export { searchTexts } from './en/search';
 export { shellTexts } from './en/shell';

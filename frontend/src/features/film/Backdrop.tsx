@@ -1,0 +1,54 @@
+/**
+ * What stands behind a film's title: its wide picture, fading into the colour of its poster, or without one a shape from
+ * its poster, drawn large. Decorative, and dark in both looks, so that the type on it is always readable.
+ */
+import { useState } from 'react';
+
+import type { Movie } from '@/api/types';
+import { posterDesign } from '@/components/posterDesign';
+
+/** TMDB's widths for wide pictures. */
+const WIDTHS = [300, 780, 1280] as const;
+
+/** `over` a page the ground is raised. */
+export function Backdrop({ film, over }: { film: Movie; over: boolean }) {
+  const [failed, setFailed] = useState(false);
+  const { shape } = posterDesign(film);
+  const url = film.backdrop_url;
+  return (
+    <div aria-hidden="true" className="absolute inset-0 -z-10 overflow-hidden select-none print:hidden">
+      {url && !failed ? (
+        <div className="absolute inset-x-0 top-0 aspect-video max-h-full sm:left-auto sm:h-full sm:w-4/5">
+          <img
+            src={url}
+            srcSet={sizes(url)}
+            sizes="(min-width: 40rem) 80vw, 100vw"
+            alt=""
+            loading="lazy"
+            decoding="async"
+            referrerPolicy="no-referrer"
+            className="size-full object-cover object-[50%_20%]"
+            onError={() => setFailed(true)}
+          />
+          <div className="absolute inset-0 bg-linear-to-t from-(--band) via-(--band)/75 via-25% to-transparent to-80% sm:to-65%" />
+          <div className="absolute inset-0 hidden bg-linear-to-r from-(--band) via-(--band)/80 via-45% to-(--band)/10 sm:block" />
+        </div>
+      ) : (
+        <>
+        <div className="absolute inset-0 bg-radial-[at_78%_10%] from-poster/20 via-poster/5 via-35% to-transparent to-70%" />
+        <svg viewBox="0 0 20 30" className="absolute top-[-30%] right-[-4%] h-[190%] mask-l-from-40% text-poster/7" preserveAspectRatio="xMidYMid meet">
+          <path d={shape} fill="currentColor" />
+        </svg>
+        </>
+      )}
+      {/* Into the page, where the page is dark as well. */}
+      <div className={`absolute inset-x-0 bottom-0 hidden h-20 bg-linear-to-t to-transparent in-data-[theme=dark]:block ${over ? 'from-seat' : 'from-ink'}`} />
+    </div>
+  );
+}
+
+/** The same picture in other widths, where the address is of the kind that tells its width. */
+export function sizes(url: string): string | undefined {
+  const width = /\/t\/p\/w\d+\//;
+  return width.test(url) ? WIDTHS.map((size) => `${url.replace(width, `/t/p/w${size}/`)} ${size}w`).join(', ') : undefined;
+}

@@ -1,0 +1,28 @@
+/** A film's record before it is there, in the same shape. */
+import { Skeleton } from '@/components/Skeletons';
+import { filmTexts } from '@/lib/texts';
+
+export function FilmSkeleton() {
+  return (
+    <div role="status">
+      <span className="sr-only">{filmTexts.loading}</span>
+      <div aria-hidden="true">
+        <div className="bg-rail/40">
+          <div className="page flex items-end gap-5 pt-24 pb-10 sm:gap-8">
+            <Skeleton className="aspect-2/3 w-22 shrink-0 sm:w-44" />
+            <div className="flex min-w-0 flex-1 flex-col gap-4">
+              <Skeleton className="h-10 w-3/4" />
+              <Skeleton className="h-5 w-1/2" />
+              <Skeleton className="h-11 w-2/3" />
+            </div>
+          </div>
+        </div>
+        <div className="page flex flex-col gap-3 py-10">
+          <Skeleton className="h-5 w-full max-w-prose" />
+          <Skeleton className="h-5 w-full max-w-prose" />
+          <Skeleton className="h-5 w-2/3 max-w-prose" />
+        </div>
+      </div>
+    </div>
+  );
+}

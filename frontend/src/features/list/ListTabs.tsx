@@ -1,0 +1,34 @@
+/** The parts of the list, each with its count and an address of its own. */
+import { Link } from '@tanstack/react-router';
+
+import type { ListData } from '@/lib/list';
+import { LIST_TABS, MARK_OF, normaliseListAddress } from '@/lib/listAddress';
+import { listTexts } from '@/lib/texts';
+
+const TAB =
+  'inline-flex min-h-11 focus-visible:-outline-offset-2 items-center gap-2 border-b-2 border-transparent px-3 text-sand whitespace-nowrap hover:text-bone aria-[current=page]:border-lamp aria-[current=page]:font-semibold aria-[current=page]:text-bone';
+
+export function ListTabs({ list }: { list: ListData }) {
+  return (
+    <nav aria-label={listTexts.parts} className="overflow-x-auto border-b border-rail [scrollbar-width:none] print:hidden">
+      <ul className="flex w-max gap-x-1">
+        {LIST_TABS.map((tab) => (
+          <li key={tab}>
+            <Link
+              to="/list"
+              search={(now) => normaliseListAddress({ ...now, tab })}
+              activeOptions={{ exact: true, includeSearch: true }}
+              resetScroll={false}
+              className={TAB}
+            >
+              {listTexts.tabs[tab]}{' '}
+              <span className="min-w-6 rounded-full bg-rail px-1.5 py-0.5 text-center text-xs font-normal text-sand tabular-nums">
+                {Object.keys(list.marks[MARK_OF[tab]]).length}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,22 @@
+/** In which order the films stand. The address holds the choice. */
+import { useNavigate } from '@tanstack/react-router';
+
+import { Segmented } from '@/components/Segmented';
+import { LIST_SORTS, normaliseListAddress, type ListSort } from '@/lib/listAddress';
+import { listTexts } from '@/lib/texts';
+
+export function SortChoice({ sort }: { sort: ListSort }) {
+  const navigate = useNavigate();
+  return (
+    <div className="print:hidden">
+      <Segmented
+        label={listTexts.sort}
+        options={LIST_SORTS.map((value) => ({ value, label: listTexts.sorts[value] }))}
+        value={sort}
+        onChange={(chosen) =>
+          void navigate({ to: '/list', search: (now) => normaliseListAddress({ ...now, sort: chosen }), replace: true, resetScroll: false })
+        }
+      />
+    </div>
+  );
+}
