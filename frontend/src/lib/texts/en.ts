@@ -2,6 +2,7 @@
 export { askTexts } from './en/ask';
 export { commonTexts } from './en/common';
 export { filmTexts } from './en/film';
+export { filterTexts } from './en/filters';
 export { homeTexts } from './en/home';
 export { listTexts } from './en/list';
 export { searchTexts } from './en/search';
