@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 
-import { marked, Reasons } from './Reasons';
+import { marked, nearMark, Reasons } from './Reasons';
 
 const marks = (text: string, highlights: number[][]) => marked({ text, highlights }).map((piece) => (piece.found ? `[${piece.text}]` : piece.text)).join('');
 
@@ -16,6 +16,20 @@ describe('the words that were looked for', () => {
     ['abc', [], 'abc'],
   ])('of %s at %j', (text, highlights, expected) => {
     expect(marks(text, highlights)).toBe(expected);
+  });
+});
+
+describe('a long phrase', () => {
+  it('begins shortly before its first marked word', () => {
+    const text = 'A crew of 🚀 explorers must surpass all the limitations on human space travel and return';
+    const from = Array.from(text).join('').indexOf('space') - 1;
+    const near = nearMark({ text, highlights: [[from, from + 5]] });
+    expect(marked(near).map((piece) => (piece.found ? `[${piece.text}]` : piece.text)).join('')).toBe('…limitations on human [space] travel and return');
+  });
+
+  it('stays whole when the word comes early, or when none is marked', () => {
+    expect(nearMark({ text: 'a robot', highlights: [[2, 7]] })).toEqual({ text: 'a robot', highlights: [[2, 7]] });
+    expect(nearMark({ text: 'x '.repeat(60) }).text).toBe('x '.repeat(60));
   });
 });
 

@@ -16,7 +16,7 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
           <li key={`${reason.kind} ${reason.text}`} className="flex gap-1.5">
             <Icon aria-hidden="true" className="mt-px size-3.5 shrink-0 text-dust" />
             <span className="line-clamp-3 min-w-0 wrap-break-word">
-              {marked(reason).map(({ text, found }, index) =>
+              {marked(nearMark(reason)).map(({ text, found }, index) =>
                 found ? (
                   <mark key={index} className="rounded-xs bg-lamp/20 text-bone">
                     {text}
@@ -33,6 +33,21 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   );
 }
 
+/** How much may stand before the first marked word, so that it is on the lines that are shown. */
+const LEAD = 48;
+
+/** A phrase from shortly before its first marked word on. */
+export function nearMark({ text, highlights = [] }: Pick<Reason, 'text' | 'highlights'>): Pick<Reason, 'text' | 'highlights'> {
+  const first = Math.min(...highlights.map(([from = Infinity]) => from));
+  if (!Number.isFinite(first) || first <= LEAD) return { text, highlights };
+  const characters = Array.from(text);
+  const cut = characters.indexOf(' ', first - LEAD / 2) + 1;
+  if (cut <= 0 || cut > first) return { text, highlights };
+  // One character stands for all that was cut.
+  const moved = highlights.map((span) => span.map((place) => place - cut + 1));
+  return { text: `…${characters.slice(cut).join('')}`, highlights: moved };
+}
+
 interface Piece {
   readonly text: string;
   readonly found: boolean;
@@ -40,7 +55,7 @@ interface Piece {
 
 /** The text in pieces. Places are in characters, not in UTF-16 units; whatever is no place in the text is passed over. */
 export function marked({ text, highlights = [] }: Pick<Reason, 'text' | 'highlights'>): readonly Piece[] {
-  const characters = [...text];
+  const characters = Array.from(text);
   const pieces: Piece[] = [];
   let at = 0;
   const push = (to: number, found: boolean) => {

@@ -9,6 +9,7 @@ import {
   Film,
   Globe,
   Heart,
+  History,
   Languages,
   type LucideIcon,
   MessageSquareQuote,
@@ -43,6 +44,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   overview: MessageSquareQuote,
   meaning: Sparkles,
   popular: TrendingUp,
+  recent: History,
 };
 
 /** What must not be is one kind to the eye. */

@@ -18,7 +18,7 @@ export function QueryLine({ text, marked }: { text: string | undefined; marked: 
 }
 
 function Marked({ text, span: [from, to] }: { text: string; span: Span }) {
-  const characters = [...text];
+  const characters = Array.from(text);
   const piece = (start: number, end?: number) => characters.slice(start, end).join('');
   return (
     <>

@@ -5,7 +5,7 @@ import { lazy, Suspense, useId, type FocusEvent, type RefObject } from 'react';
 import { useOpenFilmOver } from '@/lib/openFilm';
 import { useRecentSearches } from '@/lib/recentSearches';
 import { MAX_QUERY_LENGTH } from '@/lib/searchParams';
-import { searchTexts } from '@/lib/texts';
+import { boxTexts } from '@/lib/texts';
 
 import { optionId, useCombobox } from './useCombobox';
 import { SHORTCUTS } from './useSearchKeys';
@@ -48,6 +48,7 @@ export function SearchField({ input, live, onDone }: Props) {
   const clear = () => {
     type('');
     input.current?.focus();
+    combobox.show();
   };
   const remove = recent ? (index: number) => forget(proposals[index]?.text ?? '') : undefined;
   const combobox = useCombobox({ count: proposals.length, choose, clear: () => type(''), remove });
@@ -66,7 +67,7 @@ export function SearchField({ input, live, onDone }: Props) {
         }}
       >
         <label htmlFor={`${listId}-box`} className="sr-only">
-          {searchTexts.box}
+          {boxTexts.box}
         </label>
         <Search aria-hidden="true" className="pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 text-dust" />
         <input
@@ -78,7 +79,7 @@ export function SearchField({ input, live, onDone }: Props) {
           autoComplete="off"
           spellCheck={false}
           maxLength={MAX_QUERY_LENGTH}
-          placeholder={searchTexts.placeholder}
+          placeholder={boxTexts.placeholder}
           role="combobox"
           aria-autocomplete="list"
           aria-expanded={open}
@@ -108,7 +109,7 @@ export function SearchField({ input, live, onDone }: Props) {
         ) : (
           <button
             type="button"
-            aria-label={searchTexts.clearBox}
+            aria-label={boxTexts.clearBox}
             onClick={clear}
             className="absolute top-1/2 right-1 grid size-11 -translate-y-1/2 place-items-center rounded-full text-dust hover:text-bone focus-visible:-outline-offset-4"
           >

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 
 import { Overlay } from '@/components/Overlay';
-import { searchTexts } from '@/lib/texts';
+import { boxTexts } from '@/lib/texts';
 
 import { SearchField } from './SearchField';
 
@@ -14,7 +14,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <Overlay title={searchTexts.palette} onClose={onClose}>
+    <Overlay title={boxTexts.palette} onClose={onClose}>
       <div className="w-full p-5 pt-16 sm:h-[min(36rem,80dvh)] sm:w-[min(44rem,90vw)]">
         <SearchField input={input} live={false} onDone={onClose} />
       </div>

@@ -2,12 +2,10 @@
  * The completions under the box, or the searches made before. Focus never enters the list: the box says which one is
  * highlighted.
  */
-import { History } from 'lucide-react';
-
 import { kindIcon } from '@/components/kindIcons';
 import { Poster } from '@/components/Poster';
 import { useRecentSearches } from '@/lib/recentSearches';
-import { searchTexts } from '@/lib/texts';
+import { boxTexts } from '@/lib/texts';
 
 import { optionId } from './useCombobox';
 import type { Proposal } from './useSuggestions';
@@ -26,10 +24,10 @@ export function SuggestionList({ id, proposals, recent, active, choose }: Props)
     <div className="absolute inset-x-0 top-full z-20 mt-2 max-h-[min(32rem,70dvh)] overflow-y-auto overscroll-contain rounded-xl border border-edge bg-seat py-1.5 text-left shadow-2xl shadow-black/50">
       {recent ? (
         <p aria-hidden="true" className="px-4 pt-1 pb-1.5 text-xs font-semibold tracking-wide text-dust uppercase">
-          {searchTexts.recent}
+          {boxTexts.recent}
         </p>
       ) : null}
-      <div id={id} role="listbox" aria-label={recent ? searchTexts.recent : searchTexts.suggestions}>
+      <div id={id} role="listbox" aria-label={recent ? boxTexts.recent : boxTexts.suggestions}>
         {proposals.map((proposal, index) => (
           // The keys are handled in the box, which keeps the focus.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -59,14 +57,14 @@ function Forget() {
   const forgetAll = useRecentSearches((state) => state.forgetAll);
   return (
     <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 border-t border-rail px-4 pt-1.5">
-      <p className="hidden text-xs text-dust pointer-fine:block">{searchTexts.recentHint}</p>
+      <p className="hidden text-xs text-dust pointer-fine:block">{boxTexts.recentHint}</p>
       <button
         type="button"
         onMouseDown={(event) => event.preventDefault()}
         onClick={forgetAll}
         className="min-h-9 rounded text-sm text-sand underline-offset-4 hover:text-lamp hover:underline"
       >
-        {searchTexts.clearRecent}
+        {boxTexts.clearRecent}
       </button>
     </div>
   );
@@ -80,7 +78,7 @@ function Picture({ proposal: { kind, id, text, year } }: { proposal: Proposal })
       </span>
     );
   }
-  const Icon = kind === 'recent' ? History : kindIcon(kind);
+  const Icon = kindIcon(kind);
   return (
     <span className="grid w-7 shrink-0 place-items-center">
       <Icon aria-hidden="true" className="size-5 text-dust" />
@@ -90,6 +88,6 @@ function Picture({ proposal: { kind, id, text, year } }: { proposal: Proposal })
 
 function describe({ kind, year, movie_count: films }: Proposal): string {
   if (kind === 'recent') return '';
-  if (kind === 'title') return searchTexts.suggestedFilm(year ?? null);
-  return searchTexts.suggestedKind(searchTexts.kinds[kind] ?? kind, films ?? null);
+  if (kind === 'title') return boxTexts.suggestedFilm(year ?? null);
+  return boxTexts.suggestedKind(boxTexts.kinds[kind] ?? kind, films ?? null);
 }

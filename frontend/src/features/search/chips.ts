@@ -32,11 +32,13 @@ const NO_LISTS: SearchChange = { genres: undefined, exclude_genres: undefined, p
 
 const spanOf = ({ cut, start, end }: Part): Span => [cut?.[0] ?? start, cut?.[1] ?? end];
 
+/** Words that say nothing once the subject is gone. */
+const FILLER = /^(?:(?:a|an|the|some|any|about|with|films?|movies?)\b\s*)*$/i;
+
 /** The subject that is the whole text says nothing that the text does not. */
 function shownParts({ text, understood }: SearchAnswer['query']): readonly Part[] {
-  const { length } = [...text];
-  const whole = (part: Part) => part.start === 0 && part.end >= length;
-  return understood.filter((part) => !(whole(part) && (part.kind === 'theme' || part.kind === 'topic' || part.kind === 'mood')));
+  const isSubject = ({ kind }: Part) => kind === 'theme' || kind === 'topic' || kind === 'mood';
+  return understood.filter((part) => !(isSubject(part) && FILLER.test(cutPart(text, spanOf(part)))));
 }
 
 const partChips = (query: SearchAnswer['query']): ChipModel[] =>

@@ -5,8 +5,8 @@ import { cutPart, cutParts } from './cutPart';
 /** Cuts the words between the bars. */
 function cut(marked: string): string {
   const [before = '', part = '', after = ''] = marked.split('|');
-  const from = [...before].length;
-  return cutPart(before + part + after, [from, from + [...part].length]);
+  const from = Array.from(before).length;
+  return cutPart(before + part + after, [from, from + Array.from(part).length]);
 }
 
 describe('a part taken out of a text', () => {
@@ -53,7 +53,7 @@ describe('any text and any part', () => {
   it.each(Array.from({ length: 400 }, (_, seed) => seed))('leaves a tidy text and invents nothing (%i)', (seed) => {
     const next = random(seed);
     const text = Array.from({ length: 1 + Math.floor(next() * 12) }, () => PIECES[Math.floor(next() * PIECES.length)] ?? '').join(next() < 0.5 ? ' ' : '');
-    const length = [...text].length;
+    const length = Array.from(text).length;
     const from = Math.floor(next() * (length + 1));
     const to = from + Math.floor(next() * (length - from + 1));
     const left = cutPart(text, [from, to]);
@@ -62,10 +62,10 @@ describe('any text and any part', () => {
     expect(left).not.toMatch(/\s{2}/u);
     expect(left).not.toMatch(/^[,;]|^\s*(and|or)$/u);
     // Every word that stood whole on either side is still there, in order, unless it only joined.
-    const kept = [[...text].slice(0, from).join(''), [...text].slice(to).join('')].flatMap(words).filter((word) => !JOINERS.has(word));
+    const kept = [Array.from(text).slice(0, from).join(''), Array.from(text).slice(to).join('')].flatMap(words).filter((word) => !JOINERS.has(word));
     expect(words(left).filter((word) => !JOINERS.has(word)).join('')).toBe(kept.join(''));
     // Nothing is left when all is cut, and nothing changes but blanks when nothing is.
     expect(cutPart(text, [0, length])).toBe('');
-    expect([...left].length).toBeLessThanOrEqual(length + 1);
+    expect(Array.from(left).length).toBeLessThanOrEqual(length + 1);
   });
 });

@@ -14,7 +14,7 @@ const EMPTY_PAIR = /(?:\(\s*|\[\s*|"\s*|“\s*)$/u;
 const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '"': '"', '“': '”' };
 
 export function cutPart(text: string, [from, to]: Span): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   let left = squeeze(characters.slice(0, Math.max(from, 0)).join('')).trimEnd();
   let right = squeeze(characters.slice(Math.max(to, 0)).join('')).trimStart();
   [left, right] = withoutEmptyPair(left, right);

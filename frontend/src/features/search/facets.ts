@@ -1,5 +1,5 @@
 /** The filters one can click: how a facet's value is written in an address, and which ones are chosen. */
-import type { FacetValue, SearchAnswer } from '@/api/types';
+import type { SearchAnswer } from '@/api/types';
 import { language as languageName } from '@/lib/format';
 import type { SearchState } from '@/lib/searchParams';
 import { filterTexts } from '@/lib/texts';
@@ -22,7 +22,7 @@ export interface Option {
 type Range = readonly [from: number | undefined, to: number | undefined];
 
 /** "1990s" → 1990–1999. */
-const decade = (value: string): Range => {
+const decade = (value: string): readonly [number, number] => {
   const first = Number.parseInt(value, 10);
   return [first, first + 9];
 };
@@ -69,7 +69,7 @@ const BUILD: Readonly<Record<FacetName, (values: readonly Counted[], state: Sear
   genres: (values, state) => values.map(({ value, count }) => genreOption(value, count, state)),
   decade: (values, state) =>
     [...values]
-      .sort((a, b) => decade(b.value)[0]! - decade(a.value)[0]!)
+      .sort((a, b) => decade(b.value)[0] - decade(a.value)[0])
       .map((counted) => rangeOption(counted, decade(counted.value), ['year_from', 'year_to'], state, counted.value)),
   language: (values, state) =>
     values.flatMap(({ value, count }) => {
@@ -132,5 +132,3 @@ const CHOSEN_ALONE: Readonly<Record<FacetName, (state: SearchState, options: rea
       ? []
       : [{ value: String(least), label: filterTexts.ratingOption(least), count: null, chosen: true, change: { rating_from: undefined } }],
 };
-
-export const hasCounts = (facets: Readonly<Record<string, FacetValue[]>>): boolean => Object.keys(facets).length > 0;

@@ -2,7 +2,7 @@
  * One stop for the Tab key in a grid of films, and the arrow keys inside it. The cards belong to others, so their
  * controls are taken out of the Tab order from outside, all but those of the film that one is at.
  */
-import { useCallback, useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 
 import { placeFor } from './gridKeys';
 
@@ -11,15 +11,9 @@ const CONTROLS = 'a[href], button';
 export function useGridKeys(list: RefObject<HTMLUListElement | null>, films: readonly unknown[]) {
   const place = useRef(0);
 
-  const settle = useCallback(() => {
-    const items = [...(list.current?.children ?? [])];
-    place.current = Math.min(place.current, Math.max(items.length - 1, 0));
-    for (const [index, item] of items.entries()) {
-      for (const control of item.querySelectorAll<HTMLElement>(CONTROLS)) control.tabIndex = index === place.current ? 0 : -1;
-    }
-  }, [list]);
-
-  useEffect(settle, [films, settle]);
+  useEffect(() => {
+    place.current = settle(list.current, place.current);
+  }, [films, list]);
 
   // Wherever the focus comes from, a click or a return from a film, the Tab stop follows it.
   useEffect(() => {
@@ -27,12 +21,11 @@ export function useGridKeys(list: RefObject<HTMLUListElement | null>, films: rea
     const follow = ({ target }: FocusEvent) => {
       const index = [...(at?.children ?? [])].findIndex((item) => item.contains(target as Node));
       if (index < 0 || index === place.current) return;
-      place.current = index;
-      settle();
+      place.current = settle(at, index);
     };
     at?.addEventListener('focusin', follow);
     return () => at?.removeEventListener('focusin', follow);
-  }, [list, settle]);
+  }, [list]);
 
   return (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
@@ -41,10 +34,20 @@ export function useGridKeys(list: RefObject<HTMLUListElement | null>, films: rea
     const next = placeFor(event.key, place.current, event.ctrlKey, { count: items.length, ...shape(items) });
     if (next === null || items.length === 0) return;
     event.preventDefault();
-    const link = items[next]?.querySelector<HTMLElement>(CONTROLS);
+    const link = items[next]?.querySelector<HTMLElement>('a[href]');
     link?.focus({ preventScroll: true });
     items[next]?.scrollIntoView({ block: 'nearest' });
   };
+}
+
+/** Leaves one film's controls in the Tab order. Says which one's: the list may have become shorter. */
+function settle(list: HTMLUListElement | null, wanted: number): number {
+  const items = Array.from(list?.children ?? []);
+  const place = Math.min(wanted, Math.max(items.length - 1, 0));
+  for (const [index, item] of items.entries()) {
+    for (const control of item.querySelectorAll<HTMLElement>(CONTROLS)) control.tabIndex = index === place ? 0 : -1;
+  }
+  return place;
 }
 
 /** How the films lie: as many columns as stand on the first line. */

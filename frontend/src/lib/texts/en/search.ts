@@ -1,20 +1,8 @@
-/** The search box and what it finds. */
+/** What a search finds, and every other way it can end. */
 import { count, FILMS, number } from '@/lib/texts/plural';
 
 export const searchTexts = {
   title: 'Search',
-  box: 'Search films',
-  placeholder: 'A plot, a mood, a person, a decade…',
-  clearBox: 'Clear the text',
-  suggestions: 'Suggestions',
-  recent: 'Recent searches',
-  recentHint: 'Press Delete to remove the highlighted one.',
-  recentKind: 'Searched before',
-  clearRecent: 'Forget these searches',
-  suggestedFilm: (year: number | null) => (year === null ? 'Film' : `Film · ${year}`),
-  kinds: { person: 'Person', genre: 'Genre', theme: 'Theme', title: 'Film' } as Readonly<Record<string, string>>,
-  suggestedKind: (kind: string, films: number | null) => (films === null ? kind : `${kind} · ${count(films, FILMS)}`),
-  palette: 'Search',
   begin: 'What are you in the mood for?',
   beginHint: 'Describe a film the way you would to a friend. Name a person, a decade, a feeling, or a scene you half remember.',
   examplesLabel: 'Searches to try',
