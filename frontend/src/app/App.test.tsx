@@ -14,7 +14,7 @@ describe('the page', () => {
     const box = screen.getByRole('combobox');
     await user.type(box, 'tom');
     await screen.findByRole('heading', { level: 1, name: 'Films for tom' });
-    expect(await screen.findByText('2 films, in 3.1 ms')).toBeTruthy();
+    expect(await screen.findByRole('heading', { level: 2, name: '2 films, in 3.1 ms' })).toBeTruthy();
     expect(document.activeElement).toBe(box);
     expect(document.title).toBe('tom · CineRAG');
   });

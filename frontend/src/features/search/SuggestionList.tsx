@@ -2,6 +2,8 @@
  * The completions under the box, or the searches made before. Focus never enters the list: the box says which one is
  * highlighted.
  */
+import { createElement } from 'react';
+
 import { kindIcon } from '@/components/kindIcons';
 import { Poster } from '@/components/Poster';
 import { useRecentSearches } from '@/lib/recentSearches';
@@ -78,10 +80,9 @@ function Picture({ proposal: { kind, id, text, year } }: { proposal: Proposal })
       </span>
     );
   }
-  const Icon = kindIcon(kind);
   return (
     <span className="grid w-7 shrink-0 place-items-center">
-      <Icon aria-hidden="true" className="size-5 text-dust" />
+      {createElement(kindIcon(kind), { 'aria-hidden': true, className: 'size-5 text-dust' })}
     </span>
   );
 }
