@@ -5,83 +5,9 @@ import { describe, expect } from 'vitest';
 import { overflow, seriousFaults, siteAddress, underStrictPolicy } from './browser.ts';
 import { journey } from './journey.ts';
 
-const box = (page: Page) => page.getByRole('combobox', { name: 'Search films' });
 const results = (page: Page) => page.getByRole('main').getByRole('article');
 const dialog = (page: Page) => page.getByRole('dialog');
 const path = (page: Page) => page.url().slice(siteAddress().length);
-const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
-
-describe('searching', () => {
-  journey('typing shows results, and the back button returns to the shelves', async ({ page }) => {
-    await page.goto('/');
-    await page.getByRole('region', { name: 'Everybody knows these' }).waitFor();
-    await page.keyboard.press('/');
-    await page.keyboard.type('the godfather', { delay: 20 });
-    await page.getByRole('heading', { level: 1, name: 'Films for the godfather' }).waitFor();
-    await results(page).first().getByRole('link', { name: 'The Godfather' }).waitFor();
-    expect(parameter(page, 'q')).toBe('the godfather');
-    await page.goBack();
-    await page.getByRole('region', { name: 'Everybody knows these' }).waitFor();
-    expect(await box(page).inputValue()).toBe('');
-  });
-
-  journey('a suggestion is chosen with the keyboard', async ({ page }) => {
-    await page.goto('/');
-    await box(page).pressSequentially('tom han', { delay: 20 });
-    await page.getByRole('option', { name: /Tom Hanks/ }).waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.locator('[role=option][aria-selected=true]', { hasText: 'Tom Hanks' }).waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Films for Tom Hanks' }).waitFor();
-    expect(await page.getByRole('listbox').count()).toBe(0);
-    await results(page).first().waitFor();
-  });
-
-  journey('the mode is kept in the address', async ({ page }) => {
-    await page.goto('/search?q=casablanca');
-    await results(page).first().waitFor();
-    await page.getByText('Words', { exact: true }).click();
-    await expect.poll(() => parameter(page, 'semantic_ratio')).toBe('0');
-    await page.reload();
-    expect(await page.getByRole('radio', { name: 'Words' }).isChecked()).toBe(true);
-  });
-
-  journey('nothing found says what to try', async ({ page }) => {
-    await page.goto('/?q=spooky+phantoms&mode=keyword');
-    await page.getByText('No films found').waitFor();
-    await page.getByRole('link', { name: 'Search by meaning as well' }).click();
-    await results(page).first().waitFor();
-  });
-
-  journey(
-    'a server error is named, and trying again works',
-    async ({ page }) => {
-      const problem = { type: 'about:blank', title: 'Service Unavailable', status: 503, code: 'store_unavailable' };
-      const body = JSON.stringify({ ...problem, detail: 'the index is away', request_id: 'abc123' });
-      await page.route('**/v1/search?*', (route) =>
-        route.fulfill({ status: 503, contentType: 'application/problem+json', body }),
-      );
-      await page.goto('/search?q=alien');
-      const alert = page.getByRole('alert');
-      await alert.getByText('the index is away').waitFor();
-      await alert.getByText('abc123').waitFor();
-      await page.unroute('**/v1/search?*');
-      await alert.getByRole('button', { name: 'Try again' }).click();
-      await results(page).first().waitFor();
-    },
-    { expected: /503/ },
-  );
-
-  journey('a weaker answer says that it is one', async ({ page }) => {
-    await page.route('**/v1/search?*', async (route) => {
-      const response = await route.fetch();
-      const answer = (await response.json()) as object;
-      await route.fulfill({ response, json: { ...answer, degraded: ['embedder'] } });
-    });
-    await page.goto('/search?q=alien');
-    await page.getByText('Search by meaning is away').waitFor();
-  });
-});
 
 describe('a film', () => {
   journey('opens over the results, leads to similar ones, and closes', async ({ page }) => {

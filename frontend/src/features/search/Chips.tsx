@@ -33,10 +33,17 @@ export function Chips({ state, query, stale, onPoint }: Props) {
   };
   return (
     <ul ref={list} tabIndex={-1} aria-label={filterTexts.chips} className="flex flex-wrap items-center gap-2 outline-none">
-      {chips.map(({ key, kind, label, words, without }) => (
+      {chips.map(({ key, kind, label, words, aside, without }) => (
         <li key={key} className="max-w-full">
           <Chip icon={kindIcon(kind)} name={label} onRemove={() => take(without)} onPoint={(pointed) => onPoint(pointed ? words : null)}>
-            {label}
+            {aside ? (
+              <>
+                <s className="text-dust">{label}</s>
+                <span className="sr-only">, {filterTexts.aside}</span>
+              </>
+            ) : (
+              label
+            )}
           </Chip>
         </li>
       ))}

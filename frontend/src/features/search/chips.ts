@@ -14,6 +14,8 @@ export interface ChipModel {
   readonly label: string;
   /** Where its words stand in the text; null for a filter of the address. */
   readonly words: Span | null;
+  /** Too little was left with it, so the search went without. */
+  readonly aside: boolean;
   /** The search without it. */
   readonly without: SearchChange;
 }
@@ -47,6 +49,7 @@ const partChips = (query: SearchAnswer['query']): ChipModel[] =>
     kind: part.kind,
     label: labelOf(part),
     words: [part.start, part.end],
+    aside: query.relaxed.includes(part.text),
     without: { q: cutPart(query.text, spanOf(part)) },
   }));
 
@@ -106,7 +109,7 @@ const LISTS = [
 ] as const;
 
 function filterChips(state: SearchState): ChipModel[] {
-  const chip = (kind: string, label: string, without: SearchChange): ChipModel => ({ key: `filter ${kind} ${label}`, kind, label, words: null, without });
+  const chip = (kind: string, label: string, without: SearchChange): ChipModel => ({ key: `filter ${kind} ${label}`, kind, label, words: null, aside: false, without });
   const { language, year_from, year_to, runtime_from, runtime_to, rating_from } = state;
   const chips = LISTS.flatMap(([key, kind, label]) =>
     (state[key] ?? []).map((name) => chip(kind, label(name), { [key]: state[key]?.filter((other) => other !== name) })),

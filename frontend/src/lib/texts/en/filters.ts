@@ -21,6 +21,7 @@ export const filterTexts = {
   openShort: 'Filters',
   done: (films: number | null) => (films === null ? 'Show films' : `Show ${count(films, FILMS)}`),
   clearAll: 'Clear all',
+  aside: 'set aside',
   chips: 'What the search goes by',
   groups: { genres: 'Genre', decade: 'Decade', language: 'Language', runtime: 'Length', rating: 'Rating' },
   genresHint: 'Films that are all of these',
