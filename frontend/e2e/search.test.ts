@@ -96,7 +96,7 @@ describe('the box', () => {
     }
     await page.getByRole('button', { name: 'Clear the text' }).click();
     await page.getByRole('listbox', { name: 'Recent searches' }).waitFor();
-    expect(await page.getByRole('option').allInnerTexts()).toEqual(['casablanca', 'alien']);
+    expect(await page.getByRole('listbox').getByRole('option').allInnerTexts()).toEqual(['casablanca', 'alien']);
     await page.reload();
     await page.getByRole('main').getByRole('article').first().waitFor();
     await page.keyboard.press('/');
@@ -149,24 +149,25 @@ describe('what was understood', () => {
   journey('is said when a part was set aside', async ({ page }) => {
     await search(page, 'q=tom+hanks+before+1950');
     await page.getByText('Nothing matched everything, so we set aside: before 1950.').waitFor();
-    await page.locator('s', { hasText: '1950' }).waitFor();
+    await page.locator('s', { hasText: '1949 or earlier' }).waitFor();
   });
 });
 
 describe('filters', () => {
   journey('narrow, and the counts are kept', async ({ page }) => {
     await search(page, 'q=drama');
-    const romance = page.getByRole('button', { name: /^Romance, \d+ films/ });
-    const promised = Number(/\d+/.exec((await romance.textContent()) ?? '')?.[0]);
+    const romance = page.getByRole('button', { name: /^Romance \d+ films/ });
+    await romance.waitFor();
+    const promised = Number(await romance.locator('[aria-hidden]').last().innerText());
     expect(promised).toBeGreaterThan(1);
     await romance.click();
     await expect.poll(() => parameter(page, 'genres')).toBe('Romance');
     await expect.poll(() => found(page)).toBe(promised);
     expect(await romance.getAttribute('aria-pressed')).toBe('true');
     expect(await romance.evaluate((node) => node === document.activeElement)).toBe(true);
-    await page.getByRole('button', { name: /^1990s, / }).click();
+    await page.getByRole('button', { name: /^1990s / }).click();
     await expect.poll(() => parameter(page, 'year_to')).toBe('1999');
-    await page.getByRole('button', { name: /^1990s, / }).click();
+    await page.getByRole('button', { name: /^1990s / }).click();
     await expect.poll(() => parameter(page, 'year_to')).toBeNull();
     await page.goBack();
     await expect.poll(() => parameter(page, 'year_from')).toBe('1990');
@@ -177,7 +178,7 @@ describe('filters', () => {
     await page.getByRole('heading', { level: 1, name: 'Films by your filters' }).waitFor();
     expect(await page.getByLabel('Order').inputValue()).toBe('popularity');
     const before = await found(page);
-    await page.getByRole('button', { name: '8 or more' }).click();
+    await page.getByRole('button', { name: '1970s' }).click();
     await expect.poll(() => found(page)).toBeLessThan(before);
     expect(await seriousFaults(page)).toEqual([]);
   });
@@ -186,14 +187,14 @@ describe('filters', () => {
     'are a sheet on a small screen',
     async ({ page }) => {
       await search(page, 'q=drama&genres=Romance');
-      await page.getByRole('button', { name: 'Filters, 1 set' }).click();
+      await page.getByRole('button', { name: 'Filters 1 set' }).click();
       const sheet = page.getByRole('dialog', { name: 'Filters' });
-      await sheet.getByRole('button', { name: /^Comedy, / }).click();
+      await sheet.getByRole('button', { name: /^Comedy / }).click();
       await expect.poll(() => parameter(page, 'genres')).toBe('Romance,Comedy');
       expect(await seriousFaults(page)).toEqual([]);
       await sheet.getByRole('button', { name: /^Show \d+ films?$/ }).click();
       await sheet.waitFor({ state: 'detached' });
-      await page.getByRole('button', { name: 'Filters, 2 set' }).waitFor();
+      await page.getByRole('button', { name: 'Filters 2 set' }).waitFor();
     },
     { width: 390 },
   );
@@ -289,8 +290,8 @@ describe('the films', () => {
     await page.getByRole('main').getByRole('article').first().waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('drama', { delay: 20 });
-    await page.keyboard.press('Enter');
     await heading(page, 'drama').waitFor();
+    await page.keyboard.press('Enter');
     await films(page).first().waitFor();
     for (let stops = 0; stops < 60 && (await atFilm(page)) < 0; stops += 1) {
       await page.keyboard.press('Tab');

@@ -59,7 +59,7 @@ export function FacetGroup({ name, options }: Props) {
                   <span aria-hidden="true" className="ml-auto text-xs text-dust tabular-nums">
                     {number(count)}
                   </span>
-                  <span className="sr-only">, {texts.filmsWith(count)}</span>
+                  <span className="sr-only">{texts.filmsWith(count)}</span>
                 </>
               )}
             </button>

@@ -1,24 +1,26 @@
 /** The one search box of every page, and the keys that lead to it. */
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+
+import { useLoaded } from '@/lib/loaded';
 
 import { SearchField } from './SearchField';
 import { useSearchKeys } from './useSearchKeys';
 
-const SearchPalette = lazy(() => import('./SearchPalette').then((module) => ({ default: module.SearchPalette })));
+const loadPalette = () => import('./SearchPalette').then((module) => module.SearchPalette);
 
 export function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
   const [palette, setPalette] = useState(false);
-  const open = useCallback(() => setPalette(true), []);
+  const [SearchPalette, wantPalette] = useLoaded(loadPalette);
+  const open = useCallback(() => {
+    wantPalette();
+    setPalette(true);
+  }, [wantPalette]);
   useSearchKeys(input, open);
   return (
     <>
       <SearchField input={input} live />
-      {palette ? (
-        <Suspense>
-          <SearchPalette onClose={() => setPalette(false)} />
-        </Suspense>
-      ) : null}
+      {palette && SearchPalette ? <SearchPalette onClose={() => setPalette(false)} /> : null}
     </>
   );
 }

@@ -1,7 +1,8 @@
 /** A box that searches as you type, and completes what you type. */
 import { Search, X } from 'lucide-react';
-import { lazy, Suspense, useId, type FocusEvent, type RefObject } from 'react';
+import { useId, type FocusEvent, type RefObject } from 'react';
 
+import { useLoaded } from '@/lib/loaded';
 import { useOpenFilmOver } from '@/lib/openFilm';
 import { useRecentSearches } from '@/lib/recentSearches';
 import { MAX_QUERY_LENGTH } from '@/lib/searchParams';
@@ -13,8 +14,7 @@ import { useSearchText } from './useSearchText';
 import { useSuggestions } from './useSuggestions';
 
 /** Loaded when somebody comes to the box, so that a first visit does not wait for it. */
-const loadList = () => import('./SuggestionList');
-const SuggestionList = lazy(() => loadList().then((module) => ({ default: module.SuggestionList })));
+const loadList = () => import('./SuggestionList').then((module) => module.SuggestionList);
 
 interface Props {
   input: RefObject<HTMLInputElement | null>;
@@ -26,6 +26,7 @@ interface Props {
 
 export function SearchField({ input, live, onDone }: Props) {
   const { text, searched, type, submit } = useSearchText(live);
+  const [SuggestionList, wantList] = useLoaded(loadList);
   const listId = useId();
   const { proposals, recent } = useSuggestions(text);
   const { remember, forget } = useRecentSearches.getState();
@@ -88,11 +89,12 @@ export function SearchField({ input, live, onDone }: Props) {
           aria-keyshortcuts={SHORTCUTS}
           value={text}
           onChange={(event) => {
+            wantList();
             type(event.target.value);
             combobox.show();
           }}
           onFocus={() => {
-            void loadList();
+            wantList();
             if (text === '') combobox.show();
           }}
           onClick={() => (text === '' ? combobox.show() : undefined)}
@@ -117,10 +119,8 @@ export function SearchField({ input, live, onDone }: Props) {
           </button>
         )}
       </form>
-      {open ? (
-        <Suspense>
-          <SuggestionList id={listId} proposals={proposals} recent={recent} active={active} choose={(index) => choose(index)} />
-        </Suspense>
+      {open && SuggestionList ? (
+        <SuggestionList id={listId} proposals={proposals} recent={recent} active={active} choose={choose} />
       ) : null}
     </search>
   );

@@ -1,5 +1,5 @@
 /** What a search is narrowed by: chips, filters, order, and the slider from words to meaning. */
-import { count, FILMS, number } from '@/lib/texts/plural';
+import { count, FILMS } from '@/lib/texts/plural';
 
 /** "2 hours", "1 h 45 min", "80 minutes". */
 function minutes(value: number): string {
@@ -17,8 +17,9 @@ function range(from: number | undefined, to: number | undefined, texts: { from: 
 
 export const filterTexts = {
   heading: 'Filters',
-  open: (active: number) => (active === 0 ? 'Filters' : `Filters, ${number(active)} set`),
-  openShort: 'Filters',
+  open: 'Filters',
+  /** After the number of filters. */
+  set: 'set',
   done: (films: number | null) => (films === null ? 'Show films' : `Show ${count(films, FILMS)}`),
   clearAll: 'Clear all',
   aside: 'set aside',
