@@ -293,11 +293,8 @@ describe('the films', () => {
     await heading(page, 'drama').waitFor();
     await page.keyboard.press('Enter');
     await films(page).first().waitFor();
-    for (let stops = 0; stops < 60 && (await atFilm(page)) < 0; stops += 1) {
-      await page.keyboard.press('Tab');
-      const inGrid = await page.evaluate(() => document.activeElement?.closest('article') !== null);
-      if (inGrid) break;
-    }
+    const inGrid = () => page.evaluate(() => Boolean(document.activeElement?.closest('main article')));
+    for (let stops = 0; stops < 60 && !(await inGrid()); stops += 1) await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowRight');
     const title = await page.evaluate(() => document.activeElement?.textContent ?? '');
     await page.keyboard.press('Enter');

@@ -48,7 +48,8 @@ export function Found({ state, results, query }: Props) {
             <FilterPanel state={state} answer={answer} />
           </div>
         </aside>
-        <div aria-busy={stale} className="group/results min-w-0">
+        {/* Dimmed while something is on its way, which nothing is without a connection. */}
+        <div aria-busy={stale && online} className="group/results min-w-0">
           <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-3">
             <Summary results={results} />
             <div className="ml-auto flex items-center gap-2">

@@ -53,7 +53,8 @@ export function SearchField({ input, live, onDone }: Props) {
   };
   const remove = recent ? (index: number) => forget(proposals[index]?.text ?? '') : undefined;
   const combobox = useCombobox({ count: proposals.length, choose, clear: () => type(''), remove });
-  const { open, active } = combobox;
+  const { active } = combobox;
+  const open = combobox.open && SuggestionList !== null;
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
     if (!currentTarget.contains(relatedTarget)) combobox.close();
   };
@@ -119,7 +120,7 @@ export function SearchField({ input, live, onDone }: Props) {
           </button>
         )}
       </form>
-      {open && SuggestionList ? (
+      {open ? (
         <SuggestionList id={listId} proposals={proposals} recent={recent} active={active} choose={choose} />
       ) : null}
     </search>

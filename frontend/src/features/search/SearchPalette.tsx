@@ -15,7 +15,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   }, []);
   return (
     <Overlay title={boxTexts.palette} onClose={onClose}>
-      <div className="w-full p-5 pt-16 sm:h-[min(36rem,80dvh)] sm:w-[min(44rem,90vw)]">
+      <div className="w-full p-5 pt-16 sm:h-[min(38rem,80dvh)] sm:p-8 sm:pt-18">
         <SearchField input={input} live={false} onDone={onClose} />
       </div>
     </Overlay>
