@@ -97,6 +97,7 @@ describe('the box', () => {
     await page.getByRole('button', { name: 'Clear the text' }).click();
     await page.getByRole('listbox', { name: 'Recent searches' }).waitFor();
     expect(await page.getByRole('listbox').getByRole('option').allInnerTexts()).toEqual(['casablanca', 'alien']);
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/');
     await page.reload();
     await page.getByRole('main').getByRole('article').first().waitFor();
     await page.keyboard.press('/');
