@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 
 import { answer, BARE, FULL } from '@/api/mocks/films';
@@ -14,7 +14,7 @@ describe('the page', () => {
     const box = screen.getByRole('combobox');
     await user.type(box, 'tom');
     await screen.findByRole('heading', { level: 1, name: 'Films for tom' });
-    expect(await screen.findByText('2 films, in 3.1 ms')).toBeTruthy();
+    expect(await screen.findByRole('heading', { level: 2, name: '2 films, in 3.1 ms' })).toBeTruthy();
     expect(document.activeElement).toBe(box);
     expect(document.title).toBe('tom · CineRAG');
   });
@@ -33,15 +33,16 @@ describe('the page', () => {
     ]);
   });
 
-  it('searches the way the URL says, and changes it with the switch', async () => {
+  it('searches the way the URL says, and changes it with the slider', async () => {
     const requests = mockApi();
-    const { user, router } = await renderSite('/search?q=tom&semantic_ratio=0');
-    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Words' }).checked).toBe(true);
-    await user.click(screen.getByRole('radio', { name: 'Meaning' }));
+    const { router } = await renderSite('/search?q=tom&semantic_ratio=0');
+    const slider = await screen.findByRole<HTMLInputElement>('slider', { name: 'Words or meaning' });
+    expect([slider.value, slider.getAttribute('aria-valuetext')]).toEqual(['0', 'Exact words only']);
+    fireEvent.change(slider, { target: { value: '4' } });
     await waitFor(() => expect(router.state.location.href).toBe('/search?q=tom&semantic_ratio=1'));
     const modes = () => addresses(requests, '/v1/search').map(({ searchParams }) => searchParams.get('mode'));
     await waitFor(() => expect(modes()).toEqual(['keyword', 'semantic']));
-    expect(modes()).toEqual(['keyword', 'semantic']);
+    expect(slider.getAttribute('aria-valuetext')).toBe('Meaning only');
   });
 
   it('credits its sources', async () => {

@@ -2,7 +2,6 @@
 import { Link } from '@tanstack/react-router';
 
 import { Examples } from '@/features/home/Examples';
-import { ModeSwitch } from '@/features/search/ModeSwitch';
 import { SearchBox } from '@/features/search/SearchBox';
 import { homeTexts, shellTexts } from '@/lib/texts';
 
@@ -39,10 +38,11 @@ export function Header({ home }: { home: boolean }) {
         <div className={home ? 'w-full max-w-3xl' : 'w-full sm:w-auto sm:flex-1'}>
           <SearchBox />
         </div>
-        <div className={home ? 'flex w-full flex-wrap items-center gap-x-4 gap-y-3' : ''}>
-          <ModeSwitch />
-          {home ? <Examples /> : null}
-        </div>
+        {home ? (
+          <div className="w-full">
+            <Examples />
+          </div>
+        ) : null}
       </div>
     </header>
   );

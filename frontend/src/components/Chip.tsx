@@ -1,26 +1,39 @@
 /** A small piece of a choice, such as a filter that is set. With `onRemove` it can be taken away. */
-import { X } from 'lucide-react';
+import { X, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { commonTexts } from '@/lib/texts';
 
 interface Props {
   children: ReactNode;
+  /** What kind of thing it is, as a picture. */
+  icon?: LucideIcon;
   /** What is removed, in words. Needed with `onRemove`. */
   name?: string;
   onRemove?: () => void;
+  /** The pointer or the focus came to it, or left. */
+  onPoint?: (pointed: boolean) => void;
 }
 
-export function Chip({ children, name = '', onRemove }: Props) {
+export function Chip({ children, icon: Icon, name = '', onRemove, onPoint }: Props) {
   return (
-    <span className="inline-flex min-h-8 items-center gap-1 rounded-full border border-edge bg-seat px-3 text-sm text-sand">
-      {children}
+    // The pointer only points here; the button inside is what acts.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <span
+      onMouseEnter={() => onPoint?.(true)}
+      onMouseLeave={() => onPoint?.(false)}
+      onFocus={() => onPoint?.(true)}
+      onBlur={() => onPoint?.(false)}
+      className="inline-flex min-h-9 max-w-full items-center gap-1.5 rounded-full border border-edge bg-seat px-3 text-sm text-bone hover:border-dust"
+    >
+      {Icon ? <Icon aria-hidden="true" className="size-4 shrink-0 text-lamp" /> : null}
+      <span className="min-w-0 truncate">{children}</span>
       {onRemove ? (
         <button
           type="button"
           aria-label={commonTexts.remove(name)}
           onClick={onRemove}
-          className="-mr-2 grid size-7 place-items-center rounded-full hover:bg-rail hover:text-bone"
+          className="-mr-2.5 grid size-8 shrink-0 place-items-center rounded-full text-dust hover:bg-rail hover:text-bone focus-visible:outline-offset-0"
         >
           <X aria-hidden="true" className="size-4" />
         </button>

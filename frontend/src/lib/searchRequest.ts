@@ -1,5 +1,5 @@
 /** What the API is asked for a search that an address says. */
-import type { SearchParams } from '@/api/types';
+import type { BrowseParams, SearchParams } from '@/api/types';
 
 import { DEFAULT_RATIO, filtersOf, type SearchFilters, type SearchState } from './searchParams';
 
@@ -22,6 +22,11 @@ export function searchRequest(state: SearchState): SearchParams {
     ...(state.sort ? { sort: state.sort } : {}),
     ...filterRequest(filtersOf(state)),
   };
+}
+
+/** With filters but no text, the catalogue is browsed: there is nothing to be relevant to, so the best known come first. */
+export function browseRequest(state: SearchState): BrowseParams {
+  return { sort: state.sort ?? 'popularity', ...filterRequest(filtersOf(state)) };
 }
 
 type FilterRequest = Omit<SearchParams, 'q' | 'mode' | 'literal' | 'semantic_ratio' | 'sort' | 'limit' | 'offset'>;

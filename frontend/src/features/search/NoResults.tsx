@@ -1,23 +1,50 @@
-/** Nothing found, and what to do about it. */
+/** Nothing found, and what to do about it: loosen one thing, search by meaning, or try something else. */
 import { Link } from '@tanstack/react-router';
 
+import type { SearchAnswer } from '@/api/types';
 import { SearchLink } from '@/components/SearchLink';
-import { DEFAULT_RATIO } from '@/lib/searchParams';
+import { DEFAULT_RATIO, normaliseSearch, type SearchState } from '@/lib/searchParams';
 import { modeOf } from '@/lib/searchRequest';
 import { searchTexts } from '@/lib/texts';
 
-import { useSearchState } from './useSearch';
+import { chipsOf } from './chips';
+import { Examples, PILL } from './Examples';
 
 const LINK = 'text-lamp underline underline-offset-4 hover:text-bone';
 
-export function NoResults() {
-  const state = useSearchState();
+interface Props {
+  state: SearchState;
+  answer: SearchAnswer | null;
+  /** There are films, but the visitor's list leaves all of them out. */
+  allHidden: boolean;
+}
+
+export function NoResults({ state, answer, allHidden }: Props) {
   const texts = searchTexts.nothing;
+  // Without its last piece there is no search, which would not help.
+  const looser = chipsOf(state, answer?.query ?? null)
+    .map(({ key, label, without }) => ({ key, label, search: normaliseSearch({ ...state, ...without }) }))
+    .filter(({ search }) => Object.keys(search).some((part) => part !== 'sort' && part !== 'semantic_ratio'));
+  if (allHidden) return <p className="text-sand">{texts.allHidden}</p>;
   return (
-    <section className="max-w-2xl rounded-md bg-seat p-6">
-      <h3 className="font-display text-xl">{texts.heading}</h3>
-      <ul className="mt-3 list-disc space-y-2 pl-5 text-sand marker:text-dust">
-        {modeOf(state) === 'keyword' ? (
+    <section className="flex max-w-3xl flex-col gap-5 rounded-xl border border-rail bg-seat p-6 sm:p-8">
+      <h3 className="font-display text-2xl">{texts.heading}</h3>
+      {looser.length > 0 ? (
+        <div>
+          <h4 className="mb-3 text-sm font-semibold text-dust">{texts.loosen}</h4>
+          <ul className="flex flex-wrap gap-2">
+            {looser.map(({ key, label, search }) => (
+              <li key={key}>
+                <SearchLink search={search} className={PILL}>
+                  {texts.without(label)}
+                </SearchLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <ul className="list-disc space-y-2 pl-5 text-sand marker:text-dust">
+        {modeOf(state) === 'keyword' && state.q !== undefined ? (
           <li>
             {texts.exact}{' '}
             <SearchLink search={{ ...state, semantic_ratio: DEFAULT_RATIO }} className={LINK}>
@@ -36,6 +63,10 @@ export function NoResults() {
           .
         </li>
       </ul>
+      <div>
+        <h4 className="mb-3 text-sm font-semibold text-dust">{texts.try}</h4>
+        <Examples />
+      </div>
     </section>
   );
 }

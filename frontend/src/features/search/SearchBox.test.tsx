@@ -1,11 +1,14 @@
-import { act, screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { json, mockApi } from '@/api/mocks/server';
+import { useRecentSearches } from '@/lib/recentSearches';
 import { normaliseSearch } from '@/lib/searchParams';
 import { renderPart } from '@/testing/render';
 
 import { SearchBox } from './SearchBox';
+
+beforeEach(() => useRecentSearches.getState().forgetAll());
 
 const box = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Search films' });
 const queryOf = (router: Awaited<ReturnType<typeof renderPart>>['router']) =>
@@ -77,7 +80,7 @@ describe('suggestions', () => {
     await user.keyboard('{ArrowUp}');
     expect(highlighted()).toBeNull();
     await user.keyboard('{ArrowUp}');
-    expect(highlighted()).toContain('road triptheme, 41 films');
+    expect(highlighted()).toContain('road tripTheme · 41 films');
     await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
     await waitFor(() => expect(router.state.location.href).toBe('/search?q=Tom+Hanks'));
     expect(screen.queryByRole('listbox')).toBeNull();
@@ -95,7 +98,7 @@ describe('suggestions', () => {
     mockApi();
     const { user } = await renderPart(<SearchBox />);
     await user.type(box(), 'tom');
-    await screen.findByRole('listbox');
+    await screen.findByRole('listbox', { name: 'Suggestions' });
     await user.keyboard('{Escape}');
     expect([screen.queryByRole('listbox'), box().value]).toEqual([null, 'tom']);
     await user.keyboard('{Escape}');
@@ -113,5 +116,70 @@ describe('suggestions', () => {
     await user.click(box());
     await user.paste('x'.repeat(80));
     expect(requests.length).toBe(before);
+  });
+});
+
+describe('the keys that lead to the box', () => {
+  it.each(['{Control>}k{/Control}', '{Meta>}k{/Meta}'])('%s, also from another field', async (keys) => {
+    mockApi();
+    const { user } = await renderPart(
+      <>
+        <SearchBox />
+        <input aria-label="Another field" />
+      </>,
+    );
+    await user.click(screen.getByLabelText('Another field'));
+    await user.keyboard('/');
+    expect(document.activeElement).toBe(screen.getByLabelText('Another field'));
+    await user.keyboard(keys);
+    expect(document.activeElement).toBe(box());
+  });
+
+  it('open a box of its own over a film, and close nothing', async () => {
+    mockApi();
+    const { user, router } = await renderPart(
+      <>
+        <div role="dialog" aria-label="A film" />
+        <SearchBox />
+      </>,
+      '/search?q=tom&film=356',
+    );
+    await user.keyboard('/');
+    const palette = await screen.findByRole('dialog', { name: 'Search' });
+    const field = await within(palette).findByRole<HTMLInputElement>('combobox');
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    await user.keyboard('alien');
+    expect(router.state.location.href).toBe('/search?q=tom&film=356');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(router.state.location.href).toBe('/search?q=alien'));
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Search' })).toBeNull());
+  });
+});
+
+describe('searches made before', () => {
+  it('are there while the box is empty, searched again, and forgotten one by one or all at once', async () => {
+    mockApi();
+    ['heist', 'alien', 'space'].forEach(useRecentSearches.getState().remember);
+    const { user, router } = await renderPart(<SearchBox />);
+    await user.click(box());
+    await screen.findByRole('listbox', { name: 'Recent searches' });
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['space', 'alien', 'heist']);
+    await user.keyboard('{ArrowDown}{Delete}');
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['alien', 'heist']);
+    await user.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(queryOf(router)).toBe('heist'));
+    await user.click(screen.getByRole('button', { name: 'Clear the text' }));
+    await user.click(await screen.findByRole('button', { name: 'Forget these searches' }));
+    expect(screen.queryByRole('listbox')).toBeNull();
+    expect(useRecentSearches.getState().searches).toEqual([]);
+  });
+
+  it('are those that were asked for, not every keystroke', async () => {
+    mockApi();
+    const { user, router } = await renderPart(<SearchBox />);
+    await user.type(box(), 'ali');
+    await waitFor(() => expect(queryOf(router)).toBe('ali'));
+    await user.type(box(), 'en{Enter}');
+    await waitFor(() => expect(useRecentSearches.getState().searches).toEqual(['alien']));
   });
 });

@@ -1,16 +1,20 @@
 /**
  * The keyboard half of the WAI-ARIA combobox pattern with a list box: focus stays in the text, the arrows move a
- * highlight, Enter takes it, Escape closes the list and then clears the text.
+ * highlight, Enter takes it, Delete takes a removable one away, Escape closes the list and then clears the text.
  */
 import { useState, type KeyboardEvent } from 'react';
+
+export const optionId = (listId: string, index: number) => `${listId}-${index}`;
 
 interface Options {
   readonly count: number;
   readonly choose: (index: number) => void;
   readonly clear: () => void;
+  /** Given while the highlighted one can be removed. */
+  readonly remove: ((index: number) => void) | undefined;
 }
 
-export function useCombobox({ count, choose, clear }: Options) {
+export function useCombobox({ count, choose, clear, remove }: Options) {
   const [wanted, setWanted] = useState(false);
   const [highlight, setHighlight] = useState(-1);
   const open = wanted && count > 0;
@@ -41,6 +45,7 @@ export function useCombobox({ count, choose, clear }: Options) {
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter' && active >= 0) choose(active);
+    else if (event.key === 'Delete' && active >= 0 && remove) remove(active);
     else if (event.key === 'Escape' && open) close();
     else if (event.key === 'Escape') clear();
     else return;

@@ -13,8 +13,11 @@ interface Draft {
   readonly over: string;
 }
 
-export function useSearchText() {
-  const { q = '' } = useSearchState();
+/** With `live`, a pause in typing searches. */
+export function useSearchText(live: boolean) {
+  const { q: searched = '' } = useSearchState();
+  // A box that waits for Enter begins empty.
+  const q = live ? searched : '';
   const change = useChangeSearch();
   const [draft, setDraft] = useState<Draft | null>(null);
   // Dropped and not just ignored, or it would come back with a return to the same address.
@@ -28,7 +31,7 @@ export function useSearchText() {
 
   const type = (text: string) => {
     setDraft({ text, over: q });
-    typing.schedule(text);
+    if (live) typing.schedule(text);
   };
   /** Searches at once, as a step of its own. */
   const submit = (text: string) => {
@@ -36,5 +39,5 @@ export function useSearchText() {
     setDraft(null);
     return search(text, true);
   };
-  return { text: draft?.over === q ? draft.text : q, type, submit };
+  return { text: draft?.over === q ? draft.text : q, searched: q, type, submit };
 }

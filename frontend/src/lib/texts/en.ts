@@ -1,7 +1,9 @@
 /** The site in English, feature by feature. Another language is another file of this shape. */
 export { askTexts } from './en/ask';
+export { boxTexts } from './en/box';
 export { commonTexts } from './en/common';
 export { filmTexts } from './en/film';
+export { filterTexts } from './en/filters';
 export { homeTexts } from './en/home';
 export { listTexts } from './en/list';
 export { markTexts } from './en/marks';

@@ -1,0 +1,82 @@
+/** The choices of one facet. Each stays down while it is chosen; a long list begins short. */
+import { Check } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+
+import { filterTexts as texts } from '@/lib/texts';
+import { number } from '@/lib/texts/plural';
+
+import type { FacetName, Option } from './facets';
+import { useChangeSearch } from './useSearch';
+
+const SHOWN_AT_FIRST = 6;
+
+interface Props {
+  name: FacetName;
+  options: readonly Option[];
+}
+
+export function FacetGroup({ name, options }: Props) {
+  const change = useChangeSearch();
+  const id = useId();
+  const list = useRef<HTMLUListElement>(null);
+  const [whole, setWhole] = useState(false);
+  const pressed = useRef<string | null>(null);
+  // A choice that changes its place in the list loses the focus on the way.
+  useEffect(() => {
+    if (pressed.current === null || document.activeElement !== document.body) return;
+    list.current?.querySelector<HTMLElement>(`[data-value="${CSS.escape(pressed.current)}"]`)?.focus({ preventScroll: true });
+  }, [options]);
+  if (options.length === 0) return null;
+  const shown = whole ? options : options.filter(({ chosen }, index) => chosen || index < SHOWN_AT_FIRST);
+  const group = texts.groups[name];
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className="mb-1.5 text-sm font-semibold text-bone">
+        {group}
+      </h3>
+      <ul ref={list} className="flex flex-col">
+        {shown.map(({ value, label, count, chosen, change: without }) => (
+          <li key={value}>
+            <button
+              type="button"
+              data-value={value}
+              aria-pressed={chosen}
+              onClick={() => {
+                pressed.current = value;
+                void change(without);
+              }}
+              className="group/option flex min-h-11 w-full items-center gap-3 rounded-md px-2 text-left text-sm text-sand hover:bg-rail hover:text-bone focus-visible:-outline-offset-2 aria-pressed:font-semibold aria-pressed:text-bone lg:min-h-8"
+            >
+              <span
+                aria-hidden="true"
+                className={`grid size-4 shrink-0 place-items-center border border-dust text-transparent group-aria-pressed/option:border-lamp group-aria-pressed/option:bg-lamp group-aria-pressed/option:text-ink ${name === 'genres' ? 'rounded-xs' : 'rounded-full'}`}
+              >
+                <Check className="size-3" strokeWidth={4} />
+              </span>
+              <span className="min-w-0 truncate">{label}</span>
+              {count === null ? null : (
+                <>
+                  <span aria-hidden="true" className="ml-auto text-xs text-dust tabular-nums">
+                    {number(count)}
+                  </span>
+                  <span className="sr-only">{texts.filmsWith(count)}</span>
+                </>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {options.length > SHOWN_AT_FIRST ? (
+        <button
+          type="button"
+          aria-expanded={whole}
+          aria-label={whole ? texts.less(group) : texts.more(group)}
+          onClick={() => setWhole(!whole)}
+          className="mt-1 min-h-8 rounded px-2 text-sm text-lamp underline-offset-4 hover:underline"
+        >
+          {whole ? texts.lessShort : texts.moreShort}
+        </button>
+      ) : null}
+    </section>
+  );
+}

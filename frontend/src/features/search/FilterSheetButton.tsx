@@ -1,0 +1,47 @@
+/** Opens the filters where there is no room for them beside the films. */
+import { SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
+
+import type { SearchAnswer } from '@/api/types';
+import { useLoaded } from '@/lib/loaded';
+import type { SearchState } from '@/lib/searchParams';
+import { filterTexts } from '@/lib/texts';
+
+import { countFilters } from './chips';
+
+const loadSheet = () => import('./FilterSheet').then((module) => module.FilterSheet);
+
+interface Props {
+  state: SearchState;
+  answer: SearchAnswer | null;
+  total: number;
+}
+
+export function FilterSheetButton({ state, answer, total }: Props) {
+  const [open, setOpen] = useState(false);
+  const [FilterSheet, wantSheet] = useLoaded(loadSheet);
+  const active = countFilters(state);
+  return (
+    <div className="lg:hidden">
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => {
+          wantSheet();
+          setOpen(true);
+        }}
+        className="inline-flex min-h-11 items-center gap-2 rounded-full border border-edge bg-seat px-4 text-sm text-bone hover:border-lamp"
+      >
+        <SlidersHorizontal aria-hidden="true" className="size-4" />
+        {filterTexts.open}
+        {active > 0 ? (
+          <>
+            <span className="grid min-w-5 place-items-center rounded-full bg-lamp px-1 text-xs font-semibold text-ink">{active}</span>
+            <span className="sr-only">{filterTexts.set}</span>
+          </>
+        ) : null}
+      </button>
+      {open && FilterSheet ? <FilterSheet state={state} answer={answer} total={total} onClose={() => setOpen(false)} /> : null}
+    </div>
+  );
+}

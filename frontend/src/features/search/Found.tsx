@@ -1,0 +1,69 @@
+/** An answer and everything around it: chips, notes, filters, order, the films. */
+import { useState } from 'react';
+
+import { useOnline } from '@/lib/online';
+import type { SearchState } from '@/lib/searchParams';
+import { searchTexts } from '@/lib/texts';
+
+import { Chips } from './Chips';
+import type { Span } from './cutPart';
+import { FilmGrid } from './FilmGrid';
+import { FilterPanel } from './FilterPanel';
+import { FilterSheetButton } from './FilterSheetButton';
+import { LeftOut } from './LeftOut';
+import { More, type NextPage } from './More';
+import { NoResults } from './NoResults';
+import { Notes } from './Notes';
+import { QueryLine } from './QueryLine';
+import { SortMenu } from './SortMenu';
+import { Summary } from './Summary';
+import type { Results } from './useResults';
+import { useVisible } from './useVisible';
+
+interface Props {
+  state: SearchState;
+  results: Results;
+  query: NextPage & { readonly isPlaceholderData: boolean };
+}
+
+export function Found({ state, results, query }: Props) {
+  const { answer, films, total } = results;
+  const { shown, hidden, seen } = useVisible(films);
+  const [words, setWords] = useState<Span | null>(null);
+  const online = useOnline();
+  const stale = query.isPlaceholderData;
+  // Places count in the text that the answer is about, which is an earlier one while the next answer is on its way.
+  const marked = answer?.query.text === state.q ? words : null;
+  return (
+    <div className="page py-6 sm:py-8">
+      <div className="flex flex-col gap-4">
+        <QueryLine text={state.q} marked={marked} />
+        <Chips state={state} query={answer?.query ?? null} stale={stale} onPoint={setWords} />
+        {answer ? <Notes answer={answer} literal={state.literal === true} /> : null}
+        {stale && !online ? <p className="text-sand">{searchTexts.offlineStale}</p> : null}
+      </div>
+      <div className="mt-6 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-8">
+        <aside className="hidden lg:block">
+          <div className="lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto lg:overscroll-contain lg:p-1 lg:pr-3 [scrollbar-color:var(--color-edge)_transparent] [scrollbar-width:thin]">
+            <FilterPanel state={state} answer={answer} />
+          </div>
+        </aside>
+        {/* Dimmed while something is on its way, which nothing is without a connection. */}
+        <div aria-busy={stale && online} className="group/results min-w-0">
+          <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-3">
+            <Summary results={results} />
+            <div className="ml-auto flex items-center gap-2">
+              <FilterSheetButton state={state} answer={answer} total={total} />
+              <SortMenu state={state} />
+            </div>
+          </div>
+          <div className="transition-opacity delay-150 group-aria-busy/results:opacity-50">
+            {shown.length > 0 ? <FilmGrid films={shown} search={state.q} /> : query.hasNextPage ? null : <NoResults state={state} answer={answer} allHidden={films.length > 0} />}
+            <LeftOut hidden={hidden} seen={seen} />
+            <More query={query} shown={films.length} total={total} stale={stale} />
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

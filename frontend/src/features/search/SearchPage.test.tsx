@@ -1,0 +1,66 @@
+import { screen, waitFor } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { answer, BARE, FULL, LONG } from '@/api/mocks/films';
+import { addresses, json, mockApi } from '@/api/mocks/server';
+import { useList } from '@/lib/list';
+import { usePreferences } from '@/lib/preferences';
+import { renderPart } from '@/testing/render';
+
+import { SearchPage } from './SearchPage';
+
+beforeEach(() => {
+  useList.getState().clear();
+  usePreferences.getState().setHideSeen(false);
+});
+
+const titles = () => screen.getAllByRole('article').map((card) => card.querySelector('h3')?.textContent);
+
+describe('what the visitor does not want to see', () => {
+  it('is left out and counted; seen films come back at a click', async () => {
+    mockApi({ search: () => json(answer([FULL, BARE, LONG])) });
+    useList.getState().mark('hidden', BARE);
+    useList.getState().mark('seen', FULL);
+    usePreferences.getState().setHideSeen(true);
+    const { user } = await renderPart(<SearchPage />, '/search?q=tom');
+    expect(await screen.findByText(/1 film left out because you have seen it/)).toBeTruthy();
+    expect(titles()).toEqual([LONG.title]);
+    await user.click(screen.getByRole('button', { name: 'Show them' }));
+    expect(titles()).toEqual([FULL.title, LONG.title]);
+    expect(screen.getByText(/1 film left out because you hid it/)).toBeTruthy();
+  });
+
+  it('may be everything, and then that is said', async () => {
+    mockApi({ search: () => json(answer([FULL])) });
+    useList.getState().mark('hidden', FULL);
+    await renderPart(<SearchPage />, '/search?q=tom');
+    expect(await screen.findByText(/Everything that was found is on your list/)).toBeTruthy();
+  });
+});
+
+describe('filters without a text', () => {
+  it('browse the catalogue by them, the best known first', async () => {
+    const requests = mockApi();
+    await renderPart(<SearchPage />, '/search?genres=War,Drama&year_from=1990');
+    await screen.findByRole('link', { name: 'Forrest Gump' });
+    expect(addresses(requests, '/v1/search')).toEqual([]);
+    const [asked] = addresses(requests, '/v1/movies');
+    expect(Object.fromEntries(asked?.searchParams ?? [])).toMatchObject({ genres: 'War,Drama', year_from: '1990', sort: 'popularity' });
+  });
+});
+
+describe('more films', () => {
+  it('are asked for from where the last ones ended, without counting again', async () => {
+    const requests = mockApi({
+      search: ({ request }) => json(answer(new URL(request.url).searchParams.has('offset') ? [LONG] : [FULL, BARE], { total: 3 })),
+    });
+    const { user } = await renderPart(<SearchPage />, '/search?q=tom');
+    expect(await screen.findByText('2 of 3 films shown')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Show more' }));
+    expect(await screen.findByText('3 of 3 films shown')).toBeTruthy();
+    await waitFor(() => expect(titles()).toHaveLength(3));
+    const asked = addresses(requests, '/v1/search').map(({ searchParams }) => [searchParams.get('offset'), searchParams.has('facets')]);
+    expect(asked).toEqual([[null, true], ['2', false]]);
+    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+  });
+});

@@ -1,0 +1,36 @@
+/** What the address asks for: a search where it has a text, the catalogue where it has only filters, page after page. */
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+
+import { browseQuery, searchQuery } from '@/api/queries';
+import type { Card, Hit, SearchAnswer } from '@/api/types';
+import { hasFilters, type SearchState } from '@/lib/searchParams';
+import { browseRequest, searchRequest } from '@/lib/searchRequest';
+
+import { FACETS } from './facets';
+
+const COUNTED = FACETS.join(',');
+
+export interface Results {
+  /** The answer's first page; null while the catalogue is browsed, which understands and counts nothing. */
+  readonly answer: SearchAnswer | null;
+  readonly films: readonly (Card & Partial<Pick<Hit, 'reasons'>>)[];
+  readonly total: number;
+}
+
+export function useResults(state: SearchState) {
+  const browsing = state.q === undefined && hasFilters(state);
+  const search = useInfiniteQuery(searchQuery({ ...searchRequest(state), facets: COUNTED }));
+  const browse = useInfiniteQuery({ ...browseQuery(browseRequest(state)), enabled: browsing, placeholderData: keepPreviousData });
+  const pages: readonly { hits: Results['films']; total: number }[] | undefined = browsing ? browse.data?.pages : search.data?.pages;
+  const first = pages?.[0];
+  const results: Results | null =
+    pages && first
+      ? { answer: browsing ? null : (search.data?.pages[0] ?? null), films: once(pages.flatMap(({ hits }) => hits)), total: first.total }
+      : null;
+  return { results, query: browsing ? browse : search };
+}
+
+/** An order that moved between two pages must not show a film twice. */
+function once(films: Results['films']): Results['films'] {
+  return [...new Map(films.map((film) => [film.id, film])).values()];
+}

@@ -1,0 +1,27 @@
+/** `/`, Ctrl-K and ⌘-K lead to the search box from anywhere. Over an open film they ask for a box of their own. */
+import { useEffect, type RefObject } from 'react';
+
+export const SHORTCUTS = '/ Control+K Meta+K';
+
+export function useSearchKeys(input: RefObject<HTMLInputElement | null>, openPalette: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || !isShortcut(event)) return;
+      event.preventDefault();
+      if (document.querySelector('[role=dialog]')) return openPalette();
+      input.current?.focus();
+      input.current?.select();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [input, openPalette]);
+}
+
+function isShortcut({ key, ctrlKey, metaKey, altKey, shiftKey, target }: KeyboardEvent): boolean {
+  if (altKey) return false;
+  if (ctrlKey !== metaKey && !shiftKey) return key.toLowerCase() === 'k';
+  if (ctrlKey || metaKey || key !== '/') return false;
+  // A slash is also something to write.
+  const at = target instanceof Element ? target : null;
+  return !at?.closest('input:not([type=radio], [type=range], [type=checkbox]), textarea, select, [contenteditable]');
+}

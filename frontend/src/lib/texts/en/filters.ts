@@ -1,0 +1,68 @@
+/** What a search is narrowed by: chips, filters, order, and the slider from words to meaning. */
+import { count, FILMS } from '@/lib/texts/plural';
+
+/** "2 hours", "1 h 45 min", "80 minutes". */
+function minutes(value: number): string {
+  if (value < 60 || (value < 120 && value % 60 !== 0)) return `${value} minutes`;
+  const hours = Math.floor(value / 60);
+  const rest = value % 60;
+  if (rest === 0) return hours === 1 ? '1 hour' : `${hours} hours`;
+  return rest === 30 ? `${hours}½ hours` : `${hours} h ${rest} min`;
+}
+
+function range(from: number | undefined, to: number | undefined, texts: { from: (n: number) => string; to: (n: number) => string; both: (a: number, b: number) => string }) {
+  if (from !== undefined && to !== undefined) return texts.both(from, to);
+  return from === undefined ? texts.to(to ?? 0) : texts.from(from);
+}
+
+export const filterTexts = {
+  heading: 'Filters',
+  open: 'Filters',
+  /** After the number of filters. */
+  set: 'set',
+  done: (films: number | null) => (films === null ? 'Show films' : `Show ${count(films, FILMS)}`),
+  clearAll: 'Clear all',
+  aside: 'set aside',
+  chips: 'What the search goes by',
+  groups: { genres: 'Genre', decade: 'Decade', language: 'Language', runtime: 'Length', rating: 'Rating' },
+  genresHint: 'Films that are all of these',
+  filmsWith: (films: number) => count(films, FILMS),
+  more: (group: string) => `More: ${group.toLowerCase()}`,
+  less: (group: string) => `Fewer: ${group.toLowerCase()}`,
+  moreShort: 'More',
+  lessShort: 'Fewer',
+  hideSeen: 'Leave out what I have seen',
+  not: (what: string) => `not ${what}`,
+  without: (what: string) => `without ${what}`,
+  like: (film: string) => `like ${film}`,
+  directedBy: (who: string) => `directed by ${who}`,
+  country: (country: string) => `from ${country}`,
+  years: (from?: number, to?: number) =>
+    range(from, to, {
+      both: (a, b) => (a === b ? String(a) : `${a}–${b}`),
+      from: (year) => `${year} or later`,
+      to: (year) => `${year} or earlier`,
+    }),
+  runtime: (from?: number, to?: number) =>
+    range(from, to, {
+      both: (a, b) => `${a}–${b} minutes`,
+      from: (value) => `${minutes(value)} or longer`,
+      to: (value) => `under ${minutes(value + 1)}`,
+    }),
+  ratedFrom: (rating: number) => `rated ${rating} or more`,
+  ratingOption: (rating: number) => `${rating} or more`,
+  sort: {
+    label: 'Order',
+    relevance: 'Best match',
+    rating: 'Best liked',
+    year: 'Newest',
+    popularity: 'Best known',
+  },
+  ratio: {
+    label: 'Words or meaning',
+    words: 'Exact words',
+    meaning: 'Meaning',
+    hint: 'Left: films that say what you typed. Right: films that mean it.',
+    steps: ['Exact words only', 'Mostly words', 'Words and meaning alike', 'Mostly meaning', 'Meaning only'],
+  },
+} as const;
