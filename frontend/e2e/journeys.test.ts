@@ -1,34 +1,15 @@
 /** What people do on the site, in a real browser against a real server on the starter catalogue. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 
-import { launch, overflow, seriousFaults, siteAddress, underStrictPolicy, visit, type Visit } from './browser.ts';
-
-siteAddress();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
+import { overflow, seriousFaults, siteAddress, underStrictPolicy } from './browser.ts';
+import { journey } from './journey.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search films' });
 const results = (page: Page) => page.getByRole('main').getByRole('article');
 const dialog = (page: Page) => page.getByRole('dialog');
 const path = (page: Page) => page.url().slice(siteAddress().length);
 const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
-
-/** Runs a journey on a page of its own. It fails on any complaint of the browser that is not announced. */
-function journey(name: string, walk: (visit: Visit) => Promise<void>, options: { width?: number; expected?: RegExp } = {}) {
-  it(name, async () => {
-    const visited = await visit(browser, options.width);
-    try {
-      await walk(visited);
-      expect(visited.complaints.filter((text) => !options.expected?.test(text))).toEqual([]);
-    } finally {
-      await visited.page.context().close();
-    }
-  });
-}
 
 describe('searching', () => {
   journey('typing shows results, and the back button returns to the shelves', async ({ page }) => {
