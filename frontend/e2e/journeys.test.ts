@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 
-import { overflow, seriousFaults, siteAddress, underStrictPolicy } from './browser.ts';
+import { siteAddress } from './browser.ts';
 import { journey } from './journey.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search films' });
@@ -52,25 +52,6 @@ describe('searching', () => {
     await page.getByRole('link', { name: 'Search by meaning as well' }).click();
     await results(page).first().waitFor();
   });
-
-  journey(
-    'a server error is named, and trying again works',
-    async ({ page }) => {
-      const problem = { type: 'about:blank', title: 'Service Unavailable', status: 503, code: 'store_unavailable' };
-      const body = JSON.stringify({ ...problem, detail: 'the index is away', request_id: 'abc123' });
-      await page.route('**/v1/search?*', (route) =>
-        route.fulfill({ status: 503, contentType: 'application/problem+json', body }),
-      );
-      await page.goto('/search?q=alien');
-      const alert = page.getByRole('alert');
-      await alert.getByText('the index is away').waitFor();
-      await alert.getByText('abc123').waitFor();
-      await page.unroute('**/v1/search?*');
-      await alert.getByRole('button', { name: 'Try again' }).click();
-      await results(page).first().waitFor();
-    },
-    { expected: /503/ },
-  );
 
   journey('a weaker answer says that it is one', async ({ page }) => {
     await page.route('**/v1/search?*', async (route) => {
@@ -156,63 +137,4 @@ describe('a film', () => {
     },
     { expected: /404/ },
   );
-});
-
-const PAGES: readonly (readonly [string, string, (page: Page) => Promise<void>])[] = [
-  ['home', '/', (page) => page.getByRole('main').getByRole('article').first().waitFor()],
-  ['results', '/search?q=a+lonely+robot', (page) => results(page).first().waitFor()],
-  ['film', '/film/356', (page) => results(page).first().waitFor()],
-  ['list', '/list', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
-  ['missing', '/nowhere', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
-];
-
-describe.each(PAGES)('the %s page', (_name, address, ready) => {
-  journey('has no serious accessibility fault', async ({ page }) => {
-    await page.goto(address);
-    await ready(page);
-    expect(await seriousFaults(page)).toEqual([]);
-  });
-
-  journey(
-    'fits 320 pixels',
-    async ({ page }) => {
-      await page.goto(address);
-      await ready(page);
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
-      expect(await seriousFaults(page)).toEqual([]);
-    },
-    { width: 320 },
-  );
-
-  journey('runs under a strict content security policy', async ({ page }) => {
-    await underStrictPolicy(page);
-    await page.goto(address);
-    await ready(page);
-  });
-});
-
-describe('the look', () => {
-  journey('is light when chosen, from the first paint on, and readable', async ({ page }) => {
-    await underStrictPolicy(page);
-    await page.goto('/');
-    await page.getByRole('button', { name: /^Look: Dark/ }).click();
-    await page.reload();
-    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light');
-    await page.getByRole('main').getByRole('article').first().waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
-    await page.getByRole('main').getByRole('article').getByRole('link').first().click();
-    await dialog(page).getByRole('article').first().waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
-  });
-});
-
-describe('the contract', () => {
-  journey('is there to read, under a strict content security policy', async ({ page }) => {
-    await underStrictPolicy(page);
-    await page.goto('/docs/');
-    await page.locator('.opblock', { hasText: '/v1/search' }).waitFor();
-    expect(await page.locator('.opblock').count()).toBeGreaterThanOrEqual(8);
-    await page.getByRole('link', { name: 'CineRAG', exact: true }).click();
-    await results(page).first().waitFor();
-  });
 });

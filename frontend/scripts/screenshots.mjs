@@ -99,7 +99,7 @@ async function shoot(browser, name, viewport, theme) {
   try {
     await page.goto(address, { waitUntil: 'networkidle' });
     await ready(page);
-    await page.evaluate(() => document.fonts.ready);
+    await page.evaluate(() => globalThis.document.fonts.ready);
     await page.waitForLoadState('networkidle');
     const file = `${name}-${viewport.width}-${theme}.png`;
     await page.screenshot({ path: fileURLToPath(new URL(file, TARGET)), animations: 'disabled', caret: 'hide', fullPage: full });
