@@ -6,6 +6,7 @@ import { ModeSwitch } from '@/features/search/ModeSwitch';
 import { SearchBox } from '@/features/search/SearchBox';
 import { homeTexts, shellTexts } from '@/lib/texts';
 
+import { AskButton } from './AskButton';
 import { ThemeSwitch } from './ThemeSwitch';
 
 const LINK = 'rounded py-1 text-sm text-sand underline-offset-4 hover:text-lamp hover:underline aria-[current=page]:text-bone';
@@ -22,6 +23,7 @@ export function Header({ home }: { home: boolean }) {
           Cine<span className="text-lamp">RAG</span>
         </Link>
         <nav aria-label={shellTexts.mainMenu} className={`ml-auto flex items-center gap-3 sm:gap-4 ${home ? '' : 'sm:order-last'}`}>
+          <AskButton />
           <Link to="/list" className={LINK}>
             {shellTexts.yourList}
           </Link>

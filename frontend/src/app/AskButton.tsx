@@ -1,0 +1,32 @@
+/** Opens the conversation about films. What it opens is loaded at the first use; without the flag there is nothing. */
+import { MessageCircle } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+
+import { askIsOn } from '@/lib/flags';
+import { shellTexts } from '@/lib/texts';
+
+const AskPanel = lazy(() => import('@/features/ask/AskPanel').then((module) => ({ default: module.AskPanel })));
+
+export function AskButton() {
+  const [open, setOpen] = useState(false);
+  if (!askIsOn()) return null;
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+        className="inline-flex min-h-8 items-center gap-1.5 rounded-full text-sm text-sand hover:text-lamp"
+      >
+        <MessageCircle aria-hidden="true" className="size-4" />
+        {shellTexts.ask}
+      </button>
+      {open ? (
+        <Suspense>
+          <AskPanel onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
