@@ -43,7 +43,7 @@ export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGener
   const type = response.headers.get('content-type') ?? '';
   if (!response.body || !type.startsWith('text/event-stream')) throw unreadable();
   try {
-    for await (const sent of readEvents(response.body)) {
+    for await (const sent of readEvents(response.body, signal)) {
       const event = readAskEvent(sent);
       if (!event) continue;
       yield event;

@@ -47,10 +47,17 @@ describe('reading a response', () => {
         cancelled = true;
       },
     });
-    for await (const { data } of readEvents(body)) {
+    for await (const { data } of readEvents(body, new AbortController().signal)) {
       expect(data).toBe('千と千尋');
       break;
     }
     expect(cancelled).toBe(true);
+  });
+
+  it('throws when it is cancelled, though nothing more comes', async () => {
+    const controller = new AbortController();
+    const reading = readEvents(new ReadableStream<Uint8Array>(), controller.signal).next();
+    controller.abort();
+    await expect(reading).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }) as Error);
   });
 });

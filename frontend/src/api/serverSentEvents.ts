@@ -48,18 +48,22 @@ export function createEventParser(): (piece: string) => ServerSentEvent[] {
   };
 }
 
-/** The events of a response, one by one. Leaving the loop early ends the request. */
-export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerSentEvent> {
+/** The events of a response, one by one. Leaving the loop early ends the request; the signal ends it by throwing. */
+export async function* readEvents(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<ServerSentEvent> {
   const reader = body.getReader();
+  const cancel = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener('abort', cancel);
   const decoder = new TextDecoder();
   const parse = createEventParser();
   try {
     for (;;) {
       const { done, value } = await reader.read();
+      signal.throwIfAborted();
       if (done) return;
       yield* parse(decoder.decode(value, { stream: true }));
     }
   } finally {
-    await reader.cancel().catch(() => undefined);
+    signal.removeEventListener('abort', cancel);
+    cancel();
   }
 }
