@@ -20,7 +20,7 @@ export function Answer({ turn: { text, films, state } }: { turn: Pick<Turn, 'tex
         </p>
       ))}
       {cited.length > 0 && state !== 'writing' ? (
-        <ol aria-label={askTexts.films} className="grid gap-2">
+        <ol aria-label={askTexts.films} className="grid grid-cols-1 gap-2">
           {cited.map((film, index) => (
             <CitedFilm key={film.id} film={film} place={index + 1} />
           ))}

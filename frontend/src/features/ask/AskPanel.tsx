@@ -39,16 +39,16 @@ export function AskPanel({ onClose }: { onClose: () => void }) {
   return (
     <Overlay title={askTexts.title} onClose={onClose} shape={wide ? 'right' : 'bottom'}>
       <div className="flex min-h-[85dvh] flex-col sm:min-h-full">
-        <div className="flex min-h-17 items-center gap-3 border-b border-rail py-3 pr-17 pl-5">
+        <div className="sticky top-0 flex min-h-17 items-center gap-3 border-b border-rail bg-seat py-3 pr-17 pl-5">
           <h2 className="mr-auto font-display text-xl">{askTexts.title}</h2>
           {turns.length > 0 ? (
             <button
               type="button"
               onClick={beginAnew}
-              className="inline-flex min-h-11 items-center gap-1.5 rounded text-sm text-sand hover:text-lamp"
+              className="inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded text-sm text-sand hover:text-lamp"
             >
-              <RotateCcw aria-hidden="true" className="size-4" />
-              {askTexts.startOver}
+              <RotateCcw aria-hidden="true" className="size-5 sm:size-4" />
+              <span className="max-sm:sr-only">{askTexts.startOver}</span>
             </button>
           ) : null}
         </div>
