@@ -55,7 +55,7 @@ for (const page of PAGES) {
   const scores = Object.entries(LEAST).map(([category, least]) => ({ category, least, got: score(best, category) }));
   const times = Object.entries(TIMES).map(([name, id]) => `${name} ${best.audits[id].displayValue}`);
   console.log(`${page}\n  ${scores.map(({ category, got }) => `${category} ${got}`).join(', ')}; ${times.join(', ')}; ${reports.length} of ${RUNS} runs, machine ${benchmark(reports)}`);
-  for (const { category, least, got } of scores.filter((one) => one.got < one.least)) {
+  for (const { category, least } of scores.filter((one) => one.got < one.least)) {
     failed = true;
     console.log(`  ${category} is under ${least}`);
   }
