@@ -20,7 +20,7 @@ afterEach(() => {
 
 async function open() {
   const site = await renderSite();
-  await site.user.click(screen.getByRole('button', { name: 'Ask' }));
+  await site.user.click(await screen.findByRole('button', { name: 'Ask' }));
   const panel = await screen.findByRole('dialog', { name: 'Ask about films' });
   const say = (text: string) => site.user.type(within(panel).getByRole('textbox', { name: 'Your question' }), `${text}{Enter}`);
   return { ...site, panel: within(panel), say };

@@ -39,7 +39,7 @@ export function AskPanel({ onClose }: { onClose: () => void }) {
   return (
     <Overlay title={askTexts.title} onClose={onClose} shape={wide ? 'right' : 'bottom'}>
       <div className="flex min-h-[85dvh] flex-col sm:min-h-full">
-        <div className="sticky top-0 flex min-h-17 items-center gap-3 border-b border-rail bg-seat py-3 pr-17 pl-5">
+        <div className="sticky top-0 z-5 flex min-h-17 items-center gap-3 border-b border-rail bg-seat py-3 pr-17 pl-5">
           <h2 className="mr-auto font-display text-xl">{askTexts.title}</h2>
           {turns.length > 0 ? (
             <button

@@ -27,7 +27,7 @@ export function TurnView({ turn, latest, first, onAsk, onAgain }: Props) {
     if (latest && !first) item.current?.scrollIntoView({ block: 'start' });
   }, [latest, first]);
   return (
-    <li ref={item} className={`flex scroll-mt-21 flex-col gap-4 ${latest && !first ? 'min-h-[60dvh]' : ''}`}>
+    <li ref={item} className={`flex scroll-mt-21 flex-col gap-4 ${latest && !first ? 'min-h-[calc(85dvh-12rem)] sm:min-h-[calc(100dvh-12rem)]' : ''}`}>
       <p className="max-w-[85%] self-end rounded-2xl rounded-br-sm bg-rail px-4 py-2.5 wrap-anywhere whitespace-pre-wrap">
         <span className="sr-only">{askTexts.youAsked} </span>
         {question}

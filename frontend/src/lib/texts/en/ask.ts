@@ -10,7 +10,7 @@ export const askTexts = {
     'Which films here are about letting go?',
   ],
   yourQuestion: 'Your question',
-  placeholder: 'A mood, a plot, a person…',
+  placeholder: 'A mood, a plot…',
   send: 'Send',
   stop: 'Stop',
   startOver: 'New conversation',

@@ -1,15 +1,13 @@
-/** Opens the conversation about films. What it opens is loaded at the first use; without the flag there is nothing. */
+/** Opens the conversation about films, which is loaded at the first use. */
 import { MessageCircle } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 
-import { askIsOn } from '@/lib/flags';
 import { shellTexts } from '@/lib/texts';
 
-const AskPanel = lazy(() => import('@/features/ask/AskPanel').then((module) => ({ default: module.AskPanel })));
+const AskPanel = lazy(() => import('./AskPanel').then((module) => ({ default: module.AskPanel })));
 
 export function AskButton() {
   const [open, setOpen] = useState(false);
-  if (!askIsOn()) return null;
   return (
     <>
       <button
