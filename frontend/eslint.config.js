@@ -55,7 +55,7 @@ export default tseslint.config(
     },
   },
   ...layerRules,
-  { files: ['scripts/**', 'eslint.config.js'], languageOptions: { globals: globals.node } },
+  { files: ['scripts/**', 'measure/**', 'eslint.config.js'], languageOptions: { globals: globals.node } },
   { files: ['public/**/*.js'], languageOptions: { sourceType: 'script', globals: globals.browser } },
   { files: ['e2e/**', 'src/**/*.test.{ts,tsx}'], rules: { 'max-lines': 'off' } },
 );

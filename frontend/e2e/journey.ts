@@ -1,5 +1,5 @@
 /** A journey: a page of its own in the file's one browser, and no complaint of the browser that goes unnoticed. */
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { launch, siteAddress, visit, type Visit } from './browser.ts';
@@ -15,10 +15,10 @@ afterAll(() => browser.close());
 export function journey(
   name: string,
   walk: (visit: Visit) => Promise<void>,
-  options: { width?: number; expected?: RegExp } = {},
+  options: { width?: number; expected?: RegExp; context?: BrowserContextOptions } = {},
 ) {
   it(name, async () => {
-    const visited = await visit(browser, options.width);
+    const visited = await visit(browser, options.width, options.context);
     try {
       await walk(visited);
       expect(visited.complaints.filter((text) => !options.expected?.test(text))).toEqual([]);

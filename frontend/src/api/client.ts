@@ -30,12 +30,23 @@ function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
   return call(path, { method: 'POST', signal, headers, body: JSON.stringify(body) }, signal);
 }
 
-async function call<T>(address: string, init: RequestInit, signal: AbortSignal): Promise<T> {
+/** For an answer that comes bit by bit: the response, once it has begun well. */
+export function postForStream(path: string, body: unknown, signal: AbortSignal): Promise<Response> {
+  const headers = { accept: 'text/event-stream', 'content-type': 'application/json' };
+  return begin(path, { method: 'POST', signal, headers, body: JSON.stringify(body) }, signal);
+}
+
+async function begin(address: string, init: RequestInit, signal: AbortSignal): Promise<Response> {
   const response = await fetch(address, init).catch((cause: unknown) => {
     // A cancelled request is not a failure: the caller has moved on.
     throw signal.aborted ? cause : unreachable();
   });
   if (!response.ok) throw await readProblem(response);
+  return response;
+}
+
+async function call<T>(address: string, init: RequestInit, signal: AbortSignal): Promise<T> {
+  const response = await begin(address, init, signal);
   return response.json().catch((cause: unknown) => {
     if (signal.aborted) throw cause;
     throw new ApiProblem(response.status, 'unreadable', 'The server’s answer could not be read.', null);

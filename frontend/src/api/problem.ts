@@ -27,10 +27,15 @@ export class ApiProblem extends Error {
 export async function readProblem(response: Response): Promise<ApiProblem> {
   const requestId = response.headers.get('x-request-id');
   const body: unknown = await response.json().catch(() => null);
-  if (isProblem(body)) return new ApiProblem(body.status, body.code, body.detail, body.request_id);
+  const problem = problemOf(body);
+  if (problem) return problem;
   const detail = `The server answered ${response.status} and gave no reason.`;
   return new ApiProblem(response.status, 'unknown', detail, requestId);
 }
+
+/** The error that a problem document tells of, or null when it is none. */
+export const problemOf = (body: unknown): ApiProblem | null =>
+  isProblem(body) ? new ApiProblem(body.status, body.code, body.detail, body.request_id) : null;
 
 /** The error for a request that never got an answer. */
 export function unreachable(): ApiProblem {

@@ -1,11 +1,16 @@
 /** The top of the page: tall with an invitation on the home page, one line elsewhere. */
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 
 import { Examples } from '@/features/home/Examples';
 import { SearchBox } from '@/features/search/SearchBox';
+import { askIsOn } from '@/lib/flags';
 import { homeTexts, shellTexts } from '@/lib/texts';
 
 import { ThemeSwitch } from './ThemeSwitch';
+
+/** Weighs nothing for whoever does not have it. */
+const AskButton = lazy(() => import('@/features/ask/AskButton').then((module) => ({ default: module.AskButton })));
 
 const LINK = 'rounded py-1 text-sm text-sand underline-offset-4 hover:text-lamp hover:underline aria-[current=page]:text-bone';
 
@@ -21,6 +26,11 @@ export function Header({ home }: { home: boolean }) {
           Cine<span className="text-lamp">RAG</span>
         </Link>
         <nav aria-label={shellTexts.mainMenu} className={`ml-auto flex items-center gap-3 sm:gap-4 ${home ? '' : 'sm:order-last'}`}>
+          {askIsOn() ? (
+            <Suspense>
+              <AskButton />
+            </Suspense>
+          ) : null}
           <Link to="/list" className={LINK}>
             {shellTexts.yourList}
           </Link>

@@ -1,6 +1,6 @@
 /** Renders a part of the site, or all of it, with what it needs around it: data, addresses, a history in memory. */
 import { QueryClientProvider } from '@tanstack/react-query';
-import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
@@ -8,23 +8,8 @@ import type { ReactNode } from 'react';
 import { createQueryClient } from '@/api/queries';
 import { App } from '@/app/App';
 import { createSite } from '@/app/router';
-import { formatAddress, normaliseFilm, parseAddress } from '@/lib/searchParams';
 
-/** The same addresses as the site's, with the part under test on each of them. */
-export function partRouter(part: ReactNode, at: string) {
-  const root = createRootRoute({
-    validateSearch: (raw: Record<string, unknown>) => ({ film: normaliseFilm(raw.film) }),
-    component: () => part,
-    notFoundComponent: () => null,
-  });
-  const paths = ['/', '/search', '/film/$filmId', '/list'] as const;
-  return createRouter({
-    routeTree: root.addChildren(paths.map((path) => createRoute({ getParentRoute: () => root, path }))),
-    history: createMemoryHistory({ initialEntries: [at] }),
-    parseSearch: parseAddress,
-    stringifySearch: formatAddress,
-  });
-}
+import { partRouter } from './partRouter';
 
 /** A component on a page of the site. */
 export async function renderPart(part: ReactNode, at = '/') {

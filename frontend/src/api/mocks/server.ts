@@ -17,6 +17,7 @@ const ROUTES = {
   genres: ['get', '*/v1/genres'],
   rows: ['get', '*/v1/rows'],
   recommendations: ['post', '*/v1/recommendations'],
+  ask: ['post', '*/v1/ask'],
 } as const;
 export type Route = keyof typeof ROUTES;
 

@@ -6,6 +6,7 @@ export const shellTexts = {
   skip: 'Skip to the films',
   mainMenu: 'Site',
   yourList: 'Your list',
+  ask: 'Ask',
   api: 'API',
   theme: {
     label: 'Look',

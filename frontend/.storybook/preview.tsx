@@ -1,0 +1,40 @@
+/** Around every story: the site's look in either theme, its data from the mocked API, and addresses for its links. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import type { Preview } from '@storybook/react-vite';
+import { setupWorker } from 'msw/browser';
+import { useState } from 'react';
+
+import { handlers } from '@/api/mocks/handlers';
+import { createQueryClient } from '@/api/queries';
+import { partRouter } from '@/testing/partRouter';
+
+import '@/app/styles.css';
+
+const worker = setupWorker(...handlers);
+const started = worker.start({
+  serviceWorker: { url: './mockServiceWorker.js' },
+  onUnhandledRequest: 'bypass',
+  quiet: true,
+});
+
+const preview: Preview = {
+  globalTypes: { theme: { toolbar: { title: 'Look', icon: 'mirror', items: ['dark', 'light'], dynamicTitle: true } } },
+  initialGlobals: { theme: 'dark' },
+  parameters: { layout: 'padded', backgrounds: { disable: true } },
+  loaders: [() => started.then(() => ({}))],
+  decorators: [
+    function Site(Story, { globals }) {
+      const [queryClient] = useState(createQueryClient);
+      const [router] = useState(() => partRouter(<Story />, '/'));
+      document.documentElement.dataset.theme = globals.theme === 'light' ? 'light' : 'dark';
+      return (
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router as never} />
+        </QueryClientProvider>
+      );
+    },
+  ],
+};
+
+export default preview;

@@ -1,0 +1,30 @@
+/** Opens the conversation about films, which is loaded at the first use. */
+import { MessageCircle } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+
+import { shellTexts } from '@/lib/texts';
+
+const AskPanel = lazy(() => import('./AskPanel').then((module) => ({ default: module.AskPanel })));
+
+export function AskButton() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+        className="inline-flex min-h-8 items-center gap-1.5 rounded-full text-sm text-sand hover:text-lamp"
+      >
+        <MessageCircle aria-hidden="true" className="size-4" />
+        {shellTexts.ask}
+      </button>
+      {open ? (
+        <Suspense>
+          <AskPanel onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

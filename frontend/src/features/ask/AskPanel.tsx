@@ -1,0 +1,79 @@
+/** A conversation about films: from the right on a wide screen, from below on a narrow one. */
+import { useRouter } from '@tanstack/react-router';
+import { RotateCcw } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+
+import { Overlay } from '@/components/Overlay';
+import { useMediaQuery, WIDE } from '@/lib/mediaQuery';
+import { askTexts } from '@/lib/texts';
+
+import { readAnswer } from './answerText';
+import { Composer } from './Composer';
+import { isUnderWay, useConversation } from './conversation';
+import { Starters } from './Starters';
+import { TurnView } from './TurnView';
+
+export function AskPanel({ onClose }: { onClose: () => void }) {
+  const wide = useMediaQuery(WIDE);
+  const { turns, ask, again, stop, startOver } = useConversation();
+  const input = useRef<HTMLTextAreaElement>(null);
+  const router = useRouter();
+  const last = turns.at(-1);
+  const busy = last !== undefined && isUnderWay(last);
+
+  // A film opens over the conversation. A step to another page, as on a narrow screen, leaves it.
+  useEffect(
+    () => router.subscribe('onBeforeNavigate', ({ pathChanged }) => (pathChanged ? onClose() : undefined)),
+    [router, onClose],
+  );
+
+  const say = (question: string) => {
+    void ask(question);
+    input.current?.focus();
+  };
+  const beginAnew = () => {
+    startOver();
+    input.current?.focus();
+  };
+
+  return (
+    <Overlay title={askTexts.title} onClose={onClose} shape={wide ? 'right' : 'bottom'}>
+      <div className="flex min-h-[85dvh] flex-col sm:min-h-full">
+        <div className="sticky top-0 z-5 flex min-h-17 items-center gap-3 border-b border-rail bg-seat py-3 pr-17 pl-5">
+          <h2 className="mr-auto font-display text-xl">{askTexts.title}</h2>
+          {turns.length > 0 ? (
+            <button
+              type="button"
+              onClick={beginAnew}
+              className="inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded text-sm text-sand hover:text-lamp"
+            >
+              <RotateCcw aria-hidden="true" className="size-5 sm:size-4" />
+              <span className="max-sm:sr-only">{askTexts.startOver}</span>
+            </button>
+          ) : null}
+        </div>
+        {turns.length === 0 ? (
+          <Starters onAsk={say} />
+        ) : (
+          <ol aria-label={askTexts.conversation} className="flex flex-1 flex-col gap-8 px-5 py-6">
+            {turns.map((turn) => (
+              <TurnView
+                key={turn.id}
+                turn={turn}
+                latest={turn === last}
+                first={turns.length === 1}
+                onAsk={say}
+                onAgain={() => void again(turn.id)}
+              />
+            ))}
+          </ol>
+        )}
+        {/* Read out once the answer is whole: word by word, nobody could follow. */}
+        <p role="status" className="sr-only">
+          {last?.state === 'done' ? readAnswer(last.text, last.films).plain : busy ? askTexts.looking : ''}
+        </p>
+        <Composer input={input} busy={busy} onAsk={say} onStop={stop} />
+      </div>
+    </Overlay>
+  );
+}
