@@ -10,8 +10,7 @@ export type Hit = Schemas['HitBody'];
 export type Movie = Schemas['Movie'];
 export type MovieList = Schemas['MovieList'];
 export type MovieRow = Schemas['RowBody'];
-/** `cut` is what to cut out of the text to take the part away: its cue words ("with", "from the") included. */
-export type Part = Schemas['PartBody'] & { readonly cut?: readonly number[] | null };
+export type Part = Schemas['PartBody'];
 export type ProblemBody = Schemas['Problem'];
 export type Rating = Schemas['RatingBody'];
 export type Reason = Schemas['ReasonBody'];
@@ -25,9 +24,7 @@ export type SuggestionList = Schemas['SuggestionList'];
 
 export type SearchParams = NonNullable<operations['search']['parameters']['query']>;
 export type SimilarParams = NonNullable<operations['similar']['parameters']['query']>;
-type FilterParams = Omit<SearchParams, 'q' | 'mode' | 'literal' | 'semantic_ratio' | 'sort' | 'limit' | 'offset' | 'facets' | 'explain'>;
-/** The route takes the filters of a search as well. */
-export type BrowseParams = NonNullable<operations['movies']['parameters']['query']> & FilterParams;
+export type BrowseParams = NonNullable<operations['movies']['parameters']['query']>;
 
 /** The contract says of `filters` only that they are search's, by the same names. */
 export type RecommendationRequest = Omit<Schemas['RecommendationRequest'], 'filters'> & {

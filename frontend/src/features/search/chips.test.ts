@@ -7,7 +7,8 @@ import { chipsOf, countFilters, withoutAll } from './chips';
 const TEXT = 'tom hanks 90s not animation under 2 hours';
 const part = (kind: string, text: string, more: Partial<Part> = {}): Part => {
   const start = TEXT.indexOf(text);
-  return { kind, text, start, end: start + text.length, ...more };
+  const end = start + text.length;
+  return { kind, text, start, end, cut: [start, end], ...more };
 };
 const query = (understood: Part[], text = TEXT) => ({ text, corrected: null, relaxed: [], understood });
 const labels = (understood: Part[], text?: string) => chipsOf({}, query(understood, text)).map(({ label }) => label);
@@ -39,9 +40,9 @@ describe('what was understood', () => {
   });
 
   it('is no chip when it is the whole text', () => {
-    expect(labels([{ kind: 'theme', text: 'heist', start: 2, end: 7 }], 'a heist')).toEqual([]);
-    expect(labels([{ kind: 'theme', text: 'heist', start: 0, end: 5 }], 'heist tom')).toEqual(['heist']);
-    expect(labels([{ kind: 'person', text: 'tom', start: 0, end: 3, value: 'Tom' }], 'tom')).toEqual(['Tom']);
+    expect(labels([{ kind: 'theme', text: 'heist', start: 2, end: 7, cut: [2, 7] }], 'a heist')).toEqual([]);
+    expect(labels([{ kind: 'theme', text: 'heist', start: 0, end: 5, cut: [0, 5] }], 'heist tom')).toEqual(['heist']);
+    expect(labels([{ kind: 'person', text: 'tom', start: 0, end: 3, cut: [0, 3], value: 'Tom' }], 'tom')).toEqual(['Tom']);
   });
 });
 

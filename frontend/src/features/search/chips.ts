@@ -27,12 +27,11 @@ export function chipsOf(state: SearchState, query: SearchAnswer['query'] | null)
 /** The search with every chip gone. */
 export function withoutAll(state: SearchState, query: SearchAnswer['query'] | null): SearchChange {
   const filters = filterChips(state).map(({ without }) => without);
-  const cut = query ? { q: cutParts(query.text, shownParts(query).map(spanOf)) } : {};
+  const cut = query ? { q: cutParts(query.text, shownParts(query).map((part) => part.cut)) } : {};
   return Object.assign({}, ...filters, NO_LISTS, cut) as SearchChange;
 }
 const NO_LISTS: SearchChange = { genres: undefined, exclude_genres: undefined, people: undefined, cast: undefined, directors: undefined };
 
-const spanOf = ({ cut, start, end }: Part): Span => [cut?.[0] ?? start, cut?.[1] ?? end];
 
 /** Words that say nothing once the subject is gone. */
 const FILLER = /^(?:(?:a|an|the|some|any|about|with|films?|movies?)\b\s*)*$/i;
@@ -40,7 +39,7 @@ const FILLER = /^(?:(?:a|an|the|some|any|about|with|films?|movies?)\b\s*)*$/i;
 /** The subject that is the whole text says nothing that the text does not. */
 function shownParts({ text, understood }: SearchAnswer['query']): readonly Part[] {
   const isSubject = ({ kind }: Part) => kind === 'theme' || kind === 'topic' || kind === 'mood';
-  return understood.filter((part) => !(isSubject(part) && FILLER.test(cutPart(text, spanOf(part)))));
+  return understood.filter((part) => !(isSubject(part) && FILLER.test(cutPart(text, part.cut))));
 }
 
 const partChips = (query: SearchAnswer['query']): ChipModel[] =>
@@ -50,7 +49,7 @@ const partChips = (query: SearchAnswer['query']): ChipModel[] =>
     label: labelOf(part),
     words: [part.start, part.end],
     aside: query.relaxed.includes(part.text),
-    without: { q: cutPart(query.text, spanOf(part)) },
+    without: { q: cutPart(query.text, part.cut) },
   }));
 
 /** Numbers come as 32-bit floats, years with them. */
