@@ -11,6 +11,8 @@ import {
 } from '@tanstack/react-router';
 
 import { movieQuery, rowsQuery } from '@/api/queries';
+import { likedFilms } from '@/lib/likedFilms';
+import { useList } from '@/lib/list';
 import { formatAddress, normaliseFilm, normaliseSearch, parseAddress } from '@/lib/searchParams';
 
 import { NotFound } from './NotFound';
@@ -50,7 +52,7 @@ const home = createRoute({
     const ratio = { keyword: 0, semantic: 1 }[mode ?? ''];
     throw redirect({ to: '/search', search: normaliseSearch({ q, semantic_ratio: ratio }), replace: true });
   },
-  loader: ({ context }) => void context.queryClient.query(rowsQuery()).catch(leaveToThePage),
+  loader: ({ context }) => void context.queryClient.query(rowsQuery(likedFilms(useList.getState()))).catch(leaveToThePage),
   component: lazyRouteComponent(() => import('@/features/home/HomePage'), 'HomePage'),
 });
 

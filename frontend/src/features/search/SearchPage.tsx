@@ -9,7 +9,7 @@ import { FilmCard } from '@/components/FilmCard';
 import { GridSkeleton } from '@/components/Skeletons';
 import { usePageTitle } from '@/lib/pageTitle';
 import { searchRequest } from '@/lib/searchRequest';
-import { searchTexts, shellTexts } from '@/lib/texts';
+import { commonTexts, searchTexts, shellTexts } from '@/lib/texts';
 
 import { NoResults } from './NoResults';
 import { Notes } from './Notes';
@@ -61,12 +61,27 @@ function Answer({ answer, stale }: { answer: SearchAnswer; stale: boolean }) {
         <ul aria-labelledby="results" className="film-grid">
           {answer.hits.map((hit) => (
             <li key={hit.id}>
-              <FilmCard film={hit} reasons={hit.reasons} />
+              <FilmCard film={hit}>
+                <Reasons reasons={hit.reasons} />
+              </FilmCard>
             </li>
           ))}
         </ul>
       )}
     </div>
+  );
+}
+
+function Reasons({ reasons }: { reasons: SearchAnswer['hits'][number]['reasons'] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <ul aria-label={commonTexts.whyHere} className="mt-2 flex flex-wrap gap-1">
+      {reasons.map((reason) => (
+        <li key={`${reason.kind} ${reason.text}`} className="rounded bg-rail px-1.5 py-0.5 text-xs text-sand">
+          {reason.text}
+        </li>
+      ))}
+    </ul>
   );
 }
 
