@@ -10,7 +10,7 @@ import { ThemeSwitch } from './ThemeSwitch';
 
 const ModeSwitch = lazy(() => import('@/features/search/ModeSwitch').then((module) => ({ default: module.ModeSwitch })));
 
-const LINK = 'inline-flex min-h-11 items-center rounded-md px-2 text-sm text-sand hover:text-lamp aria-[current=page]:text-bone aria-[current=page]:underline aria-[current=page]:decoration-lamp aria-[current=page]:decoration-2 aria-[current=page]:underline-offset-8';
+const LINK = 'inline-flex min-h-11 items-center rounded-md px-1.5 text-sm sm:px-2 text-sand hover:text-lamp aria-[current=page]:text-bone aria-[current=page]:underline aria-[current=page]:decoration-lamp aria-[current=page]:decoration-2 aria-[current=page]:underline-offset-8';
 
 /**
  * The box keeps its place in the tree in both shapes. Were there two, the focus and the text under way would be lost
@@ -19,12 +19,12 @@ const LINK = 'inline-flex min-h-11 items-center rounded-md px-2 text-sm text-san
 export function Header({ home }: { home: boolean }) {
   const searching = useMatchRoute()({ to: '/search' }) !== false;
   return (
-    <header className={`print:hidden ${home ? 'beam' : 'z-10 border-b border-rail bg-ink/95 backdrop-blur-md sm:sticky sm:top-0'}`}>
-      <div className={`page flex flex-wrap items-center gap-x-3 gap-y-2 sm:gap-x-6 ${home ? 'pt-3 pb-8' : 'py-2 pb-3 sm:pb-2'}`}>
+    <header className={`print:hidden ${home ? 'beam z-10' : 'z-10 border-b border-rail bg-ink/95 backdrop-blur-md sm:sticky sm:top-0'}`}>
+      <div className={`page flex flex-wrap items-center gap-x-2 gap-y-2 sm:gap-x-6 ${home ? 'pt-3 pb-8' : 'py-2 pb-3 sm:pb-2'}`}>
         <Link to="/" className="flex min-h-11 items-center font-display text-2xl font-semibold" aria-label={shellTexts.siteName}>
           Cine<span className="text-lamp">RAG</span>
         </Link>
-        <nav aria-label={shellTexts.mainMenu} className={`ml-auto flex items-center gap-1 sm:gap-3 ${home ? '' : 'sm:order-last'}`}>
+        <nav aria-label={shellTexts.mainMenu} className={`ml-auto flex items-center gap-0.5 sm:gap-3 ${home ? '' : 'sm:order-last'}`}>
           <Link to="/list" className={LINK}>
             {shellTexts.yourList}
           </Link>
@@ -36,7 +36,7 @@ export function Header({ home }: { home: boolean }) {
         {home ? (
           <div className="w-full pt-6 pb-2 sm:pt-8">
             <h1 className="font-display text-4xl leading-[1.05] text-balance sm:text-5xl xl:text-6xl">{homeTexts.heading}</h1>
-            <p className="mt-3 max-w-2xl text-lg text-sand">{homeTexts.invitation}</p>
+            <p className="mt-3 max-w-3xl text-base text-sand sm:text-lg">{homeTexts.invitation}</p>
           </div>
         ) : null}
         <div className={home ? 'relative z-10 w-full max-w-3xl' : 'w-full sm:w-auto sm:flex-1'}>

@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-router';
 
 import { movieQuery, rowsQuery } from '@/api/queries';
+import { HomePage, loadShelves } from '@/features/home/HomePage';
 import { likedFilms } from '@/lib/likedFilms';
 import { useList } from '@/lib/list';
 import { formatAddress, normaliseFilm, normaliseSearch, parseAddress } from '@/lib/searchParams';
@@ -52,8 +53,11 @@ const home = createRoute({
     const ratio = { keyword: 0, semantic: 1 }[mode ?? ''];
     throw redirect({ to: '/search', search: normaliseSearch({ q, semantic_ratio: ratio }), replace: true });
   },
-  loader: ({ context }) => void context.queryClient.query(rowsQuery(likedFilms(useList.getState()))).catch(leaveToThePage),
-  component: lazyRouteComponent(() => import('@/features/home/HomePage'), 'HomePage'),
+  loader: ({ context }) => {
+    void context.queryClient.query(rowsQuery(likedFilms(useList.getState()))).catch(leaveToThePage);
+    void loadShelves().catch(leaveToThePage);
+  },
+  component: HomePage,
 });
 
 const search = createRoute({

@@ -40,7 +40,9 @@ export function PosterArt({ film }: { film: PosterFilm }) {
 }
 
 function SmallPrint({ film: { year, directors = [] }, layout }: { film: PosterFilm; layout: Layout }) {
-  const director = directors[0];
+  // In full where it fits, else by the last name, as on many a poster.
+  const [name = ''] = directors;
+  const director = name.length > 14 ? name.split(' ').at(-1) : name;
   const plain = layout === 'centre' || layout === 'upright';
   return (
     <p className={`flex items-end gap-[4cqi] text-[6cqi] leading-tight font-medium ${plain ? 'flex-col' : ''} ${layout === 'centre' ? 'items-center!' : ''} ${layout === 'upright' ? 'justify-end items-start!' : ''}`}>

@@ -64,7 +64,7 @@ describe('the type of a drawn poster', () => {
   it('sets a title in squares in one column, as its script is written', () => {
     const { layout, typeSize } = posterDesign(FOREIGN);
     expect(layout).toBe('upright');
-    expect(typeSize * [...FOREIGN.title].length).toBeLessThan(115);
+    expect(typeSize * Array.from(FOREIGN.title).length).toBeLessThan(115);
   });
 
   it('breaks a long one of that kind anywhere', () => {

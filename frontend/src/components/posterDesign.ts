@@ -103,7 +103,7 @@ function schemeFor({ genres }: Film, chance: number): Scheme {
 
 function layoutFor(title: string, chance: number): Layout {
   const words = title.split(/\s+/);
-  if (isWide(title) && [...title].length <= 12) return 'upright';
+  if (isWide(title) && Array.from(title).length <= 12) return 'upright';
   if (words.length <= 4 && words.every((word) => word.length <= 9) && chance < 0.3) return 'stacked';
   return (['top', 'bottom', 'centre', 'band'] as const)[Math.floor(((chance * 7) % 1) * 4)] ?? 'top';
 }

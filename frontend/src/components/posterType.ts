@@ -18,14 +18,14 @@ function letter(char: string): number {
   return char === char.toLowerCase() ? 0.6 : 0.78;
 }
 
-const widthOf = (word: string) => [...word].reduce((sum, char) => sum + letter(char), 0);
+const widthOf = (word: string) => Array.from(word).reduce((sum, char) => sum + letter(char), 0);
 
 export function fitType(title: string, layout: Layout, uppercase: boolean): number {
   const shown = uppercase ? title.toUpperCase() : title;
-  const letters = [...shown].length;
+  const letters = Array.from(shown).length;
   // One column from top to bottom.
   if (layout === 'upright') return SIZES.find((size) => letters * size * 1.02 <= HEIGHTS.upright) ?? 6.5;
-  const words = shown.split(/(?<=-)|\s+/).flatMap((word) => (isWide(word) ? [...word] : [word]));
+  const words = shown.split(/(?<=-)|\s+/).flatMap((word) => (isWide(word) ? Array.from(word) : [word]));
   const widths = words.map(widthOf);
   const gap = isWide(shown) ? 0 : 0.26;
   return SIZES.find((size) => lines(widths, gap, WIDTH / size, layout === 'stacked') * size * LINE <= HEIGHTS[layout]) ?? 6.5;

@@ -7,16 +7,15 @@ import { movieQuery } from '@/api/queries';
 import type { Card } from '@/api/types';
 import { FilmLink } from '@/components/FilmLink';
 import { groundOf } from '@/components/posterPalettes';
-import { Skeleton } from '@/components/Skeletons';
 import { runtime } from '@/lib/format';
 import { toggleMark, useMarked } from '@/lib/list';
 import { homeTexts } from '@/lib/texts';
 
+import { FRAME } from './FeaturedSkeleton';
 import { firstSentence } from './shelves';
 
 const SceneArt = lazy(() => import('@/components/PosterArt').then((module) => ({ default: module.SceneArt })));
 
-const FRAME = 'relative isolate flex min-h-104 flex-col justify-end overflow-hidden rounded-2xl sm:min-h-112 2xl:min-h-136';
 const BUTTON = 'inline-flex min-h-11 items-center gap-2 rounded-md px-4 py-2 focus-visible:outline-poster';
 
 export function Featured({ film }: { film: Card }) {
@@ -28,7 +27,7 @@ export function Featured({ film }: { film: Card }) {
   return (
     <section
       aria-labelledby={headingId}
-      className={`${FRAME} bg-(--ground) text-poster shadow-[0_1rem_7rem_-1rem_var(--ground)]`}
+      className={`${FRAME} bg-(--ground) text-poster shadow-[0_1rem_6rem_-1.5rem_var(--ground)] in-data-[theme=light]:shadow-[0_1rem_3rem_-1.5rem_var(--ground)]`}
       style={{ '--ground': groundOf(film) } as React.CSSProperties}
     >
       <Backdrop url={data?.backdrop_url ?? null}>
@@ -42,7 +41,7 @@ export function Featured({ film }: { film: Card }) {
         <p className="text-sm font-medium tracking-[0.14em] uppercase">{homeTexts.featured}</p>
         <h2
           id={headingId}
-          className={`font-display leading-[1.02] font-semibold text-balance wrap-anywhere ${film.title.length > 26 ? 'text-4xl sm:text-5xl' : 'text-5xl sm:text-7xl'}`}
+          className={`font-display leading-[1.02] font-semibold text-balance wrap-anywhere ${film.title.length > 26 ? 'text-3xl sm:text-5xl' : 'text-4xl sm:text-7xl'}`}
         >
           {film.title}
         </h2>
@@ -79,8 +78,8 @@ function WatchlistButton({ film }: { film: Card }) {
 /** The image over what stands in for it. Dark where the words are, whatever is in the image. */
 function Backdrop({ url, children }: { url: string | null; children: ReactNode }) {
   const [state, setState] = useState<{ url: string; loaded: boolean } | null>(null);
-  const failed = state?.url === url && !state?.loaded;
-  const loaded = state?.url === url && state?.loaded;
+  const failed = state?.url === url && !state.loaded;
+  const loaded = state?.url === url && state.loaded;
   return (
     <>
       {loaded ? null : children}
@@ -101,14 +100,3 @@ function Backdrop({ url, children }: { url: string | null; children: ReactNode }
     </>
   );
 }
-
-export const FeaturedSkeleton = () => (
-  <div aria-hidden="true" className={`${FRAME} bg-seat`}>
-    <div className="flex flex-col gap-4 p-6 sm:p-10">
-      <Skeleton className="h-4 w-32" />
-      <Skeleton className="h-14 w-72 max-w-full sm:w-96" />
-      <Skeleton className="h-4 w-56 max-w-full" />
-      <Skeleton className="h-11 w-64 max-w-full" />
-    </div>
-  </div>
-);

@@ -1,55 +1,47 @@
-/** The home page under its invitation: the film of the day, where the visitor was, and the shelves. */
+/**
+ * The home page under its invitation. Cards and rows are a file of their own that comes at the same time as the films,
+ * so that the invitation and the search box wait for neither.
+ */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 
 import { rowsQuery } from '@/api/queries';
-import type { MovieRow } from '@/api/types';
 import { Failure } from '@/components/Failure';
 import { RowSkeleton } from '@/components/Skeletons';
 import { useLikedFilms } from '@/lib/likedFilms';
-import { asCard, useList, useVisibleFilms } from '@/lib/list';
 import { usePageTitle } from '@/lib/pageTitle';
 import { homeTexts } from '@/lib/texts';
 
-import { Featured, FeaturedSkeleton } from './Featured';
-import { Shelf } from './Shelf';
-import { filmOfTheDay, inOrder } from './shelves';
+import { FeaturedSkeleton } from './FeaturedSkeleton';
+import { inOrder } from './shelves';
+
+export const loadShelves = () => import('./Shelves');
+const Shelves = lazy(() => loadShelves().then((module) => ({ default: module.Shelves })));
 
 export function HomePage() {
   usePageTitle(homeTexts.title);
   const { data, error, refetch } = useQuery(rowsQuery(useLikedFilms()));
   return (
-    <div className="page flex flex-col gap-8 pb-16 sm:gap-10">
+    <div className="page flex flex-col gap-5 pb-12 sm:gap-6">
       {data ? (
-        <Shelves rows={inOrder(data.rows)} />
+        <Suspense fallback={<ShelvesSkeleton />}>
+          <Shelves rows={inOrder(data.rows)} />
+        </Suspense>
       ) : error ? (
         <Failure heading={homeTexts.failed} error={error} retry={() => void refetch()} />
       ) : (
-        <>
-          <FeaturedSkeleton />
-          <RowSkeleton />
-          <RowSkeleton />
-        </>
+        <ShelvesSkeleton />
       )}
     </div>
   );
 }
 
-function Shelves({ rows }: { rows: readonly MovieRow[] }) {
-  // As it was when the page came: a film that is opened and closed must not move what is underneath.
-  const [recent] = useState(() => useList.getState().recent.map(({ film }) => asCard(film)));
-  const [today] = useState(() => new Date());
-  const film = filmOfTheDay(useVisibleFilms(rows[0]?.hits ?? []), today);
-  const shelves = [
-    ...(recent.length > 0 ? [{ name: 'recent', title: homeTexts.goOn, hits: recent }] : []),
-    ...rows,
-  ];
+function ShelvesSkeleton() {
   return (
     <>
-      {film ? <Featured key={film.id} film={film} /> : null}
-      {shelves.map(({ name, title, hits }, index) => (
-        <Shelf key={name} title={title} films={hits} index={index} />
-      ))}
+      <FeaturedSkeleton />
+      <RowSkeleton />
+      <RowSkeleton />
     </>
   );
 }

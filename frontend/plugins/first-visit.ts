@@ -1,0 +1,28 @@
+/**
+ * Puts what a first visit to the home page needs into one file. Left to itself the bundler cuts the same code into a
+ * dozen, along the lines of who else uses it, and small files compress badly.
+ */
+export interface ModuleGraph {
+  getModuleInfo: (id: string) => { readonly importers: readonly string[] } | null;
+}
+
+const ENTRY = /\/src\/app\/main\.tsx$/;
+/** Within reach of the entry by way of an index file, but used by later pages only. */
+const LATER = /infiniteQuery|useInfiniteQuery|\/texts\/en\/(film|list|ask|marks)\.ts$|\/lib\/(toasts|list\/change)\.ts$/;
+
+export function firstVisit() {
+  const known = new Map<string, boolean>();
+  const needed = (id: string, graph: ModuleGraph): boolean => {
+    if (id.endsWith("/src/app/main.tsx")) return true;
+    if (LATER.test(id)) return false;
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    // A circle of imports says nothing new.
+    known.set(id, false);
+    const answer = (graph.getModuleInfo(id)?.importers ?? []).some((importer) => needed(importer, graph));
+    known.set(id, answer);
+    return answer;
+  };
+  // The entry keeps a file of its own, by which the manifest knows it.
+  return { groups: [{ name: (id: string, graph: ModuleGraph) => (!id.endsWith("/src/app/main.tsx") && needed(id, graph) ? 'first' : null) }] };
+}
