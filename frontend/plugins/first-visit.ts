@@ -6,14 +6,14 @@ export interface ModuleGraph {
   getModuleInfo: (id: string) => { readonly importers: readonly string[] } | null;
 }
 
-const ENTRY = /\/src\/app\/main\.tsx$/;
+const isEntry = (id: string) => id.endsWith('/src/app/main.tsx');
 /** Within reach of the entry by way of an index file, but used by later pages only. */
 const LATER = /infiniteQuery|useInfiniteQuery|\/texts\/en\/(film|list|ask|marks)\.ts$|\/lib\/(toasts|list\/change)\.ts$/;
 
 export function firstVisit() {
   const known = new Map<string, boolean>();
   const needed = (id: string, graph: ModuleGraph): boolean => {
-    if (id.endsWith("/src/app/main.tsx")) return true;
+    if (isEntry(id)) return true;
     if (LATER.test(id)) return false;
     const before = known.get(id);
     if (before !== undefined) return before;
@@ -24,5 +24,5 @@ export function firstVisit() {
     return answer;
   };
   // The entry keeps a file of its own, by which the manifest knows it.
-  return { groups: [{ name: (id: string, graph: ModuleGraph) => (!id.endsWith("/src/app/main.tsx") && needed(id, graph) ? 'first' : null) }] };
+  return { groups: [{ name: (id: string, graph: ModuleGraph) => (!isEntry(id) && needed(id, graph) ? 'first' : null) }] };
 }

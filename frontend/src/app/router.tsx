@@ -16,7 +16,6 @@ import { likedFilms } from '@/lib/likedFilms';
 import { useList } from '@/lib/list';
 import { formatAddress, normaliseFilm, normaliseSearch, parseAddress } from '@/lib/searchParams';
 
-import { NotFound } from './NotFound';
 import { PageError } from './PageError';
 import { PageSkeleton } from './PageSkeleton';
 import { Shell } from './Shell';
@@ -27,6 +26,8 @@ interface Context {
 
 /** What failed while a route was loading is in the cache, and the page tells it with a way to try again. */
 const leaveToThePage = () => undefined;
+
+const NotFound = lazyRouteComponent(() => import('./NotFound'), 'NotFound');
 
 const root = createRootRouteWithContext<Context>()({
   validateSearch: (raw: Record<string, unknown>): { film?: number } => {

@@ -13,7 +13,6 @@ import { usePageTitle } from '@/lib/pageTitle';
 import { homeTexts } from '@/lib/texts';
 
 import { FeaturedSkeleton } from './FeaturedSkeleton';
-import { inOrder } from './shelves';
 
 export const loadShelves = () => import('./Shelves');
 const Shelves = lazy(() => loadShelves().then((module) => ({ default: module.Shelves })));
@@ -25,7 +24,7 @@ export function HomePage() {
     <div className="page flex flex-col gap-5 pb-12 sm:gap-6">
       {data ? (
         <Suspense fallback={<ShelvesSkeleton />}>
-          <Shelves rows={inOrder(data.rows)} />
+          <Shelves rows={data.rows} />
         </Suspense>
       ) : error ? (
         <Failure heading={homeTexts.failed} error={error} retry={() => void refetch()} />

@@ -7,9 +7,11 @@ import { homeTexts } from '@/lib/texts';
 
 import { Featured } from './Featured';
 import { Shelf } from './Shelf';
-import { filmOfTheDay } from './shelves';
+import { filmOfTheDay, staying } from './shelves';
 
-export function Shelves({ rows }: { rows: readonly MovieRow[] }) {
+export function Shelves({ rows: answer }: { rows: readonly MovieRow[] }) {
+  const [atFirst] = useState(answer);
+  const rows = staying(atFirst, answer);
   // As it was when the page came: a film that is opened and closed must not move what is underneath.
   const [recent] = useState(() => useList.getState().recent.map(({ film }) => asCard(film)));
   const [today] = useState(() => new Date());

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { BARE, FULL, LONG } from '@/api/mocks/films';
 
-import { filmOfTheDay, firstSentence, inOrder } from './shelves';
+import { filmOfTheDay, firstSentence, inOrder, staying } from './shelves';
 
 const row = (name: string) => ({ name, title: name, hits: [FULL] });
 
@@ -11,6 +11,16 @@ describe('the rows', () => {
     const rows = ['because_1', 'because_2', 'popular', 'crime'].map(row);
     expect(inOrder(rows).map(({ name }) => name)).toEqual(['popular', 'because_1', 'because_2', 'crime']);
     expect(inOrder([])).toEqual([]);
+  });
+});
+
+describe('the rows of a page that is open', () => {
+  it('keep their films, take in what a like brings, and let go what it brought', () => {
+    const shown = [row('popular'), row('because_1'), row('crime')];
+    const now = [row('because_2'), { ...row('popular'), hits: [BARE] }, row('crime')];
+    const rows = staying(shown, now);
+    expect(rows.map(({ name }) => name)).toEqual(['popular', 'because_2', 'crime']);
+    expect(rows[0]?.hits).toEqual([FULL]);
   });
 });
 

@@ -13,6 +13,17 @@ export function inOrder(rows: readonly MovieRow[]): MovieRow[] {
   return [...(first ? [first] : []), ...rows.filter(isPersonal), ...others];
 }
 
+/**
+ * The rows of a page that is being looked at, after the likes have changed: no film is in two rows of an answer, so a new
+ * row takes its films from the others, and they would all move up. What is on the page stays as it was; rows of new likes
+ * come in, and those of likes taken back go. The next visit gets the answer as it is.
+ */
+export function staying(shown: readonly MovieRow[], now: readonly MovieRow[]): MovieRow[] {
+  const isIn = (rows: readonly MovieRow[]) => (row: MovieRow) => rows.some(({ name }) => name === row.name);
+  const added = now.filter((row) => isPersonal(row) && !isIn(shown)(row));
+  return inOrder([...added, ...shown.filter((row) => !isPersonal(row) || isIn(now)(row))]);
+}
+
 /** Another film of the first shelf every day, the same all day. */
 export function filmOfTheDay(films: readonly Card[], now: Date): Card | undefined {
   const told = films.filter(({ overview }) => overview);
