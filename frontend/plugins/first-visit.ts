@@ -8,7 +8,7 @@ export interface ModuleGraph {
 
 const isEntry = (id: string) => id.endsWith('/src/app/main.tsx');
 /** Within reach of the entry by way of an index file, but used by later pages only. */
-const LATER = /infiniteQuery|useInfiniteQuery|\/texts\/en\/(film|list|ask|marks)\.ts$|\/lib\/(toasts|list\/change)\.ts$/;
+const LATER = /infiniteQueryObserver|useInfiniteQuery|\/texts\/en\/(film|list|ask|marks)\.ts$|\/lib\/list\/change\.ts$|\/icons\/(bookmark|bookmark-check|chevron-\w+|eye|eye-off|heart|thumbs-down|x)\.mjs$/;
 
 export function firstVisit() {
   const known = new Map<string, boolean>();
@@ -24,5 +24,6 @@ export function firstVisit() {
     return answer;
   };
   // The entry keeps a file of its own, by which the manifest knows it.
-  return { groups: [{ name: (id: string, graph: ModuleGraph) => (!isEntry(id) && needed(id, graph) ? 'first' : null) }] };
+  // What is only within reach stays out, or the line above would mean nothing.
+  return { includeDependenciesRecursively: false, groups: [{ name: (id: string, graph: ModuleGraph) => (!isEntry(id) && needed(id, graph) ? 'first' : null) }] };
 }
