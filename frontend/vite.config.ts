@@ -6,13 +6,21 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 import { contractViewer } from './plugins/contract-viewer.ts';
+import { firstVisit } from './plugins/first-visit.ts';
 
 export default defineConfig({
   plugins: [react(), tailwind(), contractViewer()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { host: '127.0.0.1', proxy: { '/v1': process.env.CINERAG_URL ?? 'http://127.0.0.1:8080' } },
   // Nothing is inlined as a data: address, so that a strict content security policy needs no exceptions.
-  build: { target: 'es2022', assetsInlineLimit: 0, manifest: true },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    manifest: true,
+    // Every browser of that target does this by itself.
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: firstVisit() } },
+  },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],

@@ -1,20 +1,40 @@
-/** Where the data comes from. The first sentence is TMDB's own wording, which its terms ask for. */
+/** The foot of every page, and where the data comes from. The first sentence on TMDB is its own wording, which its terms ask for. */
+import { Link } from '@tanstack/react-router';
+
 import { shellTexts } from '@/lib/texts';
 
-const LINK = 'underline underline-offset-4 hover:text-lamp';
+const LINK = 'underline decoration-edge underline-offset-4 hover:text-lamp hover:decoration-lamp';
+const PLACE = 'inline-flex min-h-11 items-center text-sand hover:text-lamp';
 
 export function Footer() {
   return (
     <footer className="mt-auto border-t border-rail print:hidden">
-      <div className="page flex flex-col gap-2 py-8 text-sm text-dust">
-        <p>{shellTexts.tmdb}</p>
-        <p>
-          {shellTexts.sourcesBefore}{' '}
-          <a href="https://grouplens.org/datasets/movielens/" rel="noreferrer" className={LINK}>
-            {shellTexts.movieLens}
-          </a>{' '}
-          {shellTexts.sourcesAfter}
-        </p>
+      <div className="page grid gap-x-16 gap-y-6 py-10 text-sm text-dust md:grid-cols-[auto_1fr]">
+        <div>
+          <p className="font-display text-xl text-bone">{shellTexts.siteName}</p>
+          <p className="mt-1">{shellTexts.tagline}</p>
+          <nav aria-label={shellTexts.footMenu} className="mt-2 flex gap-5">
+            <Link to="/" className={PLACE}>
+              {shellTexts.home}
+            </Link>
+            <Link to="/list" className={PLACE}>
+              {shellTexts.yourList}
+            </Link>
+            <a href="/docs/" className={PLACE}>
+              {shellTexts.api}
+            </a>
+          </nav>
+        </div>
+        <div className="flex max-w-3xl flex-col gap-2 md:justify-self-end">
+          <p>{shellTexts.tmdb}</p>
+          <p>
+            {shellTexts.sourcesBefore}{' '}
+            <a href="https://grouplens.org/datasets/movielens/" rel="noreferrer" className={LINK}>
+              {shellTexts.movieLens}
+            </a>{' '}
+            {shellTexts.sourcesAfter}
+          </p>
+        </div>
       </div>
     </footer>
   );

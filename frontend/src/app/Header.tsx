@@ -12,7 +12,7 @@ import { ThemeSwitch } from './ThemeSwitch';
 /** Weighs nothing for whoever does not have it. */
 const AskButton = lazy(() => import('@/features/ask/AskButton').then((module) => ({ default: module.AskButton })));
 
-const LINK = 'rounded py-1 text-sm text-sand underline-offset-4 hover:text-lamp hover:underline aria-[current=page]:text-bone';
+const LINK = 'inline-flex min-h-11 items-center rounded-md px-1.5 text-sm sm:px-2 text-sand hover:text-lamp aria-[current=page]:text-bone aria-[current=page]:underline aria-[current=page]:decoration-lamp aria-[current=page]:decoration-2 aria-[current=page]:underline-offset-8';
 
 /**
  * The box keeps its place in the tree in both shapes. Were there two, the focus and the text under way would be lost
@@ -20,12 +20,12 @@ const LINK = 'rounded py-1 text-sm text-sand underline-offset-4 hover:text-lamp 
  */
 export function Header({ home }: { home: boolean }) {
   return (
-    <header className={`print:hidden ${home ? 'beam border-b border-rail' : 'z-10 border-b border-rail bg-ink sm:sticky sm:top-0'}`}>
-      <div className={`page flex flex-wrap items-center gap-x-3 gap-y-3 sm:gap-x-6 ${home ? 'pt-4 pb-10 sm:pb-14' : 'py-3'}`}>
-        <Link to="/" className="font-display text-2xl font-semibold" aria-label={shellTexts.siteName}>
+    <header className={`print:hidden ${home ? 'beam z-10' : 'z-10 border-b border-rail bg-ink/95 backdrop-blur-md sm:sticky sm:top-0'}`}>
+      <div className={`page flex flex-wrap items-center gap-x-2 gap-y-2 sm:gap-x-6 ${home ? 'pt-3 pb-8' : 'py-2 pb-3 sm:pb-2'}`}>
+        <Link to="/" className="flex min-h-11 items-center font-display text-2xl font-semibold" aria-label={shellTexts.siteName}>
           Cine<span className="text-lamp">RAG</span>
         </Link>
-        <nav aria-label={shellTexts.mainMenu} className={`ml-auto flex items-center gap-3 sm:gap-4 ${home ? '' : 'sm:order-last'}`}>
+        <nav aria-label={shellTexts.mainMenu} className={`ml-auto flex items-center gap-0.5 sm:gap-3 ${home ? '' : 'sm:order-last'}`}>
           {askIsOn() ? (
             <Suspense>
               <AskButton />
@@ -40,16 +40,16 @@ export function Header({ home }: { home: boolean }) {
           <ThemeSwitch />
         </nav>
         {home ? (
-          <div className="w-full pt-8 pb-3 sm:pt-14">
-            <h1 className="max-w-3xl font-display text-4xl leading-[1.05] text-balance sm:text-6xl">{homeTexts.heading}</h1>
-            <p className="mt-4 max-w-xl text-lg text-sand">{homeTexts.invitation}</p>
+          <div className="w-full pt-6 pb-2 sm:pt-8">
+            <h1 className="font-display text-4xl leading-[1.05] text-balance sm:text-5xl xl:text-6xl">{homeTexts.heading}</h1>
+            <p className="mt-3 max-w-3xl text-base text-sand sm:text-lg">{homeTexts.invitation}</p>
           </div>
         ) : null}
-        <div className={home ? 'w-full max-w-3xl' : 'w-full sm:w-auto sm:flex-1'}>
+        <div className={home ? 'relative z-10 w-full max-w-3xl' : 'w-full sm:w-auto sm:flex-1'}>
           <SearchBox />
         </div>
         {home ? (
-          <div className="w-full">
+          <div className="w-full pt-1">
             <Examples />
           </div>
         ) : null}

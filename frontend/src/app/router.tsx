@@ -11,11 +11,13 @@ import {
 } from '@tanstack/react-router';
 
 import { movieQuery, rowsQuery } from '@/api/queries';
+import { HomePage, loadShelves } from '@/features/home/HomePage';
+import { likedFilms } from '@/lib/likedFilms';
+import { useList } from '@/lib/list';
 import { normaliseListAddress } from '@/lib/listAddress';
 import { normaliseBut } from '@/lib/openFilm';
 import { formatAddress, normaliseFilm, normaliseSearch, parseAddress } from '@/lib/searchParams';
 
-import { NotFound } from './NotFound';
 import { PageError } from './PageError';
 import { PageSkeleton } from './PageSkeleton';
 import { Shell } from './Shell';
@@ -26,6 +28,8 @@ interface Context {
 
 /** What failed while a route was loading is in the cache, and the page tells it with a way to try again. */
 const leaveToThePage = () => undefined;
+
+const NotFound = lazyRouteComponent(() => import('./NotFound'), 'NotFound');
 
 const root = createRootRouteWithContext<Context>()({
   validateSearch: (raw: Record<string, unknown>): { film?: number; but?: string } => {
@@ -52,8 +56,11 @@ const home = createRoute({
     const ratio = { keyword: 0, semantic: 1 }[mode ?? ''];
     throw redirect({ to: '/search', search: normaliseSearch({ q, semantic_ratio: ratio }), replace: true });
   },
-  loader: ({ context }) => void context.queryClient.query(rowsQuery()).catch(leaveToThePage),
-  component: lazyRouteComponent(() => import('@/features/home/HomePage'), 'HomePage'),
+  loader: ({ context }) => {
+    void context.queryClient.query(rowsQuery(likedFilms(useList.getState()))).catch(leaveToThePage);
+    void loadShelves().catch(leaveToThePage);
+  },
+  component: HomePage,
 });
 
 const search = createRoute({

@@ -1,21 +1,27 @@
-import { fireEvent, screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { BARE, FULL } from '@/api/mocks/films';
 import { screenIs } from '@/api/mocks/setup';
+import { useList } from '@/lib/list';
 import { renderPart } from '@/testing/render';
 
 import { FilmCard } from './FilmCard';
+
+beforeEach(() => useList.getState().clear());
 
 const text = () => screen.getByRole('article').textContent;
 
 describe('a film card', () => {
   it('shows what is known', async () => {
-    await renderPart(<FilmCard film={FULL} reasons={[{ kind: 'person', text: 'stars Tom Hanks' }]} />);
-    for (const fact of ['1994 · 2 h 22 min', '8.3', '1,329 ratings', 'Robert Zemeckis', 'Comedy, Drama, Romance +1']) {
+    await renderPart(
+      <FilmCard film={FULL}>
+        <p>stars Tom Hanks</p>
+      </FilmCard>,
+    );
+    for (const fact of ['stars Tom Hanks', '1994 · 2 h 22 min', '8.3', '1,329 ratings', 'Robert Zemeckis', 'Comedy, Drama, Romance +1']) {
       expect(text()).toContain(fact);
     }
-    expect(screen.getByRole('list', { name: 'Why it is here' }).textContent).toBe('stars Tom Hanks');
   });
 
   it('shows nothing for what is not: no rating, no year, no dash in the text', async () => {
@@ -49,11 +55,37 @@ describe('a film card', () => {
     expect(document.querySelector('img')).toBeNull();
   });
 
-  it('falls back to the typographic poster when the image does not load', async () => {
+  it('draws a poster when the image does not load', async () => {
     await renderPart(<FilmCard film={FULL} />);
     const image = document.querySelector('img');
     expect(image?.getAttribute('loading')).toBe('lazy');
     if (image) fireEvent.error(image);
     expect(document.querySelector('img')).toBeNull();
+    await waitFor(() => expect(document.querySelector('article svg path')).not.toBeNull());
+  });
+
+  it('offers the widths that TMDB keeps, and knows of none elsewhere', async () => {
+    const { unmount } = await renderPart(<FilmCard film={{ ...FULL, poster_url: 'https://image.tmdb.org/t/p/w342/a.jpg' }} eager />);
+    const image = document.querySelector('img');
+    expect(image?.srcset).toBe(
+      'https://image.tmdb.org/t/p/w185/a.jpg 185w, https://image.tmdb.org/t/p/w342/a.jpg 342w, https://image.tmdb.org/t/p/w500/a.jpg 500w',
+    );
+    expect(image?.getAttribute('loading')).toBe('eager');
+    unmount();
+    await renderPart(<FilmCard film={FULL} />);
+    expect(document.querySelector('img')?.srcset).toBe('');
+  });
+
+  it('has buttons for whoever is at it, outside its link, and says what was said', async () => {
+    const { user } = await renderPart(<FilmCard film={FULL} />);
+    expect(screen.queryByRole('button')).toBeNull();
+    await user.tab();
+    await user.click(await screen.findByRole('button', { name: 'Like Forrest Gump' }));
+    expect(screen.getByRole('button', { name: 'Like Forrest Gump' }).closest('a')).toBeNull();
+    expect(screen.getByRole('list', { name: 'Your list: Forrest Gump' }).textContent).toBe('Like');
+    act(() => (document.activeElement as HTMLElement).blur());
+    await user.unhover(screen.getByRole('article'));
+    await waitFor(() => expect(screen.queryByRole('button')).toBeNull());
+    expect(screen.getByRole('list', { name: 'Your list: Forrest Gump' })).toBeTruthy();
   });
 });

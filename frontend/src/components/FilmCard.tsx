@@ -1,47 +1,101 @@
-/** A film in a list. Shows what is known and leaves out what is not: no rating is nothing, not a zero. */
-import type { Card, Reason } from '@/api/types';
+/**
+ * A film among others. Shows what is known and leaves out what is not: no rating is nothing, not a zero. The whole card
+ * is one link; what else can be done with the film comes up where the visitor is, and its code with it.
+ */
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+
+import type { Card } from '@/api/types';
 import { names, rating, runtime } from '@/lib/format';
+import { isMarked, useList } from '@/lib/list';
 import { commonTexts } from '@/lib/texts';
 
 import { FilmLink } from './FilmLink';
 import { Poster } from './Poster';
 
-export function FilmCard({ film, reasons = [] }: { film: Card; reasons?: readonly Reason[] }) {
-  const rated = rating(film.rating);
-  const facts = [film.year, runtime(film.runtime_minutes)].filter((fact) => fact != null).join(' · ');
+const CardMarks = lazy(() => import('./CardMarks').then((module) => ({ default: module.CardMarks })));
+
+interface Props {
+  film: Card;
+  /** In a row every card is as high as the next; in a grid each says all it has to say. */
+  density?: 'grid' | 'row';
+  eager?: boolean;
+  /** Off for the cards of a row that the arrow keys reach. */
+  tabbable?: boolean;
+  /** What else there is to say, such as why the film is here. */
+  children?: ReactNode;
+}
+
+export function FilmCard({ film, density = 'grid', eager = false, tabbable = true, children }: Props) {
+  const card = useRef<HTMLElement>(null);
+  const at = useVisited(card);
+  const marked = useList((data) => (['like', 'watchlist', 'seen'] as const).some((name) => isMarked(data, name, film.id)));
   return (
-    <article className="group relative flex flex-col gap-3">
-      <div className="rounded-md ring-lamp/70 transition duration-200 group-hover:-translate-y-1 group-hover:ring-2">
-        <Poster film={film} />
+    <article ref={card} className="group @container relative flex flex-col gap-3">
+      <div className="rounded-md shadow-black/50 ring-lamp/80 transition duration-200 ease-out group-focus-within:ring-2 group-hover:-translate-y-1.5 group-hover:shadow-xl group-hover:ring-2">
+        <Poster film={film} eager={eager} />
       </div>
-      <div className="flex min-w-0 flex-col gap-1 text-sm text-dust">
-        <h3 className="text-base leading-snug font-semibold text-bone wrap-break-word">
-          <FilmLink id={film.id} className="after:absolute after:inset-0 group-hover:text-lamp">
+      <div className="min-w-0 text-sm/5 text-dust">
+        <h3 className={`text-base/6 font-semibold text-bone ${density === 'row' ? 'truncate' : 'wrap-break-word'}`}>
+          <FilmLink
+            id={film.id}
+            {...(tabbable ? {} : { tabIndex: -1 })}
+            className="outline-none after:absolute after:inset-0 after:rounded-md group-hover:text-lamp focus-visible:text-lamp"
+          >
             {film.title}
           </FilmLink>
         </h3>
-        {facts ? <p>{facts}</p> : null}
-        {rated ? (
-          <p>
-            <span aria-hidden="true" className="text-lamp">
-              ★{' '}
-            </span>
-            <span className="font-semibold text-bone">{rated.average}</span>
-            <span className="sr-only"> {commonTexts.outOfTen},</span> <span>{rated.count}</span>
-          </p>
-        ) : null}
-        {film.directors.length > 0 ? <p className="text-sand">{names(film.directors, 2)}</p> : null}
-        {film.genres.length > 0 ? <p>{names(film.genres, 3)}</p> : null}
-        {reasons.length > 0 ? (
-          <ul aria-label={commonTexts.whyHere} className="mt-1 flex flex-wrap gap-1">
-            {reasons.map((reason) => (
-              <li key={`${reason.kind} ${reason.text}`} className="rounded bg-rail px-1.5 py-0.5 text-xs text-sand">
-                {reason.text}
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        <Facts film={film} density={density} />
+        {children}
       </div>
+      {at || marked ? (
+        <Suspense>
+          <CardMarks film={film} withActions={at} />
+        </Suspense>
+      ) : null}
     </article>
   );
+}
+
+function Facts({ film, density }: { film: Card; density: 'grid' | 'row' }) {
+  const rated = rating(film.rating);
+  const facts = [film.year, runtime(film.runtime_minutes)].filter((fact) => fact != null).join(' · ');
+  const row = density === 'row';
+  return (
+    <>
+      {facts || row ? <p className={row ? 'min-h-5 truncate' : ''}>{facts}</p> : null}
+      {rated || row ? (
+        <p className={row ? 'min-h-5 truncate' : ''}>
+          {rated ? (
+            <>
+              <span aria-hidden="true" className="text-lamp">
+                ★{' '}
+              </span>
+              <span className="font-semibold text-bone">{rated.average}</span>
+              <span className="sr-only"> {commonTexts.outOfTen},</span> <span>{rated.count}</span>
+            </>
+          ) : null}
+        </p>
+      ) : null}
+      {!row && film.directors.length > 0 ? <p className="mt-1 text-sand">{names(film.directors, 2)}</p> : null}
+      {!row && film.genres.length > 0 ? <p>{names(film.genres, 3)}</p> : null}
+    </>
+  );
+}
+
+/** Whether the pointer or the focus is on the card. */
+function useVisited(card: React.RefObject<HTMLElement | null>): boolean {
+  const [at, setAt] = useState(false);
+  useEffect(() => {
+    const node = card.current;
+    if (!node) return;
+    const stop = new AbortController();
+    const on = (name: string, act: (event: Event) => void) => node.addEventListener(name, act, { signal: stop.signal });
+    const focusIsIn = () => node.contains(document.activeElement);
+    on('pointerenter', (event) => (event as PointerEvent).pointerType !== 'touch' && setAt(true));
+    on('pointerleave', () => setAt(focusIsIn()));
+    on('focusin', () => setAt(true));
+    on('focusout', (event) => setAt(node.contains((event as FocusEvent).relatedTarget as Node | null) || node.matches(':hover')));
+    return () => stop.abort();
+  }, [card]);
+  return at;
 }

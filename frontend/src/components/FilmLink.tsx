@@ -11,22 +11,23 @@ import { filmOver } from '@/lib/openFilm';
 interface Props {
   id: number;
   className?: string;
+  tabIndex?: number;
   children: ReactNode;
 }
 
-export function FilmLink({ id, className, children }: Props) {
+export function FilmLink({ id, children, ...rest }: Props) {
   const wide = useMediaQuery(WIDE);
   const onFilmPage = useMatchRoute()({ to: '/film/$filmId' }) !== false;
   const page = { to: '/film/$filmId', params: { filmId: String(id) } } as const;
   if (!wide || onFilmPage) {
     return (
-      <Link {...page} className={className}>
+      <Link {...page} {...rest}>
         {children}
       </Link>
     );
   }
   return (
-    <Link {...filmOver(id)} className={className}>
+    <Link {...filmOver(id)} {...rest}>
       {children}
     </Link>
   );

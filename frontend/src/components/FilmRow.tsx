@@ -1,4 +1,4 @@
-/** Films in one line that scrolls sideways: by touch, by keyboard through the links, or with the two buttons. */
+/** Films in one line that runs to the edges of the page: by touch, mouse, wheel, keyboard, or with the two buttons. */
 import { ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
 import { useId, useRef } from 'react';
 
@@ -6,47 +6,71 @@ import type { Card } from '@/api/types';
 import { commonTexts } from '@/lib/texts';
 
 import { FilmCard } from './FilmCard';
+import { RowFrame } from './RowFrame';
+import { useRowKeys } from './useRowKeys';
+import { useRowScroll } from './useRowScroll';
 
-export function FilmRow({ title, films }: { title: string; films: readonly Card[] }) {
-  const list = useRef<HTMLUListElement>(null);
+interface Props {
+  title: string;
+  films: readonly Card[];
+  /** For the first row of a page: its posters are in sight at once. */
+  eager?: boolean;
+}
+
+export function FilmRow({ title, films, eager = false }: Props) {
   const headingId = useId();
-  const scroll = (direction: 1 | -1) => {
-    const width = list.current?.clientWidth ?? 0;
-    list.current?.scrollBy({ left: direction * width * 0.85 });
-  };
   return (
-    <section aria-labelledby={headingId} className="min-w-0">
-      <div className="mb-4 flex items-center gap-2">
-        <h2 id={headingId} className="mr-auto font-display text-xl sm:text-2xl">
-          {title}
-        </h2>
-        <ScrollButton label={commonTexts.rowBack(title)} onClick={() => scroll(-1)} icon={ChevronLeft} />
-        <ScrollButton label={commonTexts.rowMore(title)} onClick={() => scroll(1)} icon={ChevronRight} />
-      </div>
-      <ul
-        ref={list}
-        className="-mx-2 flex scroll-smooth snap-x scroll-px-2 gap-4 overflow-x-auto px-2 pt-2 pb-4 [scrollbar-color:var(--color-edge)_transparent] [scrollbar-width:thin]"
-      >
-        {films.map((film) => (
-          <li key={film.id} className="w-34 shrink-0 snap-start sm:w-40">
-            <FilmCard film={film} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <RowFrame title={title} headingId={headingId}>
+      <FilmLine title={title} headingId={headingId} films={films} eager={eager} />
+    </RowFrame>
   );
 }
 
-/** For a mouse without sideways scrolling; a touch screen needs no buttons. */
-function ScrollButton({ label, onClick, icon: Icon }: { label: string; onClick: () => void; icon: LucideIcon }) {
+/** The row under its heading. */
+export function FilmLine({ title, headingId, films, eager = false }: Props & { headingId: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const { atStart, atEnd, toItem, byPage } = useRowScroll(box);
+  const current = Math.min(useRowKeys(list, toItem), films.length - 1);
+  return (
+    <>
+      <div
+        ref={box}
+        className="snap-x snap-mandatory overflow-x-auto overflow-y-hidden pt-3 pb-4 [scrollbar-width:none] data-dragged:cursor-grab data-dragged:snap-none data-dragged:overflow-x-hidden data-dragged:active:cursor-grabbing"
+      >
+        <ul ref={list} aria-labelledby={headingId}>
+          {films.map((film, index) => (
+            <li key={film.id}>
+              <FilmCard film={film} density="row" eager={eager && index < 8} tabbable={index === current} />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <MoveButton side="left" label={commonTexts.rowBack(title)} end={atStart} onClick={() => byPage(-1)} icon={ChevronLeft} />
+      <MoveButton side="right" label={commonTexts.rowMore(title)} end={atEnd} onClick={() => byPage(1)} icon={ChevronRight} />
+    </>
+  );
+}
+
+interface MoveButtonProps {
+  side: 'left' | 'right';
+  label: string;
+  end: boolean;
+  onClick: () => void;
+  icon: LucideIcon;
+}
+
+/** At the edge of the posters, where a mouse is. A finger needs none. At the end it stays, so that the focus does. */
+function MoveButton({ side, label, end, onClick, icon: Icon }: MoveButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
-      onClick={onClick}
-      className="hidden size-9 place-items-center rounded-full border border-edge text-sand hover:border-lamp hover:text-lamp pointer-fine:grid"
+      aria-disabled={end}
+      onClick={end ? undefined : onClick}
+      className={`absolute top-3 bottom-22 z-10 hidden w-(--page-edge) min-w-10 place-items-center bg-ink/80 text-bone opacity-0 transition-opacity group-hover/row:opacity-100 hover:text-lamp focus-visible:opacity-100 focus-visible:-outline-offset-2 aria-disabled:cursor-default aria-disabled:not-focus-visible:opacity-0 pointer-fine:grid ${side === 'left' ? 'left-0 rounded-r-md' : 'right-0 rounded-l-md'}`}
     >
-      <Icon aria-hidden="true" className="size-4" />
+      <Icon aria-hidden="true" className="size-7" />
     </button>
   );
 }

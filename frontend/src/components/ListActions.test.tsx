@@ -26,7 +26,7 @@ it('says of each film what is pressed, and what happened', async () => {
   await user.click(screen.getByRole('button', { name: 'Like Forrest Gump' }));
   expect(pressed('Like Forrest Gump')).toBe('true');
   expect(pressed('Like Untold')).toBe('false');
-  expect(screen.getByRole('region', { name: 'Messages' }).textContent).toContain('You like Forrest Gump');
+  await within(screen.getByRole('region', { name: 'Messages' })).findByText('You like Forrest Gump');
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   expect(pressed('Like Forrest Gump')).toBe('false');
 });

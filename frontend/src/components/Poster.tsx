@@ -1,51 +1,59 @@
 /**
- * A film's poster. The typographic one is always underneath: posters may be missing, slow or blocked, and none of
- * that should leave a hole. Decorative, since the title always stands next to it.
+ * A film's poster, over a ground in the film's own colour. Posters may be missing, slow or blocked: then one is drawn.
+ * The drawing is code of its own that is loaded when a film first needs it. Decorative, since the title always stands
+ * next to it.
  */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
-import type { Card } from '@/api/types';
+import { groundOf } from './posterPalettes';
+import type { PosterFilm } from './PosterArt';
 
-import { posterDesign } from './posterDesign';
+const PosterArt = lazy(() => import('./PosterArt').then((module) => ({ default: module.PosterArt })));
 
-type Film = Pick<Card, 'id' | 'title' | 'year' | 'genres' | 'poster_url'>;
+interface Props {
+  film: PosterFilm & { readonly poster_url?: string | null | undefined };
+  /** How wide it is shown, for the browser to choose a file by. */
+  sizes?: string;
+  /** For what is in sight at once. Everything else is loaded when it comes near. */
+  eager?: boolean;
+}
 
-export function Poster({ film }: { film: Film }) {
+export function Poster({ film, sizes = '(min-width: 64rem) 12rem, 40vw', eager = false }: Props) {
   const [failedUrl, setFailedUrl] = useState<string | null>(null);
-  const { colour, shape, typeSize } = posterDesign(film);
   const url = film.poster_url;
+  const image = url && url !== failedUrl ? url : null;
   return (
     <div
       aria-hidden="true"
-      className="@container relative aspect-2/3 overflow-hidden rounded-md text-poster select-none"
-      style={{ backgroundColor: colour }}
+      className="@container relative aspect-2/3 overflow-hidden rounded-md bg-(--ground) select-none"
+      style={{ '--ground': groundOf(film) } as React.CSSProperties}
     >
-      <svg viewBox="0 0 20 30" className="absolute inset-0 size-full text-poster/10" preserveAspectRatio="none">
-        <path d={shape} fill="currentColor" />
-      </svg>
-      <div className="absolute inset-0 flex flex-col justify-between p-[8cqi]">
-        <p
-          className="font-display leading-[1.04] font-semibold text-balance wrap-break-word"
-          style={{ fontSize: `${typeSize}cqi` }}
-        >
-          {film.title}
-        </p>
-        <p className="flex items-center gap-[4cqi] text-[6.5cqi] tracking-[0.12em]">
-          <span className="h-px flex-1 bg-poster/50" />
-          {film.year ?? '—'}
-        </p>
-      </div>
-      {url && url !== failedUrl ? (
+      {image ? (
         <img
-          src={url}
+          key={image}
+          src={image}
+          srcSet={widths(image)}
+          sizes={sizes}
           alt=""
-          loading="lazy"
+          width={342}
+          height={513}
+          loading={eager ? 'eager' : 'lazy'}
           decoding="async"
           referrerPolicy="no-referrer"
-          className="absolute inset-0 size-full object-cover"
-          onError={() => setFailedUrl(url)}
+          className="absolute inset-0 size-full object-cover motion-safe:animate-appear"
+          onError={() => setFailedUrl(image)}
         />
-      ) : null}
+      ) : (
+        <Suspense>
+          <PosterArt film={film} />
+        </Suspense>
+      )}
     </div>
   );
+}
+
+/** TMDB keeps each poster in several widths, named in the address. Another address is left as it is. */
+function widths(url: string): string | undefined {
+  const parts = /^(https:\/\/image\.tmdb\.org\/t\/p\/)w\d+(\/.+)$/.exec(url);
+  return parts ? [185, 342, 500].map((width) => `${parts[1] ?? ''}w${width}${parts[2] ?? ''} ${width}w`).join(', ') : undefined;
 }

@@ -6,27 +6,45 @@ const SHADE = 'rounded bg-rail motion-safe:animate-pulse';
 /** A grey bar or box; the size comes with the class. */
 export const Skeleton = ({ className = '' }: { className?: string }) => <div aria-hidden="true" className={`${SHADE} ${className}`} />;
 
+/** As high as a card of a row: a poster, and three lines. */
 function CardSkeleton() {
   return (
     <div className="flex flex-col gap-3">
-      <div className={`aspect-2/3 ${SHADE}`} />
-      <div className={`h-4 w-4/5 ${SHADE}`} />
-      <div className={`h-3 w-1/2 ${SHADE}`} />
+      <div className={`aspect-2/3 ${SHADE} rounded-md`} />
+      <div className="flex h-16 flex-col gap-2 pt-1">
+        <div className={`h-4 w-4/5 ${SHADE}`} />
+        <div className={`h-3 w-1/2 ${SHADE}`} />
+      </div>
     </div>
   );
 }
 
-function cards(count: number) {
-  return Array.from({ length: count }, (_, index) => <CardSkeleton key={index} />);
-}
+const CARDS = Array.from({ length: 24 }, (_, index) => index);
 
 export function GridSkeleton({ count }: { count: number }) {
   return (
     <div role="status">
       <span className="sr-only">{commonTexts.loadingFilms}</span>
       <div aria-hidden="true" className="film-grid">
-        {cards(count)}
+        {CARDS.slice(0, count).map((index) => (
+          <CardSkeleton key={index} />
+        ))}
       </div>
+    </div>
+  );
+}
+
+/** The line of a row, for under a heading that is known already. */
+export function LineSkeleton() {
+  return (
+    <div aria-hidden="true" className="overflow-hidden pt-3 pb-4">
+      <ul>
+        {CARDS.slice(0, 9).map((index) => (
+          <li key={index}>
+            <CardSkeleton />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -35,9 +53,11 @@ export function RowSkeleton() {
   return (
     <div role="status">
       <span className="sr-only">{commonTexts.loadingFilms}</span>
-      <div aria-hidden="true" className="flex flex-col gap-4 overflow-hidden">
-        <div className={`h-6 w-48 ${SHADE}`} />
-        <div className="flex gap-4 *:w-36 *:shrink-0 sm:*:w-40">{cards(9)}</div>
+      <div className="flex h-8 items-center">
+        <Skeleton className="h-6 w-48" />
+      </div>
+      <div className="film-row">
+        <LineSkeleton />
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { showToast, useToasts } from '@/lib/toasts';
 
+import './ToastMessage';
 import { ToastRegion } from './ToastRegion';
 
 beforeEach(() => {
@@ -11,19 +12,27 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-it('says what happened, takes it back, and goes', () => {
+/** The message's own code comes a moment later. */
+async function said(show: () => void) {
+  await act(() => {
+    show();
+    return Promise.resolve();
+  });
+}
+
+it('says what happened, takes it back, and goes', async () => {
   const undo = vi.fn();
   render(<ToastRegion />);
-  act(() => showToast('Alien is on your watchlist', undo));
+  await said(() => showToast('Alien is on your watchlist', undo));
   expect(screen.getByRole('region', { name: 'Messages' }).textContent).toContain('Alien is on your watchlist');
   act(() => screen.getByRole('button', { name: 'Undo' }).click());
   expect(undo).toHaveBeenCalledOnce();
   expect(screen.queryByText('Alien is on your watchlist')).toBeNull();
 });
 
-it('waits for whoever is at it', () => {
+it('waits for whoever is at it', async () => {
   render(<ToastRegion />);
-  act(() => showToast('one'));
+  await said(() => showToast('one'));
   act(() => screen.getByRole('button', { name: 'Dismiss' }).focus());
   act(() => void vi.advanceTimersByTime(30_000));
   expect(screen.queryByText('one')).not.toBeNull();

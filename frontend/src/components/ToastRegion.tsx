@@ -1,12 +1,10 @@
-/** Where short messages appear: read out politely, gone after a while unless someone is at them. */
-import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+/** Where short messages appear, read out politely. What they look like is loaded with the first of them. */
+import { lazy, Suspense } from 'react';
 
-import { commonTexts, shellTexts } from '@/lib/texts';
-import { dismissToast, useToasts, type Toast } from '@/lib/toasts';
+import { shellTexts } from '@/lib/texts';
+import { useToasts } from '@/lib/toasts';
 
-/** Long enough to read a line, find the button and reach it. */
-const SHOWN_MS = 7000;
+const ToastMessage = lazy(() => import('./ToastMessage').then((module) => ({ default: module.ToastMessage })));
 
 export function ToastRegion() {
   const toasts = useToasts((state) => state.toasts);
@@ -17,45 +15,11 @@ export function ToastRegion() {
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-0 z-40 flex flex-col items-center gap-2 p-4 print:hidden"
     >
-      {toasts.map((toast) => (
-        <Message key={toast.id} toast={toast} />
-      ))}
+      <Suspense>
+        {toasts.map((toast) => (
+          <ToastMessage key={toast.id} toast={toast} />
+        ))}
+      </Suspense>
     </section>
-  );
-}
-
-function Message({ toast: { id, text, undo } }: { toast: Toast }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      const at = box.current;
-      if (!at?.matches(':hover') && !at?.contains(document.activeElement)) dismissToast(id);
-    }, SHOWN_MS);
-    return () => clearInterval(timer);
-  }, [id]);
-  const takeBack = () => {
-    undo?.();
-    dismissToast(id);
-  };
-  return (
-    <div
-      ref={box}
-      className="pointer-events-auto flex max-w-full items-center gap-2 rounded-xl border border-edge bg-seat py-1.5 pr-1.5 pl-4 text-bone shadow-2xl shadow-black/40"
-    >
-      <p className="min-w-0 wrap-anywhere">{text}</p>
-      {undo ? (
-        <button type="button" onClick={takeBack} className="min-h-11 rounded-md px-3 font-semibold text-lamp hover:underline">
-          {commonTexts.undo}
-        </button>
-      ) : null}
-      <button
-        type="button"
-        aria-label={commonTexts.dismiss}
-        onClick={() => dismissToast(id)}
-        className="grid size-11 place-items-center rounded-md text-dust hover:text-bone"
-      >
-        <X aria-hidden="true" className="size-4" />
-      </button>
-    </div>
   );
 }

@@ -1,48 +1,104 @@
 import { describe, expect, it } from 'vitest';
 
-import { posterDesign } from './posterDesign';
+import { FOREIGN, LONG } from '@/api/mocks/films';
+
+import { coloursOf, posterDesign, sceneDesign, type Scheme } from './posterDesign';
+import { MOTIFS } from './posterMotifs';
+import { fitType } from './posterType';
 
 const GENRES = ['Action', 'Adventure', 'Animation', 'Children', 'Comedy', 'Crime', 'Documentary', 'Drama', 'Fantasy'];
 const MORE = ['Film-Noir', 'Horror', 'Musical', 'Mystery', 'Romance', 'Sci-Fi', 'Thriller', 'War', 'Western', 'None'];
-const BONE = '#f6efe4';
+const SCHEMES: readonly Scheme[] = ['night', 'bright', 'paper'];
+const IDS = Array.from({ length: 400 }, (_, index) => index * 13 + 1);
 
-describe('a typographic poster', () => {
-  it.each([...GENRES, ...MORE])('is readable for %s', (genre) => {
-    const { colour } = posterDesign({ id: 1, title: 'M', genres: [genre] });
-    // The shape over the ground is a tenth of the type's colour.
-    const lightest = mix(colour, BONE, 0.1);
-    expect(contrast(BONE, lightest)).toBeGreaterThan(4.5);
+describe('a drawn poster', () => {
+  it.each([...GENRES, ...MORE].flatMap((genre) => SCHEMES.map((scheme) => [genre, scheme] as const)))('is readable: %s, %s', (genre, scheme) => {
+    // The hue turns with the id.
+    for (const id of IDS.slice(0, 25)) {
+      const { type, ...grounds } = coloursOf({ id, genres: [genre] }, scheme);
+      for (const ground of Object.values(grounds)) expect(contrast(type, ground), ground).toBeGreaterThan(4.5);
+    }
   });
 
-  it('takes the most telling genre, and the same design every time', () => {
+  it('is the same every time, and takes the most telling genre', () => {
     const film = { id: 3, title: 'Alien', genres: ['Action', 'Horror', 'Sci-Fi'] };
     expect(posterDesign(film)).toEqual(posterDesign({ ...film, genres: ['Horror'] }));
   });
 
-  it('sets long words and long titles smaller, within bounds', () => {
-    const size = (title: string) => posterDesign({ id: 1, title, genres: [] }).typeSize;
-    expect(size('M')).toBe(19);
-    expect(size('Koyaanisqatsi')).toBeLessThan(12);
-    expect(size('Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb')).toBeLessThan(13);
-    expect(size('x'.repeat(400))).toBe(6.5);
+  it('is another for every film', () => {
+    const posters = IDS.map((id) => posterDesign({ id, title: 'The Long Night', genres: ['Drama'] }));
+    expect(new Set(posters.map(({ layers }) => JSON.stringify(layers))).size).toBe(IDS.length);
+    expect(new Set(posters.map(({ layout }) => layout)).size).toBeGreaterThan(3);
+    expect(new Set(posters.map(({ colours }) => colours.ground)).size).toBeGreaterThan(20);
+  });
+
+  it('keeps what frightens in the dark', () => {
+    const types = IDS.map((id) => posterDesign({ id, title: 'M', genres: ['Horror'] }).colours.type);
+    expect(new Set(types).size).toBe(1);
+  });
+
+  it.each(Object.entries(MOTIFS))('draws numbers only, and few shapes: %s', (_name, motif) => {
+    for (const [w, h] of [[200, 300], [480, 220]] as const) {
+      const layers = motif(() => 0.37, w, h);
+      expect(layers.length).toBeLessThan(10);
+      expect(layers.map(({ d }) => d).join(' ')).not.toMatch(/NaN|Infinity|undefined/);
+      expect(layers.map(({ d }) => d).join('').length).toBeLessThan(12_000);
+    }
+  });
+
+  it('is drawn on a wide sheet for the screen of the home page', () => {
+    const film = { id: 5, title: 'M', genres: ['Crime'] };
+    expect(sceneDesign(film, 480, 220).layers).not.toEqual(posterDesign(film).layers);
   });
 });
 
-const channels = (hex: string) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+describe('the type of a drawn poster', () => {
+  it('is smaller for long words and for many, within bounds', () => {
+    expect(fitType('M', 'top', false)).toBe(27);
+    expect(fitType('Koyaanisqatsi', 'top', false)).toBeLessThan(12);
+    expect(fitType(LONG.title, 'top', false)).toBeLessThan(15);
+    expect(fitType('x'.repeat(400), 'top', false)).toBe(6.5);
+    expect(fitType('', 'stacked', true)).toBe(27);
+  });
 
-function mix(under: string, over: string, share: number): string {
-  const [from, to] = [channels(under), channels(over)];
-  return `#${from.map((value, i) => Math.round(value + ((to[i] ?? 0) - value) * share).toString(16).padStart(2, '0')).join('')}`;
-}
+  it('sets a title in squares in one column, as its script is written', () => {
+    const { layout, typeSize } = posterDesign(FOREIGN);
+    expect(layout).toBe('upright');
+    expect(typeSize * Array.from(FOREIGN.title).length).toBeLessThan(115);
+  });
+
+  it('breaks a long one of that kind anywhere', () => {
+    expect(fitType('男はつらいよ寅次郎夕焼け小焼け完全版', 'top', false)).toBeGreaterThan(14);
+  });
+});
 
 /** WCAG 2's contrast ratio. */
-function contrast(light: string, dark: string): number {
-  const luminance = (hex: string) => {
-    const [r = 0, g = 0, b = 0] = channels(hex).map((value) => {
-      const share = value / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  return (luminance(light) + 0.05) / (luminance(dark) + 0.05);
+function contrast(one: string, other: string): number {
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [r, g, b] = (colour.startsWith('#') ? linearHex(colour) : linearOklch(colour)).map((value) => Math.min(Math.max(value, 0), 1));
+  return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0);
+}
+
+const linearHex = (hex: string) =>
+  [1, 3, 5].map((at) => {
+    const share = parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+
+/** As CSS Color 4 defines it, through cone responses to linear light. */
+function linearOklch(colour: string): number[] {
+  const [lightness = 0, chroma = 0, hue = 0] = [...colour.matchAll(/[\d.]+/g)].map(([value]) => Number(value));
+  const [a, b] = [chroma * Math.cos((hue * Math.PI) / 180), chroma * Math.sin((hue * Math.PI) / 180)];
+  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  return [
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
+  ];
 }

@@ -1,53 +1,126 @@
-/** How a film without a poster image looks: a colour from its genre, a shape from its id, a type size from its title. */
+/**
+ * How a film without a poster image looks: its colours, its picture and its type, the same at every visit. The genre
+ * says which pictures suit, the id chooses among them. Whatever is drawn, the type on it is readable: lightness is
+ * what sets the contrast, and every tone that type may lie on keeps its distance from it.
+ */
+import { MOTIFS, type Layer, type MotifName } from './posterMotifs';
+import { mainGenre, paletteOf, tone } from './posterPalettes';
+import { fitType, isWide } from './posterType';
 
-/** Most telling genre first: nearly everything is also a drama or an action film. */
-const GENRE_COLOURS: readonly (readonly [string, string])[] = [
-  ['Horror', '#5c1616'],
-  ['Western', '#7a4720'],
-  ['Film-Noir', '#2a2d33'],
-  ['Animation', '#1c5a73'],
-  ['Musical', '#7a2a59'],
-  ['Sci-Fi', '#14505d'],
-  ['War', '#4b4a2a'],
-  ['Documentary', '#45544b'],
-  ['Mystery', '#2b3560'],
-  ['Fantasy', '#47377a'],
-  ['Romance', '#8a2c43'],
-  ['Children', '#7d5210'],
-  ['Crime', '#383d47'],
-  ['Thriller', '#31422c'],
-  ['Comedy', '#80540f'],
-  ['Adventure', '#2a5a3b'],
-  ['Action', '#7a2f1d'],
-  ['Drama', '#57303f'],
-];
-const NO_GENRE_COLOUR = '#453c35';
+export type Scheme = 'night' | 'bright' | 'paper';
+export type Layout = 'top' | 'bottom' | 'centre' | 'band' | 'stacked' | 'upright';
 
-/** Drawn on a 20 × 30 sheet. */
-const SHAPES = [
-  'M10 1a9 9 0 1 0 0 18a9 9 0 0 0 0-18z',
-  'M0 4 20 -6V2L0 12zM0 16 20 6v6L0 22zM0 27 20 17v4L0 31z',
-  'M20 0A20 20 0 0 1 0 20v-4A16 16 0 0 0 16 0zM11 0A11 11 0 0 1 0 11V7A7 7 0 0 0 7 0z',
-  'M20 0v30L0 15z',
-  'M2 0h3v20H2zM8 0h3v13H8zM14 0h3v24h-3z',
-] as const;
+export interface PosterColours {
+  readonly ground: string;
+  /** Where the light falls. */
+  readonly glow: string;
+  readonly art: string;
+  readonly deep: string;
+  readonly type: string;
+}
 
 export interface PosterDesign {
-  readonly colour: string;
-  readonly shape: string;
+  readonly colours: PosterColours;
+  readonly layers: readonly Layer[];
+  readonly layout: Layout;
+  readonly weight: number;
+  readonly uppercase: boolean;
   /** Type size in hundredths of the poster's width. */
   readonly typeSize: number;
 }
 
-export function posterDesign(film: { id: number; title: string; genres: readonly string[] }): PosterDesign {
-  const colour = GENRE_COLOURS.find(([genre]) => film.genres.includes(genre))?.[1] ?? NO_GENRE_COLOUR;
-  return { colour, shape: SHAPES[film.id % SHAPES.length] ?? SHAPES[0], typeSize: typeSize(film.title) };
+interface Film {
+  readonly id: number;
+  readonly title: string;
+  readonly genres: readonly string[];
 }
 
-/** The longest word must fit a line of 84 (letters are about .66 wide), and the whole title about five lines. */
-function typeSize(title: string): number {
-  const longestWord = Math.max(...title.split(/[\s-]+/).map((word) => word.length), 1);
-  const byWord = 84 / (0.66 * longestWord);
-  const byTitle = 84 / Math.sqrt(0.66 * 1.4 * Math.max(title.length, 1));
-  return Number(Math.min(Math.max(Math.min(byWord, byTitle), 6.5), 19).toFixed(1));
+const SUITABLE: Readonly<Record<string, readonly MotifName[]>> = {
+  Horror: ['teeth', 'trunks', 'eye', 'arches'],
+  Western: ['sun', 'hills', 'rays'],
+  'Film-Noir': ['blinds', 'skyline', 'eye', 'arches'],
+  Animation: ['waves', 'halftone', 'hills', 'lens'],
+  Musical: ['drapes', 'rays', 'halftone'],
+  'Sci-Fi': ['orbit', 'rings', 'sun', 'skyline'],
+  War: ['hills', 'rays', 'peaks'],
+  Documentary: ['reel', 'rings', 'hills'],
+  Mystery: ['spiral', 'eye', 'trunks', 'arches'],
+  Fantasy: ['arches', 'peaks', 'orbit', 'trunks'],
+  Romance: ['lens', 'waves', 'drapes'],
+  Children: ['hills', 'halftone', 'waves', 'sun'],
+  Crime: ['skyline', 'blinds', 'rings'],
+  Thriller: ['spiral', 'blinds', 'eye', 'rings'],
+  Comedy: ['halftone', 'rays', 'lens', 'drapes'],
+  Adventure: ['peaks', 'hills', 'waves', 'sun'],
+  Action: ['rays', 'skyline', 'blinds', 'peaks'],
+  Drama: ['arches', 'waves', 'lens', 'drapes', 'hills'],
+};
+const ANY: readonly MotifName[] = ['rings', 'waves', 'arches', 'reel', 'blinds'];
+/** What is frightening stays in the dark. */
+const ALWAYS_NIGHT: readonly string[] = ['Horror', 'Film-Noir', 'Mystery', 'War'];
+
+const POSTER = [200, 300] as const;
+
+export function posterDesign(film: Film): PosterDesign {
+  const random = numbers(film.id);
+  const scheme = schemeFor(film, random());
+  const layout = layoutFor(film.title, random());
+  const uppercase = layout === 'stacked' || (layout === 'band' && random() < 0.6);
+  return {
+    colours: coloursOf(film, scheme),
+    layers: picture(film, random, ...POSTER),
+    layout,
+    weight: [360, 560, 700, 850][Math.floor(random() * 4)] ?? 700,
+    uppercase,
+    typeSize: fitType(film.title, layout, uppercase),
+  };
+}
+
+/** The picture of a film on a sheet of another size, such as the home page's screen. Always by night. */
+export const sceneDesign = (film: Film, w: number, h: number): Pick<PosterDesign, 'colours' | 'layers'> => ({
+  colours: coloursOf(film, 'night'),
+  layers: picture(film, numbers(film.id), w, h),
+});
+
+export function coloursOf(film: Omit<Film, 'title'>, scheme: Scheme): PosterColours {
+  const palette = paletteOf(film);
+  if (scheme === 'night') {
+    return { ground: tone(palette, 0.29, 0.8), glow: tone(palette, 0.42), art: tone(palette, 0.49, 1.25), deep: tone(palette, 0.17, 0.6), type: BONE };
+  }
+  // On a light sheet the deep tone must not be deep: type may lie on it.
+  const sheet = scheme === 'bright' ? tone(palette, 0.8, 1.2) : 'oklch(0.91 0.03 85)';
+  const glow = scheme === 'bright' ? tone(palette, 0.88, 0.9) : 'oklch(0.96 0.02 90)';
+  return { ground: sheet, glow, art: tone(palette, 0.67, 1.5), deep: scheme === 'bright' ? 'oklch(0.93 0.03 85)' : tone(palette, 0.82, 0.9), type: INK };
+}
+
+const BONE = '#f6efe4';
+const INK = '#17120e';
+
+function schemeFor({ genres }: Film, chance: number): Scheme {
+  if (ALWAYS_NIGHT.includes(mainGenre(genres) ?? '')) return 'night';
+  return chance < 0.62 ? 'night' : chance < 0.82 ? 'bright' : 'paper';
+}
+
+function layoutFor(title: string, chance: number): Layout {
+  const words = title.split(/\s+/);
+  if (isWide(title) && Array.from(title).length <= 12) return 'upright';
+  if (words.length <= 4 && words.every((word) => word.length <= 9) && chance < 0.3) return 'stacked';
+  return (['top', 'bottom', 'centre', 'band'] as const)[Math.floor(((chance * 7) % 1) * 4)] ?? 'top';
+}
+
+function picture({ genres }: Film, random: () => number, w: number, h: number): Layer[] {
+  const suitable = SUITABLE[mainGenre(genres) ?? ''] ?? ANY;
+  const name = suitable[Math.floor(random() * suitable.length)] ?? 'rings';
+  return MOTIFS[name](random, w, h);
+}
+
+/** Numbers between 0 and 1, the same for a film every time. */
+function numbers(seed: number): () => number {
+  let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
 }

@@ -1,11 +1,11 @@
 /**
- * What stands behind a film's title: its wide picture, fading into the colour of its poster, or without one a shape from
- * its poster, drawn large. Decorative, and dark in both looks, so that the type on it is always readable.
+ * What stands behind a film's title: its wide picture, fading into the colour of its poster, or without one the
+ * picture of its poster, drawn wide. Decorative, and dark in both looks, so that the type on it is always readable.
  */
 import { useState } from 'react';
 
 import type { Movie } from '@/api/types';
-import { posterDesign } from '@/components/posterDesign';
+import { SceneArt } from '@/components/PosterArt';
 
 /** TMDB's widths for wide pictures. */
 const WIDTHS = [300, 780, 1280] as const;
@@ -13,7 +13,6 @@ const WIDTHS = [300, 780, 1280] as const;
 /** `over` a page the ground is raised. */
 export function Backdrop({ film, over }: { film: Movie; over: boolean }) {
   const [failed, setFailed] = useState(false);
-  const { shape } = posterDesign(film);
   const url = film.backdrop_url;
   return (
     <div aria-hidden="true" className="absolute inset-0 -z-10 overflow-hidden select-none print:hidden">
@@ -34,12 +33,11 @@ export function Backdrop({ film, over }: { film: Movie; over: boolean }) {
           <div className="absolute inset-0 hidden bg-linear-to-r from-(--band) via-(--band)/80 via-45% to-(--band)/10 sm:block" />
         </div>
       ) : (
-        <>
-        <div className="absolute inset-0 bg-radial-[at_78%_10%] from-poster/20 via-poster/5 via-35% to-transparent to-70%" />
-        <svg viewBox="0 0 20 30" className="absolute top-[-30%] right-[-4%] h-[190%] mask-l-from-40% text-poster/7" preserveAspectRatio="xMidYMid meet">
-          <path d={shape} fill="currentColor" />
-        </svg>
-        </>
+        <div className="absolute inset-0">
+          <SceneArt film={film} />
+          <div className="absolute inset-0 bg-linear-to-t from-(--band) via-(--band)/80 via-45% to-(--band)/30" />
+          <div className="absolute inset-0 hidden bg-linear-to-r from-(--band) via-(--band)/85 via-50% to-transparent sm:block" />
+        </div>
       )}
       {/* Into the page, where the page is dark as well. */}
       <div className={`absolute inset-x-0 bottom-0 hidden h-20 bg-linear-to-t to-transparent in-data-[theme=dark]:block ${over ? 'from-seat' : 'from-ink'}`} />

@@ -4,7 +4,7 @@ import type { CSSProperties } from 'react';
 import type { Movie } from '@/api/types';
 import { ListActions } from '@/components/ListActions';
 import { Poster } from '@/components/Poster';
-import { posterDesign } from '@/components/posterDesign';
+import { groundOf } from '@/components/posterPalettes';
 import { SearchLink } from '@/components/SearchLink';
 import { language, runtime } from '@/lib/format';
 import { filmTexts } from '@/lib/texts';
@@ -21,7 +21,7 @@ export function FilmHeader({ film, level }: { film: Movie; level: 1 | 2 }) {
   const Heading = `h${level}` as const;
   const facts = [film.year, runtime(film.runtime_minutes), language(film.language)].filter((fact) => fact != null && fact !== '');
   // The poster's colour, as dark as an auditorium: white type reads on it, whatever the poster.
-  const band = { '--band': `color-mix(in oklab, ${posterDesign(film).colour} 62%, black)` } as CSSProperties;
+  const band = { '--band': `color-mix(in oklab, ${groundOf(film)} 62%, black)` } as CSSProperties;
   const picture = Boolean(film.backdrop_url);
   return (
     <header style={band} className="@container relative isolate bg-(--band) text-poster print:bg-transparent">

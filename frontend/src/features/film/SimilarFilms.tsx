@@ -9,6 +9,7 @@ import { similarQuery } from '@/api/queries';
 import { EmptyState } from '@/components/EmptyState';
 import { Failure } from '@/components/Failure';
 import { FilmCard } from '@/components/FilmCard';
+import { Reasons } from '@/components/Reasons';
 import { GridSkeleton } from '@/components/Skeletons';
 import { useVisibleFilms } from '@/lib/list';
 import { useBut } from '@/lib/openFilm';
@@ -50,7 +51,9 @@ export function SimilarFilms({ id }: { id: number }) {
         >
           {films.map((film) => (
             <li key={film.id}>
-              <FilmCard film={film} reasons={film.reasons} />
+              <FilmCard film={film}>
+                <Reasons reasons={film.reasons} />
+              </FilmCard>
             </li>
           ))}
         </ul>

@@ -1,28 +1,46 @@
-/** The shelves: rows of films to look around in before anything is searched. */
+/**
+ * The home page under its invitation. Cards and rows are a file of their own that comes at the same time as the films,
+ * so that the invitation and the search box wait for neither.
+ */
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 
 import { rowsQuery } from '@/api/queries';
 import { Failure } from '@/components/Failure';
-import { FilmRow } from '@/components/FilmRow';
 import { RowSkeleton } from '@/components/Skeletons';
+import { useLikedFilms } from '@/lib/likedFilms';
 import { usePageTitle } from '@/lib/pageTitle';
 import { homeTexts } from '@/lib/texts';
 
+import { FeaturedSkeleton } from './FeaturedSkeleton';
+
+export const loadShelves = () => import('./Shelves');
+const Shelves = lazy(() => loadShelves().then((module) => ({ default: module.Shelves })));
+
 export function HomePage() {
   usePageTitle(homeTexts.title);
-  const { data, error, refetch } = useQuery(rowsQuery());
+  const { data, error, refetch } = useQuery(rowsQuery(useLikedFilms()));
   return (
-    <div className="page flex flex-col gap-10 py-10">
-      {error ? (
+    <div className="page flex flex-col gap-5 pb-12 sm:gap-6">
+      {data ? (
+        <Suspense fallback={<ShelvesSkeleton />}>
+          <Shelves rows={data.rows} />
+        </Suspense>
+      ) : error ? (
         <Failure heading={homeTexts.failed} error={error} retry={() => void refetch()} />
-      ) : data ? (
-        data.rows.map((row) => <FilmRow key={row.name} title={row.title} films={row.hits} />)
       ) : (
-        <>
-          <RowSkeleton />
-          <RowSkeleton />
-        </>
+        <ShelvesSkeleton />
       )}
     </div>
+  );
+}
+
+function ShelvesSkeleton() {
+  return (
+    <>
+      <FeaturedSkeleton />
+      <RowSkeleton />
+      <RowSkeleton />
+    </>
   );
 }

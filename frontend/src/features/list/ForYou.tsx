@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { recommendationsQuery } from '@/api/queries';
 import { Failure } from '@/components/Failure';
 import { FilmCard } from '@/components/FilmCard';
+import { Reasons } from '@/components/Reasons';
 import { GridSkeleton } from '@/components/Skeletons';
 import { entriesOf, type ListData, type Mark } from '@/lib/list';
 import { useOnline } from '@/lib/online';
@@ -47,10 +48,11 @@ export function ForYou({ list }: { list: ListData }) {
           <ul className="film-grid">
             {films.map((film) => (
               <li key={film.id}>
-                <FilmCard
-                  film={film}
-                  reasons={film.because ? [{ kind: 'because', text: texts.because(film.because.title) }] : film.reasons}
-                />
+                <FilmCard film={film}>
+                  <Reasons
+                    reasons={film.because ? [{ kind: 'because', text: texts.because(film.because.title) }] : film.reasons}
+                  />
+                </FilmCard>
               </li>
             ))}
           </ul>

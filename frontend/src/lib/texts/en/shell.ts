@@ -5,6 +5,8 @@ export const shellTexts = {
   title: (page: string) => `${page} · CineRAG`,
   skip: 'Skip to the films',
   mainMenu: 'Site',
+  footMenu: 'Foot of the page',
+  home: 'Home',
   yourList: 'Your list',
   ask: 'Ask',
   api: 'API',

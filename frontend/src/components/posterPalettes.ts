@@ -1,0 +1,46 @@
+/** The colour of a film before its poster is there, and of the poster that is drawn when there is none. */
+
+export interface Palette {
+  /** Degrees on the colour wheel of OKLCH. */
+  readonly hue: number;
+  readonly chroma: number;
+}
+
+/** Most telling genre first: nearly everything is also a drama or an action film. */
+const GENRES: readonly (readonly [genre: string, hue: number, chroma: number])[] = [
+  ['Horror', 24, 0.12],
+  ['Western', 58, 0.09],
+  ['Film-Noir', 255, 0.012],
+  ['Animation', 222, 0.09],
+  ['Musical', 345, 0.12],
+  ['Sci-Fi', 205, 0.08],
+  ['War', 112, 0.05],
+  ['Documentary', 162, 0.03],
+  ['Mystery', 272, 0.1],
+  ['Fantasy', 298, 0.11],
+  ['Romance', 8, 0.12],
+  ['Children', 78, 0.1],
+  ['Crime', 248, 0.035],
+  ['Thriller', 140, 0.06],
+  ['Comedy', 68, 0.1],
+  ['Adventure', 152, 0.08],
+  ['Action', 38, 0.11],
+  ['Drama', 355, 0.06],
+];
+const NO_GENRE: Palette = { hue: 60, chroma: 0.02 };
+
+export const mainGenre = (genres: readonly string[]): string | undefined => GENRES.find(([genre]) => genres.includes(genre))?.[0];
+
+/** Films of one genre are relatives, not twins: the id turns the hue a little. */
+export function paletteOf({ id, genres }: { id: number; genres: readonly string[] }): Palette {
+  const main = mainGenre(genres);
+  const found = GENRES.find(([genre]) => genre === main);
+  return found ? { hue: (found[1] + ((id * 7) % 25) - 12 + 360) % 360, chroma: found[2] } : NO_GENRE;
+}
+
+/** A colour by how light it is. All that a poster needs comes from one hue this way, and the contrast is known. */
+export const tone = ({ hue, chroma }: Palette, lightness: number, strength = 1): string =>
+  `oklch(${lightness} ${Number((chroma * strength).toFixed(3))} ${hue})`;
+
+/** The ground of a poster, and what stands in for one that is under way. */
+export const groundOf = (film: { id: number; genres: readonly string[] }): string => tone(paletteOf(film), 0.29, 0.8);

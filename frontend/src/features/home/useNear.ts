@@ -1,0 +1,19 @@
+/** Whether a place has come near the screen. Once it has, it counts as near for good. */
+import { useEffect, useState, type RefObject } from 'react';
+
+export function useNear(place: RefObject<Element | null>, atOnce: boolean): boolean {
+  const [near, setNear] = useState(() => atOnce || !('IntersectionObserver' in window));
+  useEffect(() => {
+    const node = place.current;
+    if (near || !node) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
+      },
+      { rootMargin: '600px 0px' },
+    );
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, [place, near]);
+  return near;
+}
