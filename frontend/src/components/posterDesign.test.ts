@@ -57,6 +57,7 @@ describe('the type of a drawn poster', () => {
     expect(fitType('M', 'top', false)).toBe(27);
     expect(fitType('Koyaanisqatsi', 'top', false)).toBeLessThan(12);
     expect(fitType(LONG.title, 'top', false)).toBeLessThan(15);
+    expect(fitType('Blade Runner', 'top', false, 850)).toBeLessThan(fitType('Blade Runner', 'top', false, 360));
     expect(fitType('x'.repeat(400), 'top', false)).toBe(6.5);
     expect(fitType('', 'stacked', true)).toBe(27);
   });

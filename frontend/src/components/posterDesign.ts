@@ -65,14 +65,15 @@ export function posterDesign(film: Film): PosterDesign {
   const random = numbers(film.id);
   const scheme = schemeFor(film, random());
   const layout = layoutFor(film.title, random());
+  const weight = [360, 560, 700, 850][Math.floor(random() * 4)] ?? 700;
   const uppercase = layout === 'stacked' || (layout === 'band' && random() < 0.6);
   return {
     colours: coloursOf(film, scheme),
     layers: picture(film, random, ...POSTER),
     layout,
-    weight: [360, 560, 700, 850][Math.floor(random() * 4)] ?? 700,
+    weight,
     uppercase,
-    typeSize: fitType(film.title, layout, uppercase),
+    typeSize: fitType(film.title, layout, uppercase, weight),
   };
 }
 

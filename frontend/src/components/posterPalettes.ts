@@ -35,7 +35,7 @@ export const mainGenre = (genres: readonly string[]): string | undefined => GENR
 export function paletteOf({ id, genres }: { id: number; genres: readonly string[] }): Palette {
   const main = mainGenre(genres);
   const found = GENRES.find(([genre]) => genre === main);
-  return found ? { hue: (found[1] + ((id * 7) % 25) - 12 + 360) % 360, chroma: found[2] } : NO_GENRE;
+  return found ? { hue: (found[1] + ((id * 7) % 45) - 22 + 360) % 360, chroma: found[2] } : NO_GENRE;
 }
 
 /** A colour by how light it is. All that a poster needs comes from one hue this way, and the contrast is known. */

@@ -20,13 +20,16 @@ function letter(char: string): number {
 
 const widthOf = (word: string) => Array.from(word).reduce((sum, char) => sum + letter(char), 0);
 
-export function fitType(title: string, layout: Layout, uppercase: boolean): number {
+/** Heavy letters are wider. */
+const spread = (weight: number) => 1 + Math.max(weight - 400, 0) / 2600;
+
+export function fitType(title: string, layout: Layout, uppercase: boolean, weight = 400): number {
   const shown = uppercase ? title.toUpperCase() : title;
   const letters = Array.from(shown).length;
   // One column from top to bottom.
   if (layout === 'upright') return SIZES.find((size) => letters * size * 1.02 <= HEIGHTS.upright) ?? 6.5;
   const words = shown.split(/(?<=-)|\s+/).flatMap((word) => (isWide(word) ? Array.from(word) : [word]));
-  const widths = words.map(widthOf);
+  const widths = words.map((word) => widthOf(word) * spread(weight));
   const gap = isWide(shown) ? 0 : 0.26;
   return SIZES.find((size) => lines(widths, gap, WIDTH / size, layout === 'stacked') * size * LINE <= HEIGHTS[layout]) ?? 6.5;
 }
