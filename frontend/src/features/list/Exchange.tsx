@@ -3,7 +3,7 @@ import { Download, Upload } from 'lucide-react';
 import { useRef, useState, type ChangeEvent } from 'react';
 
 import { Button } from '@/components/Button';
-import { MAX_FILE_BYTES, snapshot, useList, type ImportFault } from '@/lib/list';
+import { exportList, importList, MAX_FILE_BYTES, snapshot, useList, type ImportFault } from '@/lib/list';
 import { listTexts } from '@/lib/texts';
 import { showToast } from '@/lib/toasts';
 
@@ -18,17 +18,17 @@ export function Exchange({ marks }: { marks: number }) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   const save = () => {
-    download(useList.getState().exportFile());
+    download(exportList(snapshot(useList.getState())));
     showToast(texts.exported(marks));
   };
 
   const add = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
     if (!file) return;
-    const { importFile, restore } = useList.getState();
+    const { restore } = useList.getState();
     const before = snapshot(useList.getState());
     const text = file.size > MAX_FILE_BYTES ? null : await file.text().catch(() => undefined);
-    const imported = text ? importFile(text) : null;
+    const imported = text ? importList(text, before) : null;
     // The same file once more is a change again.
     target.value = '';
     if (!imported?.ok) {
@@ -36,6 +36,7 @@ export function Exchange({ marks }: { marks: number }) {
       setOutcome({ fault, file: file.name });
       return;
     }
+    restore(imported.data);
     setOutcome(imported.unread > 0 ? { unread: imported.unread } : null);
     showToast(texts.imported(imported.added), imported.added > 0 ? () => restore(before) : undefined);
   };

@@ -5,7 +5,7 @@ import { BARE, FULL, hit, LONG } from '@/api/mocks/films';
 import { json, mockApi } from '@/api/mocks/server';
 import { keep } from '@/lib/list/data';
 import { normaliseListAddress } from '@/lib/listAddress';
-import { useList } from '@/lib/list';
+import { exportList, snapshot, useList } from '@/lib/list';
 import { useToasts } from '@/lib/toasts';
 import { renderSite } from '@/testing/render';
 
@@ -41,7 +41,7 @@ describe('the list', () => {
     await user.click(await screen.findByRole('button', { name: /^Remove Forrest Gump/ }));
     expect(titles('Watchlist')).toEqual(['Untold']);
     expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Remove Untold/ }));
-    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(useList.getState().marks.watchlist).toEqual(before);
   });
 
@@ -70,7 +70,7 @@ describe('the list', () => {
     expect(useList.getState().marks.like).toHaveProperty('356');
     await user.click(screen.getByRole('button', { name: 'Yes, clear it' }));
     expect(useList.getState().marks.like).toEqual({});
-    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(useList.getState().marks.like).toHaveProperty('356');
   });
 });
@@ -113,12 +113,12 @@ describe('a file', () => {
 
   it('adds what is new, and can be taken back', async () => {
     useList.getState().mark('like', FULL);
-    const content = useList.getState().exportFile();
+    const content = exportList(snapshot(useList.getState()));
     useList.getState().clear();
     const user = await upload(content);
     expect(await screen.findByText('Added 1 entry to your list')).toBeTruthy();
     expect(useList.getState().marks.like).toHaveProperty('356');
-    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(useList.getState().marks.like).toEqual({});
   });
 

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BARE, FULL } from '@/api/mocks/films';
 
 import { EMPTY, entriesOf, isMarked, keep, mark, marksOf, merge, MOST_RECENT, opened, unmark, withMarksOf } from './data';
-import { exportList, importList, MAX_FILE_BYTES, readList } from './exchange';
+import { exportList, importList, MAX_FILE_BYTES } from './exchange';
+import { readList } from './kept';
 import { followOtherTabs, LIST_KEY, useList } from './store';
 
 const film = (id: number) => keep({ ...BARE, id });

@@ -6,7 +6,7 @@ import type { Card } from '@/api/types';
 import { onOtherTab, safeStorage } from '@/lib/safeStorage';
 
 import { EMPTY, isMarked, mark, opened, unmark, type KeptFilm, type ListData, type Mark } from './data';
-import { exportList, importList, readList, type Imported } from './exchange';
+import { readList } from './kept';
 
 export const LIST_KEY = 'cinerag.list';
 const VERSION = 1;
@@ -19,8 +19,6 @@ interface ListActions {
   opened: (film: KeptFilm | Card) => void;
   /** Puts an earlier state back, for "undo". */
   restore: (data: ListData) => void;
-  importFile: (text: string) => Imported;
-  exportFile: () => string;
   clear: () => void;
 }
 
@@ -37,12 +35,6 @@ export const useList = create<ListData & ListActions>()(
       },
       opened: (film) => set((data) => opened(data, film, Date.now())),
       restore: ({ marks, recent }) => set({ marks, recent }),
-      importFile: (text) => {
-        const imported = importList(text, snapshot(get()));
-        if (imported.ok) set(imported.data);
-        return imported;
-      },
-      exportFile: () => exportList(snapshot(get())),
       clear: () => set(EMPTY),
     }),
     {
