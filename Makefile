@@ -37,7 +37,7 @@ frontend/node_modules/.package-lock.json: frontend/package.json frontend/package
 	cd frontend && npm ci --no-audit --no-fund
 	@touch $@
 
-SITE_SOURCES := $(shell find frontend/src frontend/public -type f 2>/dev/null) \
+SITE_SOURCES := $(shell find frontend/src frontend/public frontend/plugins -type f 2>/dev/null) \
 	$(wildcard frontend/*.html frontend/*.ts frontend/*.json frontend/*.js frontend/*.mjs)
 frontend/dist/index.html: frontend/node_modules/.package-lock.json $(SITE_SOURCES)
 	$(call say,site)

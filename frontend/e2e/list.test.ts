@@ -100,10 +100,10 @@ describe('your list', () => {
   journey('is there without a connection', async ({ page }) => {
     await fill(page, THREE.slice(0, 2));
     await page.goto('/');
-    await page.getByRole('link', { name: 'Your list' }).hover();
+    await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Your list' }).hover();
     await page.waitForLoadState('networkidle');
     await page.context().setOffline(true);
-    await page.getByRole('link', { name: 'Your list' }).click();
+    await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Your list' }).click();
     await expect.poll(() => kept(page, 'Watchlist')).toHaveLength(2);
   }, { expected: /ERR_INTERNET_DISCONNECTED/ });
 

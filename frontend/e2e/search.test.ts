@@ -149,7 +149,7 @@ describe('what was understood', () => {
 
   journey('is said when a part was set aside', async ({ page }) => {
     await search(page, 'q=tom+hanks+before+1950');
-    await page.getByText('Nothing matched everything, so we set aside: before 1950.').waitFor();
+    await page.getByText('Too few films are all of that, so we set aside: before 1950.').waitFor();
     await page.locator('s', { hasText: '1949 or earlier' }).waitFor();
   });
 });
@@ -276,9 +276,10 @@ describe('the films', () => {
       const link = films(page).nth(30).getByRole('link').first();
       await link.scrollIntoViewIfNeeded();
       const before = await scrolled(page);
+      const title = (await link.textContent()) ?? '';
       await link.click();
       await page.waitForURL(/\/film\/\d+/);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
       await page.goBack();
       await films(page).nth(30).waitFor();
       await expect.poll(async () => Math.abs((await scrolled(page)) - before)).toBeLessThan(4);

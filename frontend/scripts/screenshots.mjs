@@ -17,7 +17,7 @@ const SCREENS = [
   { width: 1920, height: 1080 },
 ];
 const THEMES = ['dark', 'light'];
-const QUERY = 'dark crime thriller from the 90s, not too long';
+const QUERY = 'funny films with tom hanks';
 /** On the list, by mark. Ids of the starter catalogue. */
 const LISTED = {
   like: [858, 1219, 2571, 924],

@@ -40,7 +40,7 @@ export const searchTexts = {
   searchInstead: (original: string) => `Search for ${original} instead`,
   literal: 'Your words were taken exactly as you typed them.',
   notLiteral: 'Read them the usual way',
-  setAside: (what: string) => `Nothing matched everything, so we set aside: ${what}.`,
+  setAside: (what: string) => `Too few films are all of that, so we set aside: ${what}.`,
   hidden: (films: number) => `${count(films, FILMS)} left out because you hid ${films === 1 ? 'it' : 'them'}.`,
   hiddenSeen: (films: number) => `${count(films, FILMS)} left out because you have seen ${films === 1 ? 'it' : 'them'}.`,
   showSeen: 'Show them',
