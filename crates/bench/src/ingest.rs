@@ -13,8 +13,9 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
+use cinerag_domain::Movie;
 use cinerag_embedding::MiniLm;
-use cinerag_ingestion::{CatalogueBytes, MovieLensBytes, NamedBytes, composite_document};
+use cinerag_ingestion::{CatalogueBytes, MovieLensBytes, NamedBytes, composite_document, plot_document};
 use cinerag_ports::Timer;
 
 use crate::embedding::{self, Cost};
@@ -124,5 +125,6 @@ fn documents(data: &Path) -> Result<Vec<String>> {
         tags: read("ml-latest-small/tags.csv")?,
         tmdb: Some(read("tmdb/movies.jsonl.gz")?),
     }));
-    Ok(source.read()?.movies.iter().map(composite_document).collect())
+    let texts = |movie: &Movie| [composite_document(movie), plot_document(movie)];
+    Ok(source.read()?.movies.iter().flat_map(texts).collect())
 }

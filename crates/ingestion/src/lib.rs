@@ -26,7 +26,7 @@ mod vocabulary;
 
 pub use bm25::{FIELDS, FieldWeight};
 pub use catalogue::{CatalogueBytes, MovieLensBytes, MovieSet, NamedBytes};
-pub use document::{TEMPLATE_VERSION, composite_document};
+pub use document::{TEMPLATE_VERSION, composite_document, plot_document};
 pub use embed::EmbedCounts;
 pub use index::{IngestError, IngestReport, ingest};
 pub use progress::{NoProgress, Progress};
