@@ -142,6 +142,20 @@ describe('trouble', () => {
     },
     { expected: /ERR_INTERNET_DISCONNECTED/ },
   );
+
+  journey(
+    'an extra that cannot be downloaded leaves the page as it is',
+    async ({ page }) => {
+      await page.route(/\/assets\/(PosterArt|CardMarks|ToastMessage)-/, (route) => route.abort());
+      await page.goto('/search?q=alien');
+      await card(page);
+      await films(page).first().hover();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await films(page).count()).toBeGreaterThan(0);
+      expect(await page.getByRole('alert').count()).toBe(0);
+    },
+    { expected: /ERR_FAILED/ },
+  );
 });
 
 describe('the installed site', () => {

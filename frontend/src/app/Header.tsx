@@ -1,16 +1,16 @@
 /** The top of the page: tall with an invitation on the home page, one line elsewhere. */
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 
 import { Examples } from '@/features/home/Examples';
 import { SearchBox } from '@/features/search/SearchBox';
 import { askIsOn } from '@/lib/flags';
+import { extra } from '@/lib/loaded';
 import { homeTexts, shellTexts } from '@/lib/texts';
 
 import { ThemeSwitch } from './ThemeSwitch';
 
 /** Weighs nothing for whoever does not have it. */
-const AskButton = lazy(() => import('@/features/ask/AskButton').then((module) => ({ default: module.AskButton })));
+const AskButton = extra(() => import('@/features/ask/AskButton').then((module) => module.AskButton));
 
 const LINK = 'inline-flex min-h-11 items-center rounded-md px-1.5 text-sm sm:px-2 text-sand hover:text-lamp aria-[current=page]:text-bone aria-[current=page]:underline aria-[current=page]:decoration-lamp aria-[current=page]:decoration-2 aria-[current=page]:underline-offset-8';
 
@@ -27,9 +27,7 @@ export function Header({ home }: { home: boolean }) {
         </Link>
         <nav aria-label={shellTexts.mainMenu} className={`ml-auto flex items-center gap-0.5 sm:gap-3 ${home ? '' : 'sm:order-last'}`}>
           {askIsOn() ? (
-            <Suspense>
-              <AskButton />
-            </Suspense>
+            <AskButton />
           ) : null}
           <Link to="/list" className={LINK}>
             {shellTexts.yourList}

@@ -1,8 +1,8 @@
 /** The frame around every page: top, what the address names, foot, and what may lie over it. */
 import { Outlet, useMatchRoute } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 
 import { ToastRegion } from '@/components/ToastRegion';
+import { extra } from '@/lib/loaded';
 import { useOpenFilm } from '@/lib/openFilm';
 import { shellTexts } from '@/lib/texts';
 
@@ -12,7 +12,7 @@ import { OfflineBanner } from './OfflineBanner';
 import { useFocusOnNavigation } from './useFocusOnNavigation';
 import { useTheme } from './useTheme';
 
-const FilmDialog = lazy(() => import('@/features/film/FilmDialog').then((module) => ({ default: module.FilmDialog })));
+const FilmDialog = extra(() => import('@/features/film/FilmDialog').then((module) => module.FilmDialog));
 
 export function Shell() {
   const home = useMatchRoute()({ to: '/' }) !== false;
@@ -33,11 +33,7 @@ export function Shell() {
         <Outlet />
       </main>
       <Footer />
-      {film === undefined ? null : (
-        <Suspense>
-          <FilmDialog id={film} />
-        </Suspense>
-      )}
+      {film === undefined ? null : <FilmDialog id={film} />}
       <ToastRegion />
     </div>
   );

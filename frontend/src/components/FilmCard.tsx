@@ -2,17 +2,18 @@
  * A film among others. Shows what is known and leaves out what is not: no rating is nothing, not a zero. The whole card
  * is one link; what else can be done with the film comes up where the visitor is, and its code with it.
  */
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import type { Card } from '@/api/types';
 import { names, rating, runtime } from '@/lib/format';
 import { isMarked, useList } from '@/lib/list';
+import { extra } from '@/lib/loaded';
 import { commonTexts } from '@/lib/texts';
 
 import { FilmLink } from './FilmLink';
 import { Poster } from './Poster';
 
-const CardMarks = lazy(() => import('./CardMarks').then((module) => ({ default: module.CardMarks })));
+const CardMarks = extra(() => import('./CardMarks').then((module) => module.CardMarks));
 
 interface Props {
   film: Card;
@@ -48,9 +49,7 @@ export function FilmCard({ film, density = 'grid', eager = false, tabbable = tru
         {children}
       </div>
       {at || marked ? (
-        <Suspense>
-          <CardMarks film={film} withActions={at} />
-        </Suspense>
+        <CardMarks film={film} withActions={at} />
       ) : null}
     </article>
   );

@@ -3,12 +3,14 @@
  * The drawing is code of its own that is loaded when a film first needs it. Decorative, since the title always stands
  * next to it.
  */
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+
+import { extra } from '@/lib/loaded';
 
 import { groundOf } from './posterPalettes';
 import type { PosterFilm } from './PosterArt';
 
-const PosterArt = lazy(() => import('./PosterArt').then((module) => ({ default: module.PosterArt })));
+const PosterArt = extra(() => import('./PosterArt').then((module) => module.PosterArt));
 
 interface Props {
   film: PosterFilm & { readonly poster_url?: string | null | undefined };
@@ -44,9 +46,7 @@ export function Poster({ film, sizes = '(min-width: 64rem) 12rem, 40vw', eager =
           onError={() => setFailedUrl(image)}
         />
       ) : (
-        <Suspense>
-          <PosterArt film={film} />
-        </Suspense>
+        <PosterArt film={film} />
       )}
     </div>
   );

@@ -1,10 +1,9 @@
 /** Where short messages appear, read out politely. What they look like is loaded with the first of them. */
-import { lazy, Suspense } from 'react';
-
+import { extra } from '@/lib/loaded';
 import { shellTexts } from '@/lib/texts';
 import { useToasts } from '@/lib/toasts';
 
-const ToastMessage = lazy(() => import('./ToastMessage').then((module) => ({ default: module.ToastMessage })));
+const ToastMessage = extra(() => import('./ToastMessage').then((module) => module.ToastMessage));
 
 export function ToastRegion() {
   const toasts = useToasts((state) => state.toasts);
@@ -15,11 +14,9 @@ export function ToastRegion() {
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-0 z-40 flex flex-col items-center gap-2 p-4 print:hidden"
     >
-      <Suspense>
-        {toasts.map((toast) => (
-          <ToastMessage key={toast.id} toast={toast} />
-        ))}
-      </Suspense>
+      {toasts.map((toast) => (
+        <ToastMessage key={toast.id} toast={toast} />
+      ))}
     </section>
   );
 }

@@ -1,7 +1,7 @@
-import { act, renderHook, waitFor } from '@testing-library/react';
+import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 
-import { useLoaded } from './loaded';
+import { extra, useLoaded } from './loaded';
 
 it('a component that cannot be loaded is nothing, until it can', async () => {
   const Extra = () => null;
@@ -16,4 +16,18 @@ it('a component that cannot be loaded is nothing, until it can', async () => {
   connected = true;
   act(() => result.current[1]());
   await waitFor(() => expect(result.current[0]).toBe(Extra));
+});
+
+it('an extra is nothing while it cannot be loaded, there when it can, and there at once from then on', async () => {
+  let connected = false;
+  const Note = ({ text }: { text: string }) => <p>{text}</p>;
+  const Extra = extra(() => (connected ? Promise.resolve(Note) : Promise.reject(new TypeError('no connection'))));
+  const first = render(<Extra text="one" />);
+  await act(() => Promise.resolve());
+  expect(first.container.textContent).toBe('');
+  connected = true;
+  render(<Extra text="two" />);
+  expect(await screen.findByText('two')).toBeTruthy();
+  render(<Extra text="three" />);
+  expect(screen.getByText('three')).toBeTruthy();
 });

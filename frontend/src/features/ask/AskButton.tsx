@@ -1,10 +1,11 @@
 /** Opens the conversation about films, which is loaded at the first use. */
 import { MessageCircle } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 
+import { extra } from '@/lib/loaded';
 import { shellTexts } from '@/lib/texts';
 
-const AskPanel = lazy(() => import('./AskPanel').then((module) => ({ default: module.AskPanel })));
+const AskPanel = extra(() => import('./AskPanel').then((module) => module.AskPanel));
 
 export function AskButton() {
   const [open, setOpen] = useState(false);
@@ -21,9 +22,7 @@ export function AskButton() {
         {shellTexts.ask}
       </button>
       {open ? (
-        <Suspense>
-          <AskPanel onClose={() => setOpen(false)} />
-        </Suspense>
+        <AskPanel onClose={() => setOpen(false)} />
       ) : null}
     </>
   );

@@ -1,7 +1,7 @@
 /** The screen: one film a day, large, under its own light. Its backdrop if that can be had, else a scene drawn for it. */
 import { useQuery } from '@tanstack/react-query';
 import { Bookmark, BookmarkCheck } from 'lucide-react';
-import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 
 import { movieQuery } from '@/api/queries';
 import type { Card } from '@/api/types';
@@ -9,12 +9,13 @@ import { FilmLink } from '@/components/FilmLink';
 import { groundOf } from '@/components/posterPalettes';
 import { runtime } from '@/lib/format';
 import { toggleMark, useMarked } from '@/lib/list';
+import { extra } from '@/lib/loaded';
 import { homeTexts } from '@/lib/texts';
 
 import { FRAME } from './FeaturedSkeleton';
 import { firstSentence } from './shelves';
 
-const SceneArt = lazy(() => import('@/components/PosterArt').then((module) => ({ default: module.SceneArt })));
+const SceneArt = extra(() => import('@/components/PosterArt').then((module) => module.SceneArt));
 
 const BUTTON = 'inline-flex min-h-11 items-center gap-2 rounded-md px-4 py-2 focus-visible:outline-poster';
 
@@ -32,9 +33,7 @@ export function Featured({ film }: { film: Card }) {
     >
       <Backdrop url={data?.backdrop_url ?? null}>
         <div className="absolute inset-0 -z-10 mask-r-from-80% mask-l-from-30% mask-l-to-95% lg:left-1/5">
-          <Suspense>
-            <SceneArt film={film} />
-          </Suspense>
+          <SceneArt film={film} />
         </div>
       </Backdrop>
       <div className="flex max-w-3xl flex-col items-start gap-3 p-6 sm:p-10">
