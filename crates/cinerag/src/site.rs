@@ -1,8 +1,8 @@
 //! The built site as a service: files with compression, caching and security headers, and one page for every address
 //! that the site itself understands.
 //!
-//! In: the folder that `npm run build` wrote. Out: a router for all paths that no API route takes. A content delivery network does the
-//! same in front of S3.
+//! In: the folder that `npm run build` wrote. Out: a router for all paths that no API route takes. A content delivery
+//! network does the same in front of S3.
 
 use std::path::Path;
 

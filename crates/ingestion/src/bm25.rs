@@ -79,10 +79,7 @@ impl SparseEncoder {
             for (average, field) in average_lengths.iter_mut().zip(document) {
                 *average += field.len() as f32 / documents.len() as f32;
             }
-            let mut distinct: Vec<u32> = document.iter().flatten().copied().collect();
-            distinct.sort_unstable();
-            distinct.dedup();
-            for id in distinct {
+            for id in distinct(document.iter().flatten().copied().collect()) {
                 *document_frequencies.entry(id).or_insert(0) += 1;
             }
         }
@@ -105,9 +102,7 @@ impl SparseEncoder {
 
     /// The words of the display title of the film at a position, rare ones weighing more, adding up to 1.
     pub(crate) fn title_vector(&self, at: usize) -> SparseVector {
-        let mut words = self.titles[at].clone();
-        words.sort_unstable();
-        words.dedup();
+        let words = distinct(self.titles[at].clone());
         let sum: f32 = words.iter().map(|id| self.idf(*id)).sum();
         SparseVector::from_pairs(words.into_iter().map(|id| (id, self.idf(id) / sum.max(f32::MIN_POSITIVE))))
     }
@@ -116,9 +111,7 @@ impl SparseEncoder {
     pub(crate) fn subjects_vector(&self, at: usize) -> SparseVector {
         let is_of_subjects = |field: &FieldWeight| matches!(field.name, "keywords" | "tags");
         let fields = FIELDS.iter().zip(&self.documents[at]).filter(|(field, _)| is_of_subjects(field));
-        let mut words: Vec<u32> = fields.flat_map(|(_, words)| words.iter().copied()).collect();
-        words.sort_unstable();
-        words.dedup();
+        let words = distinct(fields.flat_map(|(_, words)| words.iter().copied()).collect());
         SparseVector::from_pairs(words.into_iter().map(|id| (id, self.idf(id))))
     }
 
@@ -151,7 +144,7 @@ fn field_terms(terms: &Terms, movie: &Movie) -> [Vec<String>; FIELDS.len()] {
 }
 
 /// A word that stands in three spellings of one title is still one word of the title.
-fn distinct(mut words: Vec<String>) -> Vec<String> {
+fn distinct<W: Ord>(mut words: Vec<W>) -> Vec<W> {
     words.sort_unstable();
     words.dedup();
     words

@@ -68,8 +68,7 @@ fn with_negation(
     tokens: &[Token],
     segments: &[Segment],
 ) -> Range<usize> {
-    let is_joint =
-        |at: usize| tokens.get(at).is_some_and(|token| matches!(token.word.as_str(), "or" | "and" | "nor"));
+    let is_joint = |at: usize| tokens.get(at).is_some_and(|token| cues::is_joint(&token.word));
     let previous = refused.iter().filter(|other| other.end <= cut.start).max_by_key(|other| other.end);
     if let Some(previous) = previous
         && (previous.end..cut.start).all(|at| is_joint(at) || cues::is_carried(&tokens[at].word))

@@ -42,7 +42,7 @@ impl Interpreter<'_> {
             Self::spend(&(negation.tokens.start..stretch.end), seen);
             at = stretch.end;
             let joint = self.tokens.get(at).map_or("", |token| token.word.as_str());
-            let is_joined = matches!(joint, "or" | "and" | "nor");
+            let is_joined = cues::is_joint(joint);
             let next = at + usize::from(is_joined);
             let is_listed = is_joined || self.tokens.get(at).is_some_and(|token| token.gap == Gap::Comma);
             let goes_on = self.tokens.get(next).is_some_and(|token| {

@@ -218,6 +218,11 @@ pub(crate) fn negation(tokens: &[Token], at: usize) -> Option<usize> {
     longest(tokens, at, NEGATIONS).map(|read| read.words)
 }
 
+/// Words that join what is listed.
+pub(crate) fn is_joint(word: &str) -> bool {
+    matches!(word, "or" | "and" | "nor")
+}
+
 /// Words that may stand between a negation and what it negates.
 pub(crate) fn is_carried(word: &str) -> bool {
     matches!(

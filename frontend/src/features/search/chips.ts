@@ -32,7 +32,6 @@ export function withoutAll(state: SearchState, query: SearchAnswer['query'] | nu
 }
 const NO_LISTS: SearchChange = { genres: undefined, exclude_genres: undefined, people: undefined, cast: undefined, directors: undefined };
 
-
 /** Words that say nothing once the subject is gone. */
 const FILLER = /^(?:(?:a|an|the|some|any|about|with|films?|movies?)\b\s*)*$/i;
 
