@@ -2,16 +2,54 @@
 
 use std::path::PathBuf;
 
-/// A variable: name, default, meaning.
-pub const VARIABLES: [(&str, &str, &str); 4] = [
-    ("CINERAG_INDEX_DIR", "/opt/index", "folder with the index artefact and its CURRENT pointer"),
-    ("CINERAG_MODEL_DIR", "/opt/minilm", "folder with the embedding model, as `make layer` writes it"),
-    ("CINERAG_CACHE_BYTES", "33554432", "memory for kept answers, in bytes"),
-    ("CINERAG_LOG", "info", "log filter, as tracing-subscriber's EnvFilter reads it"),
+/// A variable of the environment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Variable {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is taken for where it is not set, or set to nothing.
+    pub default: &'static str,
+    /// What it is for.
+    pub meaning: &'static str,
+    /// The functions that look at it; the deployment sets it for these and no others.
+    pub functions: &'static [&'static str],
+}
+
+/// Every function.
+const ALL: &[&str] = &["browse", "health", "movie", "recommend", "search", "similar", "suggest"];
+/// The functions that embed, or say whether that is possible.
+const EMBEDDING: &[&str] = &["health", "recommend", "search", "similar"];
+
+/// All of them.
+pub const VARIABLES: &[Variable] = &[
+    Variable {
+        name: "CINERAG_INDEX_DIR",
+        default: "/opt/index",
+        meaning: "folder with the index artefact and its CURRENT pointer",
+        functions: ALL,
+    },
+    Variable {
+        name: "CINERAG_MODEL_DIR",
+        default: "/opt/minilm",
+        meaning: "folder with the embedding model, as `make layer` writes it",
+        functions: EMBEDDING,
+    },
+    Variable {
+        name: "CINERAG_CACHE_BYTES",
+        default: "33554432",
+        meaning: "memory for kept answers, in bytes",
+        functions: &["search"],
+    },
+    Variable {
+        name: "CINERAG_LOG",
+        default: "info",
+        meaning: "log filter, as tracing-subscriber's EnvFilter reads it",
+        functions: ALL,
+    },
 ];
 
 /// A variable that cannot be read.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{name} is {value:?}; expected {expected}")]
 pub struct SettingsError {
     /// The variable.
@@ -44,18 +82,36 @@ impl Settings {
 
     /// From any source of variables.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
-        let [index_dir, model_dir, cache_bytes, log] =
-            VARIABLES.map(|(name, default, _)| variable(name).unwrap_or_else(|| default.to_owned()));
+        let source = Source { variable };
         Ok(Settings {
-            index_dir: index_dir.into(),
-            model_dir: model_dir.into(),
-            cache_bytes: cache_bytes.parse().map_err(|_| SettingsError {
-                name: "CINERAG_CACHE_BYTES",
-                value: cache_bytes.clone(),
-                expected: "a whole number of bytes",
-            })?,
-            log,
+            index_dir: source.text("CINERAG_INDEX_DIR").into(),
+            model_dir: source.text("CINERAG_MODEL_DIR").into(),
+            cache_bytes: source.number("CINERAG_CACHE_BYTES", "a whole number of bytes")?,
+            log: source.text("CINERAG_LOG"),
         })
+    }
+}
+
+/// Where variables come from, with the table's defaults behind it.
+struct Source<F> {
+    variable: F,
+}
+
+impl<F: Fn(&str) -> Option<String>> Source<F> {
+    /// The value, or the default where there is none.
+    fn text(&self, name: &str) -> String {
+        let given = (self.variable)(name).filter(|given| !given.is_empty());
+        let default = || VARIABLES.iter().find(|known| known.name == name).map_or("", |known| known.default);
+        given.unwrap_or_else(|| default().to_owned())
+    }
+
+    fn number<N: std::str::FromStr>(
+        &self,
+        name: &'static str,
+        expected: &'static str,
+    ) -> Result<N, SettingsError> {
+        let value = self.text(name);
+        value.parse().map_err(|_| SettingsError { name, value, expected })
     }
 }
 
@@ -68,6 +124,22 @@ mod tests {
         let settings = Settings::read(|_| None).expect("defaults");
         assert_eq!(settings.index_dir, PathBuf::from("/opt/index"));
         assert_eq!(settings.cache_bytes, 32 << 20);
+    }
+
+    #[test]
+    fn what_is_set_to_nothing_is_not_set() {
+        assert_eq!(Settings::read(|_| Some(String::new())), Settings::read(|_| None));
+    }
+
+    #[test]
+    fn every_variable_is_read_and_is_in_the_table() {
+        let read = std::cell::RefCell::new(Vec::new());
+        let _settings = Settings::read(|name| {
+            read.borrow_mut().push(name.to_owned());
+            None
+        });
+        let known: Vec<String> = VARIABLES.iter().map(|known| known.name.to_owned()).collect();
+        assert_eq!(read.into_inner(), known, "in the order of the table");
     }
 
     #[test]
