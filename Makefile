@@ -82,9 +82,10 @@ bench: layer functions ## measure on the 9,742 films of CINERAG_DATA_DIR; writes
 EVAL_FILES = data/eval/facts-*.jsonl data/eval/discovery.jsonl \
 	$(CINERAG_DATA_DIR)/eval/tip-of-the-tongue.jsonl $(CINERAG_DATA_DIR)/eval/conversational.jsonl
 
-eval: layer $(CINERAG) ## relevance over data/eval and CINERAG_DATA_DIR/eval; writes target/eval.json (EVAL_ARGS=--compare=FILE)
+eval: layer $(CINERAG) ## relevance over data/eval and CINERAG_DATA_DIR/eval, and slots; writes target/eval.json (EVAL_ARGS=--compare=FILE)
 	$(CINERAG) ingest
 	$(CINERAG) eval --json target/eval.json $(EVAL_ARGS) $(EVAL_FILES)
+	$(CINERAG) eval-slots --json target/eval-slots.json $(CINERAG_DATA_DIR)/eval/query-slots.jsonl
 
 eval-sets: layer $(CINERAG) ## make data/eval/facts-*.jsonl anew from the films of CINERAG_DATA_DIR
 	$(CINERAG) ingest

@@ -11,6 +11,8 @@
 //!   thread.
 //! - `http_stage_<name>_ms`: the server's own timing of its stages on one connection (wall; medians), to see
 //!   where the time goes. What no stage holds is the HTTP stack's.
+//! - `http_stages_but_embed_ms`: what all stages but embedding took of one request, on one connection (wall; the median
+//!   over requests): what a search costs beside the model.
 //! - `http_repeat_…`: 50 queries over and over, answered from memory.
 //! - `…_qps`, `…_p50_ms`, `…_p99_ms`: wall, with the clients on the same cores; they say how busy the machine is
 //!   as much as what the server can do.
@@ -75,6 +77,7 @@ pub fn measure(setup: &Setup) -> Result<Vec<Measure>> {
     }
     measures.push(Measure::median("http_one_connection_cpu_ms", &total.cpu, "ms"));
     measures.push(Measure::one("http_one_connection_over_embedding_ms", over.median(), "ms").at_most(0.6));
+    measures.push(Measure::median("http_stages_but_embed_ms", &total.but_embedding, "ms").at_most(1.0));
     measures.extend(
         total.stages.iter().map(|(name, took)| Measure::median(format!("http_stage_{name}_ms"), took, "ms")),
     );
@@ -95,6 +98,8 @@ pub fn measure(setup: &Setup) -> Result<Vec<Measure>> {
 struct Total {
     cpu: Samples,
     latency: Samples,
+    /// All stages but embedding, summed for each request.
+    but_embedding: Samples,
     stages: Vec<(String, Samples)>,
     wall: Duration,
     requests: usize,
@@ -119,6 +124,8 @@ impl Total {
         for Answered { latency_ms, from_cache: kept, stages } in answers {
             ensure!(kept == from_cache, "a query was answered from memory: {kept}, expected {from_cache}");
             self.latency.push(latency_ms);
+            self.but_embedding
+                .push(stages.iter().filter(|(name, _)| name != "embed").map(|(_, took)| took).sum());
             for (name, took) in stages {
                 match self.stages.iter_mut().find(|(stage, _)| *stage == name) {
                     Some((_, samples)) => samples.push(took),

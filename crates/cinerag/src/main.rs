@@ -37,6 +37,8 @@ enum Command {
     Eval(commands::eval::Eval),
     /// Make judged fact queries from the films of the index
     EvalSets(commands::eval_sets::EvalSets),
+    /// Measure how people, years and genres in questions are understood
+    EvalSlots(commands::eval_slots::EvalSlots),
     /// Measure recommendations on likes held out of the users' ratings
     EvalRecommend(commands::eval_recommend::EvalRecommend),
     /// Learn the weights of a ranking from ratings
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
         Command::Search(search) => search.run(folders),
         Command::Eval(eval) => eval.run(folders),
         Command::EvalSets(sets) => sets.run(folders),
+        Command::EvalSlots(eval) => eval.run(folders),
         Command::EvalRecommend(eval) => eval.run(folders),
         Command::Train(train) => train.run(folders),
         Command::Data(data) => data.run(folders),

@@ -5,7 +5,7 @@
 //! the same queries are told apart by [`comparison`], a run and what was kept of an earlier one by [`baseline`].
 //! [`facts`] makes judged queries out of film records.
 //!
-//! Beside it, what lists of recommendations are like ([`beyond_accuracy`]), and how the weights of a ranking are
+//! Whether queries are read rightly, part by part, is for [`slots`]. Beside it, what lists of recommendations are like ([`beyond_accuracy`]), and how the weights of a ranking are
 //! learned from judged candidates ([`conditional_logit`]).
 //!
 //! Each measure follows its definition in the literature, cited where it is written, and holds three rules
@@ -26,6 +26,7 @@ pub mod qrels;
 mod random;
 pub mod reciprocal_rank;
 pub mod report;
+pub mod slots;
 
 pub use at_k::{precision_at, r_precision_at, recall_at, success_at};
 pub use average_precision::average_precision;

@@ -4,6 +4,7 @@ pub mod data;
 pub mod eval;
 pub mod eval_recommend;
 pub mod eval_sets;
+pub mod eval_slots;
 pub mod ingest;
 pub mod openapi;
 pub mod search;

@@ -20,6 +20,7 @@ pub fn trials() -> Vec<Trial> {
         movielens_trial("relevance_gate::judged_films_exist", judged_films_exist),
         movielens_trial("relevance_gate::fact_queries_are_what_the_films_give", facts_as_generated),
         movielens_trial("relevance_gate::no_set_is_below_its_baseline", gate),
+        movielens_trial("relevance_gate::people_years_and_genres_in_questions_are_found", slots),
     ]
 }
 
@@ -150,4 +151,22 @@ fn gate() {
     let mut command = fixture::cinerag(fixture::movielens_state());
     command.arg("eval").arg("--baseline").arg(folder().join("baseline.json"));
     fixture::succeed(command.args(shipped()).args(outside()));
+}
+
+/// The least F1 of each kind of slot.
+const SLOTS_F1: f64 = 0.9;
+
+fn slots() {
+    let folder = tempfile::tempdir().expect("tempdir");
+    let figures = folder.path().join("slots.json");
+    let questions = fixture::data_dir().expect("CINERAG_DATA_DIR").join("eval/query-slots.jsonl");
+    let mut command = fixture::cinerag(fixture::movielens_state());
+    fixture::succeed(command.arg("eval-slots").arg(&questions).arg("--json").arg(&figures));
+    let figures: Value = serde_json::from_slice(&fs::read(&figures).expect("figures")).expect("JSON");
+    let figures = figures.as_array().expect("a figure a kind");
+    assert_eq!(figures.len(), 4);
+    for of in figures {
+        assert!(of["asked"].as_u64().expect("a count") > 1_000, "{of}");
+        assert!(of["f1"].as_f64().expect("F1") >= SLOTS_F1, "{of}");
+    }
 }
