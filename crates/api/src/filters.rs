@@ -78,6 +78,8 @@ pub(crate) fn filters(params: &mut Params) -> Filters {
         directors: people(params, "directors"),
         language: language(params),
         countries: params.list_of("countries", country),
+        exclude_languages: Vec::new(),
+        topics: Vec::new(),
         exclude_topics: Vec::new(),
         year,
         runtime_minutes,

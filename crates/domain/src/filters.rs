@@ -46,8 +46,12 @@ pub struct Filters {
     pub directors: Vec<String>,
     /// Original language, ISO 639-1.
     pub language: Option<String>,
+    /// The original language is known and none of these, ISO 639-1; empty admits every film.
+    pub exclude_languages: Vec<String>,
     /// Produced in at least one of these countries, ISO 3166-1 alpha-2; empty admits every country.
     pub countries: Vec<String>,
+    /// At least one of these is a subject of the film, as a term (see [`FilterFacts::topics`]); empty admits every film.
+    pub topics: Vec<String>,
     /// None of these is a subject of the film (see [`FilterFacts::topics`]).
     pub exclude_topics: Vec<String>,
     /// Year of release.
@@ -77,8 +81,12 @@ impl Filters {
             && self.cast.iter().all(|name| film.cast.binary_search(name).is_ok())
             && self.directors.iter().all(|name| film.directors.binary_search(name).is_ok())
             && (self.countries.is_empty() || self.countries.iter().any(|code| film.countries.contains(code)))
+            && (self.topics.is_empty()
+                || self.topics.iter().any(|topic| film.topics.binary_search(topic).is_ok()))
             && !self.exclude_topics.iter().any(|topic| film.topics.binary_search(topic).is_ok())
             && self.language.as_ref().is_none_or(|code| film.language.as_ref() == Some(code))
+            && (self.exclude_languages.is_empty()
+                || film.language.as_ref().is_some_and(|code| !self.exclude_languages.contains(code)))
             && self.year.admits(film.year)
             && self.runtime_minutes.admits(film.runtime_minutes)
             && self.rating_from.is_none_or(|least| film.rating >= least)
@@ -145,7 +153,9 @@ mod tests {
             Filters { cast: vec!["michael mann".into()], ..Filters::default() },
             Filters { directors: vec!["al pacino".into()], ..Filters::default() },
             Filters { countries: vec!["FR".into(), "GB".into()], ..Filters::default() },
+            Filters { topics: vec!["road trip".into(), "space".into()], ..Filters::default() },
             Filters { exclude_topics: vec!["heist".into()], ..Filters::default() },
+            Filters { exclude_languages: vec!["en".into()], ..Filters::default() },
             Filters { only_ids: Some(vec![MovieId(2)]), ..Filters::default() },
             Filters { language: Some("fr".into()), ..Filters::default() },
             Filters { year: Span { from: Some(1996), to: None }, ..Filters::default() },

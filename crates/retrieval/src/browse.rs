@@ -1,5 +1,6 @@
 //! Lists without a query: pages of films, genres, and the rows of the home page.
 
+use cinerag_analysis::Terms;
 use cinerag_domain::{Facet, FacetField, Filters, Genre, MovieCard, MovieId, Span};
 use cinerag_ports::{ListOrder, StoreError, VectorStore};
 
@@ -118,29 +119,71 @@ pub async fn because_rows(
     Ok(rows)
 }
 
+/// The rules, in the order of the page. Each holds for any catalogue: subjects are keywords that TMDB has and themes that the
+/// starter catalogue has, and a row that finds too few films is not shown.
 fn rules() -> Vec<RowRule> {
+    let terms = Terms::default();
+    let about = |subjects: &[&str]| Filters {
+        topics: subjects.iter().map(|subject| terms.of_prose(subject).join(" ")).collect(),
+        ..Filters::default()
+    };
     let genre = |genre: Genre| Filters { genres: [genre].into_iter().collect(), ..Filters::default() };
     let years =
         |from: u16, to: u16| Filters { year: Span { from: Some(from), to: Some(to) }, ..Filters::default() };
     let rule = |name, title: &str, filters, order| RowRule { name, title: title.to_owned(), filters, order };
     let short = Span { from: Some(40), to: Some(95) };
+    let (popularity, rating) = (ListOrder::Popularity, ListOrder::Rating);
     vec![
-        rule("popular", "Everybody knows these", Filters::default(), ListOrder::Popularity),
-        rule("acclaimed", "Loved by those who saw them", Filters::default(), ListOrder::Rating),
-        rule("science_fiction", "Other worlds", genre(Genre::SciFi), ListOrder::Popularity),
-        rule("comedy", "For a laugh", genre(Genre::Comedy), ListOrder::Popularity),
-        rule("crime", "Crime and its wages", genre(Genre::Crime), ListOrder::Rating),
-        rule("nineties", "Back in the nineties", years(1990, 1999), ListOrder::Popularity),
-        rule("romance", "Love, mostly", genre(Genre::Romance), ListOrder::Rating),
-        rule("children", "For the whole family", genre(Genre::Children), ListOrder::Popularity),
-        rule("before_1960", "Before 1960", years(1, 1959), ListOrder::Rating),
+        rule("popular", "Everybody knows these", Filters::default(), popularity),
+        rule("one_night", "One night only", about(&["one night only", "one night"]), rating),
+        rule(
+            "heist",
+            "Heists, and what goes wrong",
+            about(&["heist", "bank robbery", "jewel heist"]),
+            popularity,
+        ),
+        rule(
+            "big_hearts",
+            "Small films, big hearts",
+            about(&["small people big hearts", "feel good"]),
+            rating,
+        ),
+        rule(
+            "elsewhere",
+            "Far from Hollywood",
+            Filters { exclude_languages: vec!["en".to_owned()], ..Filters::default() },
+            rating,
+        ),
+        rule(
+            "twist",
+            "You will not see it coming",
+            about(&["twist", "twist ending", "plot twist"]),
+            popularity,
+        ),
+        rule(
+            "space",
+            "Beyond the sky",
+            about(&["space", "outer space", "spacecraft", "astronaut"]),
+            popularity,
+        ),
+        rule("before_1950", "Before 1950", years(1, 1949), rating),
+        rule("friends", "The oddest of friends", about(&["unlikely friendship", "unlikely friends"]), rating),
+        rule("comedy", "For a laugh", genre(Genre::Comedy), popularity),
         rule(
             "short_evening",
             "An hour and a half at most",
             Filters { runtime_minutes: short, ..Filters::default() },
-            ListOrder::Rating,
+            rating,
         ),
-        rule("horror", "With the lights on", genre(Genre::Horror), ListOrder::Rating),
-        rule("documentary", "It really happened", genre(Genre::Documentary), ListOrder::Rating),
+        rule("coming_of_age", "Growing up", about(&["coming of age"]), rating),
+        rule("romance", "Love, mostly", genre(Genre::Romance), rating),
+        rule("children", "For the whole family", genre(Genre::Children), popularity),
+        rule("crime", "Crime and its wages", genre(Genre::Crime), rating),
+        rule("road", "On the road", about(&["road trip", "road movie"]), popularity),
+        rule("science_fiction", "Other worlds", genre(Genre::SciFi), popularity),
+        rule("horror", "With the lights on", genre(Genre::Horror), rating),
+        rule("nineties", "Back in the nineties", years(1990, 1999), popularity),
+        rule("acclaimed", "Loved by those who saw them", Filters::default(), rating),
+        rule("documentary", "It really happened", genre(Genre::Documentary), rating),
     ]
 }

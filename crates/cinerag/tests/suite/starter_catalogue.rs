@@ -1,4 +1,5 @@
-//! The starter catalogue: its shape, its synopses, and that they are our own words.
+//! The starter catalogue: its shape and breadth, its synopses and that they are our own words, its facts and that every
+//! difference from the records of the same films is accounted for.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,8 +15,10 @@ pub fn trials() -> Vec<Trial> {
         trial("starter_catalogue::every_film_fits_the_schema", fits_the_schema),
         trial("starter_catalogue::films_are_unique_sorted_and_in_their_decade", in_order),
         trial("starter_catalogue::synopses_have_50_to_90_words", synopsis_length),
+        trial("starter_catalogue::it_is_broad", breadth),
         movielens_trial("starter_catalogue::no_synopsis_shares_8_words_in_a_row_with_tmdb", own_words),
         movielens_trial("starter_catalogue::ids_are_those_of_movielens", same_ids),
+        movielens_trial("starter_catalogue::differences_from_the_records_are_noted", noted_differences),
     ]
 }
 
@@ -33,8 +36,47 @@ fn films() -> Vec<(String, Value)> {
             films.push((name.clone(), serde_json::from_str(line).expect("a JSON line")));
         }
     }
-    assert!(films.len() >= 60, "{} films", films.len());
+    assert!(films.len() >= 600, "{} films", films.len());
     films
+}
+
+fn texts<'a>(film: &'a Value, field: &str) -> Vec<&'a str> {
+    film[field].as_array().expect(field).iter().map(|text| text.as_str().expect(field)).collect()
+}
+
+/// What a visitor can find something of.
+fn breadth() {
+    let films = films();
+    let all = |of: &dyn Fn(&Value) -> Vec<String>| -> BTreeSet<String> {
+        films.iter().flat_map(|(_, film)| of(film)).collect()
+    };
+    let owned = |texts: Vec<&str>| texts.into_iter().map(str::to_owned).collect();
+    let countries = all(&|film| owned(texts(film, "countries")));
+    assert!(countries.len() >= 25, "{countries:?}");
+    let languages = all(&|film| vec![film["original_language"].to_string()]);
+    assert!(languages.len() >= 20, "{languages:?}");
+    assert_eq!(all(&|film| owned(texts(film, "genres"))).len(), 19, "every genre of MovieLens");
+    let decades: BTreeSet<&str> = films.iter().map(|(decade, _)| decade.as_str()).collect();
+    let expected: Vec<String> = (1920..=2010).step_by(10).map(|year| format!("{year}s")).collect();
+    assert_eq!(decades.into_iter().collect::<Vec<_>>(), expected);
+
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, film) in &films {
+        *counts.entry(format!("title {}", film["title"])).or_default() += 1;
+        for name in texts(film, "directors") {
+            *counts.entry(format!("director {name}")).or_default() += 1;
+        }
+        for member in film["cast"].as_array().expect("cast") {
+            *counts.entry(format!("player {}", member["name"])).or_default() += 1;
+        }
+    }
+    let many = |kind: &str, least: usize| {
+        counts.iter().filter(|(name, count)| name.starts_with(kind) && **count >= least).count()
+    };
+    assert!(many("director", 5) >= 10 && many("player", 5) >= 20, "people with long answers");
+    assert!(many("title", 2) >= 8, "remakes");
+    let short = films.iter().filter(|(_, film)| film["title"].as_str().expect("title").chars().count() <= 3);
+    assert!(short.count() >= 8, "short titles");
 }
 
 fn fits_the_schema() {
@@ -78,11 +120,17 @@ fn runs(text: &str) -> Vec<String> {
     words.windows(8).map(|run| run.join(" ")).collect()
 }
 
-fn own_words() {
+/// TMDB's records, one a line.
+fn records() -> String {
     let path = fixture::data_dir().expect("CINERAG_DATA_DIR").join("tmdb/movies.jsonl.gz");
     let mut text = String::new();
     let file = fs::File::open(path).expect("TMDB records");
     flate2::read::MultiGzDecoder::new(file).read_to_string(&mut text).expect("gzip");
+    text
+}
+
+fn own_words() {
+    let text = records();
     let mut published: BTreeSet<String> = BTreeSet::new();
     for line in text.lines() {
         let record: Value = serde_json::from_str(line).expect("a record");
@@ -112,4 +160,79 @@ fn same_ids() {
         assert_eq!(film["imdb_id"], format!("tt{}", link[1]), "{}", film["title"]);
         assert_eq!(film["tmdb_id"].to_string(), link[2], "{}", film["title"]);
     }
+}
+
+/// Letters and digits, without case and diacritics: names that differ in nothing else are the same.
+fn folded(name: &str) -> String {
+    cinerag_analysis::fold(name).replace(' ', "")
+}
+
+/// What of a film is not as the record has it: field and our value.
+fn differences(film: &Value, record: &Value) -> Vec<(String, Value)> {
+    let mut found = Vec::new();
+    let mut compare = |field: &str, theirs: Option<Value>| {
+        if theirs.is_some_and(|theirs| film[field] != theirs && !film[field].is_null()) {
+            found.push((field.to_owned(), film[field].clone()));
+        }
+    };
+    let released =
+        record["release_date"].as_str().and_then(|date| date.get(..4)).and_then(|year| year.parse().ok());
+    compare("year", released.map(|year: u16| year.into()));
+    let minutes = record["runtime"].as_f64().filter(|minutes| *minutes > 0.0);
+    compare("runtime_minutes", minutes.map(|minutes| (minutes as u64).into()));
+    compare("original_language", record["original_language"].as_str().map(Into::into));
+
+    let names = |list: &Value| -> BTreeSet<String> {
+        let list = list.as_array().into_iter().flatten();
+        list.filter_map(|person| person["name"].as_str()).map(folded).collect()
+    };
+    let crew = record["credits"]["crew"].as_array().into_iter().flatten();
+    let directed = crew.filter(|person| person["job"] == "Director");
+    let directors: BTreeSet<String> =
+        directed.filter_map(|person| person["name"].as_str()).map(folded).collect();
+    let ours: BTreeSet<String> = texts(film, "directors").into_iter().map(folded).collect();
+    if !directors.is_empty() && directors != ours {
+        found.push(("directors".to_owned(), film["directors"].clone()));
+    }
+    let cast = names(&record["credits"]["cast"]);
+    for member in film["cast"].as_array().expect("cast") {
+        if !cast.is_empty() && !cast.contains(&folded(member["name"].as_str().expect("a name"))) {
+            found.push(("cast".to_owned(), member["name"].clone()));
+        }
+    }
+    found
+}
+
+/// Every difference is noted with its reason in `lineage/differences.jsonl`, and nothing is noted that is none.
+fn noted_differences() {
+    let key = |id: &Value, field: &str, ours: &Value| format!("{id} {field} {ours}");
+    let notes =
+        fs::read_to_string(fixture::root().join("data/starter/lineage/differences.jsonl")).expect("notes");
+    let mut noted = BTreeSet::new();
+    for line in notes.lines() {
+        let note: Value = serde_json::from_str(line).expect("a note");
+        assert!(note["why"].as_str().is_some_and(|why| why.len() > 10), "no reason: {line}");
+        let is_new = noted.insert(key(&note["id"], note["field"].as_str().expect("a field"), &note["ours"]));
+        assert!(is_new, "noted twice: {line}");
+    }
+    let text = records();
+    let records: BTreeMap<u64, Value> = text
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("a record"))
+        .filter_map(|record| Some((record["_movielens_id"].as_u64()?, record)))
+        .collect();
+    let mut compared = 0;
+    let mut found = BTreeSet::new();
+    for (_, film) in films() {
+        let Some(record) = records.get(&film["id"].as_u64().expect("an id")) else { continue };
+        compared += 1;
+        found.extend(differences(&film, record).iter().map(|(field, ours)| key(&film["id"], field, ours)));
+    }
+    assert!(compared >= 590, "{compared} films have a record");
+    let unnoted: Vec<&String> = found.difference(&noted).collect();
+    let stale: Vec<&String> = noted.difference(&found).collect();
+    assert!(
+        unnoted.is_empty() && stale.is_empty(),
+        "not noted: {unnoted:#?}\nnoted, and no difference: {stale:#?}"
+    );
 }

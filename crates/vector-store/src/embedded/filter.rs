@@ -33,9 +33,11 @@ pub(super) fn admitted(artefact: &Artefact, columns: &Columns, filters: &Filters
             set.subtract(&carrying(sets, name));
         }
     }
-    if !filters.countries.is_empty() {
-        let ordinals = filters.countries.iter().flat_map(|code| columns.countries.ordinals(artefact, code));
-        set.intersect(&Bitmap::of(movies, ordinals.copied()));
+    for (sets, names) in [(columns.countries, &filters.countries), (columns.topics, &filters.topics)] {
+        if !names.is_empty() {
+            let ordinals = names.iter().flat_map(|name| sets.ordinals(artefact, name));
+            set.intersect(&Bitmap::of(movies, ordinals.copied()));
+        }
     }
     if !filters.genres.is_empty() || !filters.exclude_genres.is_empty() {
         let (wanted, unwanted) = (filters.genres, filters.exclude_genres);
@@ -43,10 +45,18 @@ pub(super) fn admitted(artefact: &Artefact, columns: &Columns, filters: &Filters
             GenreSet(bits).contains_all(wanted) && !GenreSet(bits).intersects(unwanted)
         });
     }
-    if let Some(code) = &filters.language {
-        let wanted =
-            columns.languages.position(artefact, code.as_bytes()).map_or(u16::MAX, |at| at as u16 + 1);
+    // in the column a language is its place among the names from 1 on, and 0 is unknown
+    let in_column = |code: &String| {
+        columns.languages.position(artefact, code.as_bytes()).map_or(u16::MAX, |at| at as u16 + 1)
+    };
+    if let Some(wanted) = filters.language.as_ref().map(in_column) {
         set.retain(artefact.values(columns.language), |language| language == wanted);
+    }
+    if !filters.exclude_languages.is_empty() {
+        let unwanted: Vec<u16> = filters.exclude_languages.iter().map(in_column).collect();
+        set.retain(artefact.values(columns.language), |language| {
+            language != 0 && !unwanted.contains(&language)
+        });
     }
     retain_span(&mut set, artefact.values(columns.year), filters.year);
     retain_span(&mut set, artefact.values(columns.runtime), filters.runtime_minutes);
