@@ -147,7 +147,7 @@ pub struct QueryBody<'a> {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PartBody<'a> {
     /// title, like, person, `exclude_person`, character, genre, `exclude_genre`, year, runtime, rating, language,
-    /// country, `exclude_theme`, tweak, theme or order.
+    /// `exclude_language`, country, `exclude_theme`, tweak, theme or order.
     pub kind: &'static str,
     /// The words it came from.
     pub text: &'a str,

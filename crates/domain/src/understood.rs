@@ -28,6 +28,8 @@ pub enum PartKind {
     Rating,
     /// Original language, ISO 639-1.
     Language,
+    /// The original language that the film must not have, ISO 639-1.
+    ExcludeLanguage,
     /// Country of production, ISO 3166-1 alpha-2.
     Country,
     /// A subject that the film must not have.
@@ -55,6 +57,7 @@ impl PartKind {
             PartKind::Runtime => "runtime",
             PartKind::Rating => "rating",
             PartKind::Language => "language",
+            PartKind::ExcludeLanguage => "exclude_language",
             PartKind::Country => "country",
             PartKind::ExcludeTheme => "exclude_theme",
             PartKind::Tweak => "tweak",

@@ -75,6 +75,10 @@ impl Embedder for MiniLm {
         Ok(vector.to_vec())
     }
 
+    fn whole_words(&self) -> Vec<String> {
+        self.tokenizer.whole_words()
+    }
+
     fn dimension(&self) -> usize {
         self.dimension
     }

@@ -40,6 +40,15 @@ impl MiniLmTokenizer {
         Ok(MiniLmTokenizer(tokenizer))
     }
 
+    /// The tokens that are whole words of four letters and more.
+    pub fn whole_words(&self) -> Vec<String> {
+        let is_word =
+            |token: &String| token.len() >= 4 && token.bytes().all(|byte| byte.is_ascii_lowercase());
+        let mut words: Vec<String> = self.0.get_vocab(false).into_keys().filter(is_word).collect();
+        words.sort_unstable();
+        words
+    }
+
     /// Token ids of a text, with `[CLS]` and `[SEP]`.
     pub fn token_ids(&self, text: &str) -> Result<Vec<i64>, EmbedError> {
         let encoding = self

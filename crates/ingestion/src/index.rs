@@ -8,7 +8,7 @@ use cinerag_domain::Movie;
 use cinerag_ports::{
     DENSE_DOCUMENT, DENSE_PLOT, EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, IndexContents,
     IndexPublisher, IndexSource, Point, PublishError, Published, SPARSE_BM25, SPARSE_SUBJECTS, SPARSE_TITLE,
-    SPARSE_TRAITS,
+    SPARSE_TRAITS, Vocabulary,
 };
 
 use crate::bm25::SparseEncoder;
@@ -107,7 +107,7 @@ pub fn ingest(
             })
             .collect(),
         suggestions,
-        vocabulary,
+        vocabulary: Vocabulary { plain_words: embedder.whole_words().into_iter().collect(), ..vocabulary },
         tastes,
     };
     progress.end();

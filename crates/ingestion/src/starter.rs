@@ -56,7 +56,9 @@ pub fn read(files: &[(String, Vec<u8>)], rejects: &mut Rejects) -> Result<Vec<Mo
         let file = files.first().map_or("the starter catalogue", |(file, _)| file);
         return Err(SourceError::Empty { file: file.to_owned() });
     }
-    Ok(movies.into_values().collect())
+    let mut movies: Vec<Movie> = movies.into_values().collect();
+    spread_familiarity(&mut movies);
+    Ok(movies)
 }
 
 fn movie(row: StarterRow) -> Movie {
@@ -89,8 +91,23 @@ fn movie(row: StarterRow) -> Movie {
             imdb_id: Some(row.imdb_id),
             tmdb_id: Some(row.tmdb_id),
         },
-        // editorial values of 1–5, spread over the scales that ratings would fill
-        popularity: f32::from(row.familiarity) / 5.0,
+        // spread over all films once they are all there
+        popularity: f32::from(row.familiarity),
         quality: f32::from(row.acclaim) * 2.0,
+    }
+}
+
+/// Turns familiarity, 1–5, into what popularity means: the share of films that are no better known. Films of one value
+/// share the middle of their places, so that "known to nearly everyone" stays one step above the next value, and not
+/// above every other reason for a film.
+fn spread_familiarity(movies: &mut [Movie]) {
+    let familiarity: Vec<f32> = movies.iter().map(|movie| movie.popularity).collect();
+    let share = |own: f32| {
+        let less = familiarity.iter().filter(|other| **other < own).count() as f32;
+        let alike = familiarity.iter().filter(|other| **other == own).count() as f32;
+        (less + alike / 2.0) / familiarity.len() as f32
+    };
+    for movie in movies {
+        movie.popularity = share(movie.popularity);
     }
 }

@@ -4,7 +4,7 @@ mod characters;
 mod names;
 mod title_forms;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use cinerag_analysis::fold;
 use cinerag_domain::Movie;
@@ -27,7 +27,7 @@ pub(crate) fn vocabulary(movies: &[Movie]) -> Vocabulary {
         // stable: what is equally well known stays in the order in which it was found
         meanings.sort_by(|a, b| known(b).partial_cmp(&known(a)).unwrap_or(std::cmp::Ordering::Equal));
     }
-    Vocabulary { phrases, words: words(movies) }
+    Vocabulary { phrases, words: words(movies), plain_words: BTreeSet::new() }
 }
 
 /// What best known first goes by: titles and people by popularity, then characters and topics, of which only

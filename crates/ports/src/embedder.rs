@@ -37,6 +37,12 @@ pub trait Embedder: Send + Sync {
     /// Shape: [`Embedder::dimension`] components, L2 norm 1.
     fn embed(&self, text: &str) -> Result<Vec<f32>, EmbedError>;
 
+    /// Words of four letters and more that the model knows whole, lower case: ordinary words, which are not misspelt only
+    /// because no film has them. Empty where there is no such list.
+    fn whole_words(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Components of a vector.
     fn dimension(&self) -> usize;
 

@@ -3,7 +3,7 @@
 //! Phrases are folded (lower case, no diacritics or punctuation, single spaces). Lookups are made for every query,
 //! many at once, so an implementation holds the vocabulary in memory; nothing here waits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cinerag_domain::MovieId;
 
@@ -112,6 +112,9 @@ pub trait Lexicon: Send + Sync {
     /// Films whose record (titles, names, keywords, tags, prose) has this folded word; 0 when none has.
     fn word_count(&self, word: &str) -> u32;
 
+    /// True for a folded word of the language, whether a film has it or not.
+    fn is_word(&self, word: &str) -> bool;
+
     /// Words within `max_edits` (0–2): fewest edits first, then most films, at most `limit`. A word that starts
     /// with another letter is near at 1 edit only.
     fn near_words(&self, word: &str, max_edits: u8, limit: usize) -> Vec<NearWord>;
@@ -124,4 +127,6 @@ pub struct Vocabulary {
     pub phrases: BTreeMap<String, Vec<Meaning>>,
     /// Folded word → films whose record has it.
     pub words: BTreeMap<String, u32>,
+    /// Folded words of the language that no film needs to have.
+    pub plain_words: BTreeSet<String>,
 }

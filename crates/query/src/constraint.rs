@@ -26,6 +26,8 @@ pub enum Rule {
     ExcludeTopics(Vec<String>),
     /// Original language, ISO 639-1.
     Language(String),
+    /// Any original language but this one, ISO 639-1.
+    ExcludeLanguage(String),
     /// One of these countries, ISO 3166-1 alpha-2.
     Countries(Vec<String>),
     /// Years of release.
@@ -43,7 +45,7 @@ impl Rule {
             Rule::Rating(_) => Some(0),
             Rule::Runtime(_) => Some(1),
             Rule::Countries(_) => Some(2),
-            Rule::Language(_) => Some(3),
+            Rule::Language(_) | Rule::ExcludeLanguage(_) => Some(3),
             Rule::Years(_) => Some(4),
             Rule::Genre(_) => Some(5),
             Rule::Person(..) => Some(6),
@@ -88,12 +90,15 @@ impl Rule {
             Rule::Language(code) => {
                 filters.language.get_or_insert_with(|| code.clone());
             }
+            Rule::ExcludeLanguage(code) if given.language.is_none() => {
+                add(&mut filters.exclude_languages, code);
+            }
             Rule::Countries(codes) if given.countries.is_empty() => filters.countries.clone_from(codes),
             Rule::Years(span) if given.year.is_open() => filters.year = meet(filters.year, *span),
             Rule::Runtime(span) if given.runtime_minutes.is_open() => {
                 filters.runtime_minutes = meet(filters.runtime_minutes, *span);
             }
-            Rule::Countries(_) | Rule::Years(_) | Rule::Runtime(_) => {}
+            Rule::ExcludeLanguage(_) | Rule::Countries(_) | Rule::Years(_) | Rule::Runtime(_) => {}
             Rule::Rating(least) => {
                 filters.rating_from.get_or_insert(*least);
             }

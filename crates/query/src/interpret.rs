@@ -126,6 +126,15 @@ impl Interpreter<'_> {
                     self.ask(segment, part, Rule::Language((*code).into()), seen);
                 }
             }
+            Reading::Place(Place::NotLanguage(code)) => {
+                let part = Understood {
+                    value: Some((*code).into()),
+                    ..self.part(PartKind::ExcludeLanguage, segment)
+                };
+                if self.names_films(segment) {
+                    self.ask(segment, part, Rule::ExcludeLanguage((*code).into()), seen);
+                }
+            }
             Reading::Place(Place::Country(codes)) => {
                 let part =
                     Understood { value: Some(codes.join(",")), ..self.part(PartKind::Country, segment) };

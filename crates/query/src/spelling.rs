@@ -244,9 +244,12 @@ fn cued_name(words: &[Token], start: usize, lexicon: &dyn Lexicon) -> Option<Cor
     })
 }
 
-/// The nearest known word.
+/// The nearest word of the films. An ordinary word stands, though no film has it.
 fn word(words: &[Token], at: usize, lexicon: &dyn Lexicon) -> Option<Correction> {
     let word = words[at].word.as_str();
+    if lexicon.is_word(word) {
+        return None;
+    }
     let near = lexicon.near_words(word, most_edits(letters(word)), 8);
     let first = word.chars().next();
     let nearest = near

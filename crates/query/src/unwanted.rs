@@ -17,6 +17,9 @@ use crate::tokens::{Gap, Token, part, place};
 impl Interpreter<'_> {
     /// Reads what follows a negation; gives how many of the segments behind it that took.
     pub(crate) fn negation(&self, negation: &Segment, rest: &[Segment], seen: &mut Interpretation) -> usize {
+        if self.is_told(negation, rest) {
+            return 0;
+        }
         let mut at = negation.tokens.end;
         let (mut used, mut found) = (0, false);
         loop {
@@ -57,6 +60,25 @@ impl Interpreter<'_> {
             at = next;
         }
         if found { used } else { 0 }
+    }
+
+    /// True where "without" or "with no" tells of somebody in the story ("a man who wakes up with no memory") and not of
+    /// the films ("thrillers without gore"). What it names is then a part of the plot.
+    fn is_told(&self, negation: &Segment, rest: &[Segment]) -> bool {
+        let says = self.tokens[negation.tokens.clone()].iter().map(|token| token.word.as_str());
+        if !matches!(says.collect::<Vec<_>>()[..], ["without"] | ["with", "no"]) {
+            return false;
+        }
+        let refused = rest.first().filter(|segment| segment.tokens.start == negation.tokens.end);
+        if refused.is_some_and(|segment| matches!(segment.reading, Reading::Person(_) | Reading::Genre(_))) {
+            return false;
+        }
+        let before = &self.tokens[..negation.tokens.start];
+        let somebody = before.iter().enumerate().rposition(|(at, token)| {
+            let is_audience = at > 0 && before[at - 1].word == "for";
+            cues::is_somebody(&token.word) && !is_audience
+        });
+        somebody.is_some_and(|at| !before[at..].iter().any(|token| cues::is_film_word(&token.word)))
     }
 
     /// A read segment that is not wanted; false when a negation cannot mean it.

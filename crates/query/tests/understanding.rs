@@ -106,7 +106,8 @@ fn lexicon() -> MemoryLexicon {
     for phrase in phrases.keys() {
         words.extend(phrase.split(' ').map(|word| (word.to_owned(), 20)));
     }
-    MemoryLexicon::new(Vocabulary { phrases, words })
+    let plain_words = ["knitting", "socks", "mower"].map(str::to_owned).into();
+    MemoryLexicon::new(Vocabulary { phrases, words, plain_words })
 }
 
 fn index() -> IndexInfo {
@@ -232,6 +233,10 @@ fn genres_languages_and_audience() {
     assert_eq!(filters("movies in Japanese").language.as_deref(), Some("ja"));
     assert_eq!(filters("british war films").countries, ["GB"]);
     assert_eq!(filters("a french chef falls in love").language, None);
+    for text in ["foreign films", "foreign language thrillers", "non-english horror movies"] {
+        assert_eq!(filters(text).exclude_languages, ["en"], "{text}");
+    }
+    assert!(filters("a foreign exchange student").exclude_languages.is_empty());
     assert_eq!(filters("crime boss").genres, genres(&[]));
     assert_eq!(filters("war veteran").genres, genres(&[]));
     assert_eq!(filters("animated movies for kids").genres, genres(&[Genre::Animation, Genre::Children]));
@@ -257,6 +262,14 @@ fn what_is_not_wanted_is_refused_and_never_embedded() {
         genres(&[Genre::Romance, Genre::Drama])
     );
     assert_eq!(filters("non-animated fantasy films").exclude_genres, genres(&[Genre::Animation]));
+    assert_eq!(
+        filters("movies for kids without violence").exclude_topics,
+        Terms::default().of_prose("violence")
+    );
+    for told in ["a man who wakes up with no memory", "street children who survive without parents"] {
+        assert!(filters(told).exclude_topics.is_empty(), "{told}");
+        assert!(plan(told).unwanted.is_empty(), "{told}");
+    }
     let found = filters("crime but not gangster");
     assert_eq!(found.genres, genres(&[Genre::Crime]));
     assert_eq!(found.exclude_topics, Terms::default().of_prose("gangster"));
@@ -319,9 +332,14 @@ fn spelling() {
     }
     assert_eq!(plan("intersteller").titles, [id_of("Interstellar")]);
     assert_eq!(filters("movies with leonardo dicapro").cast, ["leonardo dicaprio"]);
-    for exact in
-        ["uplifting movies about unlikely friendships", "time travel", "robots in love", "road trip", "80s"]
-    {
+    for exact in [
+        "uplifting movies about unlikely friendships",
+        "time travel",
+        "robots in love",
+        "road trip",
+        "80s",
+        "knitting socks",
+    ] {
         assert_eq!(plan(exact).report.corrected, None, "{exact}");
     }
     let literal = Planner::default().plan("intersteller", &lexicon(), &index(), true);

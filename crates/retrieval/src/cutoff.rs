@@ -11,7 +11,7 @@ use cinerag_query::QueryPlan;
 /// Share of the ideal BM25 score that counts as having most of the words.
 const MOST_WORDS: f32 = 0.7;
 /// Place in the dense list that tells whether the query means something here, in a catalogue of this many films or
-/// more. In a smaller one the first place tells: it has no five films of one kind, and knows few words.
+/// more. In a smaller one the first place tells: it need not have five films of one kind.
 const TELLING_PLACE: usize = 5;
 const MANY_FILMS: u32 = 2_000;
 /// Cosine at that place when at least half of the words are known to the catalogue, and otherwise.
@@ -20,6 +20,13 @@ const NEAR_OF_UNKNOWN_WORDS: f32 = 0.42;
 /// Least cosine of a film, and least share of the best one's.
 const LEAST_COSINE: f32 = 0.30;
 const LEAST_SHARE: f32 = 0.6;
+/// The same for a small catalogue, which rarely has the very film that is described: least cosine of the nearest film by the
+/// share of the query's words that the catalogue knows, and what may stand beside it.
+const NEAR_IN_FEW: f32 = 0.19;
+const NEAR_IN_FEW_OF_UNKNOWN_WORDS: f32 = 0.29;
+const MOSTLY_KNOWN: f32 = 0.9;
+const LEAST_COSINE_IN_FEW: f32 = 0.15;
+const LEAST_SHARE_IN_FEW: f32 = 0.7;
 
 /// Drops candidates that match nothing asked. `vector_norm` is the length of the query vector, `movies` the size of the
 /// catalogue.
@@ -31,8 +38,12 @@ pub(crate) fn cut(candidates: &mut Vec<Candidate>, plan: &QueryPlan, vector_norm
     cosines.sort_unstable_by(|a, b| b.total_cmp(a));
     let best = cosines.first().copied().unwrap_or(0.0);
     let fifth = cosines.get(TELLING_PLACE - 1).or(cosines.last()).copied().unwrap_or(0.0);
+    let is_small = movies < MANY_FILMS;
+    let (least_cosine, least_share) =
+        if is_small { (LEAST_COSINE_IN_FEW, LEAST_SHARE_IN_FEW) } else { (LEAST_COSINE, LEAST_SHARE) };
     let means_something = match movies {
-        0..MANY_FILMS => best >= NEAR,
+        0..MANY_FILMS if plan.terms.known_share >= MOSTLY_KNOWN => best >= NEAR_IN_FEW,
+        0..MANY_FILMS => best >= NEAR_IN_FEW_OF_UNKNOWN_WORDS,
         _ if plan.terms.known_share >= 0.5 => fifth >= NEAR,
         _ => fifth >= NEAR_OF_UNKNOWN_WORDS,
     };
@@ -42,7 +53,7 @@ pub(crate) fn cut(candidates: &mut Vec<Candidate>, plan: &QueryPlan, vector_norm
             .is_some_and(|place| plan.terms.ideal > 0.0 && place.score >= MOST_WORDS * plan.terms.ideal);
         let is_near = candidate.dense.is_some_and(|place| {
             let cosine = place.score / vector_norm.max(f32::MIN_POSITIVE);
-            cosine >= LEAST_COSINE && cosine >= LEAST_SHARE * best
+            cosine >= least_cosine && cosine >= least_share * best
         });
         has_words || means_something && is_near
     });
@@ -84,6 +95,8 @@ mod tests {
             "words that nobody knows must be nearer"
         );
         assert_eq!(left(&[0.5, 0.2, 0.1], 0.0, 60), 1, "a small catalogue may have one film of a kind");
+        assert_eq!(left(&[0.24, 0.18, 0.12], 1.0, 60), 2, "and nothing that is very near");
+        assert_eq!(left(&[0.24, 0.18, 0.12], 0.5, 60), 0, "but not to words that it does not know");
         assert_eq!(left(&[], 1.0, 60), 0);
     }
 

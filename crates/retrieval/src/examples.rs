@@ -38,7 +38,10 @@ pub(crate) async fn by_example(
     let mut profile = common_profile(sources, &plan.like).await?;
     let mut tweaks = plan.tweak.as_deref().map(parse_tweak).unwrap_or_default();
     tweaks.extend(plan.passages.iter().map(|passage| Tweak::Toward(passage.text.clone())));
-    tweaks.extend(plan.unwanted.iter().map(|text| Tweak::Away(text.clone())));
+    // what the tweak refuses is in it already
+    let tweak = plan.tweak.as_deref().unwrap_or_default();
+    let unwanted = plan.unwanted.iter().filter(|text| !tweak.contains(text.as_str()));
+    tweaks.extend(unwanted.map(|text| Tweak::Away(text.clone())));
     let mut filters = filters.clone();
     let examples: Vec<Signals> = sources.store.signals(&plan.like).await?.into_iter().flatten().collect();
     if let Some(first) = examples.first() {

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! v = x + α · (e(toward) − e(away)) / ‖e(toward) − e(away)‖     a pair of opposites
-//! v = x ± α · e(words)                                          one description, nearer or farther
+//! v = x ± α · e(words)                                          one description, nearer or, by a smaller α, farther
 //! ```
 //!
 //! Years and running times are constraints, measured from the film that the answer is like.
@@ -25,6 +25,9 @@ use crate::embed::{add, norm};
 pub const DIRECTION_STRENGTH: f32 = 3.0;
 /// α for a free description.
 pub const TEXT_STRENGTH: f32 = 2.0;
+/// α for what a free description is not. Less than towards: the opposite of a phrase is nothing in particular, and at 2
+/// the answer had nothing to do with the film any more.
+pub const AWAY_STRENGTH: f32 = 0.7;
 /// "Older" and "newer" are this many years or more.
 const YEARS_APART: u16 = 5;
 /// "Shorter" and "longer" are this many minutes or more.
@@ -58,7 +61,7 @@ impl Tweaker {
                 }
                 Tweak::Toward(words) => add(&mut moved, &self.embedding(words, embedder)?, TEXT_STRENGTH),
                 Tweak::Away(words) | Tweak::Without(words) => {
-                    add(&mut moved, &self.embedding(words, embedder)?, -TEXT_STRENGTH);
+                    add(&mut moved, &self.embedding(words, embedder)?, -AWAY_STRENGTH);
                 }
                 Tweak::Older | Tweak::Newer | Tweak::Shorter | Tweak::Longer => {}
             }

@@ -84,7 +84,8 @@ fn vocabulary() -> impl Strategy<Value = Vocabulary> {
         for (at, (phrase, kind)) in said.into_iter().enumerate() {
             phrases.entry(phrase).or_default().push(meaning(kind, at));
         }
-        Vocabulary { phrases, words: words.into_iter().zip(1..).collect() }
+        let plain_words = ["plain".to_owned()].into();
+        Vocabulary { phrases, words: words.into_iter().zip(1..).collect(), plain_words }
     })
 }
 

@@ -76,6 +76,9 @@ fn finds_misspelt_words(lexicon: &dyn Lexicon, vocabulary: &Vocabulary) {
         assert_eq!(lexicon.word_count(word), *count, "{word}");
     }
     assert_eq!(["", "zzz", "dream ", "drea"].map(|word| lexicon.word_count(word)), [0; 4]);
+    assert!(lexicon.is_word("dream") && lexicon.is_word("socks"), "of films or not");
+    assert!(!lexicon.is_word("dreem") && !lexicon.is_word(""));
+    assert_eq!(lexicon.word_count("socks"), 0, "no film has it");
     let near = |asked: &str, max_edits, limit| {
         let found = lexicon.near_words(asked, max_edits, limit);
         found.into_iter().map(|near| (near.word, near.edits, near.movie_count)).collect::<Vec<_>>()
@@ -87,6 +90,7 @@ fn finds_misspelt_words(lexicon: &dyn Lexicon, vocabulary: &Vocabulary) {
     assert_eq!(near("dream", 2, 2), [found("dream", 0, 40), found("dreams", 1, 60)]);
     assert_eq!(near("", 2, 9), []);
     assert_eq!(near("unheard", 2, 9), []);
+    assert_eq!(near("sock", 2, 9), [], "what no film has is near to nothing");
 }
 
 fn holds_nothing_when_empty(lexicon: &dyn Lexicon) {
@@ -94,6 +98,6 @@ fn holds_nothing_when_empty(lexicon: &dyn Lexicon) {
     assert!(!lexicon.has_phrase_starting("heat"));
     assert_eq!(lexicon.near_phrases("heat", PhraseKind::Title, 2, 5), []);
     assert_eq!(lexicon.near_phrases("heat", PhraseKind::Person, 2, 5), []);
-    assert_eq!(lexicon.word_count("heat"), 0);
+    assert_eq!((lexicon.word_count("heat"), lexicon.is_word("heat")), (0, false));
     assert_eq!(lexicon.near_words("heat", 2, 5), []);
 }

@@ -81,6 +81,7 @@ pub fn sample_vocabulary() -> Vocabulary {
     Vocabulary {
         phrases: phrases.into_iter().map(|(phrase, meanings)| (phrase.to_owned(), meanings)).collect(),
         words: words.into_iter().map(|(word, count)| (word.to_owned(), count)).collect(),
+        plain_words: ["socks".to_owned()].into(),
     }
 }
 

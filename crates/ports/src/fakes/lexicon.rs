@@ -54,6 +54,10 @@ impl Lexicon for MemoryLexicon {
         self.0.words.get(word).copied().unwrap_or(0)
     }
 
+    fn is_word(&self, word: &str) -> bool {
+        self.0.words.contains_key(word) || self.0.plain_words.contains(word)
+    }
+
     fn near_words(&self, word: &str, max_edits: u8, limit: usize) -> Vec<NearWord> {
         let asked = letters(word);
         if asked.is_empty() {

@@ -218,6 +218,38 @@ pub(crate) fn negation(tokens: &[Token], at: usize) -> Option<usize> {
     longest(tokens, at, NEGATIONS).map(|read| read.words)
 }
 
+/// Words for somebody in a story, and those that go on about them.
+pub(crate) fn is_somebody(word: &str) -> bool {
+    matches!(
+        word,
+        "man"
+            | "men"
+            | "woman"
+            | "women"
+            | "boy"
+            | "boys"
+            | "girl"
+            | "girls"
+            | "guy"
+            | "guys"
+            | "kid"
+            | "kids"
+            | "child"
+            | "children"
+            | "teenager"
+            | "teenagers"
+            | "people"
+            | "couple"
+            | "family"
+            | "someone"
+            | "somebody"
+            | "who"
+            | "whose"
+            | "whom"
+            | "where"
+    )
+}
+
 /// Words that join what is listed.
 pub(crate) fn is_joint(word: &str) -> bool {
     matches!(word, "or" | "and" | "nor")

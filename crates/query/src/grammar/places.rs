@@ -8,6 +8,8 @@ use crate::tokens::Token;
 pub(crate) enum Place {
     /// Its original language, ISO 639-1.
     Language(&'static str),
+    /// Any original language but this one, ISO 639-1.
+    NotLanguage(&'static str),
     /// One of its countries, ISO 3166-1 alpha-2.
     Country(&'static [&'static str]),
 }
@@ -59,6 +61,11 @@ const TABLE: &[(&str, Place)] = &[
     ("estonian", Place::Language("et")),
     ("english", Place::Language("en")),
     ("english language", Place::Language("en")),
+    ("foreign", Place::NotLanguage("en")),
+    ("foreign language", Place::NotLanguage("en")),
+    ("non english", Place::NotLanguage("en")),
+    ("non english language", Place::NotLanguage("en")),
+    ("subtitled", Place::NotLanguage("en")),
     ("american", Place::Country(&["US"])),
     ("hollywood", Place::Country(&["US"])),
     ("british", Place::Country(&["GB"])),

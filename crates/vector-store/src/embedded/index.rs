@@ -236,6 +236,10 @@ impl Lexicon for EmbeddedIndex {
         self.lexicon.word_count(&self.artefact, word)
     }
 
+    fn is_word(&self, word: &str) -> bool {
+        self.lexicon.is_word(&self.artefact, word)
+    }
+
     fn near_words(&self, word: &str, max_edits: u8, limit: usize) -> Vec<NearWord> {
         self.lexicon.near_words(&self.artefact, word, max_edits, limit)
     }

@@ -19,6 +19,7 @@ const PEOPLE: &str = "lexicon.people";
 const OTHERS: &str = "lexicon.others";
 const MEANINGS: &str = "lexicon.meanings";
 const WORDS: &str = "lexicon.words";
+const PLAIN_WORDS: &str = "lexicon.plain";
 
 /// A meaning with its place among all meanings of its phrase.
 type Placed<M> = (u32, M);
@@ -30,6 +31,7 @@ pub(super) struct LexiconSections {
     others: Dictionary,
     meanings: Column<u8>,
     words: Dictionary,
+    plain_words: Dictionary,
 }
 
 impl LexiconSections {
@@ -52,7 +54,10 @@ impl LexiconSections {
         }
         sections.add(MEANINGS, &records);
         let words = vocabulary.words.iter().map(|(word, count)| (word.as_str(), u64::from(*count)));
-        Dictionary::add_section(sections, WORDS, words)
+        Dictionary::add_section(sections, WORDS, words)?;
+        // apart from the words of films, so that looking for near words passes over them
+        let plain = vocabulary.plain_words.iter().filter(|word| !vocabulary.words.contains_key(*word));
+        Dictionary::add_section(sections, PLAIN_WORDS, plain.map(|word| (word.as_str(), 0)))
     }
 
     pub(super) fn open(artefact: &Artefact) -> Result<Self, StoreError> {
@@ -62,6 +67,7 @@ impl LexiconSections {
             others: Dictionary::open(artefact, OTHERS)?,
             meanings: artefact.column(MEANINGS)?,
             words: Dictionary::open(artefact, WORDS)?,
+            plain_words: Dictionary::open(artefact, PLAIN_WORDS)?,
         })
     }
 
@@ -110,6 +116,10 @@ impl LexiconSections {
 
     pub(super) fn word_count(&self, artefact: &Artefact, word: &str) -> u32 {
         self.words.get(artefact, word).map_or(0, |count| count as u32)
+    }
+
+    pub(super) fn is_word(&self, artefact: &Artefact, word: &str) -> bool {
+        [self.words, self.plain_words].iter().any(|words| words.get(artefact, word).is_some())
     }
 
     pub(super) fn near_words(

@@ -132,6 +132,10 @@ impl Lexicon for LiveIndex {
         self.index().word_count(word)
     }
 
+    fn is_word(&self, word: &str) -> bool {
+        self.index().is_word(word)
+    }
+
     fn near_words(&self, word: &str, max_edits: u8, limit: usize) -> Vec<NearWord> {
         self.index().near_words(word, max_edits, limit)
     }

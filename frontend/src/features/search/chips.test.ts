@@ -30,6 +30,7 @@ describe('what was understood', () => {
     [part('language', 'tom', { value: 'fr' }), 'French'],
     [part('country', 'tom', { value: 'JP' }), 'from Japan'],
     [part('exclude_person', 'tom', { value: 'Tom Hanks' }), 'without Tom Hanks'],
+    [part('exclude_language', 'foreign', { value: 'en' }), 'not English'],
     [part('exclude_theme', 'tom'), 'without tom'],
     [part('year', 'tom', { from: 2000 }), '2000 or later'],
     [part('year', 'tom', { from: 1994, to: 1994 }), '1994'],

@@ -74,6 +74,8 @@ function labelOf({ kind, text, value, from, to, role }: Part): string {
       return from == null && to == null ? text : texts.runtime(present(from), present(to));
     case 'language':
       return languageName(value) ?? text;
+    case 'exclude_language':
+      return texts.not(languageName(value) ?? text);
     case 'country':
       return texts.country(countryName(value) ?? text);
     case 'rating':
