@@ -79,12 +79,15 @@ bench: layer functions ## measure on the 9,742 films of CINERAG_DATA_DIR; writes
 	cargo build --release --locked -p cinerag -p cinerag-bench
 	target/release/cinerag-bench --json target/bench.json $(BENCH_ARGS)
 
+STARTER_EVAL_FILES = data/eval/starter/starter-discovery.jsonl data/eval/starter/starter-facts.jsonl
 EVAL_FILES = data/eval/facts-*.jsonl data/eval/discovery.jsonl \
 	$(CINERAG_DATA_DIR)/eval/tip-of-the-tongue.jsonl $(CINERAG_DATA_DIR)/eval/conversational.jsonl
 
 eval: layer $(CINERAG) ## relevance over data/eval and CINERAG_DATA_DIR/eval, and slots; writes target/eval.json (EVAL_ARGS=--compare=FILE)
 	$(CINERAG) ingest
 	$(CINERAG) eval --json target/eval.json $(EVAL_ARGS) $(EVAL_FILES)
+	env -u CINERAG_DATA_DIR $(CINERAG) --state-dir target/eval-starter ingest
+	$(CINERAG) --state-dir target/eval-starter eval --json target/eval-starter.json $(STARTER_EVAL_FILES)
 	$(CINERAG) eval-slots --json target/eval-slots.json $(CINERAG_DATA_DIR)/eval/query-slots.jsonl
 
 eval-sets: layer $(CINERAG) ## make data/eval/facts-*.jsonl anew from the films of CINERAG_DATA_DIR
@@ -94,6 +97,8 @@ eval-sets: layer $(CINERAG) ## make data/eval/facts-*.jsonl anew from the films 
 eval-baseline: layer $(CINERAG) ## keep today's relevance in data/eval/baseline.json, which the tests hold every change to
 	$(CINERAG) ingest
 	$(CINERAG) eval --baseline data/eval/baseline.json --update-baseline $(EVAL_FILES)
+	env -u CINERAG_DATA_DIR $(CINERAG) --state-dir target/eval-starter ingest
+	$(CINERAG) --state-dir target/eval-starter eval --baseline data/eval/starter/baseline.json --update-baseline $(STARTER_EVAL_FILES)
 
 eval-recommend: layer $(CINERAG) ## recommendations on likes held out of CINERAG_DATA_DIR's ratings; writes target/eval-recommend.json
 	$(CINERAG) ingest

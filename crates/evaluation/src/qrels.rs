@@ -33,6 +33,11 @@ impl Judgements {
         self.grade(id) > 0
     }
 
+    /// Every film that was judged, by ascending id.
+    pub fn films(&self) -> impl Iterator<Item = MovieId> + '_ {
+        self.0.keys().copied()
+    }
+
     /// Films whose grade is above 0.
     pub fn relevant_count(&self) -> usize {
         self.0.values().filter(|grade| **grade > 0).count()

@@ -15,6 +15,8 @@ pub fn trials() -> Vec<Trial> {
     vec![
         trial("relevance_gate::fact_queries_are_well_formed", facts_well_formed),
         trial("relevance_gate::discovery_queries_are_well_formed", discovery_well_formed),
+        trial("relevance_gate::starter_queries_are_well_formed", starter_well_formed),
+        trial("relevance_gate::the_starter_catalogue_is_not_below_its_baseline", starter_gate),
         trial("relevance_gate::every_set_has_a_floor", every_set_has_a_floor),
         trial("relevance_gate::a_fall_is_an_error_and_a_gain_is_kept", fall_and_gain),
         movielens_trial("relevance_gate::judged_films_exist", judged_films_exist),
@@ -74,6 +76,38 @@ fn discovery_well_formed() {
         let good = grades.iter().filter(|grade| **grade >= 2).count();
         assert!(good >= 6, "{}: {good} good films", query.id);
     }
+}
+
+/// The sets over the starter catalogue.
+fn starter_sets() -> [PathBuf; 2] {
+    ["starter-discovery.jsonl", "starter-facts.jsonl"].map(|name| folder().join("starter").join(name))
+}
+
+fn starter_well_formed() {
+    let films = fs::read_dir(fixture::root().join("data/starter")).expect("data/starter");
+    let films = films.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file());
+    let mut ids = BTreeSet::new();
+    for path in films.filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")) {
+        for line in fs::read_to_string(path).expect("films").lines() {
+            let film: Value = serde_json::from_str(line).expect("a film");
+            ids.insert(film["id"].as_u64().expect("an id") as u32);
+        }
+    }
+    let queries: Vec<JudgedQuery> = starter_sets().iter().flat_map(read).collect();
+    assert!(queries.len() >= 60, "{} queries", queries.len());
+    let texts: BTreeSet<String> = queries.iter().map(|query| query.text.to_lowercase()).collect();
+    assert_eq!(texts.len(), queries.len(), "queries are different");
+    for query in &queries {
+        assert!(query.judgements.ideal_grades().iter().all(|grade| *grade <= 3), "{}", query.id);
+        let unknown = query.judgements.films().find(|id| !ids.contains(&id.0));
+        assert!(unknown.is_none(), "{}: {unknown:?} is no film of the catalogue", query.id);
+    }
+}
+
+fn starter_gate() {
+    let mut command = fixture::cinerag(fixture::starter_state());
+    command.arg("eval").arg("--baseline").arg(folder().join("starter/baseline.json")).args(starter_sets());
+    fixture::succeed(&mut command);
 }
 
 /// Set → measure, value, margin.
