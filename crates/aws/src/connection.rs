@@ -34,6 +34,13 @@ impl Connection {
         Connection { sdk: loader.region("eu-west-1").load().await }
     }
 
+    /// To recorded answers.
+    #[cfg(test)]
+    pub(crate) async fn replaying(client: &aws_smithy_http_client::test_util::StaticReplayClient) -> Self {
+        let loader = loader().empty_test_environment().test_credentials().http_client(client.clone());
+        Connection { sdk: loader.region("eu-west-1").load().await }
+    }
+
     /// What the SDK's clients are made from.
     pub(crate) fn sdk(&self) -> &SdkConfig {
         &self.sdk

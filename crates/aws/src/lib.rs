@@ -1,12 +1,14 @@
 //! Adapters over AWS. The only crate with an AWS SDK in it.
 //!
-//! In: a [`Connection`], made of the standard AWS variables. Out: [`s3`] objects, [`sqs`] messages, [`secrets`], each
-//! behind a feature of its own, so that a function links what it calls. Every call has a deadline, and an [`AwsError`]
-//! keeps what the service said: throttled is not broken, and broken is not "not there".
+//! In: a [`Connection`], made of the standard AWS variables. Out: [`s3`] objects, the [`dynamodb`] table, [`sqs`]
+//! messages, [`secrets`], each behind a feature of its own, so that a function links what it calls. Every call has a
+//! deadline, and an [`AwsError`] keeps what the service said: throttled is not broken, and broken is not "not there".
 
 mod connection;
 mod error;
 
+#[cfg(feature = "dynamodb")]
+pub mod dynamodb;
 #[cfg(feature = "s3")]
 pub mod s3;
 #[cfg(feature = "secrets")]

@@ -8,6 +8,7 @@ use aws_sdk_s3::config::Builder;
 use aws_sdk_s3::operation::get_object::GetObjectOutput;
 use aws_sdk_s3::primitives::ByteStream;
 use aws_sdk_s3::types::ChecksumMode;
+use aws_smithy_types::error::display::DisplayErrorContext;
 use tokio::io::AsyncWriteExt;
 use tokio::time::timeout;
 
@@ -159,7 +160,7 @@ impl Bucket {
 
     /// For content that ended early, or whose checksum is not what was sent along.
     fn broken_off(&self, key: &str, error: &dyn std::error::Error) -> AwsError {
-        let message = format!("its content did not arrive whole: {error}");
+        let message = format!("its content did not arrive whole: {}", DisplayErrorContext(error));
         AwsError::new(format!("get {}", self.url(key)), Failure::Unreachable, message)
     }
 }
@@ -167,4 +168,54 @@ impl Bucket {
 /// A deadline that allows for the time that bytes take.
 fn carrying(deadline: Duration, bytes: u64) -> Duration {
     deadline + Duration::from_secs(bytes / SLOWEST_BYTES_PER_SECOND)
+}
+
+#[cfg(test)]
+mod tests {
+    //! Against recorded answers: moto takes content that does not match its checksum.
+
+    use aws_smithy_http_client::test_util::{ReplayEvent, StaticReplayClient};
+    use aws_smithy_types::body::SdkBody;
+
+    use super::*;
+
+    fn answering(checksum: &str) -> StaticReplayClient {
+        let response = http::Response::builder().status(200).header("x-amz-checksum-crc32", checksum);
+        let response = response.header("etag", "\"1\"").body(SdkBody::from("content")).expect("a response");
+        StaticReplayClient::new(vec![ReplayEvent::new(http::Request::new(SdkBody::empty()), response)])
+    }
+
+    async fn bucket(client: &StaticReplayClient) -> Bucket {
+        Bucket::new(&Connection::replaying(client).await, "films")
+    }
+
+    #[tokio::test]
+    async fn content_that_does_not_match_its_checksum_is_refused() {
+        // CRC-32 of "content", and one bit off
+        let right = answering("/sUwqQ==");
+        assert_eq!(bucket(&right).await.get("k").await.expect("get").expect("there").bytes, b"content");
+        let wrong = answering("/sUwqA==");
+        let error = bucket(&wrong).await.get("k").await.expect_err("not whole");
+        assert_eq!(error.failure, Failure::Unreachable, "{error}");
+        let folder = tempfile::tempdir().expect("a folder");
+        let wrong = answering("/sUwqA==");
+        let error = bucket(&wrong).await.download("k", &folder.path().join("file")).await;
+        assert!(error.expect_err("not whole").message.contains("checksum"));
+    }
+
+    #[tokio::test]
+    async fn what_is_put_is_sent_with_its_checksum() {
+        let client = answering("/sUwqQ==");
+        bucket(&client).await.put("k", Body::Bytes(b"content"), Precondition::Any).await.expect("put");
+        let request = client.actual_requests().next().expect("a request");
+        let sent = request.headers().get("x-amz-checksum-crc32");
+        let trailing = request.headers().get("x-amz-trailer");
+        assert!(sent == Some("/sUwqQ==") || trailing == Some("x-amz-checksum-crc32"), "{request:?}");
+    }
+
+    #[test]
+    fn large_objects_have_longer() {
+        assert_eq!(carrying(OPERATION, 1_000), OPERATION);
+        assert_eq!(carrying(OPERATION, 64 << 20), OPERATION + Duration::from_secs(16));
+    }
 }

@@ -103,3 +103,59 @@ pub async fn create_secret(connection: &Connection, name: &str, text: &str) {
     let client = aws_sdk_secretsmanager::Client::new(connection.sdk());
     client.create_secret().name(name).secret_string(text).send().await.expect("a secret");
 }
+
+/// Makes the table, as the deployment does.
+pub async fn create_table(connection: &Connection, name: &str) {
+    use aws_sdk_dynamodb::types::{
+        AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection,
+        ProjectionType, ScalarAttributeType, TimeToLiveSpecification,
+    };
+    let client = aws_sdk_dynamodb::Client::new(connection.sdk());
+    let key = |name: &str, kind| {
+        KeySchemaElement::builder().attribute_name(name).key_type(kind).build().expect("a key")
+    };
+    let attribute = |name: &str| {
+        let attribute = AttributeDefinition::builder().attribute_name(name);
+        attribute.attribute_type(ScalarAttributeType::S).build().expect("an attribute")
+    };
+    let by_list = GlobalSecondaryIndex::builder()
+        .index_name(crate::dynamodb::LIST_INDEX)
+        .key_schema(key("list", KeyType::Hash))
+        .key_schema(key("list_at", KeyType::Range))
+        .projection(Projection::builder().projection_type(ProjectionType::KeysOnly).build());
+    let attributes = ["pk", "sk", "list", "list_at"].map(attribute).to_vec();
+    let create = client
+        .create_table()
+        .table_name(name)
+        .billing_mode(BillingMode::PayPerRequest)
+        .set_attribute_definitions(Some(attributes))
+        .key_schema(key("pk", KeyType::Hash))
+        .key_schema(key("sk", KeyType::Range))
+        .global_secondary_indexes(by_list.build().expect("an index"));
+    create.send().await.expect("a table");
+    let expiry = TimeToLiveSpecification::builder().enabled(true).attribute_name("expires_at").build();
+    let expiry =
+        client.update_time_to_live().table_name(name).time_to_live_specification(expiry.expect("TTL"));
+    expiry.send().await.expect("its TTL");
+}
+
+/// A number in an item of a table, where it is there.
+pub async fn number_of(
+    connection: &Connection,
+    table: &str,
+    [pk, sk]: [&str; 2],
+    attribute: &str,
+) -> Option<u64> {
+    use aws_sdk_dynamodb::types::AttributeValue;
+    let client = aws_sdk_dynamodb::Client::new(connection.sdk());
+    let get = client.get_item().table_name(table).key("pk", AttributeValue::S(pk.to_owned()));
+    let got = get.key("sk", AttributeValue::S(sk.to_owned())).send().await.expect("an answer");
+    got.item?.get(attribute)?.as_n().ok()?.parse().ok()
+}
+
+/// Takes an object out of a bucket.
+pub async fn delete_object(connection: &Connection, bucket: &str, key: &str) {
+    let config = aws_sdk_s3::config::Builder::from(connection.sdk()).force_path_style(true).build();
+    let delete = aws_sdk_s3::Client::from_conf(config).delete_object().bucket(bucket).key(key);
+    delete.send().await.expect("deleted");
+}

@@ -2,6 +2,7 @@
 //! the code.
 #![expect(clippy::expect_used, clippy::panic, reason = "tests report by panicking")]
 
+mod dynamodb;
 mod s3;
 mod secrets;
 mod sqs;
