@@ -36,8 +36,8 @@ impl Connection {
 
     /// To recorded answers.
     #[cfg(test)]
-    pub(crate) async fn replaying(client: &aws_smithy_http_client::test_util::StaticReplayClient) -> Self {
-        let loader = loader().empty_test_environment().test_credentials().http_client(client.clone());
+    pub(crate) async fn recorded(service: &crate::recorded::Recorded) -> Self {
+        let loader = loader().empty_test_environment().test_credentials().http_client(service.clone());
         Connection { sdk: loader.region("eu-west-1").load().await }
     }
 

@@ -6,6 +6,8 @@
 
 mod connection;
 mod error;
+#[cfg(test)]
+mod recorded;
 
 #[cfg(feature = "dynamodb")]
 pub mod dynamodb;

@@ -1,29 +1,22 @@
 //! Against recorded answers: moto takes batches that are too long, and never leaves anything over.
 
-use aws_smithy_http_client::test_util::{ReplayEvent, StaticReplayClient};
-use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
-use aws_smithy_types::body::SdkBody;
 use serde_json::{Value, json};
 
 use super::*;
 use crate::Connection;
+use crate::recorded::Recorded;
 
-fn answers(bodies: &[Value]) -> StaticReplayClient {
-    let event = |body: &Value| {
-        let body = SdkBody::from(body.to_string());
-        let response = http::Response::builder().status(200).body(body).expect("a response");
-        ReplayEvent::new(http::Request::new(SdkBody::empty()), response)
-    };
-    StaticReplayClient::new(bodies.iter().map(event).collect())
+fn answers(bodies: &[Value]) -> Recorded {
+    bodies.iter().fold(Recorded::default(), |service, body| service.answer(&[], body.to_string()))
 }
 
-async fn table(client: &StaticReplayClient) -> Table {
-    Table::new(&Connection::replaying(client).await, "films")
+async fn table(service: &Recorded) -> Table {
+    Table::new(&Connection::recorded(service).await, "films")
 }
 
-fn bodies(client: &StaticReplayClient) -> Vec<Value> {
-    let body = |request: &HttpRequest| serde_json::from_slice(request.body().bytes().expect("a body"));
-    client.actual_requests().map(|request| body(request).expect("JSON")).collect()
+fn bodies(service: &Recorded) -> Vec<Value> {
+    let sent = service.sent();
+    sent.iter().map(|sent| serde_json::from_slice(&sent.body).expect("JSON")).collect()
 }
 
 fn key(n: usize) -> Key {
@@ -36,19 +29,19 @@ fn writes(count: usize) -> Vec<Write> {
 
 #[tokio::test]
 async fn no_call_writes_more_than_twenty_five_items() {
-    let client = answers(&[json!({}), json!({}), json!({})]);
-    table(&client).await.batch_write(&writes(51)).await.expect("written");
+    let service = answers(&[json!({}), json!({}), json!({})]);
+    table(&service).await.batch_write(&writes(51)).await.expect("written");
     let sizes =
-        bodies(&client).into_iter().map(|body| body["RequestItems"]["films"].as_array().map(Vec::len));
+        bodies(&service).into_iter().map(|body| body["RequestItems"]["films"].as_array().map(Vec::len));
     assert_eq!(sizes.collect::<Vec<_>>(), [Some(25), Some(25), Some(1)]);
 }
 
 #[tokio::test]
 async fn no_call_reads_more_than_a_hundred_keys_and_none_twice() {
-    let client = answers(&[json!({}), json!({})]);
+    let service = answers(&[json!({}), json!({})]);
     let keys: Vec<Key> = (0..130).chain(0..130).map(key).collect();
-    assert!(table(&client).await.batch_get(&keys).await.expect("read").is_empty());
-    let sizes = bodies(&client)
+    assert!(table(&service).await.batch_get(&keys).await.expect("read").is_empty());
+    let sizes = bodies(&service)
         .into_iter()
         .map(|body| body["RequestItems"]["films"]["Keys"].as_array().map(Vec::len));
     assert_eq!(sizes.collect::<Vec<_>>(), [Some(100), Some(30)]);
@@ -61,24 +54,24 @@ async fn what_was_left_over_is_asked_again() {
         "Responses": {"films": [item(0)]},
         "UnprocessedKeys": {"films": {"Keys": [item(1), item(2)]}},
     });
-    let client = answers(&[first, json!({"Responses": {"films": [item(2)]}})]);
-    let found = table(&client).await.batch_get(&[0, 1, 2].map(key)).await.expect("read");
+    let service = answers(&[first, json!({"Responses": {"films": [item(2)]}})]);
+    let found = table(&service).await.batch_get(&[0, 1, 2].map(key)).await.expect("read");
     let mut found: Vec<&str> = found.keys().map(|key| key.pk.as_str()).collect();
     found.sort_unstable();
     assert_eq!(found, ["FILM#000", "FILM#002"], "the one that is not there is no error");
-    assert_eq!(bodies(&client)[1]["RequestItems"]["films"]["Keys"], json!([item(1), item(2)]));
+    assert_eq!(bodies(&service)[1]["RequestItems"]["films"]["Keys"], json!([item(1), item(2)]));
 
     let left = json!({"UnprocessedItems": {"films": [{"PutRequest": {"Item": item(1)}}]}});
-    let client = answers(&[left.clone(), json!({})]);
-    table(&client).await.batch_write(&writes(2)).await.expect("written");
-    assert_eq!(bodies(&client)[1]["RequestItems"], left["UnprocessedItems"]);
+    let service = answers(&[left.clone(), json!({})]);
+    table(&service).await.batch_write(&writes(2)).await.expect("written");
+    assert_eq!(bodies(&service)[1]["RequestItems"], left["UnprocessedItems"]);
 }
 
 #[tokio::test]
 async fn what_is_left_over_again_and_again_is_throttling() {
     let left = json!({"UnprocessedItems": {"films": [{"DeleteRequest": {"Key": {"pk": {"S": "FILM#000"}, "sk": {"S": "RECORD"}}}}]}});
-    let client = answers(&vec![left; 6]);
-    let error = table(&client).await.batch_write(&[Write::Delete(key(0))]).await.expect_err("given up");
+    let service = answers(&vec![left; 6]);
+    let error = table(&service).await.batch_write(&[Write::Delete(key(0))]).await.expect_err("given up");
     assert_eq!((error.failure, error.code()), (Failure::Throttled, "aws_throttled"));
-    assert_eq!(client.actual_requests().count(), 6);
+    assert_eq!(service.sent().len(), 6);
 }
