@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
@@ -13,7 +13,7 @@ use crate::recent::RecentIds;
 
 /// Ids kept in memory: a few megabytes.
 const REMEMBERED: usize = 100_000;
-/// What is read of an old file at opening: more than the ids that are remembered take.
+/// What is read of an old file at first: more than the ids that are remembered take.
 const READ_BACK_BYTES: u64 = 32 << 20;
 
 /// A log of events in a file.
@@ -30,14 +30,11 @@ struct State {
 }
 
 impl FileEventLog {
-    /// Opens a log, which is made when it is not there.
-    pub fn open(path: &Path) -> Result<Self, EventLogError> {
-        let log = FileEventLog {
-            path: path.to_owned(),
-            state: Arc::new(Mutex::new(State { recent: RecentIds::remembering(REMEMBERED), known_bytes: 0 })),
-        };
-        log.change(|file, state| state.catch_up(file)).map_err(|error| log.unavailable(&error))?;
-        Ok(log)
+    /// The log at this path. Nothing is read or made before the first event: a server can serve all else from a state
+    /// folder that it may not write to.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        let state = State { recent: RecentIds::remembering(REMEMBERED), known_bytes: 0 };
+        FileEventLog { path: path.into(), state: Arc::new(Mutex::new(state)) }
     }
 
     fn unavailable(&self, error: &io::Error) -> EventLogError {
@@ -78,7 +75,10 @@ impl FileEventLog {
     }
 
     fn received_blocking(&self, from_ms: u64, until_ms: u64) -> Result<Vec<Event>, EventLogError> {
-        let file = File::open(&self.path).map_err(|error| self.unavailable(&error))?;
+        let file = match File::open(&self.path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            opened => opened.map_err(|error| self.unavailable(&error))?,
+        };
         let mut events = Vec::new();
         for (at, line) in BufReader::new(file).split(b'\n').enumerate() {
             let line = line.map_err(|error| self.unavailable(&error))?;

@@ -12,12 +12,13 @@ const ONE: Appended = Appended { accepted: 1, duplicates: 0 };
 const KNOWN: Appended = Appended { accepted: 0, duplicates: 1 };
 
 fn log_in(folder: &tempfile::TempDir) -> FileEventLog {
-    FileEventLog::open(&folder.path().join("state/events.jsonl")).expect("open")
+    FileEventLog::at(folder.path().join("state/events.jsonl"))
 }
 
 #[tokio::test]
 async fn conforms() {
     let folder = tempfile::tempdir().expect("a folder");
+    assert!(log_in(&folder).received(0, 9_000).await.expect("no file, no events").is_empty());
     conformance::event_log(&log_in(&folder)).await;
 }
 
@@ -67,10 +68,11 @@ async fn a_damaged_line_is_named_and_a_folder_in_the_way_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("events.jsonl");
     fs::write(&path, "nonsense\n").expect("written");
-    let log = FileEventLog::open(&path).expect("open");
+    let log = FileEventLog::at(path);
     assert_eq!(log.append(&[sample_event("a", 2_000)]).await.expect("append"), ONE);
     let error = log.received(0, 9_000).await.expect_err("damaged");
     assert!(error.code() == "event_log_unreadable" && error.to_string().contains("line 1"), "{error}");
-    let error = FileEventLog::open(folder.path()).err().expect("no file");
+    let error =
+        FileEventLog::at(folder.path()).append(&[sample_event("a", 2_000)]).await.expect_err("no file");
     assert_eq!(error.code(), "event_log_unavailable");
 }

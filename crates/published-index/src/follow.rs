@@ -34,7 +34,7 @@ pub struct PublishedIndex {
 struct Source {
     bucket: IndexBucket,
     folder: PathBuf,
-    clock: SystemClock,
+    clock: Arc<dyn Clock>,
     /// By the clock, in milliseconds.
     next_look: AtomicU64,
     /// Held by the one refresh that is under way.
@@ -52,11 +52,15 @@ impl PublishedIndex {
             return Ok(PublishedIndex { live, source: None });
         };
         let bucket = IndexBucket::new(&Connection::from_environment().await, name);
-        Self::open_from(bucket, download_folder()).await
+        Self::open_from(bucket, download_folder(), Arc::new(SystemClock::default())).await
     }
 
     /// Opens the current index of a bucket, kept in this folder.
-    pub async fn open_from(bucket: IndexBucket, folder: PathBuf) -> Result<Self, PublishedIndexError> {
+    pub async fn open_from(
+        bucket: IndexBucket,
+        folder: PathBuf,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, PublishedIndexError> {
         let fetched = bucket.fetch(&folder).await;
         let live = match fetched {
             Ok(_) => LiveIndex::open(&folder)?,
@@ -69,7 +73,6 @@ impl PublishedIndex {
                 kept
             }
         };
-        let clock = SystemClock::default();
         let next_look = AtomicU64::new(milliseconds(clock.elapsed() + REFRESH_EVERY));
         let source = Source { bucket, folder, clock, next_look, refreshing: Mutex::new(()) };
         Ok(PublishedIndex { live: Arc::new(live), source: Some(Arc::new(source)) })

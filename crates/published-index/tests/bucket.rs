@@ -3,6 +3,8 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use axum::body::Body;
@@ -13,9 +15,11 @@ use cinerag_aws::testing::{self, Moto};
 use cinerag_aws::{Connection, Failure};
 use cinerag_domain::Fingerprint;
 use cinerag_ports::conformance::{self, StoreUnderTest, sample_contents};
+use cinerag_ports::fakes::ManualClock;
 use cinerag_ports::{IndexContents, IndexPublisher, Published, VectorStore};
 use cinerag_published_index::{IndexBucket, PublishedIndex, PublishedIndexError};
 use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher};
+use http_body_util::BodyExt;
 use tower::ServiceExt;
 
 /// A bucket, the folder of a builder, and the folder of a function.
@@ -51,7 +55,12 @@ impl Places {
     }
 
     async fn open(&self) -> Result<PublishedIndex, PublishedIndexError> {
-        PublishedIndex::open_from(self.bucket.clone(), self.fetched.path().join("index")).await
+        self.open_with(ManualClock::default()).await
+    }
+
+    async fn open_with(&self, clock: ManualClock) -> Result<PublishedIndex, PublishedIndexError> {
+        let folder = self.fetched.path().join("index");
+        PublishedIndex::open_from(self.bucket.clone(), folder, Arc::new(clock)).await
     }
 
     /// What a function has on its disk.
@@ -110,6 +119,36 @@ async fn a_release_is_followed() {
     assert_eq!(never.code(), "index_not_released");
 }
 
+/// Routes that say how many films the index has.
+fn serving(published: PublishedIndex) -> Router {
+    let index = published.index();
+    published.follow(Router::new().route("/", routing::get(async move || index.info().movies.to_string())))
+}
+
+async fn films_served(routes: &Router) -> String {
+    let request = Request::get("/").body(Body::empty()).expect("a request");
+    let response = routes.clone().oneshot(request).await.expect("an answer");
+    let body = response.into_body().collect().await.expect("a body").to_bytes();
+    String::from_utf8_lossy(&body).into_owned()
+}
+
+#[tokio::test]
+async fn requests_look_after_the_index_once_a_minute() {
+    let places = Places::new("requests").await;
+    places.released(20).await;
+    let still = serving(places.open().await.expect("open"));
+    // read once at opening and once a request: due at every second one
+    let half_a_minute = ManualClock::stepping(Duration::from_secs(30));
+    let moving = serving(places.open_with(half_a_minute).await.expect("open"));
+    places.released(40).await;
+    let mut served = Vec::new();
+    for _ in 0..2 {
+        served.push(films_served(&moving).await);
+    }
+    assert_eq!(served, ["20", "40"], "the request that looks has the new one already");
+    assert_eq!(films_served(&still).await, "20", "no time has passed for this one");
+}
+
 #[tokio::test]
 async fn what_lies_there_whole_is_not_fetched_again() {
     let places = Places::new("reuse").await;
@@ -118,7 +157,6 @@ async fn what_lies_there_whole_is_not_fetched_again() {
     let name = format!("{fingerprint}.cinerag");
     let artefact = places.fetched.path().join("index").join(&name);
     let whole = fs::read(&artefact).expect("read");
-    let url = format!("{}/reuse/index/{name}", Moto::shared().endpoint);
 
     // gone from the bucket: only the disk can have it
     testing::delete_object(&Moto::shared().connection().await, "reuse", &format!("index/{name}")).await;
@@ -126,7 +164,7 @@ async fn what_lies_there_whole_is_not_fetched_again() {
     // a function that was killed while it fetched
     fs::write(&artefact, &whole[..1_000]).expect("damaged");
     let gone = places.open().await.err().expect("no whole index anywhere");
-    assert_eq!(gone.code(), "index_not_released", "{gone}; {url}");
+    assert_eq!(gone.code(), "index_not_released", "{gone}");
     let key = format!("index/{name}");
     places.objects.put(&key, Content::Bytes(&whole), Precondition::Absent).await.expect("put");
     assert_eq!(places.open().await.expect("fetched anew").index().info().movies, 20);
@@ -204,15 +242,16 @@ async fn without_its_bucket_a_function_serves_what_it_has() {
     // nobody listens on the discard port
     let away = IndexBucket::new(&Connection::to_stand_in("http://127.0.0.1:9").await, "away");
     let folder = places.fetched.path().join("index");
-    let index = PublishedIndex::open_from(away.clone(), folder).await.expect("what was fetched before");
+    let clock = || Arc::new(ManualClock::stepping(Duration::from_mins(2)));
+    let index = PublishedIndex::open_from(away.clone(), folder, clock()).await;
+    let index = index.expect("what was fetched before");
     assert_eq!(index.index().info().movies, 20);
     assert!(index.refresh().await.is_err());
-    let routes = index.follow(Router::new().route("/", routing::get(|| async { "answer" })));
-    let response = routes.oneshot(Request::get("/").body(Body::empty()).expect("a request")).await;
-    assert_eq!(response.expect("an answer").status(), 200);
+    assert_eq!(films_served(&serving(index)).await, "20", "whatever becomes of the look");
 
     let empty = tempfile::tempdir().expect("a folder");
-    let error = PublishedIndex::open_from(away, empty.path().join("index")).await.err().expect("nothing");
+    let error =
+        PublishedIndex::open_from(away, empty.path().join("index"), clock()).await.err().expect("nothing");
     let PublishedIndexError::Bucket(error) = error else { unreachable!("{error}") };
     assert_eq!(error.failure, Failure::Unreachable);
 }

@@ -50,7 +50,7 @@ impl Serve {
     pub fn run(&self, folders: &Folders) -> Result<()> {
         let threads = self.threads.unwrap_or_else(cores);
         let parts = Parts::open(folders, threads, true)?;
-        let events = Arc::new(FileEventLog::open(&folders.events())?);
+        let events = Arc::new(FileEventLog::at(folders.events()));
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(threads.get()).enable_all().build()?;
         runtime.block_on(self.listen(parts, events))

@@ -126,6 +126,16 @@ impl Server {
         (status, headers, response.bytes().expect("a body").to_vec())
     }
 
+    /// POSTs JSON to a path that answers 200 with JSON.
+    pub fn post(&self, path: &str, body: &serde_json::Value) -> serde_json::Value {
+        let request = self.client.post(format!("{}{path}", self.url)).json(body);
+        let response = request.send().expect("an answer");
+        let status = response.status().as_u16();
+        let value = response.json().expect("JSON");
+        assert_eq!(status, 200, "{path}: {value}");
+        value
+    }
+
     /// GETs a path that answers 200 with JSON.
     pub fn json(&self, path: &str) -> serde_json::Value {
         let (status, _, body) = self.get(path);
