@@ -5,14 +5,14 @@
 //!
 //! | what is asked | how |
 //! |---|---|
-//! | films by id ([`films`]) | BatchGet, `FILM#<id>` / `RECORD`, 100 a call |
+//! | films by id ([`films`]) | `BatchGetItem`, `FILM#<id>` / `RECORD`, 100 a call |
 //! | film ids from one on ([`films`]) | Query `by_list`: `FILMS`, `list_at` = the id in ten digits |
 //! | a run by id ([`runs`]) | Get `RUN#<id>` / `RUN`, consistent |
 //! | the run started last ([`runs`]) | Get `RUNS` / `NEWEST`, consistent |
 //! | runs, newest first ([`runs`]) | Query `by_list`: `RUNS`, `list_at` = start in milliseconds |
 //! | has this been done ([`once`]) | conditional Put `ONCE#<scope>#<key>` / `ONCE`, with TTL |
 //! | keep an event once ([`events`]) | conditional Put `EVENT#<id>` / `EVENT`, with TTL |
-//! | events of a time ([`events`]) | Query `by_list`: `EVENTS#<days since 1970>`, `list_at` = receipt and id; then BatchGet |
+//! | events of a time ([`events`]) | Query `by_list`: `EVENTS#<days since 1970>`, `list_at` = receipt and id; then `BatchGetItem` |
 //!
 //! A list is one partition of the index, which takes a thousand writes a second: films and runs are far from that, events
 //! have a partition a day.

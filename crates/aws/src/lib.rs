@@ -21,7 +21,6 @@ pub mod sqs;
 #[expect(
     clippy::expect_used,
     clippy::missing_panics_doc,
-    clippy::panic,
     reason = "a service for tests reports by panicking"
 )]
 pub mod testing;

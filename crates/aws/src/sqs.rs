@@ -39,13 +39,18 @@ impl Queue {
         let mut start = 0;
         while start < messages.len() {
             let end = start + batch_length(&messages[start..]);
-            self.send_batch(messages, start..end, &mut unsent).await;
+            self.send_batch(messages, &(start..end), &mut unsent).await;
             start = end;
         }
         unsent
     }
 
-    async fn send_batch(&self, messages: &[String], range: std::ops::Range<usize>, unsent: &mut Vec<Unsent>) {
+    async fn send_batch(
+        &self,
+        messages: &[String],
+        range: &std::ops::Range<usize>,
+        unsent: &mut Vec<Unsent>,
+    ) {
         let operation = || format!("send to {}", self.url);
         let entry = |at: usize| {
             SendMessageBatchRequestEntry::builder().id(at.to_string()).message_body(&messages[at]).build()

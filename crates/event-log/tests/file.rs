@@ -1,5 +1,4 @@
 //! The file of events: the ports' conformance suite, and what only files can get wrong.
-#![expect(clippy::expect_used, reason = "tests report by panicking")]
 
 use std::fs;
 use std::io::Write;

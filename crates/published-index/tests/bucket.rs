@@ -122,7 +122,11 @@ async fn a_release_is_followed() {
 /// Routes that say how many films the index has.
 fn serving(published: PublishedIndex) -> Router {
     let index = published.index();
-    published.follow(Router::new().route("/", routing::get(async move || index.info().movies.to_string())))
+    let films = move || {
+        let index = Arc::clone(&index);
+        async move { index.info().movies.to_string() }
+    };
+    published.follow(Router::new().route("/", routing::get(films)))
 }
 
 async fn films_served(routes: &Router) -> String {

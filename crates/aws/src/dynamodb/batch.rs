@@ -11,9 +11,9 @@ use super::item::{Item, Key, malformed};
 use crate::connection::OPERATION;
 use crate::{AwsError, Failure};
 
-/// Most keys of one BatchGetItem.
+/// Most keys of one `BatchGetItem`.
 const MAX_GET: usize = 100;
-/// Most items of one BatchWriteItem.
+/// Most items of one `BatchWriteItem`.
 const MAX_WRITE: usize = 25;
 /// Waits between calls for what was left over, doubling from the first.
 const FIRST_PAUSE: Duration = Duration::from_millis(50);

@@ -1,6 +1,5 @@
 //! The adapters against moto, a stand-in for AWS. What it is known to do otherwise than AWS is tested without it, beside
 //! the code.
-#![expect(clippy::expect_used, clippy::panic, reason = "tests report by panicking")]
 
 mod dynamodb;
 mod s3;
