@@ -7,7 +7,7 @@ use axum::{Json, Router, routing};
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 
-use crate::routes::{browse, health, movie, recommend, search, similar, suggest};
+use crate::routes::{browse, events, health, movie, recommend, search, similar, suggest};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -19,6 +19,7 @@ use crate::routes::{browse, health, movie, recommend, search, similar, suggest};
     tags(
         (name = "search", description = "Find films"),
         (name = "movies", description = "Read and browse films"),
+        (name = "events", description = "Say what was done with films"),
         (name = "operations", description = "Look after the service"),
     ),
 )]
@@ -33,6 +34,7 @@ pub fn document() -> Document {
         similar::described().into_openapi(),
         recommend::described().into_openapi(),
         browse::described().into_openapi(),
+        events::described().into_openapi(),
         health::described().into_openapi(),
     ];
     described.into_iter().fold(Contract::openapi(), Document::merge_from)

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use cinerag_ports::StoreError;
+use cinerag_ports::{EventLogError, StoreError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -109,6 +109,14 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         tracing::error!(code = error.code(), %error, "the index could not answer");
         let detail = "the search index cannot answer at the moment; try again shortly".to_owned();
+        Problem { status: StatusCode::SERVICE_UNAVAILABLE, code: "unavailable", detail, errors: Vec::new() }
+    }
+}
+
+impl From<EventLogError> for Problem {
+    fn from(error: EventLogError) -> Self {
+        tracing::error!(code = error.code(), %error, "events could not be kept");
+        let detail = "events cannot be kept at the moment; send the same batch again shortly".to_owned();
         Problem { status: StatusCode::SERVICE_UNAVAILABLE, code: "unavailable", detail, errors: Vec::new() }
     }
 }

@@ -4,10 +4,12 @@ use cinerag_domain::{Facet, Genre, MovieCard, SearchAnswer, Suggestion, Suggesti
 use serde::Serialize;
 use utoipa::ToSchema;
 
+mod events;
 mod health;
 mod movie;
 mod taste;
 
+pub use events::{EventBatchBody, EventBody, EventKindBody, EventsKept};
 pub use health::{Build, Dependency, Health, HealthIndex};
 pub use movie::{CastEntry, Links, MovieBody};
 pub use taste::{BecauseBody, RecommendationBody, RecommendationList, RecommendationRequestBody, ScoredList};

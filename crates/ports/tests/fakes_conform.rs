@@ -6,7 +6,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use cinerag_ports::conformance::{self, StoreUnderTest};
 use cinerag_ports::fakes::{
-    HashEmbedder, ManualClock, MapAnswerCache, MapEmbeddingCache, MemoryLexicon, MemoryStore,
+    HashEmbedder, ManualClock, MapAnswerCache, MapEmbeddingCache, MemoryEventLog, MemoryLexicon, MemoryStore,
     OverlapCrossEncoder,
 };
 use cinerag_ports::{IndexContents, IndexPublisher, Published, Timer, VectorStore};
@@ -77,4 +77,17 @@ fn a_timer_measures_what_the_clock_says() {
 #[test]
 fn overlap_cross_encoder() {
     conformance::cross_encoder(&OverlapCrossEncoder::default());
+}
+
+#[tokio::test]
+async fn memory_catalogue() {
+    let contents = conformance::sample_contents(130, 3);
+    let store = MemoryStore::default();
+    store.publish(&contents).expect("publish");
+    conformance::catalogue(&store, &contents).await;
+}
+
+#[tokio::test]
+async fn memory_event_log() {
+    conformance::event_log(&MemoryEventLog::default()).await;
 }

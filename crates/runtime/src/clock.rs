@@ -1,8 +1,8 @@
 //! The real clock.
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use cinerag_ports::Clock;
+use cinerag_ports::{Clock, WallClock};
 
 /// Monotonic time since the clock was made.
 pub struct SystemClock(Instant);
@@ -17,5 +17,13 @@ impl Default for SystemClock {
 impl Clock for SystemClock {
     fn elapsed(&self) -> Duration {
         self.0.elapsed()
+    }
+}
+
+impl WallClock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the clock")]
+    fn unix_ms(&self) -> u64 {
+        // a machine whose clock stands before 1970 has none to speak of
+        SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis() as u64
     }
 }

@@ -3,6 +3,26 @@
  */
 
 export interface paths {
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a batch of events. An event that is sent again, with the same `event_id`, is counted as a duplicate and changes
+         *     nothing, so that a batch may be sent again whenever its answer did not come. Film ids are not looked up.
+         */
+        post: operations["events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/genres": {
         parameters: {
             query?: never;
@@ -238,6 +258,54 @@ export interface components {
             name: string;
             /** @description Whether it works. */
             ok: boolean;
+        };
+        /** @description What somebody did with a film they were shown. */
+        Event: {
+            /**
+             * Format: int32
+             * @description How long the film's page was looked at; with `dwell`, and only then.
+             */
+            dwell_ms?: number | null;
+            /** @description An id of its own, by which an event that is sent again is known: up to 64 letters, digits, dashes, dots, underscores. */
+            event_id: string;
+            kind: ("impression" | "click" | "like" | "dislike" | "dwell") & Record<string, never>;
+            /**
+             * Format: int32
+             * @description MovieLens id of the film.
+             */
+            movie_id: number;
+            /**
+             * Format: int64
+             * @description When it happened, in milliseconds since 1970, UTC.
+             */
+            occurred_ms?: number | null;
+            /**
+             * Format: int32
+             * @description The film's place in the list, from 1.
+             */
+            position?: number | null;
+            /** @description The search that had listed the film. */
+            query?: string | null;
+            /** @description Ties the events of a visit together; as plain as an event's id. */
+            session_id?: string | null;
+        };
+        /** @description Events that are sent together. */
+        EventBatch: {
+            /** @description 1–100 events. */
+            events: components["schemas"]["Event"][];
+        };
+        /** @description What became of a batch. */
+        EventsKept: {
+            /**
+             * Format: int32
+             * @description New ones, kept durably.
+             */
+            accepted: number;
+            /**
+             * Format: int32
+             * @description Those that had come before.
+             */
+            duplicates: number;
         };
         /** @description How a hit was found. */
         ExplainBody: {
@@ -613,6 +681,61 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventBatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsKept"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     genres: {
         parameters: {
             query?: never;

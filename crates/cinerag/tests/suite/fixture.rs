@@ -72,6 +72,19 @@ fn ingested(name: &str, data: Option<PathBuf>) -> PathBuf {
     state
 }
 
+/// A state folder of its own with another one's index, for a server that leaves something there.
+pub fn state_with_index_of(state: &Path) -> tempfile::TempDir {
+    let own = tempfile::tempdir_in(root().join("target/test-state")).expect("a folder");
+    let index = own.path().join("index");
+    std::fs::create_dir(&index).expect("a folder");
+    for entry in std::fs::read_dir(state.join("index")).expect("the index") {
+        let entry = entry.expect("an entry");
+        // files of an index are replaced and never changed, so that two folders can share them
+        std::fs::hard_link(entry.path(), index.join(entry.file_name())).expect("linked");
+    }
+    own
+}
+
 /// A `cinerag serve` on a free port, ended when it is dropped.
 pub struct Server {
     process: Child,
@@ -111,6 +124,16 @@ impl Server {
         let response = self.client.get(format!("{}{path}", self.url)).send().expect("an answer");
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         (status, headers, response.bytes().expect("a body").to_vec())
+    }
+
+    /// POSTs JSON to a path that answers 200 with JSON.
+    pub fn post(&self, path: &str, body: &serde_json::Value) -> serde_json::Value {
+        let request = self.client.post(format!("{}{path}", self.url)).json(body);
+        let response = request.send().expect("an answer");
+        let status = response.status().as_u16();
+        let value = response.json().expect("JSON");
+        assert_eq!(status, 200, "{path}: {value}");
+        value
     }
 
     /// GETs a path that answers 200 with JSON.

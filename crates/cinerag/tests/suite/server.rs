@@ -1,7 +1,7 @@
 //! `cinerag serve` on the starter catalogue: every route, and every kind of bad input.
 
 use libtest_mimic::Trial;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::fixture::{self, Server};
 use crate::trial;
@@ -13,6 +13,7 @@ pub fn trials() -> Vec<Trial> {
         trial("server::filters_sorts_pages_and_facets_agree", filters),
         trial("server::a_repeated_search_comes_from_the_cache", cache),
         trial("server::the_other_routes_answer", other_routes),
+        trial("server::events_are_kept_once_whoever_serves", events),
         trial("server::bad_input_is_a_400_that_names_the_field", bad_input),
         trial("server::strange_input_that_means_something_is_answered", strange_input),
         trial("server::what_is_not_there_is_a_404", not_there),
@@ -118,6 +119,28 @@ fn other_routes() {
     let rows = rows["rows"].as_array().expect("rows");
     assert!(rows.len() >= 3 && rows.iter().all(|row| row["hits"].as_array().expect("hits").len() >= 4));
     assert_eq!(server.json("/v1/openapi.json")["info"]["title"], "CineRAG");
+}
+
+fn events() {
+    let state = fixture::state_with_index_of(fixture::starter_state());
+    let batch = json!({"events": [
+        {"event_id": "a", "kind": "like", "movie_id": 1},
+        {"event_id": "b", "kind": "dwell", "movie_id": 356, "dwell_ms": 1_000},
+    ]});
+    let server = Server::start(state.path());
+    assert_eq!(server.post("/v1/events", &batch), json!({"accepted": 2, "duplicates": 0}));
+    // one beside it over the same state folder, and one after both
+    assert_eq!(
+        Server::start(state.path()).post("/v1/events", &batch),
+        json!({"accepted": 0, "duplicates": 2})
+    );
+    drop(server);
+    assert_eq!(
+        Server::start(state.path()).post("/v1/events", &batch),
+        json!({"accepted": 0, "duplicates": 2})
+    );
+    let kept = std::fs::read_to_string(state.path().join("events.jsonl")).expect("the log");
+    assert_eq!(kept.lines().count(), 2, "{kept}");
 }
 
 fn bad_input() {

@@ -2,9 +2,11 @@
 //! behaves like what it is shipped with.
 
 mod answer_cache;
+mod catalogue;
 mod cross_encoder;
 mod embedder;
 mod embedding_cache;
+mod event_log;
 mod lexicon;
 mod sample;
 mod suggester;
@@ -12,9 +14,11 @@ mod tastes;
 mod vector_store;
 
 pub use answer_cache::answer_cache;
+pub use catalogue::catalogue;
 pub use cross_encoder::cross_encoder;
 pub use embedder::embedder;
 pub use embedding_cache::embedding_cache;
+pub use event_log::{event_log, sample_event};
 pub use lexicon::lexicon;
 pub use sample::{sample_answer, sample_contents, sample_vocabulary};
 pub use suggester::suggester;
