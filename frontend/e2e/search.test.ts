@@ -224,7 +224,7 @@ describe('filters', () => {
 
 describe('the films', () => {
   journey('come on as one scrolls, and it is said how many are there', async ({ page }) => {
-    await search(page, 'q=film');
+    await search(page, 'q=war+films');
     const total = await found(page);
     expect(total).toBeGreaterThan(24);
     await page.getByText(`24 of ${total} films shown`).waitFor();
