@@ -11,7 +11,7 @@ mod suggester;
 mod tastes;
 mod vector_store;
 
-pub use answer_cache::answer_cache;
+pub use answer_cache::{answer_cache, query_vector_cache};
 pub use cross_encoder::cross_encoder;
 pub use embedder::embedder;
 pub use embedding_cache::embedding_cache;
