@@ -1,6 +1,7 @@
 //! Every environment variable, typed and documented, read here and nowhere else.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// A variable of the environment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,19 @@ pub const VARIABLES: &[Variable] = &[
     Variable {
         name: "CINERAG_CACHE_BYTES",
         default: "33554432",
-        meaning: "memory for kept answers, in bytes",
+        meaning: "memory for kept answers and query vectors, in bytes",
+        functions: &["search"],
+    },
+    Variable {
+        name: "CINERAG_CACHE_TTL_S",
+        default: "3600",
+        meaning: "seconds that a kept answer is fresh; it is kept, stale, for as long again",
+        functions: &["search"],
+    },
+    Variable {
+        name: "CINERAG_REDIS_URL",
+        default: "",
+        meaning: "Redis for what all environments keep together, redis:// or rediss:// for TLS; memory alone without",
         functions: &["search"],
     },
     Variable {
@@ -69,6 +82,10 @@ pub struct Settings {
     pub model_dir: PathBuf,
     /// `CINERAG_CACHE_BYTES`.
     pub cache_bytes: u64,
+    /// `CINERAG_CACHE_TTL_S`.
+    pub cache_ttl: Duration,
+    /// `CINERAG_REDIS_URL`; none when it is not set.
+    pub redis_url: Option<String>,
     /// `CINERAG_LOG`.
     pub log: String,
 }
@@ -87,6 +104,10 @@ impl Settings {
             index_dir: source.text("CINERAG_INDEX_DIR").into(),
             model_dir: source.text("CINERAG_MODEL_DIR").into(),
             cache_bytes: source.number("CINERAG_CACHE_BYTES", "a whole number of bytes")?,
+            cache_ttl: Duration::from_secs(u64::from(
+                source.number::<u32>("CINERAG_CACHE_TTL_S", "a whole number of seconds, less than 2^32")?,
+            )),
+            redis_url: Some(source.text("CINERAG_REDIS_URL")).filter(|url| !url.is_empty()),
             log: source.text("CINERAG_LOG"),
         })
     }
@@ -124,6 +145,7 @@ mod tests {
         let settings = Settings::read(|_| None).expect("defaults");
         assert_eq!(settings.index_dir, PathBuf::from("/opt/index"));
         assert_eq!(settings.cache_bytes, 32 << 20);
+        assert_eq!((settings.cache_ttl, settings.redis_url), (Duration::from_secs(3_600), None));
     }
 
     #[test]

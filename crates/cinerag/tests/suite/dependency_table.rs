@@ -45,11 +45,13 @@ const FUNCTIONS: [(&str, &[&str]); 7] = [
 ];
 
 /// Outside libraries that belong to one or few crates.
-const KEPT_TO: [(&str, &[&str]); 6] = [
+const KEPT_TO: [(&str, &[&str]); 8] = [
     ("ort", &["cinerag-embedding"]),
     ("tokenizers", &["cinerag-embedding"]),
     ("memmap2", &["cinerag-vector-store"]),
     ("moka", &["cinerag-cache"]),
+    ("redis", &["cinerag-cache"]),
+    ("rustls", &["cinerag-cache"]),
     ("reqwest", &["cinerag-tmdb", "cinerag-bench"]),
     ("lambda_http", &["cinerag-runtime"]),
 ];
