@@ -215,9 +215,11 @@ pub struct SearchBody<'a> {
     /// One entry for each facet asked.
     #[schema(value_type = std::collections::BTreeMap<String, Vec<FacetValue<'static>>>)]
     pub facets: std::collections::BTreeMap<&'static str, Vec<FacetValue<'a>>>,
-    /// `hit` or `miss`.
+    /// Where the answer came from: `hit-memory` or `hit-redis` (kept from an equal request, in this process or in the
+    /// cache that all share), `stale` (kept, past its time, and being made anew), `joined` (made by an equal request that
+    /// was under way), or `miss` (made for this request).
     pub cache: &'static str,
-    /// Parts that were away.
+    /// Parts that were away: `embedder` and `cross_encoder` cost relevance; `cache` costs time alone.
     pub degraded: Vec<&'static str>,
     /// Milliseconds that the stages took.
     pub took_ms: f64,

@@ -88,7 +88,7 @@ impl Connection {
         let stages = stages.filter_map(|entry| entry.split_once(";dur="));
         Ok(Answered {
             latency_ms,
-            from_cache: answer.header("x-cache") == Some("hit"),
+            from_cache: answer.header("x-cache").is_some_and(|cache| cache.starts_with("hit-")),
             stages: stages.filter_map(|(name, took)| Some((name.to_owned(), took.parse().ok()?))).collect(),
         })
     }

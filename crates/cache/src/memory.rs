@@ -1,80 +1,179 @@
-//! Answers in this process's memory, weighed by bytes, least recently used out first (with `TinyLFU`
-//! admission, as moka does it).
+//! What this process keeps, weighed by bytes, least recently used out first (with `TinyLFU` admission, as moka does
+//! it). Query vectors and answers have their own share, so that neither pushes the other out.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use cinerag_domain::SearchAnswer;
-use cinerag_ports::AnswerCache;
+use async_trait::async_trait;
+use cinerag_domain::{Hit, SearchAnswer};
+use cinerag_ports::{AnswerCache, CacheTier, Clock, EmbeddingKey, Kept, Looked, QueryVectorCache};
 use moka::sync::Cache;
 
+use crate::lifetime::{Lifetime, Lifetimes};
+
+/// One byte in so many is for query vectors: one takes a tenth of what an answer takes.
+const VECTOR_SHARE: u64 = 8;
+
 /// A bounded cache for one process.
-pub struct MemoryCache(Cache<String, Arc<SearchAnswer>>);
+pub struct MemoryCache {
+    answers: Cache<String, Entry>,
+    vectors: Cache<EmbeddingKey, Arc<[f32]>>,
+    lifetimes: Lifetimes,
+    clock: Arc<dyn Clock>,
+}
+
+#[derive(Clone)]
+struct Entry {
+    answer: Arc<SearchAnswer>,
+    fresh_until: Duration,
+    kept_until: Duration,
+}
 
 impl MemoryCache {
-    /// Holds answers of about `capacity_bytes` in all; 0 keeps nothing.
-    pub fn new(capacity_bytes: u64) -> Self {
-        let cache = Cache::builder()
-            .max_capacity(capacity_bytes)
-            .weigher(|key: &String, answer| bytes_of(key, answer));
-        MemoryCache(cache.build())
+    /// Takes about `capacity_bytes` in all; 0 keeps nothing.
+    pub fn new(capacity_bytes: u64, lifetimes: Lifetimes, clock: Arc<dyn Clock>) -> Self {
+        let for_vectors = capacity_bytes / VECTOR_SHARE;
+        let answers = Cache::builder()
+            .max_capacity(capacity_bytes - for_vectors)
+            .weigher(|key: &String, entry: &Entry| bytes_of(key, &entry.answer));
+        let vectors = Cache::builder()
+            .max_capacity(for_vectors)
+            .weigher(|_, vector: &Arc<[f32]>| 200 + size_of_val(&**vector) as u32);
+        MemoryCache { answers: answers.build(), vectors: vectors.build(), lifetimes, clock }
     }
 
     /// Answers held now, after pending evictions.
     pub fn len(&self) -> u64 {
-        self.0.run_pending_tasks();
-        self.0.entry_count()
+        self.answers.run_pending_tasks();
+        self.answers.entry_count()
     }
 
-    /// True when nothing is held.
+    /// True when no answer is held.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+
+    /// Keeps an answer that is not new.
+    pub(crate) fn put_for(&self, key: &str, answer: Arc<SearchAnswer>, life: Lifetime) {
+        let now = self.clock.elapsed();
+        let entry = Entry { answer, fresh_until: now + life.fresh, kept_until: now + life.kept };
+        self.answers.insert(key.to_owned(), entry);
+    }
+
+    pub(crate) fn vector(&self, key: EmbeddingKey) -> Option<Arc<[f32]>> {
+        self.vectors.get(&key)
+    }
+
+    pub(crate) fn keep_vector(&self, key: EmbeddingKey, vector: &Arc<[f32]>) {
+        self.vectors.insert(key, Arc::clone(vector));
+    }
 }
 
+#[async_trait]
 impl AnswerCache for MemoryCache {
-    fn get(&self, key: &str) -> Option<Arc<SearchAnswer>> {
-        self.0.get(key)
+    fn at_hand(&self, key: &str) -> Option<Kept> {
+        let entry = self.answers.get(key)?;
+        let now = self.clock.elapsed();
+        if now >= entry.kept_until {
+            self.answers.invalidate(key);
+            return None;
+        }
+        Some(Kept { answer: entry.answer, tier: CacheTier::Memory, is_stale: now >= entry.fresh_until })
     }
 
-    fn put(&self, key: String, answer: Arc<SearchAnswer>) {
-        self.0.insert(key, answer);
+    async fn get(&self, key: &str) -> Looked<Option<Kept>> {
+        Looked { found: self.at_hand(key), is_away: false }
+    }
+
+    async fn put(&self, key: &str, answer: &Arc<SearchAnswer>) {
+        self.put_for(key, Arc::clone(answer), self.lifetimes.of(key));
     }
 }
 
-/// About what an entry takes: its text, and a fixed amount for each hit's fields and each allocation.
-fn bytes_of(key: &str, answer: &Arc<SearchAnswer>) -> u32 {
+#[async_trait]
+impl QueryVectorCache for MemoryCache {
+    async fn vectors(&self, keys: &[EmbeddingKey]) -> Looked<Vec<Option<Arc<[f32]>>>> {
+        Looked { found: keys.iter().map(|key| self.vector(*key)).collect(), is_away: false }
+    }
+
+    async fn keep_vectors(&self, vectors: &[(EmbeddingKey, Arc<[f32]>)]) {
+        for (key, vector) in vectors {
+            self.keep_vector(*key, vector);
+        }
+    }
+}
+
+/// About what an entry takes: its texts, and a fixed amount for each hit's fields and each allocation.
+fn bytes_of(key: &str, answer: &SearchAnswer) -> u32 {
     const ENTRY: usize = 400;
     const HIT: usize = 500;
-    let texts = |hit: &cinerag_domain::Hit| {
+    const TEXT: usize = 48;
+    let texts = |hit: &Hit| {
         let reasons: usize =
-            hit.reasons.iter().map(|reason| reason.kind.len() + reason.text.len() + 48).sum();
-        HIT + hit.card.title.len() + hit.card.overview.as_ref().map_or(0, String::len) + reasons
+            hit.reasons.iter().map(|reason| reason.kind.len() + reason.text.len() + 2 * TEXT).sum();
+        let directors: usize = hit.card.directors.iter().map(|name| name.len() + TEXT).sum();
+        let explained = hit.explanation.as_ref().map_or(0, |how| 2 * TEXT + how.features.len() * TEXT);
+        let overview = hit.card.overview.as_ref().map_or(0, String::len);
+        HIT + hit.card.title.len() + overview + directors + reasons + explained
     };
-    let facets: usize = answer.facets.iter().map(|facet| facet.counts.len() * 48).sum();
-    let bytes = ENTRY + key.len() + facets + answer.hits.iter().map(texts).sum::<usize>();
+    let facets: usize = answer.facets.iter().map(|facet| facet.counts.len() * TEXT).sum();
+    let understood: usize = answer.query.understood.iter().map(|part| part.text.len() + 4 * TEXT).sum();
+    let hits = answer.hits.iter().map(texts).sum::<usize>();
+    let bytes = ENTRY + key.len() + answer.query.text.len() + understood + facets + hits;
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use cinerag_ports::conformance::{answer_cache, sample_answer};
+    use cinerag_ports::conformance::{answer_cache, query_vector_cache, sample_answer};
+    use cinerag_ports::fakes::ManualClock;
 
     use super::*;
 
-    #[test]
-    fn conforms() {
-        answer_cache(&MemoryCache::new(1 << 20));
+    const TTL: Duration = Duration::from_secs(100);
+
+    fn cache(bytes: u64) -> (Arc<ManualClock>, MemoryCache) {
+        let clock = Arc::new(ManualClock::default());
+        let cache = MemoryCache::new(bytes, Lifetimes::new(TTL), Arc::clone(&clock) as _);
+        (clock, cache)
     }
 
-    #[test]
-    fn it_stays_within_its_bytes() {
-        let cache = MemoryCache::new(10_000);
-        for n in 0..1_000 {
-            cache.put(format!("key {n}"), Arc::new(sample_answer("x")));
+    #[tokio::test]
+    async fn conforms() {
+        answer_cache(&cache(1 << 20).1).await;
+        query_vector_cache(&cache(1 << 20).1).await;
+    }
+
+    #[tokio::test]
+    async fn it_stays_within_its_bytes() {
+        let (_, cache) = cache(10_000);
+        for n in 0..1_000_u32 {
+            cache.put(&format!("key {n}"), &Arc::new(sample_answer("x"))).await;
+            cache.keep_vectors(&[(u128::from(n), Arc::from([0.5; 100]))]).await;
         }
         assert!(!cache.is_empty() && cache.len() <= 10_000 / 400, "{} answers", cache.len());
-        let none = MemoryCache::new(0);
-        none.put("a".into(), Arc::new(sample_answer("x")));
+        cache.vectors.run_pending_tasks();
+        assert_eq!(cache.vectors.entry_count(), 2, "an eighth of 10,000 bytes");
+        let (_, none) = self::cache(0);
+        none.put("a", &Arc::new(sample_answer("x"))).await;
         assert!(none.is_empty());
+    }
+
+    #[tokio::test]
+    async fn an_answer_goes_stale_and_then_goes() {
+        let (clock, cache) = cache(1 << 20);
+        cache.put("a", &Arc::new(sample_answer("x"))).await;
+        let life = Lifetimes::new(TTL).of("a");
+        let state = || cache.at_hand("a").map(|kept| kept.is_stale);
+        let step = Duration::from_nanos(1);
+        clock.advance(life.fresh - step);
+        assert_eq!(state(), Some(false));
+        clock.advance(step);
+        assert_eq!(state(), Some(true));
+        clock.advance(TTL - step);
+        assert_eq!(state(), Some(true));
+        clock.advance(step);
+        assert_eq!(state(), None);
+        assert!(cache.is_empty(), "and takes no more room");
     }
 }

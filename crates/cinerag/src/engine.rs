@@ -4,29 +4,28 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use cinerag_cache::MemoryCache;
+use cinerag_cache::TieredCache;
 use cinerag_embedding::{MiniLm, OnnxCrossEncoder};
-use cinerag_ports::{Embedder, VectorStore};
+use cinerag_ports::{Background, Clock, Embedder, VectorStore, Work};
 use cinerag_retrieval::{RerankModel, SearchEngine, Sources};
 use cinerag_runtime::{SystemClock, in_parallel};
 use cinerag_vector_store::LiveIndex;
 
+use crate::cache_args::CacheArgs;
 use crate::folders::Folders;
-
-/// Memory for kept answers.
-const CACHE_BYTES: u64 = 64 << 20;
 
 /// An index, a model, and the engine over both.
 pub struct Parts {
     pub index: Arc<LiveIndex>,
     pub embedder: Arc<MiniLm>,
     pub engine: Arc<SearchEngine>,
+    pub cache: Arc<TieredCache>,
 }
 
 impl Parts {
     /// Opens the current index and loads the model, and the cross-encoder if there is one; `sessions` queries are
-    /// embedded side by side. With `keep_answers` equal requests are computed once.
-    pub fn open(folders: &Folders, sessions: NonZeroUsize, keep_answers: bool) -> Result<Self> {
+    /// embedded side by side. What `cache` keeps is not computed again.
+    pub fn open(folders: &Folders, sessions: NonZeroUsize, cache: &CacheArgs) -> Result<Self> {
         let (embedder, index) =
             in_parallel(|| MiniLm::load(&folders.model(), sessions), || LiveIndex::open(&folders.index()));
         let (embedder, index) = (Arc::new(embedder?), Arc::new(index.context("cannot search yet")?));
@@ -37,15 +36,18 @@ impl Parts {
             info.model.short(),
             embedder.fingerprint().short()
         );
-        let cache = Arc::new(MemoryCache::new(if keep_answers { CACHE_BYTES } else { 0 }));
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
+        let cache = Arc::new(TieredCache::open(&cache.options(), &clock)?);
         let mut engine = SearchEngine::new(
             Sources::of(&index),
             Arc::clone(&index) as _,
             Some(Arc::clone(&embedder) as Arc<dyn Embedder>),
             RerankModel::shipped()?,
-            cache,
-            Arc::new(SystemClock::default()),
-        );
+            Arc::clone(&cache) as _,
+            clock,
+        )
+        .with_query_vectors(Arc::clone(&cache) as _)
+        .with_background(Arc::new(Spawned));
         if let Some(folder) = &folders.cross_encoder_dir {
             engine = engine.with_cross_encoder(Arc::new(OnnxCrossEncoder::load(
                 folder,
@@ -53,7 +55,19 @@ impl Parts {
                 sessions,
             )?));
         }
-        Ok(Parts { index, embedder, engine: Arc::new(engine) })
+        Ok(Parts { index, embedder, engine: Arc::new(engine), cache })
+    }
+}
+
+/// Work as a task of its own beside the requests.
+struct Spawned;
+
+impl Background for Spawned {
+    fn run(&self, work: Work) {
+        // it is started by requests, which run on a runtime; without one it is left undone, and asked for again
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(work);
+        }
     }
 }
 

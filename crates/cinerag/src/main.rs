@@ -1,6 +1,7 @@
 //! `cinerag`: the whole product on one machine. Commands are in [`commands`]; [`engine`] puts the parts
 //! together; [`folders`] says where things are kept.
 
+mod cache_args;
 mod commands;
 mod engine;
 mod folders;

@@ -4,7 +4,9 @@
 //! adapters implement. With the feature `testing`, a fake of each and one conformance suite a trait, which
 //! the fakes and the real adapters all run. `Ok(None)` means "not there"; an error means "could not tell".
 
+mod background;
 mod cache;
+mod cache_counters;
 mod catalogue;
 mod clock;
 mod cross_encoder;
@@ -26,7 +28,11 @@ pub mod conformance;
 #[cfg(feature = "testing")]
 pub mod fakes;
 
-pub use cache::{AnswerCache, EmbeddingCache, EmbeddingCacheError, EmbeddingKey};
+pub use background::{Background, Work};
+pub use cache::{
+    AnswerCache, CacheTier, EmbeddingCache, EmbeddingCacheError, EmbeddingKey, Kept, Looked, QueryVectorCache,
+};
+pub use cache_counters::{ByTier, CacheCounters, LookEnd, TierCounters, TierCounts};
 pub use catalogue::Catalogue;
 pub use clock::{Clock, Timer, WallClock};
 pub use cross_encoder::{CrossEncodeError, CrossEncoder};

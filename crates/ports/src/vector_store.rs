@@ -55,8 +55,8 @@ impl TraitKind {
     }
 }
 
-/// Why the store could not answer.
-#[derive(Debug, thiserror::Error)]
+/// Why the store could not answer. Can be told to everyone who waited for the same answer.
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// Nothing has been published yet.
     #[error("no index at {path}: build one with `cinerag ingest`")]

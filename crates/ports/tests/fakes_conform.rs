@@ -60,9 +60,10 @@ async fn memory_suggester() {
     .await;
 }
 
-#[test]
-fn map_caches() {
-    conformance::answer_cache(&MapAnswerCache::default());
+#[tokio::test]
+async fn map_caches() {
+    conformance::answer_cache(&MapAnswerCache::default()).await;
+    conformance::query_vector_cache(&MapAnswerCache::default()).await;
     let shared = MapEmbeddingCache::default();
     conformance::embedding_cache(|| shared.clone());
 }

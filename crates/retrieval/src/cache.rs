@@ -1,10 +1,41 @@
-//! Stage "cache": the key of an answer.
+//! Stage "cache": the key of an answer, and what is said of where it came from.
 
 use cinerag_domain::{Fingerprint, IndexInfo, SearchRequest};
+use cinerag_ports::{CacheTier, Kept};
 use xxhash_rust::xxh3::xxh3_128;
 
 /// Changes whenever the same request on the same index may rank otherwise.
 const RANKING_VERSION: &str = "rerank-1";
+
+/// Where an answer came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CacheStatus {
+    /// Kept from an equal request, and fresh.
+    Hit(CacheTier),
+    /// Kept from an equal request, and past its time.
+    Stale,
+    /// Computed by an equal request that was under way, which this one waited for.
+    Joined,
+    /// Computed.
+    Miss,
+}
+
+impl CacheStatus {
+    /// The name in answers, logs and metrics.
+    pub const fn name(self) -> &'static str {
+        match self {
+            CacheStatus::Hit(CacheTier::Memory) => "hit-memory",
+            CacheStatus::Hit(CacheTier::Redis) => "hit-redis",
+            CacheStatus::Stale => "stale",
+            CacheStatus::Joined => "joined",
+            CacheStatus::Miss => "miss",
+        }
+    }
+
+    pub(crate) const fn of(kept: &Kept) -> Self {
+        if kept.is_stale { CacheStatus::Stale } else { CacheStatus::Hit(kept.tier) }
+    }
+}
 
 /// A key that names everything an answer depends on: request, index, models, ranking. A publication or a new
 /// release changes it, so that nothing is ever invalidated by hand.

@@ -1,10 +1,11 @@
 //! Stage "embed": passages → one query vector.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use cinerag_domain::IndexInfo;
-use cinerag_ports::{EmbedError, Embedder};
+use cinerag_ports::{EmbedError, Embedder, EmbeddingKey, Looked, QueryVectorCache};
 use cinerag_query::{QueryPlan, Style};
+use xxhash_rust::xxh3::Xxh3;
 
 /// How far a query moves away from what is not wanted.
 const UNWANTED_SHARE: f32 = 0.3;
@@ -30,53 +31,98 @@ pub(crate) struct QueryEmbedder {
     telling: OnceLock<Vec<f32>>,
 }
 
+/// Makes texts' vectors, those that were made before without the model.
+pub(crate) struct TextEmbedder<'a> {
+    pub(crate) embedder: &'a dyn Embedder,
+    pub(crate) kept: Option<&'a dyn QueryVectorCache>,
+}
+
+impl TextEmbedder<'_> {
+    /// The vectors in the order of the texts, and whether the cache was away.
+    async fn vectors(&self, texts: &[&str]) -> Result<Looked<Vec<Arc<[f32]>>>, EmbedError> {
+        let embed = |text: &&str| self.embedder.embed(text).map(Arc::from);
+        let Some(kept) = self.kept else {
+            let found = texts.iter().map(embed).collect::<Result<_, _>>()?;
+            return Ok(Looked { found, is_away: false });
+        };
+        let keys: Vec<EmbeddingKey> = texts.iter().map(|text| key(self.embedder, text)).collect();
+        let looked = kept.vectors(&keys).await;
+        let (mut vectors, mut new) = (Vec::with_capacity(texts.len()), Vec::new());
+        for ((key, text), found) in keys.into_iter().zip(texts).zip(looked.found) {
+            let known = found.filter(|vector| vector.len() == self.embedder.dimension());
+            let vector = match known {
+                Some(vector) => vector,
+                None => embed(text).inspect(|vector| new.push((key, Arc::clone(vector))))?,
+            };
+            vectors.push(vector);
+        }
+        if !new.is_empty() {
+            kept.keep_vectors(&new).await;
+        }
+        Ok(Looked { found: vectors, is_away: looked.is_away })
+    }
+
+    /// The unit-length mean of the passages' vectors, and whether the cache was away.
+    pub(crate) async fn mean(&self, passages: &[String]) -> Result<Looked<Vec<f32>>, EmbedError> {
+        let texts: Vec<&str> = passages.iter().map(String::as_str).collect();
+        let Looked { found, is_away } = self.vectors(&texts).await?;
+        let mut sum = vec![0.0; self.embedder.dimension()];
+        for vector in &found {
+            add(&mut sum, vector, 1.0);
+        }
+        normalise(&mut sum);
+        Ok(Looked { found: sum, is_away })
+    }
+}
+
 impl QueryEmbedder {
     /// The weighted sum of the passages' vectors, moved away from what is not wanted and, for a description, from what
     /// all descriptions say. Near unit length and not normalised: the candidates of one query are compared with each
-    /// other. None when the plan has no passage.
-    pub(crate) fn query_vector(
+    /// other. And whether the cache was away.
+    pub(crate) async fn query_vector(
         &self,
-        embedder: &dyn Embedder,
+        texts: &TextEmbedder<'_>,
         plan: &QueryPlan,
-    ) -> Result<Option<Vec<f32>>, EmbedError> {
-        if plan.passages.is_empty() {
-            return Ok(None);
-        }
-        let mut sum = vec![0.0; embedder.dimension()];
+    ) -> Result<Looked<Vec<f32>>, EmbedError> {
+        let passages = plan.passages.iter().map(|passage| passage.text.as_str());
+        let all: Vec<&str> = passages.chain(plan.unwanted.iter().map(String::as_str)).collect();
+        let Looked { found, is_away } = texts.vectors(&all).await?;
+        let (passages, unwanted) = found.split_at(plan.passages.len());
+        let mut sum = vec![0.0; texts.embedder.dimension()];
         let whole: f32 = plan.passages.iter().map(|passage| passage.weight).sum();
-        for passage in &plan.passages {
-            add(&mut sum, &embedder.embed(&passage.text)?, passage.weight / whole.max(f32::MIN_POSITIVE));
+        for (passage, vector) in plan.passages.iter().zip(passages) {
+            add(&mut sum, vector, passage.weight / whole.max(f32::MIN_POSITIVE));
         }
         normalise(&mut sum);
-        for text in &plan.unwanted {
-            add(&mut sum, &embedder.embed(text)?, -UNWANTED_SHARE / plan.unwanted.len() as f32);
+        for vector in unwanted {
+            add(&mut sum, vector, -UNWANTED_SHARE / unwanted.len() as f32);
         }
         if plan.style == Style::Story {
-            add(&mut sum, self.telling(embedder)?, -TELLING_SHARE);
+            add(&mut sum, self.telling(texts.embedder)?, -TELLING_SHARE);
         }
-        Ok(Some(sum))
+        Ok(Looked { found: sum, is_away })
     }
 
     fn telling(&self, embedder: &dyn Embedder) -> Result<&[f32], EmbedError> {
         if let Some(vector) = self.telling.get() {
             return Ok(vector);
         }
-        let vector = text_vector(embedder, &TELLING)?;
-        Ok(self.telling.get_or_init(|| vector))
+        let mut sum = vec![0.0; embedder.dimension()];
+        for text in TELLING {
+            add(&mut sum, &embedder.embed(text)?, 1.0);
+        }
+        normalise(&mut sum);
+        Ok(self.telling.get_or_init(|| sum))
     }
 }
 
-/// The unit-length mean of the passages' vectors.
-pub(crate) fn text_vector<T: AsRef<str>>(
-    embedder: &dyn Embedder,
-    passages: &[T],
-) -> Result<Vec<f32>, EmbedError> {
-    let mut sum = vec![0.0; embedder.dimension()];
-    for passage in passages {
-        add(&mut sum, &embedder.embed(passage.as_ref())?, 1.0);
-    }
-    normalise(&mut sum);
-    Ok(sum)
+/// Model and text, hashed: another model never finds an old vector.
+fn key(embedder: &dyn Embedder, text: &str) -> EmbeddingKey {
+    let mut hash = Xxh3::new();
+    hash.update(embedder.fingerprint().0.as_bytes());
+    hash.update(&[0]);
+    hash.update(text.as_bytes());
+    hash.digest128()
 }
 
 /// Makes a vector of unit length.

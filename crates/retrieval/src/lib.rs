@@ -1,6 +1,6 @@
 //! READ PATH: a validated request → ranked films with reasons.
 //!
-//! The stages of a search, in order; [`search`] runs them:
+//! The stages of a search, in order; [`search`] runs the first one, and `read_path` the others where it must:
 //!
 //! ```text
 //! cache → understand → embed → narrow → retrieve (dense ∥ sparse) → fuse → cut off → rerank → respond → explain
@@ -32,16 +32,19 @@ mod embed;
 mod evidence;
 mod examples;
 mod explain;
+mod flights;
 mod narrow;
 mod phrase;
+mod read_path;
 mod respond;
 mod retrieve;
 mod stage;
 mod variety;
 
+pub use cache::CacheStatus;
 pub use pool::Sources;
 pub use rank::{FEATURES, FeatureVector, ModelError, RerankModel};
 pub use recommend::Recommender;
-pub use search::{CacheStatus, DEFAULT_SEMANTIC_RATIO, SearchEngine, SearchOutcome};
+pub use search::{DEFAULT_SEMANTIC_RATIO, SearchEngine, SearchOutcome};
 pub use similar::SimilarEngine;
 pub use stage::{Stage, StageTimings};

@@ -10,9 +10,13 @@ use std::sync::Arc;
 
 use cinerag_analysis::{Terms, query_vector};
 use cinerag_domain::{Degradation, Filters, Hit, Movie, MovieId, SparseVector};
-use cinerag_ports::{DENSE_DOCUMENT, Embedder, SPARSE_TRAITS, Scored, StoreError, UserRating, UserRatings};
+use cinerag_ports::{
+    DENSE_DOCUMENT, EmbedError, Embedder, Looked, QueryVectorCache, SPARSE_TRAITS, Scored, StoreError,
+    UserRating, UserRatings,
+};
 
 use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify, dot};
+use crate::embed::TextEmbedder;
 use crate::linear::{LinearModel, RECOMMEND, SIMILAR};
 use crate::pool::{Profile, Sources, compressed, features, gather};
 use crate::{DEFAULT_SEMANTIC_RATIO, embed, evidence, fuse, retrieve};
@@ -62,6 +66,7 @@ pub struct Recommender {
     sources: Sources,
     ratings: Arc<dyn UserRatings>,
     embedder: Option<Arc<dyn Embedder>>,
+    vectors: Option<Arc<dyn QueryVectorCache>>,
     terms: Terms,
 }
 
@@ -84,7 +89,14 @@ pub struct Taste {
 impl Recommender {
     /// The embedder is only asked when a request has a query; without one the query is matched by its words.
     pub fn new(sources: Sources, ratings: Arc<dyn UserRatings>, embedder: Option<Arc<dyn Embedder>>) -> Self {
-        Recommender { sources, ratings, embedder, terms: Terms::default() }
+        Recommender { sources, ratings, embedder, vectors: None, terms: Terms::default() }
+    }
+
+    /// Embeds queries that were embedded before without the model.
+    #[must_use]
+    pub fn with_query_vectors(mut self, kept: Arc<dyn QueryVectorCache>) -> Self {
+        self.vectors = Some(kept);
+        self
     }
 
     /// Films for a user of the data set, by what they rated, without what they rated; `None` when there is no such
@@ -126,20 +138,8 @@ impl Recommender {
         degraded: &mut Vec<Degradation>,
     ) -> Result<Vec<(MovieId, f32)>, StoreError> {
         let store = &*self.sources.store;
-        let passages = cinerag_query::condense(query);
-        let dense = self.embedder.as_deref().and_then(|embedder| {
-            let checked = embed::check_model(embedder, &store.info());
-            let vector = checked.and_then(|()| embed::text_vector(embedder, &passages));
-            vector
-                .inspect_err(
-                    |error| tracing::warn!(code = error.code(), %error, "query not embedded, by its words"),
-                )
-                .ok()
-        });
+        let dense = self.query_vector(query, degraded).await;
         let ratio = if dense.is_some() { DEFAULT_SEMANTIC_RATIO } else { 0.0 };
-        if dense.is_none() {
-            degraded.push(Degradation::Embedder);
-        }
         let sparse = query_vector(&self.terms, query);
         let lists = retrieve::retrieve(store, dense.as_deref(), Some(&sparse), &filters).await?;
         let found = fuse::fuse(&lists.dense, &lists.sparse, ratio);
@@ -153,6 +153,32 @@ impl Recommender {
             Some((candidate.id, QUERY_WEIGHT * candidate.score + (1.0 - QUERY_WEIGHT) * taste))
         });
         Ok(scored.collect())
+    }
+
+    /// The query's vector; none, with the reason in `degraded`, when it could not be made.
+    async fn query_vector(&self, query: &str, degraded: &mut Vec<Degradation>) -> Option<Vec<f32>> {
+        match self.embedded(query).await {
+            Some(Ok(looked)) => {
+                degraded.extend(looked.is_away.then_some(Degradation::Cache));
+                return Some(looked.found);
+            }
+            Some(Err(error)) => {
+                tracing::warn!(code = error.code(), %error, "query not embedded, by its words");
+            }
+            None => {}
+        }
+        degraded.push(Degradation::Embedder);
+        None
+    }
+
+    /// The query's vector, unless there is no embedder.
+    async fn embedded(&self, query: &str) -> Option<Result<Looked<Vec<f32>>, EmbedError>> {
+        let embedder = self.embedder.as_deref()?;
+        if let Err(error) = embed::check_model(embedder, &self.sources.store.info()) {
+            return Some(Err(error));
+        }
+        let texts = TextEmbedder { embedder, kept: self.vectors.as_deref() };
+        Some(texts.mean(&cinerag_query::condense(query)).await)
     }
 
     async fn with_reasons(

@@ -1,37 +1,29 @@
 //! The read path as one function: a request in, an answer with its timings out.
+//!
+//! An answer is looked for in this process, then wherever else the cache has it, then made; of equal requests at once,
+//! one does so and the others wait. A stale answer is given at once and made anew behind it, once. Where nothing runs
+//! after an answer (a Lambda function is frozen then, so that a refresh would be left half done), the request that finds
+//! a stale answer makes it anew itself, and gives the stale one when that fails or comes out less.
 
 use std::sync::Arc;
 
-use cinerag_domain::{
-    Candidate, Degradation, Filters, Hit, IndexInfo, MovieId, SearchAnswer, SearchMode, SearchRequest,
+use cinerag_domain::{Degradation, IndexInfo, MovieId, SearchAnswer, SearchRequest};
+use cinerag_ports::{
+    AnswerCache, Background, Clock, CrossEncoder, Embedder, Kept, Lexicon, QueryVectorCache, StoreError,
+    Timer,
 };
-use cinerag_ports::{AnswerCache, Clock, CrossEncoder, Embedder, Lexicon, ListOrder, StoreError, Timer};
-use cinerag_query::{Planner, QueryPlan, Style};
+use cinerag_query::Style;
 
-use crate::embed::QueryEmbedder;
-use crate::explain::Explainer;
-use crate::narrow::Narrowed;
+use crate::cache::{self, CacheStatus};
+use crate::flights::Flights;
 use crate::pool::Sources;
-use crate::rank::listing::listing;
-use crate::rank::{FeatureVector, Ranked, RerankModel};
+use crate::rank::{FeatureVector, RerankModel};
+use crate::read_path::{Made, ReadPath, Tools};
 use crate::stage::{Stage, StageTimings};
-use crate::tweak::Tweaker;
-use crate::{
-    cache, candidates, cross_encode, cutoff, embed, examples, fuse, narrow, rank, respond, retrieve, variety,
-};
 
 /// Weight of meaning against words when the caller does not say: both alike, as in the paper. It chooses the
 /// candidates; the reranking model orders them.
 pub const DEFAULT_SEMANTIC_RATIO: f32 = 0.5;
-
-/// Where an answer came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CacheStatus {
-    /// Kept from an equal request.
-    Hit,
-    /// Computed.
-    Miss,
-}
 
 /// An answer, and what making it took.
 #[derive(Debug)]
@@ -44,30 +36,24 @@ pub struct SearchOutcome {
     pub timings: StageTimings,
 }
 
-/// Everything a search needs, built once.
+/// Everything a search needs, built once; clones share it.
+#[derive(Clone)]
 pub struct SearchEngine {
-    sources: Sources,
-    lexicon: Arc<dyn Lexicon>,
-    embedder: Option<Arc<dyn Embedder>>,
-    cross_encoder: Option<Arc<dyn CrossEncoder>>,
+    path: ReadPath,
     cache: Arc<dyn AnswerCache>,
-    clock: Arc<dyn Clock>,
-    model: RerankModel,
-    planner: Planner,
-    query_embedder: QueryEmbedder,
-    tweaker: Tweaker,
-    explainer: Explainer,
+    background: Option<Arc<dyn Background>>,
+    flights: Arc<Flights<Landed>>,
 }
 
-/// What ranking came to, before it is cut into pages.
-struct Ranking {
-    ranked: Vec<Ranked>,
-    /// How many films the answer has on all pages.
-    total: u32,
-    /// What facets count over, when that is not the ranked films.
-    counted: Option<Filters>,
-    /// What was away meanwhile.
-    degraded: Option<Degradation>,
+/// What a flight came to, for everyone who was on it.
+type Landed = Result<(Arc<SearchAnswer>, CacheStatus), StoreError>;
+
+/// A request with what its answer depends on.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    request: &'a SearchRequest,
+    index: &'a Arc<IndexInfo>,
+    key: &'a str,
 }
 
 impl SearchEngine {
@@ -80,85 +66,73 @@ impl SearchEngine {
         cache: Arc<dyn AnswerCache>,
         clock: Arc<dyn Clock>,
     ) -> Self {
-        SearchEngine {
-            sources,
-            lexicon,
-            embedder,
-            cross_encoder: None,
-            cache,
-            clock,
-            model,
-            planner: Planner::default(),
-            query_embedder: QueryEmbedder::default(),
-            tweaker: Tweaker::default(),
-            explainer: Explainer::default(),
-        }
+        let tools = Arc::new(Tools::new(model));
+        let path = ReadPath { sources, lexicon, embedder, cross_encoder: None, vectors: None, clock, tools };
+        SearchEngine { path, cache, background: None, flights: Arc::default() }
     }
 
     /// Has the first candidates of requests by meaning read once more. Without, the reranking model has the last word.
     #[must_use]
     pub fn with_cross_encoder(mut self, cross_encoder: Arc<dyn CrossEncoder>) -> Self {
-        self.cross_encoder = Some(cross_encoder);
+        self.path.cross_encoder = Some(cross_encoder);
+        self
+    }
+
+    /// Embeds texts that were embedded before without the model.
+    #[must_use]
+    pub fn with_query_vectors(mut self, kept: Arc<dyn QueryVectorCache>) -> Self {
+        self.path.vectors = Some(kept);
+        self
+    }
+
+    /// Makes stale answers anew behind the requests that find them. Without, those requests do it themselves.
+    #[must_use]
+    pub fn with_background(mut self, background: Arc<dyn Background>) -> Self {
+        self.background = Some(background);
         self
     }
 
     /// The reranking model in use.
     pub fn model(&self) -> &RerankModel {
-        &self.model
+        &self.path.tools.model
     }
 
     /// Answers a request. A part that is away lowers the quality and is named in `degraded`; only a store
     /// that cannot answer at all is an error.
     pub async fn search(&self, request: &SearchRequest) -> Result<SearchOutcome, StoreError> {
-        let clock = &*self.clock;
+        let clock = &*self.path.clock;
         let (mut timings, mut timer) = (StageTimings::default(), Timer::start(clock));
-        let index = self.sources.store.info();
+        let index = self.path.sources.store.info();
+        let key = self.key(request, &index);
+        let asked = Asked { request, index: &index, key: &key };
 
-        let model = self.embedder.as_ref().map(|embedder| embedder.fingerprint());
-        let cross_encoder = self.cross_encoder.as_ref().map(|encoder| encoder.fingerprint());
-        let key = cache::key(request, &index, model, self.model.fingerprint(), cross_encoder);
-        let kept = self.cache.get(&key);
-        timings.lap(Stage::Cache, &mut timer, clock);
-        if let Some(answer) = kept {
-            return Ok(SearchOutcome { answer, cache: CacheStatus::Hit, timings });
+        if let Some(kept) = self.cache.at_hand(&key)
+            && (!kept.is_stale || self.refresh_behind(asked))
+        {
+            timings.lap(Stage::Cache, &mut timer, clock);
+            let cache = CacheStatus::of(&kept);
+            return Ok(SearchOutcome { answer: kept.answer, cache, timings });
         }
 
-        let mut plan = self.planner.plan(&request.text, &*self.lexicon, &index, request.literal);
-        timings.lap(Stage::Understand, &mut timer, clock);
-
-        let mut degraded = Vec::new();
-        let dense = match request.mode {
-            SearchMode::Keyword => None,
-            SearchMode::Hybrid | SearchMode::Semantic => self.embed(&plan, &index, &mut degraded),
-        };
-        timings.lap(Stage::Embed, &mut timer, clock);
-
-        let narrowed = narrow::narrow(&*self.sources.store, &plan, &request.filters).await?;
-        let ranking = self.rank(request, &plan, &narrowed, dense, &mut timings, &mut timer).await?;
-        plan.report.relaxed = narrowed.relaxed;
-        degraded.extend(ranking.degraded);
-
-        let page =
-            respond::respond(&self.sources, request, &ranking.ranked, ranking.counted.as_ref()).await?;
-        timings.lap(Stage::Respond, &mut timer, clock);
-
-        let weights = self.model.of(plan.style);
-        let hits = page.entries.into_iter().map(|(ranked, movie)| Hit {
-            reasons: self.explainer.reasons(&plan, &ranked.candidate, &movie),
-            explanation: request.explain.then(|| ranked.explanation(weights, plan.style)),
-            score: ranked.candidate.score,
-            card: movie.card,
+        let seat = self.flights.join(&key);
+        let mut is_first = false;
+        let (stages, stage_timer, computes) = (&mut timings, &mut timer, &mut is_first);
+        let landed = seat.land(move || {
+            *computes = true;
+            self.look_or_answer(asked, self.background.is_some(), stages, stage_timer)
         });
-        let hits = hits.collect();
-        let (total, facets) = (ranking.total, page.facets);
-        let answer = Arc::new(SearchAnswer { hits, query: plan.report, total, facets, degraded });
-        timings.lap(Stage::Explain, &mut timer, clock);
-
-        // a lesser answer must not outlive what made it so, nor one that straddles a new index its key
-        if answer.degraded.is_empty() && self.sources.store.info().fingerprint == index.fingerprint {
-            self.cache.put(key, Arc::clone(&answer));
+        let landed = landed.await;
+        drop(seat);
+        let (answer, mut cache) = landed?;
+        match cache {
+            CacheStatus::Stale if is_first => drop(self.refresh_behind(asked)),
+            CacheStatus::Miss if !is_first => cache = CacheStatus::Joined,
+            _ => {}
         }
-        Ok(SearchOutcome { answer, cache: CacheStatus::Miss, timings })
+        if !is_first {
+            timings.lap(Stage::Cache, &mut timer, clock);
+        }
+        Ok(SearchOutcome { answer, cache, timings })
     }
 
     /// The candidates of a request with their features, before they are ordered: what a model is learned from.
@@ -166,133 +140,86 @@ impl SearchEngine {
         &self,
         request: &SearchRequest,
     ) -> Result<(Style, Vec<(MovieId, FeatureVector)>), StoreError> {
-        let index = self.sources.store.info();
-        let plan = self.planner.plan(&request.text, &*self.lexicon, &index, request.literal);
-        let dense = self.embed(&plan, &index, &mut Vec::new());
-        let narrowed = narrow::narrow(&*self.sources.store, &plan, &request.filters).await?;
-        let (mut timings, mut timer) = (StageTimings::default(), Timer::start(&*self.clock));
-        let ranking = self.rank(request, &plan, &narrowed, dense, &mut timings, &mut timer).await?;
-        let pairs = ranking.ranked.iter().map(|ranked| (ranked.candidate.id, ranked.features));
-        Ok((plan.style, pairs.collect()))
+        self.path.candidates(request).await
     }
 
-    /// From vectors to an order.
-    async fn rank<'a>(
+    fn key(&self, request: &SearchRequest, index: &IndexInfo) -> String {
+        let model = self.path.embedder.as_ref().map(|embedder| embedder.fingerprint());
+        let cross_encoder = self.path.cross_encoder.as_ref().map(|encoder| encoder.fingerprint());
+        cache::key(request, index, model, self.model().fingerprint(), cross_encoder)
+    }
+
+    /// The kept answer, or a new one, which is then kept.
+    async fn look_or_answer<'a>(
         &'a self,
-        request: &SearchRequest,
-        plan: &QueryPlan,
-        narrowed: &Narrowed,
-        dense: Option<Vec<f32>>,
+        asked: Asked<'_>,
+        may_be_stale: bool,
         timings: &mut StageTimings,
         timer: &mut Timer<'a>,
-    ) -> Result<Ranking, StoreError> {
-        let (store, clock) = (&*self.sources.store, &*self.clock);
-        let titles = self.titles(plan, &request.filters).await?;
-        if !plan.has_theme() {
-            let listed = listing(store, plan, &narrowed.filters).await?;
-            timings.lap(Stage::Retrieve, timer, clock);
-            let mut ranked: Vec<Ranked> = listed.into_iter().map(Ranked::listed).collect();
-            rank::pin(&mut ranked, &[titles, narrowed.strict.clone()].concat());
-            let count = match narrowed.count {
-                Some(count) => count,
-                None => store.count(&narrowed.filters).await?,
-            };
-            let total = count.max(ranked.len() as u32);
-            timings.lap(Stage::Rerank, timer, clock);
-            return Ok(Ranking { ranked, total, counted: Some(narrowed.filters.clone()), degraded: None });
+    ) -> Landed {
+        let (path, clock) = (&self.path, &*self.path.clock);
+        let looked = self.cache.get(asked.key).await;
+        timings.lap(Stage::Cache, timer, clock);
+        let stale = match looked.found {
+            Some(kept) if may_be_stale || !kept.is_stale => {
+                let status = CacheStatus::of(&kept);
+                return Ok((kept.answer, status));
+            }
+            stale => stale,
+        };
+        let made = path.answer(asked.request, asked.index, timings, timer).await;
+        let Made { answer, is_cache_away } = match or_stale(made, stale) {
+            Ok(made) => made?,
+            Err(stale) => return Ok((stale, CacheStatus::Stale)),
+        };
+        let mut answer = Arc::new(answer);
+        // a lesser answer must not outlive what made it so, nor one that straddles a new index its key
+        let is_current = path.sources.store.info().fingerprint == asked.index.fingerprint;
+        if answer.degraded.is_empty() && is_current {
+            self.cache.put(asked.key, &answer).await;
+            timings.lap_more(Stage::Cache, timer, clock);
         }
-
-        if by_example(plan) && request.mode != SearchMode::Keyword {
-            let found = examples::by_example(
-                &self.sources,
-                &self.tweaker,
-                self.embedder.as_deref(),
-                plan,
-                &narrowed.filters,
-            )
-            .await?;
-            timings.lap(Stage::Retrieve, timer, clock);
-            let degraded = found.is_degraded.then_some(Degradation::Embedder);
-            let ranked: Vec<Ranked> = found.candidates.into_iter().map(Ranked::listed).collect();
-            return Ok(Ranking { total: ranked.len() as u32, ranked, counted: None, degraded });
+        // said to those who ask now; what is kept is whole, and says nothing of the cache it lies in
+        if looked.is_away || is_cache_away {
+            Arc::make_mut(&mut answer).degraded.push(Degradation::Cache);
         }
-
-        let weight = candidates::dense_weight(dense.is_some(), request.mode, request.semantic_ratio);
-        let sparse = (weight < 1.0).then_some(&plan.terms.vector);
-        let lists =
-            retrieve::retrieve(store, dense.as_deref().filter(|_| weight > 0.0), sparse, &narrowed.filters)
-                .await?;
-        timings.lap(Stage::Retrieve, timer, clock);
-
-        let mut found: Vec<Candidate> = fuse::fuse(&lists.dense, &lists.sparse, weight);
-        if plan.constraints.is_empty() && plan.style == Style::Request {
-            let norm = dense.as_deref().map_or(0.0, embed::norm);
-            cutoff::cut(&mut found, plan, norm, self.sources.store.info().movies);
-        }
-        candidates::add_wished(store, plan, &narrowed.filters, &mut found).await?;
-        timings.lap(Stage::Fuse, timer, clock);
-
-        let looked = candidates::look_again(&self.sources, plan, dense.as_deref(), found).await?;
-        let mut ranked = rank::rerank(self.model.of(plan.style), looked);
-        // remakes are what somebody means who asks for a title, and a description means one film
-        if plan.style == Style::Request && titles.is_empty() {
-            variety::spread(store, &mut ranked).await?;
-        }
-        timings.lap(Stage::Rerank, timer, clock);
-
-        let mut degraded = None;
-        if let Some(encoder) = &self.cross_encoder
-            && ranked.len() > 1
-            && cross_encode::is_of_use(request, plan, titles.len(), narrowed.strict.len())
-        {
-            let is_read = cross_encode::cross_encode(&**encoder, store, plan, &mut ranked).await?;
-            degraded = (!is_read).then_some(Degradation::CrossEncoder);
-            timings.lap(Stage::CrossEncode, timer, clock);
-        }
-        rank::pin(&mut ranked, &[titles, narrowed.strict.clone()].concat());
-        Ok(Ranking { total: ranked.len() as u32, ranked, counted: None, degraded })
+        Ok((answer, CacheStatus::Miss))
     }
 
-    /// The films that were asked for by title and that pass the caller's filters, in the order of the plan.
-    async fn titles(&self, plan: &QueryPlan, given: &Filters) -> Result<Vec<MovieId>, StoreError> {
-        if plan.titles.is_empty() {
-            return Ok(Vec::new());
-        }
-        let filters = Filters { only_ids: Some(plan.titles.clone()), ..plan.title_filters(given) };
-        let admitted =
-            self.sources.store.list(&filters, None, ListOrder::Popularity, 0, plan.titles.len()).await?;
-        Ok(plan.titles.iter().copied().filter(|id| admitted.contains(id)).collect())
-    }
-
-    /// The query vector; none when there is nothing to embed, or, with the reason in `degraded`, when the embedder is
-    /// away.
-    fn embed(
-        &self,
-        plan: &QueryPlan,
-        index: &IndexInfo,
-        degraded: &mut Vec<Degradation>,
-    ) -> Option<Vec<f32>> {
-        // examples bring their stored vectors
-        if plan.passages.is_empty() || by_example(plan) {
-            return None;
-        }
-        let vector = self.embedder.as_deref().and_then(|embedder| {
-            let vector = embed::check_model(embedder, index)
-                .and_then(|()| self.query_embedder.query_vector(embedder, plan));
-            vector
-                .inspect_err(|error| {
-                    tracing::warn!(code = error.code(), %error, "query not embedded, keyword matches only");
-                })
-                .ok()
-        });
-        if vector.is_none() {
-            degraded.push(Degradation::Embedder);
-        }
-        vector.flatten()
+    /// Has a stale answer made anew by nobody who waits, unless that is under way; false where nothing runs behind.
+    fn refresh_behind(&self, asked: Asked<'_>) -> bool {
+        let Some(background) = &self.background else { return false };
+        let Some(seat) = self.flights.begin(asked.key) else { return true };
+        let (engine, request) = (self.clone(), asked.request.clone());
+        let (index, key) = (Arc::clone(asked.index), asked.key.to_owned());
+        background.run(Box::pin(async move {
+            let (mut timings, mut timer) = (StageTimings::default(), Timer::start(&*engine.path.clock));
+            let asked = Asked { request: &request, index: &index, key: &key };
+            let (engine, stages, stage_timer) = (&engine, &mut timings, &mut timer);
+            let refreshed = seat.land(move || engine.look_or_answer(asked, false, stages, stage_timer));
+            if let Err(error) = refreshed.await {
+                tracing::warn!(code = error.code(), %error, "a stale answer could not be made anew");
+            }
+        }));
+        true
     }
 }
 
-/// True when films are asked for by examples. In talk and descriptions, films that are named are only mentioned.
-fn by_example(plan: &QueryPlan) -> bool {
-    !plan.like.is_empty() && plan.style == Style::Request
+/// What was made, unless that is nothing or less than it should be and there is a stale answer to give in its place.
+fn or_stale(
+    made: Result<Made, StoreError>,
+    stale: Option<Kept>,
+) -> Result<Result<Made, StoreError>, Arc<SearchAnswer>> {
+    let Some(stale) = stale else { return Ok(made) };
+    match made {
+        Ok(made) if made.answer.degraded.is_empty() => Ok(Ok(made)),
+        Ok(made) => {
+            tracing::warn!(degraded = ?made.answer.degraded, "a stale answer given in place of a lesser one");
+            Err(stale.answer)
+        }
+        Err(error) => {
+            tracing::warn!(code = error.code(), %error, "a stale answer given in place of an error");
+            Err(stale.answer)
+        }
+    }
 }

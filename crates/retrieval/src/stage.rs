@@ -7,7 +7,7 @@ use cinerag_ports::{Clock, Timer};
 /// A stage of the read path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// Looking for a kept answer.
+    /// Looking for a kept answer, waiting for one that is being made, and keeping it.
     Cache,
     /// Text → plan.
     Understand,
@@ -52,6 +52,15 @@ impl StageTimings {
     /// Ends a stage that began when `timer` was started, and starts the next one's timer.
     pub(crate) fn lap<'a>(&mut self, stage: Stage, timer: &mut Timer<'a>, clock: &'a dyn Clock) {
         self.0.push((stage, timer.elapsed()));
+        *timer = Timer::start(clock);
+    }
+
+    /// Ends another part of a stage that ran before, and starts the next one's timer.
+    pub(crate) fn lap_more<'a>(&mut self, stage: Stage, timer: &mut Timer<'a>, clock: &'a dyn Clock) {
+        match self.0.iter_mut().find(|(known, _)| *known == stage) {
+            Some((_, took)) => *took += timer.elapsed(),
+            None => self.0.push((stage, timer.elapsed())),
+        }
         *timer = Timer::start(clock);
     }
 

@@ -12,7 +12,7 @@ use cinerag_ports::fakes::{
     BrokenCrossEncoder, HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore,
     OverlapCrossEncoder,
 };
-use cinerag_ports::{AnswerCache, CrossEncoder, Embedder, IndexPublisher, SPARSE_BM25};
+use cinerag_ports::{AnswerCache, CacheTier, CrossEncoder, Embedder, IndexPublisher, SPARSE_BM25};
 use cinerag_retrieval::{CacheStatus, RerankModel, SearchEngine, SearchOutcome, Sources, Stage};
 
 /// Films that are read.
@@ -176,5 +176,5 @@ async fn answers_with_and_without_are_kept_apart() {
     let first = search(&with, &request(QUERY)).await;
     let second = search(&with, &request(QUERY)).await;
     let statuses = [without.cache, first.cache, second.cache];
-    assert_eq!(statuses, [CacheStatus::Miss, CacheStatus::Miss, CacheStatus::Hit]);
+    assert_eq!(statuses, [CacheStatus::Miss, CacheStatus::Miss, CacheStatus::Hit(CacheTier::Memory)]);
 }

@@ -11,7 +11,7 @@ use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::fakes::{
     BrokenEmbedder, HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore,
 };
-use cinerag_ports::{Embedder, IndexContents, IndexPublisher, SPARSE_BM25};
+use cinerag_ports::{CacheTier, Embedder, IndexContents, IndexPublisher, SPARSE_BM25};
 use cinerag_query::parse_tweak;
 use cinerag_retrieval::Stage::{self, Cache, Embed, Explain, Fuse, Rerank, Respond, Retrieve, Understand};
 use cinerag_retrieval::recommend::RecommendRequest;
@@ -129,7 +129,7 @@ async fn equal_requests_are_computed_once_and_others_are_not_mixed_up() {
     let engine = engine(Some(hash_embedder()));
     let first = search(&engine, &request("the sea")).await;
     let second = search(&engine, &request("the sea")).await;
-    assert_eq!([first.cache, second.cache], [CacheStatus::Miss, CacheStatus::Hit]);
+    assert_eq!([first.cache, second.cache], [CacheStatus::Miss, CacheStatus::Hit(CacheTier::Memory)]);
     assert_eq!(first.answer, second.answer);
     let mut other = request("the sea");
     other.filters.year.from = Some(1990);

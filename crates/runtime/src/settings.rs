@@ -1,6 +1,7 @@
 //! Every environment variable, typed and documented, read here and nowhere else.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// A variable of the environment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,19 @@ pub const VARIABLES: &[Variable] = &[
     Variable {
         name: "CINERAG_CACHE_BYTES",
         default: "33554432",
-        meaning: "memory for kept answers, in bytes",
+        meaning: "memory for kept answers and query vectors, in bytes",
+        functions: &["search"],
+    },
+    Variable {
+        name: "CINERAG_CACHE_TTL_S",
+        default: "3600",
+        meaning: "seconds that a kept answer is fresh; it is kept, stale, for as long again",
+        functions: &["search"],
+    },
+    Variable {
+        name: "CINERAG_REDIS_URL",
+        default: "",
+        meaning: "Redis for what all environments keep together, redis:// or rediss:// for TLS; memory alone without",
         functions: &["search"],
     },
     Variable {
@@ -91,6 +104,10 @@ pub struct Settings {
     pub model_dir: PathBuf,
     /// `CINERAG_CACHE_BYTES`.
     pub cache_bytes: u64,
+    /// `CINERAG_CACHE_TTL_S`.
+    pub cache_ttl: Duration,
+    /// `CINERAG_REDIS_URL`; none when it is not set.
+    pub redis_url: Option<String>,
     /// `CINERAG_TABLE`.
     pub table: Option<String>,
     /// `CINERAG_EVENTS_TTL_DAYS`.
@@ -123,6 +140,10 @@ impl Settings {
             index_bucket: source.optional("CINERAG_INDEX_BUCKET"),
             model_dir: source.text("CINERAG_MODEL_DIR").into(),
             cache_bytes: source.number("CINERAG_CACHE_BYTES", "a whole number of bytes")?,
+            cache_ttl: Duration::from_secs(u64::from(
+                source.number::<u32>("CINERAG_CACHE_TTL_S", "a whole number of seconds, less than 2^32")?,
+            )),
+            redis_url: source.optional("CINERAG_REDIS_URL"),
             table: source.optional("CINERAG_TABLE"),
             events_ttl_days: source.number("CINERAG_EVENTS_TTL_DAYS", "a whole number of days")?,
             log: source.text("CINERAG_LOG"),
@@ -168,6 +189,7 @@ mod tests {
         assert_eq!(settings.index_dir, PathBuf::from("/opt/index"));
         assert_eq!(settings.cache_bytes, 32 << 20);
         assert_eq!((settings.index_bucket, settings.events_ttl_days), (None, 90));
+        assert_eq!((settings.cache_ttl, settings.redis_url), (Duration::from_secs(3_600), None));
     }
 
     #[test]

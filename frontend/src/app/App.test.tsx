@@ -65,6 +65,13 @@ describe('results', () => {
     expect(screen.getByText(/set aside: year/)).toBeTruthy();
   });
 
+  it('say nothing of a cache that was away: the films are the same', async () => {
+    mockApi({ search: () => json(answer([BARE], { degraded: ['cache'] })) });
+    await renderSite('/search?q=tom');
+    expect(await screen.findByRole('heading', { name: BARE.title })).toBeTruthy();
+    expect(screen.queryByText(/not as good as they could be/)).toBeNull();
+  });
+
   it('help when there are none', async () => {
     mockApi({ search: () => json(answer([])) });
     const { user, router } = await renderSite('/search?q=zzz&semantic_ratio=0');

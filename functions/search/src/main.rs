@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use axum::Router;
 use cinerag_api::{finish, not_found, routes};
-use cinerag_cache::MemoryCache;
+use cinerag_cache::{CacheOptions, REDIS_BUDGET, TieredCache};
 use cinerag_embedding::MiniLm;
-use cinerag_ports::Embedder;
+use cinerag_ports::{Clock, Embedder};
 use cinerag_published_index::PublishedIndex;
 use cinerag_retrieval::{RerankModel, SearchEngine, Sources};
 use cinerag_runtime::{Error, SystemClock};
@@ -22,11 +22,18 @@ async fn main() -> Result<(), Error> {
         .await?
         .inspect_err(|error| tracing::error!(code = error.code(), %error, "keyword matches only"));
     let embedder = model.ok().map(|model| Arc::new(model) as Arc<dyn Embedder>);
-    let cache = Arc::new(MemoryCache::new(settings.cache_bytes));
-    let index = published.index();
-    let clock = Arc::new(SystemClock::default());
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
+    let options = CacheOptions {
+        memory_bytes: settings.cache_bytes,
+        time_to_live: settings.cache_ttl,
+        redis_url: settings.redis_url.as_deref(),
+        redis_budget: REDIS_BUDGET,
+    };
+    let cache = Arc::new(TieredCache::open(&options, &clock)?);
+    let (index, vectors) = (published.index(), Arc::clone(&cache));
     let engine =
-        SearchEngine::new(Sources::of(&index), index as _, embedder, RerankModel::shipped()?, cache, clock);
+        SearchEngine::new(Sources::of(&index), index as _, embedder, RerankModel::shipped()?, cache, clock)
+            .with_query_vectors(vectors);
     let routes = Router::new().merge(routes::search::router(Arc::new(engine))).fallback(not_found);
     cinerag_runtime::serve(finish(published.follow(routes))).await
 }

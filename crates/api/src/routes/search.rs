@@ -7,7 +7,7 @@ use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use cinerag_domain::{FacetField, SearchMode, SearchRequest, SortOrder};
-use cinerag_retrieval::{CacheStatus, DEFAULT_SEMANTIC_RATIO, SearchEngine, StageTimings};
+use cinerag_retrieval::{DEFAULT_SEMANTIC_RATIO, SearchEngine, StageTimings};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -52,7 +52,10 @@ pub(crate) fn described() -> OpenApiRouter<Arc<SearchEngine>> {
         ("explain" = Option<bool>, Query, description = "Say how each film was found"),
     ),
     responses(
-        (status = 200, body = SearchBody<'static>),
+        (status = 200, body = SearchBody<'static>, headers(
+            ("x-cache" = String, description = "Where the answer came from: what `cache` says in the body"),
+            ("server-timing" = String, description = "Milliseconds of each stage that ran"),
+        )),
         (status = 400, body = ProblemBody<'static>, content_type = "application/problem+json"),
         (status = 503, body = ProblemBody<'static>, content_type = "application/problem+json"),
     ),
@@ -63,10 +66,7 @@ async fn search(
 ) -> Result<Response, Problem> {
     let request = request(query.as_deref())?;
     let outcome = engine.search(&request).await?;
-    let cache = match outcome.cache {
-        CacheStatus::Hit => "hit",
-        CacheStatus::Miss => "miss",
-    };
+    let cache = outcome.cache.name();
     let took_ms = (outcome.timings.total().as_secs_f64() * 1e5).round() / 100.0;
     let headers = [
         (HeaderName::from_static("server-timing"), server_timing(&outcome.timings)),

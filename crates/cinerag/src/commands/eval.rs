@@ -17,6 +17,7 @@ use cinerag_query::MAX_CHARS;
 use clap::Args;
 
 use super::search::{Mode, plain_request};
+use crate::cache_args::CacheArgs;
 use crate::engine::Parts;
 use crate::folders::Folders;
 use crate::progress::Shown;
@@ -61,7 +62,7 @@ impl Eval {
         let earlier = self.compare.as_deref().map(RunReport::read).transpose()?;
         let kept = self.baseline.as_deref().map(baseline::read).transpose()?;
         let sets: Vec<Set> = self.queries.iter().map(|path| Set::read(path)).collect::<Result<_>>()?;
-        let parts = Parts::open(folders, NonZeroUsize::MIN, false)?;
+        let parts = Parts::open(folders, NonZeroUsize::MIN, &CacheArgs::NONE)?;
         let info = parts.index.info();
         let measured = self.measure(&parts, &sets)?;
         let report = RunReport { index: info.fingerprint.clone(), model: info.model.clone(), sets: measured };

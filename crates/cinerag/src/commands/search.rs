@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{ContentArrangement, Table};
 
+use crate::cache_args::CacheArgs;
 use crate::engine::Parts;
 use crate::folders::Folders;
 
@@ -71,7 +72,7 @@ impl Search {
     pub fn run(&self, folders: &Folders) -> Result<()> {
         let text =
             cinerag_query::clean(&self.query.join(" ")).map_err(|error| anyhow!("the query {error}"))?;
-        let parts = Parts::open(folders, NonZeroUsize::MIN, false)?;
+        let parts = Parts::open(folders, NonZeroUsize::MIN, &CacheArgs::NONE)?;
         let runtime = tokio::runtime::Builder::new_current_thread().build()?;
         let request = plain_request(text, self.mode.into(), self.limit);
         let outcome = runtime.block_on(parts.engine.search(&request))?;

@@ -12,15 +12,16 @@ use axum::{Router, routing};
 use cinerag_api::routes::health::{Findings, HealthProbe};
 use cinerag_api::wire::Dependency;
 use cinerag_api::{finish, not_found, openapi, routes};
-use cinerag_domain::SearchMode;
 use cinerag_event_log::FileEventLog;
-use cinerag_ports::{Embedder, EventLog, VectorStore};
+use cinerag_domain::{Degradation, SearchAnswer, SearchMode};
+use cinerag_ports::{Embedder, EventLog, TierCounts, VectorStore};
 use cinerag_retrieval::{Recommender, SimilarEngine, Sources};
 use cinerag_runtime::SystemClock;
 use clap::Args;
 use tokio::net::TcpListener;
 
 use super::search::plain_request;
+use crate::cache_args::CacheArgs;
 use crate::engine::{Parts, cores};
 use crate::folders::Folders;
 use crate::site;
@@ -40,6 +41,8 @@ pub struct Serve {
     /// Requests computed side by side [default: one a core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    cache: CacheArgs,
 }
 
 /// How often the pointer is looked at for a new index.
@@ -49,8 +52,8 @@ impl Serve {
     /// Serves until interrupted.
     pub fn run(&self, folders: &Folders) -> Result<()> {
         let threads = self.threads.unwrap_or_else(cores);
-        let parts = Parts::open(folders, threads, true)?;
         let events = Arc::new(FileEventLog::at(folders.events()));
+        let parts = Parts::open(folders, threads, &self.cache)?;
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(threads.get()).enable_all().build()?;
         runtime.block_on(self.listen(parts, events))
@@ -85,13 +88,14 @@ impl Serve {
 
 /// Every route, and the site for all other paths.
 fn router(parts: Parts, events: Arc<dyn EventLog>, folder: &std::path::Path) -> Router {
-    let Parts { index, embedder, engine } = parts;
+    let Parts { index, embedder, engine, cache } = parts;
     let sources = Sources::of(&index);
     let model = || Some(Arc::clone(&embedder) as Arc<dyn Embedder>);
     let similar = Arc::new(SimilarEngine::new(sources.clone(), model()));
-    let recommender = Recommender::new(sources, Arc::clone(&index) as _, model());
-    let probe =
-        LiveProbe { parts: Parts { index: Arc::clone(&index), embedder, engine: Arc::clone(&engine) } };
+    let recommender = Recommender::new(sources, Arc::clone(&index) as _, model())
+        .with_query_vectors(Arc::clone(&cache) as _);
+    let (shared_index, shared_engine) = (Arc::clone(&index), Arc::clone(&engine));
+    let probe = LiveProbe { parts: Parts { index: shared_index, embedder, engine: shared_engine, cache } };
     let api = Router::new()
         .merge(routes::search::router(engine))
         .merge(routes::suggest::router(Arc::clone(&index) as _))
@@ -116,7 +120,7 @@ impl HealthProbe for LiveProbe {
     async fn look(&self) -> Findings {
         let request = plain_request("a detective in love".into(), SearchMode::Hybrid, 1);
         let search = match self.parts.engine.search(&request).await {
-            Ok(outcome) if outcome.answer.degraded.is_empty() && !outcome.answer.hits.is_empty() => None,
+            Ok(outcome) if is_whole(&outcome.answer) => None,
             Ok(outcome) => {
                 Some(format!("a test search was degraded or empty: {:?}", outcome.answer.degraded))
             }
@@ -125,9 +129,32 @@ impl HealthProbe for LiveProbe {
         Findings {
             model: Some(self.parts.embedder.fingerprint().0.clone()),
             index: Some(self.parts.index.info()),
-            dependencies: vec![Dependency { name: "search", ok: search.is_none(), detail: search }],
+            dependencies: vec![
+                Dependency { name: "search", ok: search.is_none(), detail: search },
+                // never in the way of an answer, so that it is always ok
+                Dependency { name: "cache", ok: true, detail: Some(self.hit_rates()) },
+            ],
         }
     }
+}
+
+impl LiveProbe {
+    /// Hits of each tier so far, in words.
+    fn hit_rates(&self) -> String {
+        let answers = &self.parts.cache.counters().answers;
+        let tier = |name: &str, counts: TierCounts| {
+            let TierCounts { hits, stale, misses, errors, refused } = counts;
+            format!(
+                "{name}: {hits} hits, {stale} stale, {misses} misses, {errors} errors, {refused} not asked"
+            )
+        };
+        [tier("memory", answers.memory.counts()), tier("redis", answers.redis.counts())].join("; ")
+    }
+}
+
+/// True when searches work; a cache that is away costs them nothing but time.
+fn is_whole(answer: &SearchAnswer) -> bool {
+    !answer.hits.is_empty() && answer.degraded.iter().all(|part| *part == Degradation::Cache)
 }
 
 async fn interrupted() {

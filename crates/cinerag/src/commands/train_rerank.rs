@@ -19,6 +19,7 @@ use comfy_table::Table;
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 
 use super::search::plain_request;
+use crate::cache_args::CacheArgs;
 use crate::engine::Parts;
 use crate::folders::Folders;
 
@@ -40,7 +41,7 @@ struct Example {
 /// Learns, judges, tells, and writes the weights learned from all when a file is given.
 pub fn run(folders: &Folders, sets: &[PathBuf], write: Option<&Path>) -> Result<()> {
     ensure!(!sets.is_empty(), "give the judged queries to learn from with --queries FILE…");
-    let parts = Parts::open(folders, NonZeroUsize::MIN, false)?;
+    let parts = Parts::open(folders, NonZeroUsize::MIN, &CacheArgs::NONE)?;
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let by_style = runtime.block_on(examples(&parts, sets))?;
     let mut file = ModelFile::default();

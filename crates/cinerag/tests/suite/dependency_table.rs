@@ -50,11 +50,13 @@ const FUNCTIONS: [(&str, &[&str]); 8] = [
 ];
 
 /// Outside libraries that belong to one or few crates.
-const KEPT_TO: [(&str, &[&str]); 11] = [
+const KEPT_TO: [(&str, &[&str]); 13] = [
     ("ort", &["cinerag-embedding"]),
     ("tokenizers", &["cinerag-embedding"]),
     ("memmap2", &["cinerag-vector-store"]),
     ("moka", &["cinerag-cache"]),
+    ("redis", &["cinerag-cache"]),
+    ("rustls", &["cinerag-cache"]),
     ("reqwest", &["cinerag-tmdb", "cinerag-bench"]),
     ("lambda_http", &["cinerag-runtime"]),
     ("aws-config", &["cinerag-aws"]),

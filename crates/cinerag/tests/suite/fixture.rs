@@ -28,6 +28,9 @@ pub fn model_dir() -> PathBuf {
 pub fn cinerag(state: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cinerag"));
     command.current_dir(root()).env_remove("CINERAG_DATA_DIR").env_remove("CINERAG_LOG").env_remove("PORT");
+    for name in ["CINERAG_REDIS_URL", "CINERAG_CACHE_BYTES", "CINERAG_CACHE_TTL_S"] {
+        command.env_remove(name);
+    }
     command.env("CINERAG_STATE_DIR", state).env("CINERAG_MODEL_DIR", model_dir());
     command
 }
@@ -103,6 +106,13 @@ impl Server {
     pub fn with_site(state: &Path, site: &Path) -> Self {
         let mut command = cinerag(state);
         command.env("CINERAG_SITE_DIR", site);
+        Self::of(command)
+    }
+
+    /// Starts one that shares its answers through a Redis.
+    pub fn with_redis(state: &Path, url: &str) -> Self {
+        let mut command = cinerag(state);
+        command.env("CINERAG_REDIS_URL", url);
         Self::of(command)
     }
 

@@ -94,10 +94,10 @@ fn cache() {
     let server = start();
     let path = "/v1/search?q=a+repeated+question";
     let [first, second] = [(); 2].map(|()| server.json(path));
-    assert_eq!([&first["cache"], &second["cache"]], ["miss", "hit"]);
+    assert_eq!([&first["cache"], &second["cache"]], ["miss", "hit-memory"]);
     assert_eq!(first["hits"], second["hits"]);
     let (_, headers, _) = server.get(path);
-    assert_eq!(headers["x-cache"], "hit");
+    assert_eq!(headers["x-cache"], "hit-memory");
 }
 
 fn other_routes() {

@@ -9,14 +9,18 @@ import { useSearchState } from './useSearch';
 
 const LINK = 'text-lamp underline underline-offset-4 hover:text-bone';
 
+/** A part that costs time alone: the films are the same without it. */
+const COSTS_TIME_ALONE = 'cache';
+
 export function Notes({ answer: { query, degraded }, literal }: { answer: SearchAnswer; literal: boolean }) {
   const { literal: _, ...state } = useSearchState();
+  const missed = degraded.filter((part) => part !== COSTS_TIME_ALONE);
   return (
     <>
-      {degraded.length > 0 ? (
+      {missed.length > 0 ? (
         <Note>
           <p className="font-semibold">{searchTexts.weaker}</p>
-          {degraded.map((part) => (
+          {missed.map((part) => (
             <p key={part} className="mt-1 text-sand">
               {searchTexts.away[part] ?? searchTexts.partAway(part)}
             </p>

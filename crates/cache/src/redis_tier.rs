@@ -1,0 +1,137 @@
+//! What all processes keep together, in Redis.
+//!
+//! Redis forgets a key at the end of its life, so what is left of a life says how old an answer is; no two machines'
+//! clocks are ever compared.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use cinerag_domain::SearchAnswer;
+use cinerag_ports::{AnswerCache, CacheTier, Clock, EmbeddingKey, Kept, LookEnd, Looked, QueryVectorCache};
+use redis::{Pipeline, pipe};
+
+use crate::codec;
+use crate::connection::{CacheError, Connection, NoReply};
+use crate::lifetime::{Lifetime, Lifetimes};
+
+/// A cache in Redis.
+pub struct RedisCache {
+    connection: Connection,
+    lifetimes: Lifetimes,
+}
+
+/// An answer that was found, or how the look ended.
+pub(crate) type Found = Result<(Arc<SearchAnswer>, Lifetime), LookEnd>;
+
+impl RedisCache {
+    /// Connects when it is first used. `redis://[user:password@]host[:port][/database]`; `rediss://` for TLS.
+    /// No look takes longer than `budget`.
+    pub fn new(
+        address: &str,
+        budget: Duration,
+        lifetimes: Lifetimes,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, CacheError> {
+        Ok(RedisCache { connection: Connection::new(address, budget, clock)?, lifetimes })
+    }
+
+    pub(crate) async fn find(&self, key: &str) -> Found {
+        let mut look = pipe();
+        let key = answer_key(key);
+        // unlike GET, MGET finds nothing where something else than bytes lies
+        look.mget(&[&key]).pttl(&key);
+        let ((bytes,), left): ((Option<Vec<u8>>,), i64) =
+            self.connection.query(&look).await.map_err(end_of)?;
+        let bytes = bytes.ok_or(LookEnd::Miss)?;
+        // a key without an end is none of ours
+        let left = u64::try_from(left).map_err(|_| LookEnd::Unreadable)?;
+        let answer = codec::decode(&bytes).ok_or(LookEnd::Unreadable)?;
+        Ok((Arc::new(answer), self.lifetimes.left(Duration::from_millis(left))))
+    }
+
+    /// The vectors in the order of the keys, each or how the look for it ended.
+    pub(crate) async fn find_vectors(&self, keys: &[EmbeddingKey]) -> Vec<Result<Arc<[f32]>, LookEnd>> {
+        if keys.is_empty() {
+            return Vec::new();
+        }
+        let mut look = pipe();
+        look.mget(keys.iter().map(|key| vector_key(*key)).collect::<Vec<_>>());
+        match self.connection.query::<(Vec<Option<Vec<u8>>>,)>(&look).await {
+            Err(none) => vec![Err(end_of(none)); keys.len()],
+            Ok((replies,)) => {
+                let read = |reply: Option<Vec<u8>>| {
+                    codec::decode_vector(&reply.ok_or(LookEnd::Miss)?).ok_or(LookEnd::Unreadable)
+                };
+                replies.into_iter().map(read).collect()
+            }
+        }
+    }
+}
+
+#[async_trait]
+impl AnswerCache for RedisCache {
+    fn at_hand(&self, _key: &str) -> Option<Kept> {
+        None
+    }
+
+    async fn get(&self, key: &str) -> Looked<Option<Kept>> {
+        let found = self.find(key).await;
+        let is_away = found.as_ref().is_err_and(|end| end.is_away());
+        let kept = |(answer, life): (_, Lifetime)| Kept {
+            answer,
+            tier: CacheTier::Redis,
+            is_stale: life.fresh.is_zero(),
+        };
+        Looked { found: found.ok().map(kept), is_away }
+    }
+
+    async fn put(&self, key: &str, answer: &Arc<SearchAnswer>) {
+        let Some(bytes) = codec::encode(answer) else { return };
+        let mut keep = pipe();
+        keep.pset_ex(answer_key(key), bytes, millis(self.lifetimes.of(key).kept)).ignore();
+        // a failure is noted by the connection, and costs a later request its hit
+        let _kept_or_not = self.connection.query::<()>(&keep).await;
+    }
+}
+
+#[async_trait]
+impl QueryVectorCache for RedisCache {
+    async fn vectors(&self, keys: &[EmbeddingKey]) -> Looked<Vec<Option<Arc<[f32]>>>> {
+        let found = self.find_vectors(keys).await;
+        let is_away = found.iter().any(|found| found.as_ref().is_err_and(|end| end.is_away()));
+        Looked { found: found.into_iter().map(Result::ok).collect(), is_away }
+    }
+
+    async fn keep_vectors(&self, vectors: &[(EmbeddingKey, Arc<[f32]>)]) {
+        if vectors.is_empty() {
+            return;
+        }
+        let mut keep = Pipeline::with_capacity(vectors.len());
+        for (key, vector) in vectors {
+            let key = vector_key(*key);
+            let life = self.lifetimes.of(&key).kept;
+            keep.pset_ex(key, codec::encode_vector(vector), millis(life)).ignore();
+        }
+        let _kept_or_not = self.connection.query::<()>(&keep).await;
+    }
+}
+
+fn end_of(none: NoReply) -> LookEnd {
+    match none {
+        NoReply::Refused => LookEnd::Refused,
+        NoReply::Failed => LookEnd::Error,
+    }
+}
+
+fn millis(life: Duration) -> u64 {
+    (life.as_millis() as u64).max(1)
+}
+
+fn answer_key(key: &str) -> String {
+    format!("cinerag:answer:{key}")
+}
+
+fn vector_key(key: EmbeddingKey) -> String {
+    format!("cinerag:vector:{key:032x}")
+}

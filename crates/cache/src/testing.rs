@@ -1,0 +1,96 @@
+//! A Redis server of one's own, for tests.
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// Where Debian's package puts it.
+const PROGRAM: &str = "/usr/bin/redis-server";
+/// Longest wait for a start, in steps of 20 ms.
+const STEPS: u32 = 500;
+
+/// A `redis-server` on a free port of loopback that keeps nothing on disk; ended when it is dropped.
+pub struct RedisServer {
+    port: u16,
+    process: Option<Child>,
+}
+
+impl RedisServer {
+    /// Starts one and waits until it answers.
+    pub fn start() -> Self {
+        // somebody may take the port between the look and the start
+        let started = (0..5).find_map(|_| {
+            let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+            let port = free.local_addr().expect("address").port();
+            drop(free);
+            let mut server = RedisServer { port, process: None };
+            server.try_resume().then_some(server)
+        });
+        started.expect("redis-server starts on a free port")
+    }
+
+    /// Its address.
+    pub fn url(&self) -> String {
+        format!("redis://127.0.0.1:{}", self.port)
+    }
+
+    /// Kills it: connections break, what it kept is gone.
+    pub fn kill(&mut self) {
+        if let Some(mut process) = self.process.take() {
+            process.kill().expect("kill");
+            process.wait().expect("wait");
+        }
+    }
+
+    /// Starts it again, empty, at the same address.
+    pub fn resume(&mut self) {
+        assert!(self.try_resume(), "redis-server does not start again on port {}", self.port);
+    }
+
+    /// Sends a command with plain arguments; gives the first line of the reply.
+    pub fn command(&self, arguments: &[&[u8]]) -> String {
+        let mut request = format!("*{}\r\n", arguments.len()).into_bytes();
+        for argument in arguments {
+            request.extend(format!("${}\r\n", argument.len()).bytes().chain(argument.iter().copied()));
+            request.extend(b"\r\n");
+        }
+        self.exchange(&request).expect("redis answers")
+    }
+
+    fn try_resume(&mut self) -> bool {
+        let mut command = Command::new(PROGRAM);
+        command.args(["--bind", "127.0.0.1", "--port", &self.port.to_string(), "--save", ""]);
+        command.args(["--appendonly", "no"]).stdin(Stdio::null()).stdout(Stdio::null());
+        let process = command.spawn().unwrap_or_else(|error| {
+            panic!("{PROGRAM} does not start ({error}); install it: apt-get install redis-server")
+        });
+        self.process = Some(process);
+        for _ in 0..STEPS {
+            if self.process.as_mut().is_none_or(|process| process.try_wait().expect("its state").is_some()) {
+                self.process = None;
+                return false;
+            }
+            if self.exchange(b"PING\r\n").is_ok_and(|reply| reply.starts_with("+PONG")) {
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        false
+    }
+
+    fn exchange(&self, request: &[u8]) -> std::io::Result<String> {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+        stream.write_all(request)?;
+        let mut reply = [0; 512];
+        let length = stream.read(&mut reply)?;
+        Ok(String::from_utf8_lossy(&reply[..length]).lines().next().unwrap_or_default().to_owned())
+    }
+}
+
+impl Drop for RedisServer {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}

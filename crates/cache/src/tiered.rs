@@ -1,0 +1,137 @@
+//! Memory over Redis: what Redis has comes into memory when it is asked for; what is made goes into both.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use cinerag_domain::SearchAnswer;
+use cinerag_ports::{
+    AnswerCache, CacheCounters, CacheTier, Clock, EmbeddingKey, Kept, LookEnd, Looked, QueryVectorCache,
+};
+
+use crate::connection::CacheError;
+use crate::lifetime::Lifetimes;
+use crate::{MemoryCache, RedisCache};
+
+/// What a cache is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct CacheOptions<'a> {
+    /// Memory for answers and query vectors; 0 keeps nothing in memory.
+    pub memory_bytes: u64,
+    /// How long an answer is fresh; it is kept, stale, for as long again.
+    pub time_to_live: Duration,
+    /// Where Redis is; memory alone without it.
+    pub redis_url: Option<&'a str>,
+    /// Longest that a look in Redis may take: [`crate::REDIS_BUDGET`], unless a test is to run on a busy machine.
+    pub redis_budget: Duration,
+}
+
+/// Two tiers as one cache, counting what each had.
+pub struct TieredCache {
+    memory: MemoryCache,
+    redis: Option<RedisCache>,
+    counters: Arc<CacheCounters>,
+}
+
+impl TieredCache {
+    /// Connects to Redis when it is first needed: a Redis that is away keeps nobody from starting.
+    pub fn open(options: &CacheOptions<'_>, clock: &Arc<dyn Clock>) -> Result<Self, CacheError> {
+        let lifetimes = Lifetimes::new(options.time_to_live);
+        let budget = options.redis_budget;
+        let redis = options.redis_url.map(|url| RedisCache::new(url, budget, lifetimes, Arc::clone(clock)));
+        Ok(TieredCache {
+            memory: MemoryCache::new(options.memory_bytes, lifetimes, Arc::clone(clock)),
+            redis: redis.transpose()?,
+            counters: Arc::default(),
+        })
+    }
+
+    /// What each tier had, since the start.
+    pub fn counters(&self) -> &Arc<CacheCounters> {
+        &self.counters
+    }
+}
+
+#[async_trait]
+impl AnswerCache for TieredCache {
+    fn at_hand(&self, key: &str) -> Option<Kept> {
+        let kept = self.memory.at_hand(key);
+        self.counters.answers.memory.count(match &kept {
+            Some(kept) if kept.is_stale => LookEnd::Stale,
+            Some(_) => LookEnd::Hit,
+            None => LookEnd::Miss,
+        });
+        kept
+    }
+
+    async fn get(&self, key: &str) -> Looked<Option<Kept>> {
+        // whoever comes here has looked in memory before, which was counted then; meanwhile it may have come in
+        let at_hand = self.memory.at_hand(key);
+        let Some(redis) = self.redis.as_ref().filter(|_| at_hand.as_ref().is_none_or(|kept| kept.is_stale))
+        else {
+            return Looked { found: at_hand, is_away: false };
+        };
+        let found = redis.find(key).await;
+        let counter = &self.counters.answers.redis;
+        match found {
+            Ok((answer, life)) => {
+                let is_stale = life.fresh.is_zero();
+                counter.count(if is_stale { LookEnd::Stale } else { LookEnd::Hit });
+                self.memory.put_for(key, Arc::clone(&answer), life);
+                Looked { found: Some(Kept { answer, tier: CacheTier::Redis, is_stale }), is_away: false }
+            }
+            Err(end) => {
+                counter.count(end);
+                Looked { found: at_hand, is_away: end.is_away() }
+            }
+        }
+    }
+
+    async fn put(&self, key: &str, answer: &Arc<SearchAnswer>) {
+        self.memory.put(key, answer).await;
+        if let Some(redis) = &self.redis {
+            redis.put(key, answer).await;
+        }
+    }
+}
+
+#[async_trait]
+impl QueryVectorCache for TieredCache {
+    async fn vectors(&self, keys: &[EmbeddingKey]) -> Looked<Vec<Option<Arc<[f32]>>>> {
+        let counters = &self.counters.vectors;
+        let look = |key: &EmbeddingKey| {
+            let found = self.memory.vector(*key);
+            counters.memory.count(if found.is_some() { LookEnd::Hit } else { LookEnd::Miss });
+            found
+        };
+        let mut found: Vec<Option<Arc<[f32]>>> = keys.iter().map(look).collect();
+        let Some(redis) = self.redis.as_ref().filter(|_| found.iter().any(Option::is_none)) else {
+            return Looked { found, is_away: false };
+        };
+        let (missing, places): (Vec<EmbeddingKey>, Vec<&mut Option<Arc<[f32]>>>) =
+            keys.iter().copied().zip(&mut found).filter(|(_, found)| found.is_none()).unzip();
+        let mut is_away = false;
+        let replies = redis.find_vectors(&missing).await;
+        for ((key, place), reply) in missing.into_iter().zip(places).zip(replies) {
+            match reply {
+                Ok(vector) => {
+                    counters.redis.count(LookEnd::Hit);
+                    self.memory.keep_vector(key, &vector);
+                    *place = Some(vector);
+                }
+                Err(end) => {
+                    counters.redis.count(end);
+                    is_away |= end.is_away();
+                }
+            }
+        }
+        Looked { found, is_away }
+    }
+
+    async fn keep_vectors(&self, vectors: &[(EmbeddingKey, Arc<[f32]>)]) {
+        self.memory.keep_vectors(vectors).await;
+        if let Some(redis) = &self.redis {
+            redis.keep_vectors(vectors).await;
+        }
+    }
+}
