@@ -8,6 +8,12 @@ pub trait Clock: Send + Sync {
     fn elapsed(&self) -> Duration;
 }
 
+/// The time of day, for records that outlive the process.
+pub trait WallClock: Send + Sync {
+    /// Milliseconds since the beginning of 1970, UTC.
+    fn unix_ms(&self) -> u64;
+}
+
 /// Measures from its making.
 pub struct Timer<'a> {
     clock: &'a dyn Clock,

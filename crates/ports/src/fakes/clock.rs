@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use crate::Clock;
+use crate::{Clock, WallClock};
 
 /// Advances by `step` each time it is read.
 #[derive(Default)]
@@ -22,5 +22,14 @@ impl ManualClock {
 impl Clock for ManualClock {
     fn elapsed(&self) -> Duration {
         Duration::from_nanos(self.nanoseconds.fetch_add(self.step_nanoseconds, Ordering::Relaxed))
+    }
+}
+
+/// Always the same time of day.
+pub struct FixedWallClock(pub u64);
+
+impl WallClock for FixedWallClock {
+    fn unix_ms(&self) -> u64 {
+        self.0
     }
 }

@@ -1,17 +1,25 @@
 //! In-memory stand-ins, for tests of the core. Each passes its port's conformance suite.
 
+mod blobs;
 mod cache;
 mod clock;
 mod cross_encoder;
 mod edits;
 mod embedder;
+mod ledger;
 mod lexicon;
+mod queue;
+mod stage;
 mod store;
 mod suggest;
 
+pub use blobs::MemoryBlobs;
 pub use cache::{MapAnswerCache, MapEmbeddingCache};
-pub use clock::ManualClock;
+pub use clock::{FixedWallClock, ManualClock};
 pub use cross_encoder::{BrokenCrossEncoder, OverlapCrossEncoder};
 pub use embedder::{BrokenEmbedder, HashEmbedder};
+pub use ledger::MemoryLedger;
 pub use lexicon::MemoryLexicon;
+pub use queue::MemoryQueue;
+pub use stage::MemoryStage;
 pub use store::MemoryStore;
