@@ -5,10 +5,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 mod health;
+mod ingestion;
 mod movie;
 mod taste;
 
 pub use health::{Build, Dependency, Health, HealthIndex};
+pub use ingestion::{IngestionBatches, IngestionRunBody, IngestionState, IngestionTexts};
 pub use movie::{CastEntry, Links, MovieBody};
 pub use taste::{BecauseBody, RecommendationBody, RecommendationList, RecommendationRequestBody, ScoredList};
 
