@@ -69,7 +69,7 @@ test: test-tools layer site $(if $(filter Linux,$(shell uname -s)),functions) ##
 	bash .ci/test
 
 test-tools:
-	bash .ci/install
+	PYTHON="$(PYTHON)" bash .ci/install
 
 lint: ## formatting and lints only
 	cargo fmt --all --check

@@ -8,7 +8,7 @@ use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use crate::routes::{admin, browse, health, movie, recommend, search, similar, suggest};
+use crate::routes::{admin, browse, events, health, movie, recommend, search, similar, suggest};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -20,6 +20,7 @@ use crate::routes::{admin, browse, health, movie, recommend, search, similar, su
     tags(
         (name = "search", description = "Find films"),
         (name = "movies", description = "Read and browse films"),
+        (name = "events", description = "Say what was done with films"),
         (name = "operations", description = "Look after the service"),
     ),
     modifiers(&AdminKeyScheme),
@@ -47,6 +48,7 @@ pub fn document() -> Document {
         similar::described().into_openapi(),
         recommend::described().into_openapi(),
         browse::described().into_openapi(),
+        events::described().into_openapi(),
         health::described().into_openapi(),
         admin::described().into_openapi(),
     ];

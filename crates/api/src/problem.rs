@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use cinerag_ports::{RemoteError, StartError, StoreError};
+use cinerag_ports::{EventLogError, RemoteError, StartError, StoreError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -129,6 +129,14 @@ impl From<RemoteError> for Problem {
     fn from(error: RemoteError) -> Self {
         tracing::error!(code = error.code(), %error, "a service did not do its part");
         let detail = "a service that this needs does not answer at the moment; try again shortly".to_owned();
+        Problem { status: StatusCode::SERVICE_UNAVAILABLE, code: "unavailable", detail, errors: Vec::new() }
+    }
+}
+
+impl From<EventLogError> for Problem {
+    fn from(error: EventLogError) -> Self {
+        tracing::error!(code = error.code(), %error, "events could not be kept");
+        let detail = "events cannot be kept at the moment; send the same batch again shortly".to_owned();
         Problem { status: StatusCode::SERVICE_UNAVAILABLE, code: "unavailable", detail, errors: Vec::new() }
     }
 }

@@ -4,11 +4,13 @@ use cinerag_domain::{Facet, Genre, MovieCard, SearchAnswer, Suggestion, Suggesti
 use serde::Serialize;
 use utoipa::ToSchema;
 
+mod events;
 mod health;
 mod ingestion;
 mod movie;
 mod taste;
 
+pub use events::{EventBatchBody, EventBody, EventKindBody, EventsKept};
 pub use health::{Build, Dependency, Health, HealthIndex};
 pub use ingestion::{IngestionBatches, IngestionRunBody, IngestionState, IngestionTexts};
 pub use movie::{CastEntry, Links, MovieBody};

@@ -42,6 +42,11 @@ impl Folders {
         self.state_dir.join("rejects.jsonl")
     }
 
+    /// What people did with films.
+    pub fn events(&self) -> PathBuf {
+        self.state_dir.join("events.jsonl")
+    }
+
     /// The embedding model.
     pub fn model(&self) -> PathBuf {
         let built = || built_model_folder(Path::new("layers/minilm"));

@@ -6,6 +6,7 @@
 mod answer;
 mod candidate;
 mod degradation;
+mod event;
 mod facet;
 mod filters;
 mod fingerprint;
@@ -21,6 +22,7 @@ mod understood;
 pub use answer::{Explanation, FeatureShare, Hit, QueryReport, Reason, SearchAnswer};
 pub use candidate::{Candidate, RankedScore};
 pub use degradation::Degradation;
+pub use event::{Event, EventKind};
 pub use facet::{Facet, FacetCount, FacetField, RUNTIME_BUCKETS_MINUTES, decade_of, runtime_bucket};
 pub use filters::{FilterFacts, Filters, Span};
 pub use fingerprint::Fingerprint;

@@ -6,8 +6,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use cinerag_ports::conformance::{self, StoreUnderTest};
 use cinerag_ports::fakes::{
-    HashEmbedder, ManualClock, MapAnswerCache, MapEmbeddingCache, MemoryBlobs, MemoryLedger, MemoryLexicon,
-    MemoryStore, OverlapCrossEncoder,
+    HashEmbedder, ManualClock, MapAnswerCache, MapEmbeddingCache, MemoryBlobs, MemoryEventLog, MemoryLedger,
+    MemoryLexicon, MemoryStore, OverlapCrossEncoder,
 };
 use cinerag_ports::{IndexContents, IndexPublisher, Published, Timer, VectorStore};
 
@@ -83,4 +83,17 @@ fn overlap_cross_encoder() {
 async fn memory_blobs_and_ledger() {
     conformance::blob_store(&MemoryBlobs::default()).await;
     conformance::run_ledger(&MemoryLedger::default()).await;
+}
+
+#[tokio::test]
+async fn memory_catalogue() {
+    let contents = conformance::sample_contents(130, 3);
+    let store = MemoryStore::default();
+    store.publish(&contents).expect("publish");
+    conformance::catalogue(&store, &contents).await;
+}
+
+#[tokio::test]
+async fn memory_event_log() {
+    conformance::event_log(&MemoryEventLog::default()).await;
 }

@@ -1,6 +1,6 @@
-//! The real clocks.
+//! The real clock.
 
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use cinerag_ports::{Clock, WallClock};
 
@@ -20,13 +20,10 @@ impl Clock for SystemClock {
     }
 }
 
-/// The time of day as the system has it.
-pub struct SystemWallClock;
-
-impl WallClock for SystemWallClock {
+impl WallClock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the clock")]
     fn unix_ms(&self) -> u64 {
-        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-        since.map_or(0, |since| since.as_millis() as u64)
+        // a machine whose clock stands before 1970 has none to speak of
+        SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis() as u64
     }
 }

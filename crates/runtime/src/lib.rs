@@ -13,7 +13,7 @@ mod lambda;
 mod parallel;
 mod work;
 
-pub use clock::{SystemClock, SystemWallClock};
+pub use clock::SystemClock;
 pub use installed_model::installed_model;
 pub use lambda::{Error, serve};
 pub use parallel::in_parallel;

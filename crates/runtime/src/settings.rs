@@ -16,7 +16,9 @@ pub struct Variable {
 }
 
 /// Every function.
-const ALL: &[&str] = &["browse", "health", "movie", "recommend", "search", "similar", "suggest"];
+const ALL: &[&str] = &["browse", "events", "health", "movie", "recommend", "search", "similar", "suggest"];
+/// The functions that open the index.
+const READING: &[&str] = &["browse", "health", "movie", "recommend", "search", "similar", "suggest"];
 /// The functions that embed, or say whether that is possible.
 const EMBEDDING: &[&str] = &["health", "recommend", "search", "similar"];
 
@@ -25,8 +27,14 @@ pub const VARIABLES: &[Variable] = &[
     Variable {
         name: "CINERAG_INDEX_DIR",
         default: "/opt/index",
-        meaning: "folder with the index artefact and its CURRENT pointer",
-        functions: ALL,
+        meaning: "folder with the index artefact and its CURRENT pointer, where no bucket is set",
+        functions: READING,
+    },
+    Variable {
+        name: "CINERAG_INDEX_BUCKET",
+        default: "",
+        meaning: "S3 bucket with published indexes, which a function follows; none: CINERAG_INDEX_DIR",
+        functions: READING,
     },
     Variable {
         name: "CINERAG_MODEL_DIR",
@@ -39,6 +47,18 @@ pub const VARIABLES: &[Variable] = &[
         default: "33554432",
         meaning: "memory for kept answers, in bytes",
         functions: &["search"],
+    },
+    Variable {
+        name: "CINERAG_TABLE",
+        default: "",
+        meaning: "DynamoDB table for what is recorded",
+        functions: &["events"],
+    },
+    Variable {
+        name: "CINERAG_EVENTS_TTL_DAYS",
+        default: "90",
+        meaning: "days that events are kept",
+        functions: &["events"],
     },
     Variable {
         name: "CINERAG_LOG",
@@ -65,10 +85,16 @@ pub struct SettingsError {
 pub struct Settings {
     /// `CINERAG_INDEX_DIR`.
     pub index_dir: PathBuf,
+    /// `CINERAG_INDEX_BUCKET`.
+    pub index_bucket: Option<String>,
     /// `CINERAG_MODEL_DIR`.
     pub model_dir: PathBuf,
     /// `CINERAG_CACHE_BYTES`.
     pub cache_bytes: u64,
+    /// `CINERAG_TABLE`.
+    pub table: Option<String>,
+    /// `CINERAG_EVENTS_TTL_DAYS`.
+    pub events_ttl_days: u32,
     /// `CINERAG_LOG`.
     pub log: String,
 }
@@ -80,13 +106,25 @@ impl Settings {
         Self::read(|name| std::env::var(name).ok())
     }
 
+    /// The table, for functions that do nothing without one.
+    pub fn required_table(&self) -> Result<&str, SettingsError> {
+        self.table.as_deref().ok_or_else(|| SettingsError {
+            name: "CINERAG_TABLE",
+            value: String::new(),
+            expected: "the name of the DynamoDB table",
+        })
+    }
+
     /// From any source of variables.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
         let source = Source { variable };
         Ok(Settings {
             index_dir: source.text("CINERAG_INDEX_DIR").into(),
+            index_bucket: source.optional("CINERAG_INDEX_BUCKET"),
             model_dir: source.text("CINERAG_MODEL_DIR").into(),
             cache_bytes: source.number("CINERAG_CACHE_BYTES", "a whole number of bytes")?,
+            table: source.optional("CINERAG_TABLE"),
+            events_ttl_days: source.number("CINERAG_EVENTS_TTL_DAYS", "a whole number of days")?,
             log: source.text("CINERAG_LOG"),
         })
     }
@@ -103,6 +141,11 @@ impl<F: Fn(&str) -> Option<String>> Source<F> {
         let given = (self.variable)(name).filter(|given| !given.is_empty());
         let default = || VARIABLES.iter().find(|known| known.name == name).map_or("", |known| known.default);
         given.unwrap_or_else(|| default().to_owned())
+    }
+
+    /// The value, or `None` where neither it nor the default is anything.
+    fn optional(&self, name: &str) -> Option<String> {
+        Some(self.text(name)).filter(|text| !text.is_empty())
     }
 
     fn number<N: std::str::FromStr>(
@@ -124,6 +167,7 @@ mod tests {
         let settings = Settings::read(|_| None).expect("defaults");
         assert_eq!(settings.index_dir, PathBuf::from("/opt/index"));
         assert_eq!(settings.cache_bytes, 32 << 20);
+        assert_eq!((settings.index_bucket, settings.events_ttl_days), (None, 90));
     }
 
     #[test]
@@ -140,6 +184,15 @@ mod tests {
         });
         let known: Vec<String> = VARIABLES.iter().map(|known| known.name.to_owned()).collect();
         assert_eq!(read.into_inner(), known, "in the order of the table");
+    }
+
+    #[test]
+    fn a_table_that_is_needed_and_not_set_is_named() {
+        let settings = Settings::read(|_| None).expect("defaults");
+        let message = settings.required_table().expect_err("none").to_string();
+        assert_eq!(message, "CINERAG_TABLE is \"\"; expected the name of the DynamoDB table");
+        let settings = Settings::read(|name| (name == "CINERAG_TABLE").then(|| "films".into()));
+        assert_eq!(settings.expect("read").required_table(), Ok("films"));
     }
 
     #[test]

@@ -59,6 +59,14 @@ async fn tastes_conform() {
     conformance::user_ratings(&live, &contents).await;
 }
 
+#[tokio::test]
+async fn the_catalogue_conforms() {
+    let (folder, _) = published(130);
+    let contents = sample_contents(130, 1);
+    conformance::catalogue(&EmbeddedIndex::open_current(folder.path()).expect("open"), &contents).await;
+    conformance::catalogue(&LiveIndex::open(folder.path()).expect("open"), &contents).await;
+}
+
 #[test]
 fn tastes_of_unknown_films_are_refused() {
     let folder = tempfile::tempdir().expect("tempdir");

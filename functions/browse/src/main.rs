@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use axum::Router;
 use cinerag_api::{finish, not_found, routes};
+use cinerag_published_index::PublishedIndex;
 use cinerag_retrieval::{SimilarEngine, Sources};
 use cinerag_runtime::Error;
-use cinerag_vector_store::EmbeddedIndex;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     let settings = cinerag_runtime::start()?;
-    let index = Arc::new(EmbeddedIndex::open_current(&settings.index_dir)?);
+    let published = PublishedIndex::open(&settings).await?;
+    let index = published.index();
     let similar = Arc::new(SimilarEngine::new(Sources::of(&index), None));
     let routes = Router::new().merge(routes::browse::router(index, similar)).fallback(not_found);
-    cinerag_runtime::serve(finish(routes)).await
+    cinerag_runtime::serve(finish(published.follow(routes))).await
 }

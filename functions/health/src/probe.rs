@@ -4,9 +4,7 @@
 use async_trait::async_trait;
 use cinerag_api::routes::health::{Findings, HealthProbe};
 use cinerag_api::wire::Dependency;
-use cinerag_ports::VectorStore;
 use cinerag_runtime::{Settings, installed_model};
-use cinerag_vector_store::EmbeddedIndex;
 
 /// Looks at what is installed, anew at each call.
 pub struct InstalledProbe {
@@ -17,8 +15,7 @@ pub struct InstalledProbe {
 #[async_trait]
 impl HealthProbe for InstalledProbe {
     async fn look(&self) -> Findings {
-        let index = EmbeddedIndex::open_current(&self.settings.index_dir);
-        let index = index.map(|index| index.info()).map_err(|error| error.to_string());
+        let index = cinerag_published_index::look(&self.settings).await.map_err(|error| error.to_string());
         let model = installed_model(&self.settings.model_dir);
         let agree = match (&index, &model) {
             (Ok(index), Ok(model)) if index.model != model.fingerprint => Err(format!(

@@ -1,16 +1,14 @@
 //! `GET /v1/movies/{id}` as a Lambda function: wiring only.
 
-use std::sync::Arc;
-
 use axum::Router;
 use cinerag_api::{finish, not_found, routes};
+use cinerag_published_index::PublishedIndex;
 use cinerag_runtime::Error;
-use cinerag_vector_store::EmbeddedIndex;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     let settings = cinerag_runtime::start()?;
-    let index = EmbeddedIndex::open_current(&settings.index_dir)?;
-    let routes = Router::new().merge(routes::movie::router(Arc::new(index))).fallback(not_found);
-    cinerag_runtime::serve(finish(routes)).await
+    let index = PublishedIndex::open(&settings).await?;
+    let routes = Router::new().merge(routes::movie::router(index.index())).fallback(not_found);
+    cinerag_runtime::serve(finish(index.follow(routes))).await
 }

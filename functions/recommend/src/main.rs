@@ -7,19 +7,20 @@ use axum::Router;
 use cinerag_api::{finish, not_found, routes};
 use cinerag_embedding::LazyMiniLm;
 use cinerag_ports::Embedder;
+use cinerag_published_index::PublishedIndex;
 use cinerag_retrieval::{Recommender, Sources};
 use cinerag_runtime::Error;
-use cinerag_vector_store::EmbeddedIndex;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     let settings = cinerag_runtime::start()?;
-    let index = Arc::new(EmbeddedIndex::open_current(&settings.index_dir)?);
+    let published = PublishedIndex::open(&settings).await?;
+    let index = published.index();
     let model = LazyMiniLm::find(&settings.model_dir);
     let model =
         model.inspect_err(|error| tracing::error!(code = error.code(), %error, "queries by their words"));
     let embedder = model.ok().map(|model| Arc::new(model) as Arc<dyn Embedder>);
     let recommender = Recommender::new(Sources::of(&index), index, embedder);
     let routes = Router::new().merge(routes::recommend::router(Arc::new(recommender))).fallback(not_found);
-    cinerag_runtime::serve(finish(routes)).await
+    cinerag_runtime::serve(finish(published.follow(routes))).await
 }

@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod browse;
+pub mod events;
 pub mod health;
 pub mod movie;
 pub mod recommend;

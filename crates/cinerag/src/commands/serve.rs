@@ -13,8 +13,10 @@ use cinerag_api::routes::health::{Findings, HealthProbe};
 use cinerag_api::wire::Dependency;
 use cinerag_api::{finish, not_found, openapi, routes};
 use cinerag_domain::SearchMode;
-use cinerag_ports::{Embedder, VectorStore};
+use cinerag_event_log::FileEventLog;
+use cinerag_ports::{Embedder, EventLog, VectorStore};
 use cinerag_retrieval::{Recommender, SimilarEngine, Sources};
+use cinerag_runtime::SystemClock;
 use clap::Args;
 use tokio::net::TcpListener;
 
@@ -48,12 +50,13 @@ impl Serve {
     pub fn run(&self, folders: &Folders) -> Result<()> {
         let threads = self.threads.unwrap_or_else(cores);
         let parts = Parts::open(folders, threads, true)?;
+        let events = Arc::new(FileEventLog::open(&folders.events())?);
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(threads.get()).enable_all().build()?;
-        runtime.block_on(self.listen(parts))
+        runtime.block_on(self.listen(parts, events))
     }
 
-    async fn listen(&self, parts: Parts) -> Result<()> {
+    async fn listen(&self, parts: Parts, events: Arc<dyn EventLog>) -> Result<()> {
         let address = SocketAddr::new(self.host, self.port);
         let listener = TcpListener::bind(address).await;
         let listener = listener.with_context(|| {
@@ -75,13 +78,13 @@ impl Serve {
                 }
             }
         });
-        let router = router(parts, &self.site_dir);
+        let router = router(parts, events, &self.site_dir);
         axum::serve(listener, router).with_graceful_shutdown(interrupted()).await.context("serving ended")
     }
 }
 
 /// Every route, and the site for all other paths.
-fn router(parts: Parts, folder: &std::path::Path) -> Router {
+fn router(parts: Parts, events: Arc<dyn EventLog>, folder: &std::path::Path) -> Router {
     let Parts { index, embedder, engine } = parts;
     let sources = Sources::of(&index);
     let model = || Some(Arc::clone(&embedder) as Arc<dyn Embedder>);
@@ -96,6 +99,7 @@ fn router(parts: Parts, folder: &std::path::Path) -> Router {
         .merge(routes::similar::router(Arc::clone(&similar)))
         .merge(routes::recommend::router(Arc::new(recommender)))
         .merge(routes::browse::router(Arc::clone(&index) as _, similar))
+        .merge(routes::events::router(events, Arc::new(SystemClock::default())))
         .merge(routes::health::router(Arc::new(probe)))
         .merge(openapi::router())
         .route("/v1/{*rest}", routing::any(not_found));

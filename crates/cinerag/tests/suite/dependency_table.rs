@@ -17,7 +17,7 @@ pub fn trials() -> Vec<Trial> {
 
 /// What each crate of ours may import. `cinerag` and `cinerag-bench` may import everything and are imported by
 /// nobody; functions are below.
-const TABLE: [(&str, &[&str]); 13] = [
+const TABLE: [(&str, &[&str]); 16] = [
     ("cinerag-domain", &[]),
     ("cinerag-ports", &["domain"]),
     ("cinerag-analysis", &["domain"]),
@@ -28,30 +28,40 @@ const TABLE: [(&str, &[&str]); 13] = [
     ("cinerag-embedding", &["domain", "ports"]),
     ("cinerag-vector-store", &["domain", "ports"]),
     ("cinerag-cache", &["domain", "ports"]),
+    ("cinerag-event-log", &["domain", "ports"]),
+    ("cinerag-aws", &["domain", "ports"]),
     ("cinerag-tmdb", &["domain", "ports"]),
     ("cinerag-api", &["domain", "ports", "analysis", "query", "retrieval", "evaluation"]),
     ("cinerag-runtime", &["domain", "ports"]),
+    // where the embedded index and the bucket that it is published to meet, for every function
+    ("cinerag-published-index", &["domain", "ports", "runtime", "aws", "vector-store"]),
 ];
 
 /// What each function may import: the shell, the API, and only the adapters its route needs.
-const FUNCTIONS: [(&str, &[&str]); 7] = [
-    ("search", &["api", "runtime", "ports", "retrieval", "embedding", "vector-store", "cache"]),
-    ("suggest", &["api", "runtime", "vector-store"]),
-    ("movie", &["api", "runtime", "vector-store"]),
-    ("similar", &["api", "runtime", "ports", "retrieval", "embedding", "vector-store"]),
-    ("recommend", &["api", "runtime", "ports", "retrieval", "embedding", "vector-store"]),
-    ("browse", &["api", "runtime", "retrieval", "vector-store"]),
-    ("health", &["api", "runtime", "ports", "vector-store"]),
+const FUNCTIONS: [(&str, &[&str]); 8] = [
+    ("search", &["api", "runtime", "ports", "retrieval", "embedding", "published-index", "cache"]),
+    ("suggest", &["api", "runtime", "published-index"]),
+    ("movie", &["api", "runtime", "published-index"]),
+    ("similar", &["api", "runtime", "ports", "retrieval", "embedding", "published-index"]),
+    ("recommend", &["api", "runtime", "ports", "retrieval", "embedding", "published-index"]),
+    ("browse", &["api", "runtime", "retrieval", "published-index"]),
+    ("health", &["api", "runtime", "published-index"]),
+    ("events", &["api", "runtime", "aws"]),
 ];
 
 /// Outside libraries that belong to one or few crates.
-const KEPT_TO: [(&str, &[&str]); 6] = [
+const KEPT_TO: [(&str, &[&str]); 11] = [
     ("ort", &["cinerag-embedding"]),
     ("tokenizers", &["cinerag-embedding"]),
     ("memmap2", &["cinerag-vector-store"]),
     ("moka", &["cinerag-cache"]),
     ("reqwest", &["cinerag-tmdb", "cinerag-bench"]),
     ("lambda_http", &["cinerag-runtime"]),
+    ("aws-config", &["cinerag-aws"]),
+    ("aws-sdk-dynamodb", &["cinerag-aws"]),
+    ("aws-sdk-s3", &["cinerag-aws"]),
+    ("aws-sdk-secretsmanager", &["cinerag-aws"]),
+    ("aws-sdk-sqs", &["cinerag-aws"]),
 ];
 
 fn metadata() -> Metadata {

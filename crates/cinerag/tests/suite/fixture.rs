@@ -72,6 +72,19 @@ fn ingested(name: &str, data: Option<PathBuf>) -> PathBuf {
     state
 }
 
+/// A state folder of its own with another one's index, for a server that leaves something there.
+pub fn state_with_index_of(state: &Path) -> tempfile::TempDir {
+    let own = tempfile::tempdir_in(root().join("target/test-state")).expect("a folder");
+    let index = own.path().join("index");
+    std::fs::create_dir(&index).expect("a folder");
+    for entry in std::fs::read_dir(state.join("index")).expect("the index") {
+        let entry = entry.expect("an entry");
+        // files of an index are replaced and never changed, so that two folders can share them
+        std::fs::hard_link(entry.path(), index.join(entry.file_name())).expect("linked");
+    }
+    own
+}
+
 /// A `cinerag serve` on a free port, ended when it is dropped.
 pub struct Server {
     process: Child,

@@ -2,8 +2,10 @@
 //! `cinerag serve` answers the same request. The events are files in `tests/events`, named after their function.
 
 mod answer;
+mod bucket;
 mod emulator;
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -13,7 +15,7 @@ use reqwest::blocking::Client;
 use serde_json::{Value, json};
 
 use crate::fixture::{self, Server};
-use crate::trial;
+use crate::{stand_in, trial};
 use answer::Answer;
 use emulator::{Emulator, Outcome};
 
@@ -34,7 +36,7 @@ pub fn trials() -> Vec<Trial> {
     let here = cfg!(target_os = "linux");
     let listed =
         |trial: Trial| if here { trial } else { trial.with_kind("needs Linux").with_ignored_flag(true) };
-    alike.chain(others).map(listed).collect()
+    alike.chain(others).chain(bucket::trials()).map(listed).collect()
 }
 
 /// Names of the functions: the packages next to the build script.
@@ -116,15 +118,27 @@ fn state() -> &'static Path {
     if fixture::data_dir().is_some() { fixture::movielens_state() } else { fixture::starter_state() }
 }
 
+/// The function on the ingested state, and the stand-in for AWS with a table in it.
 fn start(function: &str) -> Emulator {
-    Emulator::start(function, &state().join("index"), &fixture::model_dir())
+    let (index, model) = (state().join("index"), fixture::model_dir());
+    let folders = [("CINERAG_INDEX_DIR", index.as_os_str()), ("CINERAG_MODEL_DIR", model.as_os_str())];
+    let table = ("CINERAG_TABLE", OsStr::new(stand_in::table()));
+    let aws = stand_in::environment().map(|(name, value)| (name, OsStr::new(value)));
+    Emulator::with(function, folders.into_iter().chain([table]).chain(aws))
+}
+
+/// Those that look at a variable.
+fn looking_at(variable: &str) -> &'static [&'static str] {
+    let known = cinerag_runtime::settings::VARIABLES.iter().find(|known| known.name == variable);
+    known.expect("a variable of the settings").functions
 }
 
 fn answers_as_the_server(function: &str) {
     let events: Vec<Event> = Event::all().into_iter().filter(|event| event.function() == function).collect();
     assert!(!events.is_empty(), "no event for {function} in {}", events_folder().display());
     let mut emulator = start(function);
-    let server = Server::start(state());
+    let own = fixture::state_with_index_of(state());
+    let server = Server::start(own.path());
     let mut differences = Vec::new();
     for event in &events {
         let (here, there) = (emulator.answer(&event.payload), event.ask(&server));
@@ -171,9 +185,9 @@ fn search_without_a_model() {
 fn init_without_an_index() {
     let folder = tempfile::tempdir().expect("a folder");
     let missing = folder.path().join("no-index-here");
-    for function in functions().iter().filter(|name| *name != "health") {
+    for function in looking_at("CINERAG_INDEX_DIR").iter().filter(|name| **name != "health") {
         let mut emulator = Emulator::start(function, &missing, &fixture::model_dir());
-        let event = Event::all().into_iter().find(|event| event.function() == function).expect("an event");
+        let event = Event::all().into_iter().find(|event| event.function() == *function).expect("an event");
         let outcome = emulator.invoke(&event.payload);
         let log = emulator.log();
         assert!(matches!(outcome, Outcome::Failed), "{function} answered; the log: {log}");

@@ -13,6 +13,7 @@ mod recommendations;
 mod regressions;
 mod relevance_gate;
 mod server;
+mod stand_in;
 mod starter_catalogue;
 
 use libtest_mimic::{Arguments, Trial};

@@ -32,5 +32,5 @@ mod write;
 pub use format::FORMAT_VERSION;
 pub use index::EmbeddedIndex;
 pub use live::LiveIndex;
-pub use pointer::POINTER_FILE;
+pub use pointer::{POINTER_FILE, artefact_name, fingerprint_of};
 pub use publish::EmbeddedPublisher;

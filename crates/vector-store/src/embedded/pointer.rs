@@ -4,12 +4,25 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use cinerag_domain::Fingerprint;
 use cinerag_ports::StoreError;
 
 /// Name of the pointer in an index folder. It holds one line: the file name of the current artefact.
 pub const POINTER_FILE: &str = "CURRENT";
 /// Ending of artefact files.
 pub(super) const ARTEFACT_ENDING: &str = "cinerag";
+
+/// File name of the artefact with this fingerprint.
+pub fn artefact_name(fingerprint: &Fingerprint) -> String {
+    format!("{fingerprint}.{ARTEFACT_ENDING}")
+}
+
+/// The fingerprint in the file name of an artefact; `None` when it is no such name.
+pub fn fingerprint_of(artefact_name: &str) -> Option<Fingerprint> {
+    let digits = artefact_name.strip_suffix(ARTEFACT_ENDING)?.strip_suffix('.')?;
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    (digits.len() == 32 && digits.bytes().all(is_digit)).then(|| Fingerprint(digits.to_owned()))
+}
 
 /// Path of the current artefact.
 pub(super) fn current(folder: &Path) -> Result<PathBuf, StoreError> {

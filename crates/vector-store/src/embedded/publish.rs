@@ -4,7 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use cinerag_ports::{IndexContents, IndexPublisher, PublishError, Published};
+use cinerag_domain::Fingerprint;
+use cinerag_ports::{IndexContents, IndexPublisher, PublishError, Published, StoreError};
 
 use super::index::EmbeddedIndex;
 use super::pointer::{self, ARTEFACT_ENDING};
@@ -21,13 +22,31 @@ impl EmbeddedPublisher {
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         EmbeddedPublisher { folder: folder.into() }
     }
+
+    /// Makes an artefact that was published elsewhere the current one: `file`, on the disk of the folder, is checked,
+    /// moved into it, and then pointed at. On an error the current one stays.
+    pub fn adopt(&self, file: &Path, fingerprint: &Fingerprint) -> Result<(), StoreError> {
+        let corrupt = |reason: String| StoreError::Corrupt { path: file.display().to_string(), reason };
+        let found = cinerag_ports::VectorStore::info(&EmbeddedIndex::open(file)?).fingerprint.clone();
+        if found != *fingerprint {
+            return Err(corrupt(format!("it is the index {found}, expected {fingerprint}")));
+        }
+        let name = pointer::artefact_name(fingerprint);
+        let (path, previous) = (self.folder.join(&name), pointer::current(&self.folder).ok());
+        let switch = || {
+            fs::rename(file, &path)?;
+            pointer::switch(&self.folder, &name)?;
+            remove_stale(&self.folder, &path, previous.as_deref())
+        };
+        switch().map_err(|error| corrupt(format!("cannot be moved to {}: {error}", path.display())))
+    }
 }
 
 impl IndexPublisher for EmbeddedPublisher {
     fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError> {
         let failed = |reason: String| PublishError::Write { path: self.folder.display().to_string(), reason };
         let (artefact, fingerprint) = write::artefact(contents)?;
-        let name = format!("{fingerprint}.{ARTEFACT_ENDING}");
+        let name = pointer::artefact_name(&fingerprint);
         let path = self.folder.join(&name);
         let previous = pointer::current(&self.folder).ok();
 

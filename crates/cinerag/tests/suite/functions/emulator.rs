@@ -1,6 +1,7 @@
 //! A built function under AWS's runtime interface emulator: the program and the protocol that Lambda runs it
 //! with, and no container. Everything listens on loopback.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -36,8 +37,17 @@ pub enum Outcome {
 static CHOOSING_PORTS: Mutex<()> = Mutex::new(());
 
 impl Emulator {
-    /// Starts one. The function itself starts at the first invocation.
+    /// Starts one over an index folder and a model. The function itself starts at the first invocation.
     pub fn start(function: &str, index: &Path, model: &Path) -> Self {
+        let folders = [("CINERAG_INDEX_DIR", index), ("CINERAG_MODEL_DIR", model)];
+        Self::with(function, folders.map(|(name, folder)| (name, folder.as_os_str())))
+    }
+
+    /// Starts one whose function has these variables, and the ones that Lambda sets.
+    pub fn with<V: AsRef<OsStr>>(
+        function: &str,
+        variables: impl IntoIterator<Item = (&'static str, V)>,
+    ) -> Self {
         let bootstrap = built(&fixture::root().join("target/lambda").join(function).join("bootstrap"));
         let arch = if cfg!(target_arch = "aarch64") { "arm64" } else { "x86_64" };
         let emulator =
@@ -46,11 +56,9 @@ impl Emulator {
         // a file: the emulator stands still once a pipe that nobody reads is full
         let output = File::create(log.path().join("log")).expect("a log");
         let mut command = Command::new(emulator);
-        command.env_clear().current_dir(log.path());
-        command
-            .env("CINERAG_INDEX_DIR", index)
-            .env("CINERAG_MODEL_DIR", model)
-            .env("AWS_REGION", "eu-west-1");
+        // a folder for temporary files of its own, as every function has
+        command.env_clear().current_dir(log.path()).env("TMPDIR", log.path());
+        command.env("AWS_REGION", "eu-west-1").envs(variables);
         command.env("AWS_LAMBDA_FUNCTION_NAME", function).env("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         command.env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512").env("AWS_LAMBDA_FUNCTION_TIMEOUT", "30");
         command.stdin(Stdio::null()).stderr(output.try_clone().expect("a log")).stdout(output);

@@ -1,0 +1,48 @@
+//! Where events go, and where they are read again.
+
+use async_trait::async_trait;
+use cinerag_domain::Event;
+
+/// What became of a batch of events.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Appended {
+    /// New ones, kept durably.
+    pub accepted: u32,
+    /// Those whose id was there already; nothing was changed.
+    pub duplicates: u32,
+}
+
+/// Why events could not be kept or read. Some of a batch may have been kept; sending it again is safe.
+#[derive(Debug, thiserror::Error)]
+pub enum EventLogError {
+    /// The log is not reachable, or does not take more now.
+    #[error("the event log is not available: {0}")]
+    Unavailable(String),
+    /// What is kept is not what was written.
+    #[error("the event log is unreadable: {0}")]
+    Unreadable(String),
+}
+
+impl EventLogError {
+    /// Stable code, for logs and callers.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            EventLogError::Unavailable(_) => "event_log_unavailable",
+            EventLogError::Unreadable(_) => "event_log_unreadable",
+        }
+    }
+}
+
+/// Takes events.
+#[async_trait]
+pub trait EventLog: Send + Sync {
+    /// Keeps events durably, each id once, whether it comes again in the same batch or in another.
+    async fn append(&self, events: &[Event]) -> Result<Appended, EventLogError>;
+}
+
+/// Reads what was taken.
+#[async_trait]
+pub trait EventHistory: Send + Sync {
+    /// Events received from `from_ms` on and before `until_ms`, in milliseconds since 1970, in order of receipt.
+    async fn received(&self, from_ms: u64, until_ms: u64) -> Result<Vec<Event>, EventLogError>;
+}
