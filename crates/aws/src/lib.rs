@@ -6,6 +6,7 @@
 
 mod connection;
 mod error;
+mod remote;
 
 #[cfg(feature = "dynamodb")]
 pub mod dynamodb;

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "tests report by panicking")]
 
 mod dynamodb;
+mod ingestion;
 mod s3;
 mod secrets;
 mod sqs;

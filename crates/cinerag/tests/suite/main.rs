@@ -4,6 +4,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "tests report by panicking")]
 
+mod aws_ingestion;
 mod dependency_table;
 mod fixture;
 mod functions;
@@ -34,6 +35,7 @@ fn movielens_trial(name: &str, test: fn()) -> Trial {
 fn main() {
     let arguments = Arguments::from_args();
     let trials = [
+        aws_ingestion::trials(),
         dependency_table::trials(),
         functions::trials(),
         ingestion::trials(),

@@ -28,7 +28,7 @@ mod tests;
 
 pub use batch::Batch;
 pub use inputs::{InputError, is_data_file, read_inputs};
-pub use plan::{BATCH_TEXTS, Plan, plan, run_id};
+pub use plan::{Plan, plan, run_id};
 pub use start::RunStarter;
 pub use verify::{VerifyError, verify};
 pub use work::{Progressed, WorkError, Worker};

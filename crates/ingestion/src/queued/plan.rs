@@ -1,6 +1,7 @@
 //! Which texts a run has to embed, and in what batches. Pure.
 
 use std::collections::HashSet;
+use std::num::NonZeroUsize;
 
 use cinerag_domain::Fingerprint;
 use cinerag_ports::EmbeddingCache;
@@ -9,10 +10,6 @@ use xxhash_rust::xxh3::Xxh3;
 use super::batch::Batch;
 use crate::document::TEMPLATE_VERSION;
 use crate::embed::embedding_key;
-
-/// Texts of a batch: some ten seconds of work for one core, far from the 15 minutes a function may take, and 300 kB of
-/// vectors.
-pub const BATCH_TEXTS: usize = 200;
 
 /// What is to be embedded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +37,7 @@ pub fn plan(
     documents: &[String],
     model: &Fingerprint,
     known: &dyn EmbeddingCache,
-    batch_texts: usize,
+    batch_texts: NonZeroUsize,
 ) -> Plan {
     let (mut seen, mut missing, mut reused) = (HashSet::new(), Vec::new(), 0);
     for text in documents {
@@ -51,7 +48,7 @@ pub fn plan(
             missing.push(text.clone());
         }
     }
-    let batches = missing.chunks(batch_texts.max(1)).map(|texts| Batch::of(model, texts.to_vec())).collect();
+    let batches = missing.chunks(batch_texts.get()).map(|texts| Batch::of(model, texts.to_vec())).collect();
     Plan { texts: documents.len(), reused, batches }
 }
 
@@ -81,7 +78,8 @@ mod tests {
             for text in &known {
                 cache.put(embedding_key(&model(), text), &[1.0]).expect("put");
             }
-            let planned = plan(&texts, &model(), &cache, size);
+            let texts_each = NonZeroUsize::new(size).expect("at least 1");
+            let planned = plan(&texts, &model(), &cache, texts_each);
             let batched: Vec<&String> = planned.batches.iter().flat_map(|batch| &batch.texts).collect();
             let distinct: BTreeSet<&String> = batched.iter().copied().collect();
             prop_assert_eq!(distinct.len(), batched.len(), "none twice");
@@ -94,7 +92,7 @@ mod tests {
             prop_assert!(last.is_none_or(|batch| (1..=size).contains(&batch.texts.len())));
             let ids: BTreeSet<&String> = planned.batches.iter().map(|batch| &batch.id).collect();
             prop_assert_eq!(ids.len(), planned.batches.len(), "ids tell batches apart");
-            prop_assert_eq!(planned, plan(&texts, &model(), &cache, size), "equal arguments, equal plan");
+            prop_assert_eq!(planned, plan(&texts, &model(), &cache, texts_each), "equal arguments, equal plan");
         }
     }
 

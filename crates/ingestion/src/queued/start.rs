@@ -1,5 +1,6 @@
 //! Starting a run: data → plan → messages.
 
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -10,7 +11,7 @@ use cinerag_ports::{
 };
 
 use super::inputs::{InputError, keep_inputs, read_inputs};
-use super::plan::{BATCH_TEXTS, plan, run_id};
+use super::plan::{plan, run_id};
 use crate::CatalogueBytes;
 use crate::document::TEMPLATE_VERSION;
 use crate::index::documents;
@@ -29,6 +30,8 @@ pub struct RunStarter {
     pub queue: Arc<dyn WorkQueue>,
     /// What readers have.
     pub current: Arc<dyn CurrentIndex>,
+    /// Texts of a batch.
+    pub batch_texts: NonZeroUsize,
     /// The model that the workers have.
     pub model: Fingerprint,
     /// For the record.
@@ -61,7 +64,7 @@ impl RunStarter {
     ) -> Result<IngestionRun, StartError> {
         let set = source.read().map_err(|error| start_error(error.into()))?;
         let known = self.vectors.load().await?;
-        let planned = plan(&documents(&set.movies), &self.model, known.as_ref(), BATCH_TEXTS);
+        let planned = plan(&documents(&set.movies), &self.model, known.as_ref(), self.batch_texts);
         keep_inputs(self.files.as_ref(), source, &data).await?;
         for batch in &planned.batches {
             batch.keep(self.files.as_ref()).await?;

@@ -75,6 +75,7 @@ impl World {
             ledger: Arc::clone(&self.ledger) as _,
             queue: Arc::clone(&self.queue) as _,
             current: Arc::clone(&self.stage) as _,
+            batch_texts: NonZeroUsize::new(200).expect("at least 1"),
             model: self.embedder.fingerprint().clone(),
             clock: Arc::new(FixedWallClock(7)),
         }
