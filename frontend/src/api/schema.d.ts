@@ -3,6 +3,60 @@
  */
 
 export interface paths {
+    "/v1/admin/ingestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ingest the data as it is now. Equal data is the same run: one that is going on, or whose index is in use, comes back. */
+        post: operations["start_ingestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ingestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an ingestion is, or how it ended. */
+        get: operations["ingestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a batch of events. An event that is sent again, with the same `event_id`, is counted as a duplicate and changes
+         *     nothing, so that a batch may be sent again whenever its answer did not come. Film ids are not looked up.
+         */
+        post: operations["events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/genres": {
         parameters: {
             query?: never;
@@ -239,6 +293,54 @@ export interface components {
             /** @description Whether it works. */
             ok: boolean;
         };
+        /** @description What somebody did with a film they were shown. */
+        Event: {
+            /**
+             * Format: int32
+             * @description How long the film's page was looked at; with `dwell`, and only then.
+             */
+            dwell_ms?: number | null;
+            /** @description An id of its own, by which an event that is sent again is known: up to 64 letters, digits, dashes, dots, underscores. */
+            event_id: string;
+            kind: ("impression" | "click" | "like" | "dislike" | "dwell") & Record<string, never>;
+            /**
+             * Format: int32
+             * @description MovieLens id of the film.
+             */
+            movie_id: number;
+            /**
+             * Format: int64
+             * @description When it happened, in milliseconds since 1970, UTC.
+             */
+            occurred_ms?: number | null;
+            /**
+             * Format: int32
+             * @description The film's place in the list, from 1.
+             */
+            position?: number | null;
+            /** @description The search that had listed the film. */
+            query?: string | null;
+            /** @description Ties the events of a visit together; as plain as an event's id. */
+            session_id?: string | null;
+        };
+        /** @description Events that are sent together. */
+        EventBatch: {
+            /** @description 1–100 events. */
+            events: components["schemas"]["Event"][];
+        };
+        /** @description What became of a batch. */
+        EventsKept: {
+            /**
+             * Format: int32
+             * @description New ones, kept durably.
+             */
+            accepted: number;
+            /**
+             * Format: int32
+             * @description Those that had come before.
+             */
+            duplicates: number;
+        };
         /** @description How a hit was found. */
         ExplainBody: {
             /**
@@ -355,6 +457,74 @@ export interface components {
              * @description Relevance, 0–1.
              */
             score: number;
+        };
+        /** @description Batches of texts without a vector. */
+        IngestionBatches: {
+            /** @description Those that are embedded. */
+            done: number;
+            /** @description All of them. */
+            total: number;
+        };
+        /** @description A run. */
+        IngestionRunBody: {
+            /** @description Its batches. */
+            batches: components["schemas"]["IngestionBatches"];
+            /** @description Fingerprint of the data. */
+            data: string;
+            /** @description Name of the data set. */
+            data_name: string;
+            /** @description What went wrong last; begins with the error's code. */
+            error?: string | null;
+            /**
+             * Format: int32
+             * @description Films in the data.
+             */
+            films: number;
+            /**
+             * Format: int64
+             * @description When it ended, in milliseconds since 1970.
+             */
+            finished_at_ms?: number | null;
+            /** @description Hash of data, template and model. */
+            id: string;
+            /** @description Fingerprint of the index it published. */
+            index?: string | null;
+            /** @description Fingerprint of the embedding model. */
+            model: string;
+            /**
+             * Format: int32
+             * @description Rows of the data that were not used.
+             */
+            rejected: number;
+            /**
+             * Format: int64
+             * @description When it was started last, in milliseconds since 1970.
+             */
+            started_at_ms: number;
+            /** @description Where it is. */
+            state: components["schemas"]["IngestionState"];
+            /** @description Version of the document template. */
+            template: string;
+            /** @description Its texts. */
+            texts: components["schemas"]["IngestionTexts"];
+        };
+        /**
+         * @description Where a run is.
+         * @enum {string}
+         */
+        IngestionState: "running" | "published" | "failed" | "superseded";
+        /** @description Texts of a run. */
+        IngestionTexts: {
+            /**
+             * Format: int32
+             * @description Those that had a vector before the run.
+             */
+            reused: number;
+            /**
+             * Format: int32
+             * @description All of them: two a film.
+             */
+            total: number;
         };
         /** @description The film elsewhere. */
         Links: {
@@ -613,6 +783,161 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    start_ingestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The index of this data is in use */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestionRunBody"];
+                };
+            };
+            /** @description The run is going on */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestionRunBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no usable data */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ingestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the run, as its start gave it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestionRunBody"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventBatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsKept"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     genres: {
         parameters: {
             query?: never;
