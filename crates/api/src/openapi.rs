@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use axum::response::IntoResponse;
 use axum::{Json, Router, routing};
-use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
 
-use crate::routes::{browse, events, health, movie, recommend, search, similar, suggest};
+use crate::routes::{admin, browse, events, health, movie, recommend, search, similar, suggest};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -22,8 +23,21 @@ use crate::routes::{browse, events, health, movie, recommend, search, similar, s
         (name = "events", description = "Say what was done with films"),
         (name = "operations", description = "Look after the service"),
     ),
+    modifiers(&AdminKeyScheme),
 )]
 struct Contract;
+
+/// How the admin routes are opened.
+struct AdminKeyScheme;
+
+impl Modify for AdminKeyScheme {
+    fn modify(&self, document: &mut Document) {
+        let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer);
+        let scheme = bearer.description(Some("The admin key of the service")).build();
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("admin_key", SecurityScheme::Http(scheme));
+    }
+}
 
 /// The contract of every route.
 pub fn document() -> Document {
@@ -36,6 +50,7 @@ pub fn document() -> Document {
         browse::described().into_openapi(),
         events::described().into_openapi(),
         health::described().into_openapi(),
+        admin::described().into_openapi(),
     ];
     described.into_iter().fold(Contract::openapi(), Document::merge_from)
 }

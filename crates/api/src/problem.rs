@@ -1,8 +1,8 @@
 //! Errors as `application/problem+json` (RFC 9457). The only place where an error becomes a status.
 
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use cinerag_ports::{EventLogError, StoreError};
+use cinerag_ports::{EventLogError, RemoteError, StartError, StoreError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -71,6 +71,18 @@ impl Problem {
         Problem { status: StatusCode::NOT_FOUND, code: "user_not_found", detail, errors: Vec::new() }
     }
 
+    /// 401: the admin key is needed.
+    pub fn no_admin_key() -> Self {
+        let detail = "send the admin key of this service as `authorization: Bearer …`".to_owned();
+        Problem { status: StatusCode::UNAUTHORIZED, code: "unauthorized", detail, errors: Vec::new() }
+    }
+
+    /// 404: there is no such ingestion.
+    pub fn unknown_run() -> Self {
+        let detail = "no ingestion has this id; starting one gives its id".to_owned();
+        Problem { status: StatusCode::NOT_FOUND, code: "ingestion_not_found", detail, errors: Vec::new() }
+    }
+
     /// For a status that axum itself decided on: unknown path, wrong method, too large.
     pub(crate) fn from_status(status: StatusCode) -> Self {
         let (code, detail) = match status {
@@ -113,6 +125,14 @@ impl From<StoreError> for Problem {
     }
 }
 
+impl From<RemoteError> for Problem {
+    fn from(error: RemoteError) -> Self {
+        tracing::error!(code = error.code(), %error, "a service did not do its part");
+        let detail = "a service that this needs does not answer at the moment; try again shortly".to_owned();
+        Problem { status: StatusCode::SERVICE_UNAVAILABLE, code: "unavailable", detail, errors: Vec::new() }
+    }
+}
+
 impl From<EventLogError> for Problem {
     fn from(error: EventLogError) -> Self {
         tracing::error!(code = error.code(), %error, "events could not be kept");
@@ -121,10 +141,31 @@ impl From<EventLogError> for Problem {
     }
 }
 
+impl From<StartError> for Problem {
+    fn from(error: StartError) -> Self {
+        match error {
+            // whoever has the key looks after the data: they are told what is wrong with it
+            StartError::Data { code, reason } => {
+                Problem { status: StatusCode::CONFLICT, code, detail: reason, errors: Vec::new() }
+            }
+            StartError::Remote(error) => error.into(),
+            StartError::Internal(reason) => {
+                tracing::error!(reason, "an ingestion could not be started");
+                let detail = "the ingestion could not be started; the log says why".to_owned();
+                let (status, code) = (StatusCode::SERVICE_UNAVAILABLE, "ingestion_not_started");
+                Problem { status, code, detail, errors: Vec::new() }
+            }
+        }
+    }
+}
+
 /// Leaves the problem for [`crate::finish`] to write, which knows the request's id.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
+        if self.status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         response.extensions_mut().insert(self);
         response
     }

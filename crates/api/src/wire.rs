@@ -6,11 +6,13 @@ use utoipa::ToSchema;
 
 mod events;
 mod health;
+mod ingestion;
 mod movie;
 mod taste;
 
 pub use events::{EventBatchBody, EventBody, EventKindBody, EventsKept};
 pub use health::{Build, Dependency, Health, HealthIndex};
+pub use ingestion::{IngestionBatches, IngestionRunBody, IngestionState, IngestionTexts};
 pub use movie::{CastEntry, Links, MovieBody};
 pub use taste::{BecauseBody, RecommendationBody, RecommendationList, RecommendationRequestBody, ScoredList};
 

@@ -8,6 +8,7 @@ mod connection;
 mod error;
 #[cfg(test)]
 mod recorded;
+mod remote;
 
 #[cfg(feature = "dynamodb")]
 pub mod dynamodb;

@@ -98,6 +98,43 @@ pub async fn receive(connection: &Connection, url: &str) -> Vec<String> {
     bodies
 }
 
+/// A message that was received and is not gone from its queue yet.
+#[derive(Debug, Clone)]
+pub struct Delivery {
+    /// Names the message.
+    pub id: String,
+    /// Names this receipt of it.
+    pub receipt: String,
+    /// What it says.
+    pub body: String,
+}
+
+/// Receives up to ten messages as Lambda's poller does: each is hidden until it is deleted or given back.
+pub async fn deliveries(connection: &Connection, url: &str) -> Vec<Delivery> {
+    let client = aws_sdk_sqs::Client::new(connection.sdk());
+    let received = client.receive_message().queue_url(url).max_number_of_messages(10).send().await;
+    let messages = received.expect("messages").messages.unwrap_or_default().into_iter();
+    let delivery = |message: aws_sdk_sqs::types::Message| Delivery {
+        id: message.message_id.expect("its id"),
+        receipt: message.receipt_handle.expect("its receipt"),
+        body: message.body.expect("its body"),
+    };
+    messages.map(delivery).collect()
+}
+
+/// Takes a message out of its queue.
+pub async fn delete_message(connection: &Connection, url: &str, delivery: &Delivery) {
+    let delete = aws_sdk_sqs::Client::new(connection.sdk()).delete_message();
+    delete.queue_url(url).receipt_handle(&delivery.receipt).send().await.expect("deleted");
+}
+
+/// Gives a message back to its queue at once, as the end of its visibility timeout would.
+pub async fn give_back(connection: &Connection, url: &str, delivery: &Delivery) {
+    let change = aws_sdk_sqs::Client::new(connection.sdk()).change_message_visibility();
+    let change = change.queue_url(url).receipt_handle(&delivery.receipt).visibility_timeout(0);
+    change.send().await.expect("given back");
+}
+
 /// Makes a secret.
 pub async fn create_secret(connection: &Connection, name: &str, text: &str) {
     let client = aws_sdk_secretsmanager::Client::new(connection.sdk());

@@ -30,6 +30,11 @@ struct Entry {
 }
 
 impl MemoryCache {
+    /// Keeps nothing: for whoever measures.
+    pub fn of_nothing(clock: Arc<dyn Clock>) -> Self {
+        MemoryCache::new(0, Lifetimes::new(Duration::ZERO), clock)
+    }
+
     /// Takes about `capacity_bytes` in all; 0 keeps nothing.
     pub fn new(capacity_bytes: u64, lifetimes: Lifetimes, clock: Arc<dyn Clock>) -> Self {
         let for_vectors = capacity_bytes / VECTOR_SHARE;

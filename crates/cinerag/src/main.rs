@@ -6,6 +6,7 @@ mod commands;
 mod engine;
 mod folders;
 mod held_out;
+mod local_runs;
 mod progress;
 mod site;
 

@@ -1,17 +1,21 @@
 //! Adapters of the embedding stage.
 //!
-//! In: text. Out: unit vectors. [`MiniLm`] runs the model built by `layers/minilm`, [`LazyMiniLm`] from the first text on; [`EmbeddingLog`] keeps
-//! what has been computed, so that an unchanged text is never embedded twice. Beside them, as it runs on the same
-//! library: [`OnnxCrossEncoder`], (query, document) → score, from a model that the user brings.
+//! In: text. Out: unit vectors. [`MiniLm`] runs the model built by `layers/minilm`, [`LazyMiniLm`] from the first text
+//! on; [`EmbeddingLog`] keeps what has been computed, so that an unchanged text is never embedded twice, and
+//! [`PackArchive`] keeps it for many workers. Beside them, as it runs on the same library: [`OnnxCrossEncoder`],
+//! (query, document) → score, from a model that the user brings.
 
+mod archive;
 mod cross_encoder;
 mod lazy;
 mod log;
 mod minilm;
 mod model_folder;
 mod pair;
+mod record;
 mod tokenizer;
 
+pub use archive::PackArchive;
 pub use cross_encoder::OnnxCrossEncoder;
 pub use lazy::LazyMiniLm;
 pub use log::EmbeddingLog;

@@ -1,7 +1,6 @@
 //! Vectors already computed: an append-only log, read whole at opening.
 //!
-//! A record is `key u128, XXH3-64 of key and vector, vector f32[dimension]`, little-endian. A torn or damaged
-//! tail, which is what a kill leaves, is cut off at opening; what stands before it is never touched.
+//! A torn or damaged tail, which is what a kill leaves, is cut off at opening; what stands before it is never touched.
 
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
@@ -10,10 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use cinerag_ports::{EmbeddingCache, EmbeddingCacheError, EmbeddingKey};
-use xxhash_rust::xxh3::xxh3_64;
 
-const KEY_BYTES: usize = 16;
-const CHECKSUM_BYTES: usize = 8;
+use crate::record::{read_records, record};
 
 /// The log of one model's vectors.
 pub struct EmbeddingLog {
@@ -37,7 +34,8 @@ impl EmbeddingLog {
         }
         let file = OpenOptions::new().read(true).append(true).create(true).open(path).map_err(failed)?;
         let bytes = fs::read(path).map_err(failed)?;
-        let (vectors, whole_bytes) = read_records(&bytes, dimension);
+        let mut vectors = HashMap::new();
+        let whole_bytes = read_records(&bytes, dimension, &mut vectors);
         if whole_bytes < bytes.len() {
             file.set_len(whole_bytes as u64).map_err(failed)?;
         }
@@ -55,42 +53,13 @@ impl EmbeddingCache for EmbeddingLog {
             let reason = format!("a vector of {} numbers, expected {}", vector.len(), self.dimension);
             return Err(EmbeddingCacheError { path: self.path.display().to_string(), reason });
         }
-        let mut record = key.to_le_bytes().to_vec();
-        record.extend_from_slice(&[0; CHECKSUM_BYTES]);
-        record.extend(vector.iter().flat_map(|x| x.to_le_bytes()));
-        let checksum = checksum(&record);
-        record[KEY_BYTES..KEY_BYTES + CHECKSUM_BYTES].copy_from_slice(&checksum.to_le_bytes());
+        let record = record(key, vector);
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         // one write a record: a kill of the process loses none, a crash of the machine at most the tail
         state.file.write_all(&record).map_err(|error| error_at(&self.path, &error))?;
         state.vectors.insert(key, vector.to_vec());
         Ok(())
     }
-}
-
-/// The whole records from the start, and where they end.
-fn read_records(bytes: &[u8], dimension: usize) -> (HashMap<EmbeddingKey, Vec<f32>>, usize) {
-    let record_bytes = KEY_BYTES + CHECKSUM_BYTES + dimension * size_of::<f32>();
-    let mut vectors = HashMap::with_capacity(bytes.len() / record_bytes);
-    let mut end = 0;
-    for record in bytes.chunks_exact(record_bytes) {
-        let (key, rest) = record.split_at(KEY_BYTES);
-        let (stored, vector) = rest.split_at(CHECKSUM_BYTES);
-        if checksum(record).to_le_bytes() != stored {
-            break;
-        }
-        let key = key.iter().rev().fold(0, |key, byte| key << 8 | EmbeddingKey::from(*byte));
-        let components = vector.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes));
-        vectors.insert(key, components.collect());
-        end += record_bytes;
-    }
-    (vectors, end)
-}
-
-/// Over the key and the vector of a record, whatever its checksum field holds.
-fn checksum(record: &[u8]) -> u64 {
-    let (key, rest) = record.split_at(KEY_BYTES);
-    xxh3_64(key).rotate_left(32) ^ xxh3_64(&rest[CHECKSUM_BYTES..])
 }
 
 fn error_at(path: &Path, error: &std::io::Error) -> EmbeddingCacheError {

@@ -76,7 +76,8 @@ impl CatalogueBytes {
         Ok(MovieSet { name: name.into(), fingerprint: self.fingerprint(), movies, ratings, rejects })
     }
 
-    fn fingerprint(&self) -> Fingerprint {
+    /// Of the raw files: their bytes, not their names.
+    pub fn fingerprint(&self) -> Fingerprint {
         let mut hash = Xxh3::new();
         let mut add = |bytes: &[u8]| {
             hash.update(&(bytes.len() as u64).to_le_bytes());

@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use cinerag_domain::Fingerprint;
 use cinerag_ports::{EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, EmbeddingKey};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -35,21 +36,57 @@ pub(crate) fn embed_all(
     threads: NonZeroUsize,
     progress: &dyn Progress,
 ) -> Result<(Vec<Vec<f32>>, EmbedCounts), EmbedStageError> {
-    let keys: Vec<EmbeddingKey> = documents.iter().map(|text| key(embedder, text)).collect();
+    let keys: Vec<EmbeddingKey> =
+        documents.iter().map(|text| embedding_key(embedder.fingerprint(), text)).collect();
     let mut vectors: Vec<Option<Vec<f32>>> = keys.iter().map(|key| cache.get(*key)).collect();
     let missing: Vec<usize> = (0..documents.len()).filter(|at| vectors[*at].is_none()).collect();
     let counts = EmbedCounts { embedded: missing.len(), reused: documents.len() - missing.len() };
 
-    progress.begin("embed", Some(missing.len() as u64));
+    let texts = missing.iter().map(|at| (keys[*at], documents[*at].as_str()));
+    let computed = side_by_side(&texts.collect::<Vec<_>>(), embedder, Some(cache), threads, progress)?;
+    for (at, vector) in missing.into_iter().zip(computed) {
+        vectors[at] = Some(vector);
+    }
+    Ok((vectors.into_iter().flatten().collect(), counts))
+}
+
+/// The vectors of texts that nobody has embedded, in their order. They are kept by the caller.
+pub(crate) fn embed_texts(
+    texts: &[String],
+    embedder: &dyn Embedder,
+    threads: NonZeroUsize,
+    progress: &dyn Progress,
+) -> Result<Vec<Vec<f32>>, EmbedStageError> {
+    let texts: Vec<_> = texts.iter().map(|text| (0, text.as_str())).collect();
+    side_by_side(&texts, embedder, None, threads, progress)
+}
+
+/// Embeds every text and keeps each vector at once, where there is something to keep it in.
+fn side_by_side(
+    texts: &[(EmbeddingKey, &str)],
+    embedder: &dyn Embedder,
+    cache: Option<&dyn EmbeddingCache>,
+    threads: NonZeroUsize,
+    progress: &dyn Progress,
+) -> Result<Vec<Vec<f32>>, EmbedStageError> {
+    progress.begin("embed", Some(texts.len() as u64));
     let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let results = Mutex::new(Ok(Vec::with_capacity(missing.len())));
+    let results = Mutex::new(Ok(Vec::with_capacity(texts.len())));
+    let embed = |(key, text): (EmbeddingKey, &str)| -> Result<Vec<f32>, EmbedStageError> {
+        let vector = embedder.embed(text)?;
+        if let Some(cache) = cache {
+            cache.put(key, &vector)?;
+        }
+        Ok(vector)
+    };
     let work = || {
         while !failed.load(Ordering::Relaxed) {
-            let Some(at) = missing.get(next.fetch_add(1, Ordering::Relaxed)) else { return };
-            let vector = embed_one(&documents[*at], keys[*at], embedder, cache);
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(text) = texts.get(at) else { return };
+            let vector = embed(*text);
             let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
             match (vector, results.as_mut()) {
-                (Ok(vector), Ok(done)) => done.push((*at, vector)),
+                (Ok(vector), Ok(done)) => done.push((at, vector)),
                 (Err(error), Ok(_)) => {
                     failed.store(true, Ordering::Relaxed);
                     *results = Err(error);
@@ -60,32 +97,20 @@ pub(crate) fn embed_all(
         }
     };
     std::thread::scope(|scope| {
-        for _ in 0..threads.get().min(missing.len()) {
+        for _ in 0..threads.get().min(texts.len()) {
             scope.spawn(work);
         }
     });
     progress.end();
-    for (at, vector) in results.into_inner().unwrap_or_else(PoisonError::into_inner)? {
-        vectors[at] = Some(vector);
-    }
-    Ok((vectors.into_iter().flatten().collect(), counts))
-}
-
-fn embed_one(
-    text: &str,
-    key: EmbeddingKey,
-    embedder: &dyn Embedder,
-    cache: &dyn EmbeddingCache,
-) -> Result<Vec<f32>, EmbedStageError> {
-    let vector = embedder.embed(text)?;
-    cache.put(key, &vector)?;
-    Ok(vector)
+    let mut done: Vec<(usize, Vec<f32>)> = results.into_inner().unwrap_or_else(PoisonError::into_inner)?;
+    done.sort_unstable_by_key(|(at, _)| *at);
+    Ok(done.into_iter().map(|(_, vector)| vector).collect())
 }
 
 /// Model and text, hashed: another model or another template never finds an old vector.
-fn key(embedder: &dyn Embedder, text: &str) -> EmbeddingKey {
+pub(crate) fn embedding_key(model: &Fingerprint, text: &str) -> EmbeddingKey {
     let mut hash = Xxh3::new();
-    hash.update(embedder.fingerprint().0.as_bytes());
+    hash.update(model.0.as_bytes());
     hash.update(&[0]);
     hash.update(text.as_bytes());
     hash.digest128()

@@ -37,6 +37,18 @@ pub enum IngestError {
     Publish(#[from] PublishError),
 }
 
+impl IngestError {
+    /// Stable code, for logs and callers.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            IngestError::Source(error) => error.code(),
+            IngestError::Embed(error) => error.code(),
+            IngestError::Cache(_) => "vectors_not_kept",
+            IngestError::Publish(_) => "index_not_published",
+        }
+    }
+}
+
 impl From<EmbedStageError> for IngestError {
     fn from(error: EmbedStageError) -> Self {
         match error {
@@ -73,9 +85,7 @@ pub fn ingest(
     let set = source.read()?;
     progress.end();
 
-    // both texts of a film side by side, so that an interrupted run has whole films
-    let documents: Vec<String> =
-        set.movies.iter().flat_map(|movie| [composite_document(movie), plot_document(movie)]).collect();
+    let documents = documents(&set.movies);
     let (vectors, counts) = embed_all(&documents, embedder, cache, threads, progress)?;
 
     progress.begin("index", None);
@@ -121,6 +131,11 @@ pub fn ingest(
         rejects: set.rejects,
         term_collisions: encoder.collisions,
     })
+}
+
+/// The texts to embed: both of a film side by side, so that an interrupted run has whole films.
+pub(crate) fn documents(movies: &[Movie]) -> Vec<String> {
+    movies.iter().flat_map(|movie| [composite_document(movie), plot_document(movie)]).collect()
 }
 
 /// Runs the first on a thread of its own when there is more than one to be had.

@@ -2,8 +2,10 @@
 //!
 //! In: the bytes of a data set ([`movielens`] with [`tmdb`] records, or the [`starter`] catalogue). Out: a
 //! published index and an [`IngestReport`]. Files, models and stores come in through parameters and ports.
+//! [`queued`] is the same journey cut into pieces that many processes do.
 
 pub mod movielens;
+pub mod queued;
 pub mod starter;
 pub mod tmdb;
 

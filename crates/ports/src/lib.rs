@@ -5,6 +5,7 @@
 //! the fakes and the real adapters all run. `Ok(None)` means "not there"; an error means "could not tell".
 
 mod background;
+mod blobs;
 mod cache;
 mod cache_counters;
 mod catalogue;
@@ -12,11 +13,17 @@ mod clock;
 mod cross_encoder;
 mod embedder;
 mod event_log;
+mod index_stage;
+mod ingestion_runs;
 mod lexicon;
 mod publisher;
+mod remote;
+mod run_ledger;
 mod suggester;
 mod tastes;
+mod vector_archive;
 mod vector_store;
+mod work_queue;
 
 #[cfg(feature = "testing")]
 #[expect(
@@ -29,6 +36,7 @@ pub mod conformance;
 pub mod fakes;
 
 pub use background::{Background, Work};
+pub use blobs::BlobStore;
 pub use cache::{
     AnswerCache, CacheTier, EmbeddingCache, EmbeddingCacheError, EmbeddingKey, Kept, Looked, QueryVectorCache,
 };
@@ -38,11 +46,17 @@ pub use clock::{Clock, Timer, WallClock};
 pub use cross_encoder::{CrossEncodeError, CrossEncoder};
 pub use embedder::{EmbedError, Embedder};
 pub use event_log::{Appended, EventHistory, EventLog, EventLogError};
+pub use index_stage::{CurrentIndex, IndexStage, OpenedIndex};
+pub use ingestion_runs::{IngestionRuns, StartError};
 pub use lexicon::{Lexicon, Meaning, NearPhrase, NearWord, PhraseKind, TitleForm, Vocabulary};
 pub use publisher::{IndexContents, IndexPublisher, IndexSource, Point, PublishError, Published};
+pub use remote::RemoteError;
+pub use run_ledger::{IngestionRun, RunLedger, RunOutcome, RunState};
 pub use suggester::Suggester;
 pub use tastes::{CoRatings, Tastes, UserRating, UserRatings};
+pub use vector_archive::VectorArchive;
 pub use vector_store::{
     DENSE_DOCUMENT, DENSE_PLOT, ListOrder, QueryVector, SPARSE_BM25, SPARSE_SUBJECTS, SPARSE_TITLE,
     SPARSE_TRAITS, Scored, StoreError, TraitKind, VectorQuery, VectorStore, trait_term,
 };
+pub use work_queue::{WorkItem, WorkQueue};

@@ -6,8 +6,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use cinerag_ports::conformance::{self, StoreUnderTest};
 use cinerag_ports::fakes::{
-    HashEmbedder, ManualClock, MapAnswerCache, MapEmbeddingCache, MemoryEventLog, MemoryLexicon, MemoryStore,
-    OverlapCrossEncoder,
+    HashEmbedder, ManualClock, MapAnswerCache, MapEmbeddingCache, MemoryBlobs, MemoryEventLog, MemoryLedger,
+    MemoryLexicon, MemoryStore, OverlapCrossEncoder,
 };
 use cinerag_ports::{IndexContents, IndexPublisher, Published, Timer, VectorStore};
 
@@ -78,6 +78,12 @@ fn a_timer_measures_what_the_clock_says() {
 #[test]
 fn overlap_cross_encoder() {
     conformance::cross_encoder(&OverlapCrossEncoder::default());
+}
+
+#[tokio::test]
+async fn memory_blobs_and_ledger() {
+    conformance::blob_store(&MemoryBlobs::default()).await;
+    conformance::run_ledger(&MemoryLedger::default()).await;
 }
 
 #[tokio::test]

@@ -8,7 +8,9 @@
 mod bucket;
 mod error;
 mod follow;
+mod stage;
 
 pub use bucket::{IndexBucket, Release};
 pub use error::PublishedIndexError;
 pub use follow::{PublishedIndex, look};
+pub use stage::Stage;

@@ -17,6 +17,13 @@ impl fmt::Debug for Error {
     }
 }
 
+impl Error {
+    /// From an error of a kind that is not known.
+    pub(crate) fn new(error: &dyn fmt::Display) -> Self {
+        Error(error.to_string())
+    }
+}
+
 impl<E: std::error::Error> From<E> for Error {
     fn from(error: E) -> Self {
         Error(error.to_string())

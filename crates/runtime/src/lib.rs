@@ -1,7 +1,8 @@
 //! The shell around the core: what a process needs besides its routes.
 //!
 //! In: the environment. Out: [`Settings`] (the only place that reads it), [`telemetry`], a [`SystemClock`],
-//! and [`serve`], which runs a router as a Lambda function. Knows no pipeline.
+//! and [`serve`], which runs a router as a Lambda function; [`serve_messages`] and [`serve_events`] do so without HTTP.
+//! Knows no pipeline.
 
 pub mod settings;
 pub mod telemetry;
@@ -10,12 +11,14 @@ mod clock;
 mod installed_model;
 mod lambda;
 mod parallel;
+mod work;
 
 pub use clock::SystemClock;
 pub use installed_model::installed_model;
 pub use lambda::{Error, serve};
 pub use parallel::in_parallel;
 pub use settings::{Settings, SettingsError};
+pub use work::{serve_events, serve_messages};
 
 /// Reads the settings and starts telemetry: the first line of every function.
 pub fn start() -> Result<Settings, SettingsError> {

@@ -17,11 +17,41 @@ pub struct Variable {
 }
 
 /// Every function.
-const ALL: &[&str] = &["browse", "events", "health", "movie", "recommend", "search", "similar", "suggest"];
+const ALL: &[&str] = &[
+    "admin",
+    "browse",
+    "evaluate",
+    "events",
+    "health",
+    "index",
+    "ingest",
+    "movie",
+    "recommend",
+    "search",
+    "similar",
+    "suggest",
+];
+/// The functions that hand out an ingestion's work.
+const STARTING: &[&str] = &["admin", "ingest"];
+/// The functions that look at the bucket of indexes: who reads them, and who makes them.
+const OF_THE_BUCKET: &[&str] = &[
+    "admin",
+    "browse",
+    "evaluate",
+    "health",
+    "index",
+    "ingest",
+    "movie",
+    "recommend",
+    "search",
+    "similar",
+    "suggest",
+];
 /// The functions that open the index.
 const READING: &[&str] = &["browse", "health", "movie", "recommend", "search", "similar", "suggest"];
 /// The functions that embed, or say whether that is possible.
-const EMBEDDING: &[&str] = &["health", "recommend", "search", "similar"];
+const EMBEDDING: &[&str] =
+    &["admin", "evaluate", "health", "index", "ingest", "recommend", "search", "similar"];
 
 /// All of them.
 pub const VARIABLES: &[Variable] = &[
@@ -35,7 +65,7 @@ pub const VARIABLES: &[Variable] = &[
         name: "CINERAG_INDEX_BUCKET",
         default: "",
         meaning: "S3 bucket with published indexes, which a function follows; none: CINERAG_INDEX_DIR",
-        functions: READING,
+        functions: OF_THE_BUCKET,
     },
     Variable {
         name: "CINERAG_MODEL_DIR",
@@ -65,7 +95,31 @@ pub const VARIABLES: &[Variable] = &[
         name: "CINERAG_TABLE",
         default: "",
         meaning: "DynamoDB table for what is recorded",
-        functions: &["events"],
+        functions: &["admin", "evaluate", "events", "index", "ingest"],
+    },
+    Variable {
+        name: "CINERAG_DATA_BUCKET",
+        default: "",
+        meaning: "S3 bucket with the data set to ingest: ml-latest-small/ and tmdb/, or starter/",
+        functions: STARTING,
+    },
+    Variable {
+        name: "CINERAG_QUEUE_URL",
+        default: "",
+        meaning: "SQS queue for the batches of an ingestion",
+        functions: STARTING,
+    },
+    Variable {
+        name: "CINERAG_BATCH_TEXTS",
+        default: "200",
+        meaning: "texts of a batch: some ten seconds of work for one core",
+        functions: STARTING,
+    },
+    Variable {
+        name: "CINERAG_ADMIN_KEY_SECRET",
+        default: "",
+        meaning: "name of the secret with the admin key; none: the admin routes are not there",
+        functions: &["admin"],
     },
     Variable {
         name: "CINERAG_EVENTS_TTL_DAYS",
@@ -110,6 +164,14 @@ pub struct Settings {
     pub redis_url: Option<String>,
     /// `CINERAG_TABLE`.
     pub table: Option<String>,
+    /// `CINERAG_DATA_BUCKET`.
+    pub data_bucket: Option<String>,
+    /// `CINERAG_QUEUE_URL`.
+    pub queue_url: Option<String>,
+    /// `CINERAG_BATCH_TEXTS`.
+    pub batch_texts: std::num::NonZeroUsize,
+    /// `CINERAG_ADMIN_KEY_SECRET`.
+    pub admin_key_secret: Option<String>,
     /// `CINERAG_EVENTS_TTL_DAYS`.
     pub events_ttl_days: u32,
     /// `CINERAG_LOG`.
@@ -125,11 +187,22 @@ impl Settings {
 
     /// The table, for functions that do nothing without one.
     pub fn required_table(&self) -> Result<&str, SettingsError> {
-        self.table.as_deref().ok_or_else(|| SettingsError {
-            name: "CINERAG_TABLE",
-            value: String::new(),
-            expected: "the name of the DynamoDB table",
-        })
+        required(self.table.as_ref(), "CINERAG_TABLE", "the name of the DynamoDB table")
+    }
+
+    /// The bucket of indexes, for functions that make them.
+    pub fn required_index_bucket(&self) -> Result<&str, SettingsError> {
+        required(self.index_bucket.as_ref(), "CINERAG_INDEX_BUCKET", "the name of the bucket of indexes")
+    }
+
+    /// The bucket of data, for functions that plan ingestions.
+    pub fn required_data_bucket(&self) -> Result<&str, SettingsError> {
+        required(self.data_bucket.as_ref(), "CINERAG_DATA_BUCKET", "the name of the bucket of data")
+    }
+
+    /// The queue, for functions that plan ingestions.
+    pub fn required_queue_url(&self) -> Result<&str, SettingsError> {
+        required(self.queue_url.as_ref(), "CINERAG_QUEUE_URL", "the URL of the queue of batches")
     }
 
     /// From any source of variables.
@@ -145,10 +218,22 @@ impl Settings {
             )),
             redis_url: source.optional("CINERAG_REDIS_URL"),
             table: source.optional("CINERAG_TABLE"),
+            data_bucket: source.optional("CINERAG_DATA_BUCKET"),
+            queue_url: source.optional("CINERAG_QUEUE_URL"),
+            batch_texts: source.number("CINERAG_BATCH_TEXTS", "a whole number of texts, at least 1")?,
+            admin_key_secret: source.optional("CINERAG_ADMIN_KEY_SECRET"),
             events_ttl_days: source.number("CINERAG_EVENTS_TTL_DAYS", "a whole number of days")?,
             log: source.text("CINERAG_LOG"),
         })
     }
+}
+
+fn required<'a>(
+    value: Option<&'a String>,
+    name: &'static str,
+    expected: &'static str,
+) -> Result<&'a str, SettingsError> {
+    value.map(String::as_str).ok_or_else(|| SettingsError { name, value: String::new(), expected })
 }
 
 /// Where variables come from, with the table's defaults behind it.

@@ -2,6 +2,7 @@
 //! the code.
 
 mod dynamodb;
+mod ingestion;
 mod s3;
 mod secrets;
 mod sqs;

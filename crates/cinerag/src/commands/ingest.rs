@@ -84,7 +84,7 @@ fn file(path: &Path) -> Result<NamedBytes> {
 }
 
 /// Keeps the rejected rows, one JSON object a line.
-fn keep_rejects(folders: &Folders, report: &IngestReport) -> Result<()> {
+pub fn keep_rejects(folders: &Folders, report: &IngestReport) -> Result<()> {
     let lines: Result<Vec<String>, _> = report.rejects.0.iter().map(serde_json::to_string).collect();
     let text: String = lines?.iter().flat_map(|line| [line, "\n"]).collect();
     fs::write(folders.rejects(), text).with_context(|| folders.rejects().display().to_string())

@@ -9,11 +9,12 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use async_trait::async_trait;
 use axum::{Router, routing};
+use cinerag_api::routes::admin::{Admin, AdminKey};
 use cinerag_api::routes::health::{Findings, HealthProbe};
 use cinerag_api::wire::Dependency;
 use cinerag_api::{finish, not_found, openapi, routes};
-use cinerag_event_log::FileEventLog;
 use cinerag_domain::{Degradation, SearchAnswer, SearchMode};
+use cinerag_event_log::FileEventLog;
 use cinerag_ports::{Embedder, EventLog, TierCounts, VectorStore};
 use cinerag_retrieval::{Recommender, SimilarEngine, Sources};
 use cinerag_runtime::SystemClock;
@@ -24,6 +25,7 @@ use super::search::plain_request;
 use crate::cache_args::CacheArgs;
 use crate::engine::{Parts, cores};
 use crate::folders::Folders;
+use crate::local_runs::LocalRuns;
 use crate::site;
 
 /// Serves the API under /v1 and the site under /. A new ingestion is picked up while serving.
@@ -43,6 +45,9 @@ pub struct Serve {
     threads: Option<NonZeroUsize>,
     #[command(flatten)]
     cache: CacheArgs,
+    /// Key that opens the routes under /v1/admin [default: none, and the routes are not there]
+    #[arg(long, env = "CINERAG_ADMIN_KEY", hide_env_values = true, value_name = "KEY")]
+    admin_key: Option<String>,
 }
 
 /// How often the pointer is looked at for a new index.
@@ -54,12 +59,15 @@ impl Serve {
         let threads = self.threads.unwrap_or_else(cores);
         let events = Arc::new(FileEventLog::at(folders.events()));
         let parts = Parts::open(folders, threads, &self.cache)?;
+        let (embedder, index) = (Arc::clone(&parts.embedder), Arc::clone(&parts.index));
+        let runs = LocalRuns::new(folders.clone(), embedder, index, Arc::new(SystemClock::default()));
+        let admin = Admin { key: self.admin_key.clone().and_then(AdminKey::new), runs: Arc::new(runs) };
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(threads.get()).enable_all().build()?;
-        runtime.block_on(self.listen(parts, events))
+        runtime.block_on(self.listen(parts, events, admin))
     }
 
-    async fn listen(&self, parts: Parts, events: Arc<dyn EventLog>) -> Result<()> {
+    async fn listen(&self, parts: Parts, events: Arc<dyn EventLog>, admin: Admin) -> Result<()> {
         let address = SocketAddr::new(self.host, self.port);
         let listener = TcpListener::bind(address).await;
         let listener = listener.with_context(|| {
@@ -81,13 +89,13 @@ impl Serve {
                 }
             }
         });
-        let router = router(parts, events, &self.site_dir);
+        let router = router(parts, events, admin, &self.site_dir);
         axum::serve(listener, router).with_graceful_shutdown(interrupted()).await.context("serving ended")
     }
 }
 
 /// Every route, and the site for all other paths.
-fn router(parts: Parts, events: Arc<dyn EventLog>, folder: &std::path::Path) -> Router {
+fn router(parts: Parts, events: Arc<dyn EventLog>, admin: Admin, folder: &std::path::Path) -> Router {
     let Parts { index, embedder, engine, cache } = parts;
     let sources = Sources::of(&index);
     let model = || Some(Arc::clone(&embedder) as Arc<dyn Embedder>);
@@ -105,6 +113,7 @@ fn router(parts: Parts, events: Arc<dyn EventLog>, folder: &std::path::Path) -> 
         .merge(routes::browse::router(Arc::clone(&index) as _, similar))
         .merge(routes::events::router(events, Arc::new(SystemClock::default())))
         .merge(routes::health::router(Arc::new(probe)))
+        .merge(routes::admin::router(Arc::new(admin)))
         .merge(openapi::router())
         .route("/v1/{*rest}", routing::any(not_found));
     finish(api.fallback_service(site::router(folder)))

@@ -17,7 +17,7 @@ pub fn trials() -> Vec<Trial> {
 
 /// What each crate of ours may import. `cinerag` and `cinerag-bench` may import everything and are imported by
 /// nobody; functions are below.
-const TABLE: [(&str, &[&str]); 16] = [
+const TABLE: [(&str, &[&str]); 17] = [
     ("cinerag-domain", &[]),
     ("cinerag-ports", &["domain"]),
     ("cinerag-analysis", &["domain"]),
@@ -35,10 +35,12 @@ const TABLE: [(&str, &[&str]); 16] = [
     ("cinerag-runtime", &["domain", "ports"]),
     // where the embedded index and the bucket that it is published to meet, for every function
     ("cinerag-published-index", &["domain", "ports", "runtime", "aws", "vector-store"]),
+    // the write path over AWS, put together once for the functions that plan, embed and report
+    ("cinerag-queued-ingestion", &["ports", "ingestion", "embedding", "runtime", "aws", "published-index"]),
 ];
 
 /// What each function may import: the shell, the API, and only the adapters its route needs.
-const FUNCTIONS: [(&str, &[&str]); 8] = [
+const FUNCTIONS: [(&str, &[&str]); 12] = [
     ("search", &["api", "runtime", "ports", "retrieval", "embedding", "published-index", "cache"]),
     ("suggest", &["api", "runtime", "published-index"]),
     ("movie", &["api", "runtime", "published-index"]),
@@ -47,6 +49,24 @@ const FUNCTIONS: [(&str, &[&str]); 8] = [
     ("browse", &["api", "runtime", "retrieval", "published-index"]),
     ("health", &["api", "runtime", "published-index"]),
     ("events", &["api", "runtime", "aws"]),
+    ("ingest", &["runtime", "ports", "aws", "queued-ingestion"]),
+    ("index", &["runtime", "aws", "queued-ingestion"]),
+    ("admin", &["api", "runtime", "aws", "queued-ingestion"]),
+    (
+        "evaluate",
+        &[
+            "domain",
+            "ports",
+            "runtime",
+            "aws",
+            "cache",
+            "embedding",
+            "evaluation",
+            "query",
+            "retrieval",
+            "published-index",
+        ],
+    ),
 ];
 
 /// Outside libraries that belong to one or few crates.

@@ -28,7 +28,7 @@ pub fn model_dir() -> PathBuf {
 pub fn cinerag(state: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cinerag"));
     command.current_dir(root()).env_remove("CINERAG_DATA_DIR").env_remove("CINERAG_LOG").env_remove("PORT");
-    for name in ["CINERAG_REDIS_URL", "CINERAG_CACHE_BYTES", "CINERAG_CACHE_TTL_S"] {
+    for name in ["CINERAG_ADMIN_KEY", "CINERAG_REDIS_URL", "CINERAG_CACHE_BYTES", "CINERAG_CACHE_TTL_S"] {
         command.env_remove(name);
     }
     command.env("CINERAG_STATE_DIR", state).env("CINERAG_MODEL_DIR", model_dir());
@@ -116,6 +116,13 @@ impl Server {
         Self::of(command)
     }
 
+    /// Starts one whose admin routes open with this key.
+    pub fn with_admin_key(state: &Path, key: &str) -> Self {
+        let mut command = cinerag(state);
+        command.env("CINERAG_ADMIN_KEY", key);
+        Self::of(command)
+    }
+
     fn of(mut command: Command) -> Self {
         command.args(["serve", "--port", "0"]).stdout(Stdio::piped());
         let mut process = command.spawn().expect("cinerag starts");
@@ -127,6 +134,13 @@ impl Server {
         std::thread::spawn(move || output.read_to_end(&mut Vec::new()));
         let client = reqwest::blocking::Client::builder().no_proxy().build().expect("a client");
         Server { process, client, url }
+    }
+
+    /// Asks the admin routes with a key; gives status and JSON.
+    pub fn admin(&self, method: reqwest::Method, path: &str, key: &str) -> (u16, serde_json::Value) {
+        let request = self.client.request(method, format!("{}/v1/admin{path}", self.url)).bearer_auth(key);
+        let response = request.send().expect("an answer");
+        (response.status().as_u16(), response.json().expect("JSON"))
     }
 
     /// GETs a path; gives status, headers and body.

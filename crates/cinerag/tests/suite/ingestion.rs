@@ -7,6 +7,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use libtest_mimic::Trial;
+use reqwest::Method;
 
 use crate::fixture::{self, Server};
 use crate::trial;
@@ -20,6 +21,7 @@ pub fn trials() -> Vec<Trial> {
         trial("ingestion::a_missing_model_says_how_to_build_it", missing_model),
         trial("ingestion::a_folder_without_data_says_how_to_get_some", no_data),
         trial("ingestion::every_command_has_help", help),
+        trial("ingestion::an_operator_starts_one_while_the_server_serves", by_an_operator),
     ]
 }
 
@@ -201,4 +203,45 @@ fn help() {
         let said = String::from_utf8(output.stdout).expect("text");
         assert!(said.contains("Usage: cinerag") && said.contains("--state-dir"), "{said}");
     }
+}
+
+fn by_an_operator() {
+    let (half, state) = (tempfile::tempdir().expect("tempdir"), tempfile::tempdir().expect("tempdir"));
+    let file = "1950s.jsonl";
+    fs::copy(fixture::root().join("data/starter").join(file), half.path().join(file)).expect("copied");
+    fixture::succeed(fixture::cinerag(state.path()).arg("ingest").arg("--starter-dir").arg(half.path()));
+    let server = Server::with_admin_key(state.path(), "k-4711");
+    let fingerprint = || server.json("/v1/health")["index"]["fingerprint"].clone();
+    let before = fingerprint();
+
+    let (status, problem) = server.admin(Method::POST, "/ingestions", "k-4712");
+    assert_eq!((status, &problem["code"]), (401, &"unauthorized".into()));
+    let (status, run) = server.admin(Method::POST, "/ingestions", "k-4711");
+    assert_eq!((status, &run["state"], &run["films"]), (202, &"running".into(), &60.into()), "{run}");
+    let path = format!("/ingestions/{}", run["id"].as_str().expect("its id"));
+    let mut report = run;
+    for _ in 0..600 {
+        if report["state"] != "running" {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+        report = server.admin(Method::GET, &path, "k-4711").1;
+    }
+    assert_eq!(report["state"], "published", "{report}");
+    assert!(report["texts"]["reused"].as_u64().is_some_and(|reused| reused > 0), "{report}");
+    let expected = artefact(fixture::starter_state()).0;
+    assert_eq!(report["index"], expected.trim_end_matches(".cinerag"), "the bytes that the command makes");
+    for _ in 0..100 {
+        if fingerprint() != before {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    assert_eq!(fingerprint(), report["index"], "it is served");
+    let (status, again) = server.admin(Method::POST, "/ingestions", "k-4711");
+    assert_eq!((status, &again["id"]), (200, &report["id"]), "equal data is the same run: {again}");
+    assert_eq!(server.admin(Method::GET, "/ingestions/0", "k-4711").0, 404);
+
+    let (status, _, _) = Server::start(state.path()).get("/v1/admin/ingestions/0");
+    assert_eq!(status, 404, "without a key there is no such route");
 }

@@ -4,6 +4,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "tests report by panicking")]
 
+mod aws_ingestion;
 mod caching;
 mod dependency_table;
 mod fixture;
@@ -36,6 +37,7 @@ fn main() {
     let arguments = Arguments::from_args();
     let trials = [
         caching::trials(),
+        aws_ingestion::trials(),
         dependency_table::trials(),
         functions::trials(),
         ingestion::trials(),

@@ -43,7 +43,7 @@ fn every_function() {
         testing::create_bucket(&Moto::shared().connection().await, "indexes").await;
     });
     let fingerprint = release("indexes", &fixture::starter_state().join("index"));
-    for function in looking_at("CINERAG_INDEX_BUCKET") {
+    for function in looking_at("CINERAG_INDEX_DIR") {
         let mut emulator = start(function, "indexes");
         let events = Event::all().into_iter().filter(|event| event.function() == *function);
         let mut answers = events.map(|event| emulator.answer(&event.payload));
@@ -54,7 +54,7 @@ fn every_function() {
 }
 
 fn no_such_bucket() {
-    for function in looking_at("CINERAG_INDEX_BUCKET").iter().filter(|name| **name != "health") {
+    for function in looking_at("CINERAG_INDEX_DIR").iter().filter(|name| **name != "health") {
         let mut emulator = start(function, "no-such-bucket");
         let event = Event::all().into_iter().find(|event| event.function() == *function).expect("an event");
         let outcome = emulator.invoke(&event.payload);

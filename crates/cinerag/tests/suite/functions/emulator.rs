@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::Duration;
@@ -89,6 +90,39 @@ impl Emulator {
         }
     }
 
+    /// Hands the function an event that is none of HTTP; gives what it returned, or `None` when it was killed over it.
+    pub fn hand(&self, event: &Value) -> Option<Value> {
+        let response = self.client.post(&self.invocations).json(event).send();
+        let body = response.and_then(reqwest::blocking::Response::bytes).ok()?;
+        Some(serde_json::from_slice(&body).unwrap_or_default())
+    }
+
+    /// Hands the function an event, and kills it and the emulator at once when `moment` has come; gives what it returned
+    /// where that was sooner.
+    pub fn hand_and_kill(self, event: &Value, moment: impl Fn() -> bool + Sync) -> Option<Value> {
+        let done = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !done.load(Ordering::Relaxed) && !moment() {
+                    sleep(Duration::from_millis(1));
+                }
+                // the function first: the emulator gives it a process group of its own
+                for process in children(self.process.id()).into_iter().chain([self.process.id().to_string()])
+                {
+                    let _already_gone = send("KILL", &process);
+                }
+            });
+            let returned = self.hand(event);
+            done.store(true, Ordering::Relaxed);
+            returned
+        })
+    }
+
+    /// The function's folder for temporary files.
+    pub fn temporary(&self) -> &Path {
+        self.log.path()
+    }
+
     /// As [`Self::invoke`], for a function that has to answer.
     pub fn answer(&mut self, event: &Value) -> Answer {
         match self.invoke(event) {
@@ -135,6 +169,13 @@ impl Drop for Emulator {
 /// Signals a process, or with a minus a process group. By the shell, which every Linux has.
 fn send(signal: &str, to: &str) -> std::io::Result<ExitStatus> {
     Command::new("sh").args(["-c", "kill -s \"$0\" -- \"$1\"", signal, to]).stderr(Stdio::null()).status()
+}
+
+/// Processes that a process has started, from whichever of its threads.
+fn children(process: u32) -> Vec<String> {
+    let threads = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    let lists = threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
+    lists.flat_map(|list| list.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// A file that `make functions` leaves.

@@ -1,0 +1,120 @@
+//! A deployment on the stand-in for AWS: buckets, queue, table, secret, and functions that know them.
+
+use std::ffi::OsString;
+
+use cinerag_aws::Connection;
+use cinerag_aws::s3::{Body, Bucket, Precondition};
+use cinerag_aws::testing::{self, Moto};
+use cinerag_published_index::IndexBucket;
+use serde_json::{Value, json};
+
+use crate::functions::Event;
+use crate::functions::emulator::Emulator;
+use crate::{fixture, stand_in};
+
+/// Opens the admin routes.
+pub const ADMIN_KEY: &str = "k-4711";
+
+/// A deployment with nothing in it yet.
+pub struct World {
+    name: &'static str,
+    /// Of the queue of batches.
+    pub queue_url: String,
+}
+
+impl World {
+    /// Makes one; all its parts have names of their own.
+    pub fn new(name: &'static str) -> Self {
+        let queue_url = stand_in::wait(async {
+            let connection = connection().await;
+            testing::create_bucket(&connection, &format!("{name}-data")).await;
+            testing::create_bucket(&connection, &format!("{name}-index")).await;
+            testing::create_table(&connection, &format!("{name}-table")).await;
+            testing::create_secret(&connection, &format!("{name}-admin"), ADMIN_KEY).await;
+            testing::create_queue(&connection, &format!("{name}-batches")).await
+        });
+        World { name, queue_url }
+    }
+
+    /// A function of the deployment.
+    pub fn function(&self, function: &str) -> Emulator {
+        let of = |part: &str| OsString::from(format!("{}-{part}", self.name));
+        let variables = [
+            ("CINERAG_DATA_BUCKET", of("data")),
+            ("CINERAG_INDEX_BUCKET", of("index")),
+            ("CINERAG_TABLE", of("table")),
+            ("CINERAG_ADMIN_KEY_SECRET", of("admin")),
+            ("CINERAG_QUEUE_URL", self.queue_url.clone().into()),
+            // several batches of the few films that there are
+            ("CINERAG_BATCH_TEXTS", "13".into()),
+            ("CINERAG_MODEL_DIR", fixture::model_dir().into()),
+        ];
+        let aws = stand_in::environment().map(|(name, value)| (name, OsString::from(value)));
+        Emulator::with(function, variables.into_iter().chain(aws))
+    }
+
+    /// Puts a file into the bucket of data.
+    pub fn upload(&self, key: &str, bytes: &[u8]) {
+        stand_in::wait(async {
+            let bucket = Bucket::new(&connection().await, format!("{}-data", self.name));
+            bucket.put(key, Body::Bytes(bytes), Precondition::Any).await.expect("put");
+        });
+    }
+
+    /// Fingerprint of the index that readers have.
+    pub fn current(&self) -> Option<String> {
+        stand_in::wait(async {
+            let bucket = IndexBucket::new(&connection().await, format!("{}-index", self.name));
+            bucket.current().await.expect("the pointer").map(|index| index.0)
+        })
+    }
+
+    /// How many batches have their vectors in the bucket.
+    pub fn packs(&self) -> usize {
+        stand_in::wait(async {
+            let bucket = Bucket::new(&connection().await, format!("{}-index", self.name));
+            bucket.list("vectors/").await.expect("list").len()
+        })
+    }
+
+    /// Ids of the films that the function `search` finds, started anew.
+    pub fn search(&self, query: &str) -> Vec<Value> {
+        let mut event = Event::named("search-words").payload;
+        event["rawQueryString"] = format!("q={}", query.replace(' ', "+")).into();
+        let answer = self.function("search").answer(&event);
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        assert_eq!(answer.body["degraded"], json!([]), "{}", answer.body);
+        answer.film_ids().into_iter().cloned().collect()
+    }
+
+    /// Nothing waits in the queue.
+    pub fn queue_is_empty(&self) -> bool {
+        stand_in::wait(async { testing::deliveries(&connection().await, &self.queue_url).await.is_empty() })
+    }
+}
+
+/// To the stand-in.
+pub async fn connection() -> Connection {
+    Moto::shared().connection().await
+}
+
+/// The event of an upload, as S3 sends it.
+pub fn uploaded(key: &str) -> Value {
+    json!({"Records": [{
+        "eventVersion": "2.1", "eventSource": "aws:s3", "eventName": "ObjectCreated:Put", "awsRegion": "eu-west-1",
+        "s3": {"s3SchemaVersion": "1.0", "bucket": {"name": "data"}, "object": {"key": key, "size": 1}},
+    }]})
+}
+
+/// The event of a request to the admin routes, as API Gateway sends it.
+pub fn admin(method: &str, id: &str, key: Option<&str>) -> Value {
+    let mut event = Event::named("health-ready").payload;
+    let path = format!("/v1/admin/ingestions{}{id}", if id.is_empty() { "" } else { "/" });
+    event["rawPath"] = path.as_str().into();
+    event["requestContext"]["http"]["path"] = path.into();
+    event["requestContext"]["http"]["method"] = method.into();
+    if let Some(key) = key {
+        event["headers"]["authorization"] = format!("Bearer {key}").into();
+    }
+    event
+}

@@ -1,0 +1,123 @@
+//! A data set in a blob store, laid out as on disk; without MovieLens, the starter catalogue.
+//!
+//! ```text
+//! ml-latest-small/{movies,links,ratings,tags}.csv
+//! tmdb/movies.jsonl.gz                                optional
+//! starter/*.jsonl                                     used when there is no MovieLens
+//! ```
+
+use cinerag_domain::Fingerprint;
+use cinerag_ports::{BlobStore, RemoteError};
+
+use crate::{CatalogueBytes, MovieLensBytes, NamedBytes, SourceError};
+
+const MOVIELENS: &str = "ml-latest-small/";
+const TMDB: &str = "tmdb/movies.jsonl.gz";
+const STARTER: &str = "starter/";
+
+/// Why there is no data to ingest.
+#[derive(Debug, thiserror::Error)]
+pub enum InputError {
+    /// A file of a data set is not there.
+    #[error("there is no {key}; upload ml-latest-small/*.csv and tmdb/movies.jsonl.gz, or starter/*.jsonl")]
+    Missing {
+        /// What was looked for.
+        key: String,
+    },
+    /// A file is not what it should be.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The store did not answer.
+    #[error(transparent)]
+    Remote(#[from] RemoteError),
+}
+
+impl InputError {
+    /// Stable code.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            InputError::Missing { .. } => "source_missing",
+            InputError::Source(error) => error.code(),
+            InputError::Remote(error) => error.code(),
+        }
+    }
+}
+
+/// True for a key of a data set: the upload of another file is no reason to ingest.
+pub fn is_data_file(key: &str) -> bool {
+    key.starts_with(MOVIELENS) && key.ends_with(".csv")
+        || key == TMDB
+        || key.starts_with(STARTER) && key.ends_with(".jsonl")
+}
+
+/// Reads the data set under a prefix.
+pub async fn read_inputs(blobs: &dyn BlobStore, prefix: &str) -> Result<CatalogueBytes, InputError> {
+    let movies = format!("{prefix}{MOVIELENS}movies.csv");
+    let Some(bytes) = blobs.get(&movies).await? else {
+        let starter = starter(blobs, prefix).await?;
+        return if starter.is_empty() {
+            Err(InputError::Missing { key: movies })
+        } else {
+            Ok(CatalogueBytes::Starter(starter))
+        };
+    };
+    let tmdb = format!("{prefix}{TMDB}");
+    Ok(CatalogueBytes::MovieLens(Box::new(MovieLensBytes {
+        movies: (movies, bytes),
+        links: file(blobs, format!("{prefix}{MOVIELENS}links.csv")).await?,
+        ratings: file(blobs, format!("{prefix}{MOVIELENS}ratings.csv")).await?,
+        tags: file(blobs, format!("{prefix}{MOVIELENS}tags.csv")).await?,
+        tmdb: blobs.get(&tmdb).await?.map(|bytes| (tmdb, bytes)),
+    })))
+}
+
+/// Copies a data set to where a run reads it from.
+pub(super) async fn keep_inputs(
+    blobs: &dyn BlobStore,
+    source: &CatalogueBytes,
+    data: &Fingerprint,
+) -> Result<(), RemoteError> {
+    let prefix = inputs_of(data);
+    match source {
+        CatalogueBytes::MovieLens(files) => {
+            let MovieLensBytes { movies, links, ratings, tags, tmdb } = files.as_ref();
+            for (name, (_, bytes)) in
+                [("movies", movies), ("links", links), ("ratings", ratings), ("tags", tags)]
+            {
+                blobs.put(&format!("{prefix}{MOVIELENS}{name}.csv"), bytes.clone()).await?;
+            }
+            if let Some((_, bytes)) = tmdb {
+                blobs.put(&format!("{prefix}{TMDB}"), bytes.clone()).await?;
+            }
+        }
+        CatalogueBytes::Starter(files) => {
+            // numbered: the order of the files is part of the data's fingerprint, and their names are not
+            for (at, (_, bytes)) in files.iter().enumerate() {
+                blobs.put(&format!("{prefix}{STARTER}{at:06}.jsonl"), bytes.clone()).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Where the copy of a data set is.
+pub(super) fn inputs_of(data: &Fingerprint) -> String {
+    format!("inputs/{data}/")
+}
+
+async fn starter(blobs: &dyn BlobStore, prefix: &str) -> Result<Vec<NamedBytes>, InputError> {
+    let mut files = Vec::new();
+    for key in blobs.list(&format!("{prefix}{STARTER}")).await? {
+        if key.ends_with(".jsonl") {
+            files.push(file(blobs, key).await?);
+        }
+    }
+    Ok(files)
+}
+
+async fn file(blobs: &dyn BlobStore, key: String) -> Result<NamedBytes, InputError> {
+    match blobs.get(&key).await? {
+        Some(bytes) => Ok((key, bytes)),
+        None => Err(InputError::Missing { key }),
+    }
+}

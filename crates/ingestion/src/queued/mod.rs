@@ -1,0 +1,34 @@
+//! The write path in pieces, for processes that live for minutes: one plans, many embed, the last one finishes.
+//!
+//! ```text
+//! start    data files → a copy of them, a plan, batches of texts, a record of the run → messages      RunStarter
+//! embed    message → texts of the batch → a pack of vectors → the batch noted as done                 Worker
+//! finish   every batch done → the whole write path over kept vectors → verified → released            Worker
+//! ```
+//!
+//! Every file is named after what it holds and every note is idempotent, so a message may come several times, in any
+//! order, to several processes at once. The finish runs [`ingest`](crate::ingest) itself over the kept vectors: the
+//! same data gives the same bytes as on one machine. Two finishes side by side build the same index and release it
+//! twice, which is the same as once. Readers keep the old index until the release.
+//!
+//! ```text
+//! inputs/<data>/…       the data files of a run, so that files uploaded meanwhile do not mix with them
+//! batches/<batch>.json  the texts of a batch
+//! ```
+
+mod batch;
+mod inputs;
+mod plan;
+mod start;
+mod verify;
+mod work;
+
+#[cfg(test)]
+mod tests;
+
+pub use batch::Batch;
+pub use inputs::{InputError, is_data_file, read_inputs};
+pub use plan::{Plan, plan, run_id};
+pub use start::RunStarter;
+pub use verify::{VerifyError, verify};
+pub use work::{Progressed, WorkError, Worker};

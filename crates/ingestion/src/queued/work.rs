@@ -1,0 +1,188 @@
+//! The workers' side: a message → a batch embedded, and with the last one the index.
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use cinerag_ports::{
+    BlobStore, EmbedError, Embedder, EmbeddingKey, IndexStage, IngestionRun, RemoteError, RunLedger,
+    RunOutcome, RunState, StoreError, VectorArchive, WallClock, WorkItem,
+};
+
+use super::batch::Batch;
+use super::inputs::{InputError, inputs_of, read_inputs};
+use super::verify::{VerifyError, verify};
+use crate::embed::{embed_texts, embedding_key};
+use crate::{IngestError, NoProgress, ingest};
+
+/// Does the work that a [`RunStarter`](super::RunStarter) hands out.
+pub struct Worker {
+    /// The runs' own files.
+    pub files: Arc<dyn BlobStore>,
+    /// Where vectors are kept.
+    pub vectors: Arc<dyn VectorArchive>,
+    /// The runs.
+    pub ledger: Arc<dyn RunLedger>,
+    /// Where the index is built and released from.
+    pub stage: Arc<dyn IndexStage>,
+    /// The model.
+    pub embedder: Arc<dyn Embedder>,
+    /// For the record.
+    pub clock: Arc<dyn WallClock>,
+    /// Texts embedded side by side.
+    pub threads: NonZeroUsize,
+}
+
+/// What a message led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progressed {
+    /// The batch is embedded; others are not yet.
+    Embedded,
+    /// The run's index was released.
+    Published,
+    /// The run had been published before.
+    AlreadyPublished,
+    /// A newer run takes its place.
+    Superseded,
+}
+
+/// Why a message could not be worked off. It is to be delivered again.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkError {
+    /// Nobody started such a run.
+    #[error("there is no run {0}")]
+    UnknownRun(String),
+    /// The worker has another model than the run was planned for.
+    #[error("the run was planned for model {expected}, this worker has {found}")]
+    OtherModel {
+        /// Of the run.
+        expected: String,
+        /// Of the worker.
+        found: String,
+    },
+    /// The run's copy of the data is not what was planned with.
+    #[error("the run's copy of the data has fingerprint {found}, expected {expected}")]
+    InputsDiffer {
+        /// Of the run.
+        expected: String,
+        /// Of the copy.
+        found: String,
+    },
+    /// The copy of the data cannot be read.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// A text could not be embedded.
+    #[error(transparent)]
+    Embed(#[from] EmbedError),
+    /// The index could not be built.
+    #[error(transparent)]
+    Ingest(#[from] IngestError),
+    /// The built index cannot be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The built index is not right.
+    #[error(transparent)]
+    Verify(#[from] VerifyError),
+    /// A service did not do its part.
+    #[error(transparent)]
+    Remote(#[from] RemoteError),
+}
+
+impl WorkError {
+    /// Stable code, for logs and callers.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            WorkError::UnknownRun(_) => "run_unknown",
+            WorkError::OtherModel { .. } => "model_differs",
+            WorkError::InputsDiffer { .. } => "inputs_differ",
+            WorkError::Input(error) => error.code(),
+            WorkError::Embed(error) => error.code(),
+            WorkError::Ingest(error) => error.code(),
+            WorkError::Store(error) => error.code(),
+            WorkError::Verify(_) => "index_not_verified",
+            WorkError::Remote(error) => error.code(),
+        }
+    }
+}
+
+impl Worker {
+    /// Works a message off. However often it comes, it counts once.
+    pub async fn handle(&self, item: &WorkItem) -> Result<Progressed, WorkError> {
+        let worked = self.work(item).await;
+        if let Err(error) = &worked {
+            let noted = format!("{}: {error}", error.code());
+            if let Err(error) = self.ledger.note_error(&item.run, &noted).await {
+                tracing::warn!(run = item.run, %error, "the error could not be noted");
+            }
+        }
+        worked
+    }
+
+    async fn work(&self, item: &WorkItem) -> Result<Progressed, WorkError> {
+        let run = self.ledger.run(&item.run).await?;
+        let run = run.ok_or_else(|| WorkError::UnknownRun(item.run.clone()))?;
+        let model = self.embedder.fingerprint();
+        if run.model != *model {
+            let (expected, found) = (run.model.0, model.0.clone());
+            return Err(WorkError::OtherModel { expected, found });
+        }
+        let run = match &item.batch {
+            Some(batch) => {
+                self.embed(batch).await?;
+                let run = self.ledger.batch_done(&item.run, batch).await?;
+                run.ok_or_else(|| WorkError::UnknownRun(item.run.clone()))?
+            }
+            None => run,
+        };
+        match run.state {
+            RunState::Published => Ok(Progressed::AlreadyPublished),
+            RunState::Superseded => Ok(Progressed::Superseded),
+            RunState::Running | RunState::Failed if run.is_embedded() => self.finish(&run).await,
+            RunState::Running | RunState::Failed => Ok(Progressed::Embedded),
+        }
+    }
+
+    /// Embeds a batch, unless a delivery before this one has.
+    async fn embed(&self, id: &str) -> Result<(), WorkError> {
+        if self.vectors.holds(id).await? {
+            return Ok(());
+        }
+        let batch = Batch::find(self.files.as_ref(), id).await?;
+        let vectors = embed_texts(&batch.texts, self.embedder.as_ref(), self.threads, &NoProgress);
+        let vectors = vectors.map_err(IngestError::from)?;
+        let keys = batch.texts.iter().map(|text| embedding_key(self.embedder.fingerprint(), text));
+        let pack: Vec<(EmbeddingKey, Vec<f32>)> = keys.zip(vectors).collect();
+        Ok(self.vectors.keep(id, &pack).await?)
+    }
+
+    /// Builds, verifies and releases the index of a run whose texts are all embedded.
+    async fn finish(&self, run: &IngestionRun) -> Result<Progressed, WorkError> {
+        if self.ledger.newest().await?.as_ref() != Some(&run.id) {
+            self.ledger.end(&run.id, &RunOutcome::Superseded, self.clock.unix_ms()).await?;
+            tracing::info!(run = run.id, "a newer run takes its place");
+            return Ok(Progressed::Superseded);
+        }
+        let built = self.build(run).await;
+        if let Err(error @ (WorkError::Verify(_) | WorkError::InputsDiffer { .. })) = &built {
+            let outcome = RunOutcome::Failed(format!("{}: {error}", error.code()));
+            self.ledger.end(&run.id, &outcome, self.clock.unix_ms()).await?;
+        }
+        let index = built?;
+        self.stage.release().await?;
+        self.ledger.end(&run.id, &RunOutcome::Published(index.clone()), self.clock.unix_ms()).await?;
+        tracing::info!(run = run.id, index = index.short(), films = run.films, "index published");
+        Ok(Progressed::Published)
+    }
+
+    async fn build(&self, run: &IngestionRun) -> Result<cinerag_domain::Fingerprint, WorkError> {
+        let source = read_inputs(self.files.as_ref(), &inputs_of(&run.data)).await?;
+        let (expected, found) = (&run.data.0, source.fingerprint().0);
+        if *expected != found {
+            return Err(WorkError::InputsDiffer { expected: expected.clone(), found });
+        }
+        let known = self.vectors.load().await?;
+        let (embedder, publisher) = (self.embedder.as_ref(), self.stage.publisher());
+        let report = ingest(&source, embedder, known.as_ref(), publisher, self.threads, &NoProgress)?;
+        verify(self.stage.open()?.as_ref(), embedder, &run.data, run.films).await?;
+        Ok(report.published.info.fingerprint)
+    }
+}

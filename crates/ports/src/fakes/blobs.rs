@@ -1,0 +1,34 @@
+//! Files in memory.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use async_trait::async_trait;
+
+use crate::{BlobStore, RemoteError};
+
+/// Keeps every file as long as some clone of it lives.
+#[derive(Default, Clone)]
+pub struct MemoryBlobs(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
+
+impl MemoryBlobs {
+    fn files(&self) -> MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[async_trait]
+impl BlobStore for MemoryBlobs {
+    async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, RemoteError> {
+        Ok(self.files().get(key).cloned())
+    }
+
+    async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<(), RemoteError> {
+        self.files().insert(key.to_owned(), bytes);
+        Ok(())
+    }
+
+    async fn list(&self, prefix: &str) -> Result<Vec<String>, RemoteError> {
+        Ok(self.files().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
+    }
+}

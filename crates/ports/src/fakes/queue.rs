@@ -1,0 +1,26 @@
+//! A queue that a test empties itself.
+
+use std::sync::{Mutex, PoisonError};
+
+use async_trait::async_trait;
+
+use crate::{RemoteError, WorkItem, WorkQueue};
+
+/// Keeps what was sent until it is taken.
+#[derive(Default)]
+pub struct MemoryQueue(Mutex<Vec<WorkItem>>);
+
+impl MemoryQueue {
+    /// Everything that was sent since the last call, in order.
+    pub fn take(&self) -> Vec<WorkItem> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+#[async_trait]
+impl WorkQueue for MemoryQueue {
+    async fn send(&self, items: &[WorkItem]) -> Result<(), RemoteError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(items);
+        Ok(())
+    }
+}

@@ -1,0 +1,56 @@
+//! A stage in memory.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+use cinerag_domain::Fingerprint;
+
+use super::MemoryStore;
+use crate::{CurrentIndex, IndexPublisher, IndexStage, OpenedIndex, RemoteError, StoreError, VectorStore};
+
+/// Builds in a store of its own; what was released is a fingerprint.
+#[derive(Default)]
+pub struct MemoryStage {
+    staged: MemoryStore,
+    released: Mutex<Vec<Fingerprint>>,
+    broken: Mutex<bool>,
+}
+
+impl MemoryStage {
+    /// Everything that was released, in order.
+    pub fn released(&self) -> Vec<Fingerprint> {
+        self.released.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// From now on releasing fails, or no longer.
+    pub fn set_broken(&self, broken: bool) {
+        *self.broken.lock().unwrap_or_else(PoisonError::into_inner) = broken;
+    }
+}
+
+#[async_trait]
+impl IndexStage for MemoryStage {
+    fn publisher(&self) -> &dyn IndexPublisher {
+        &self.staged
+    }
+
+    fn open(&self) -> Result<Arc<dyn OpenedIndex>, StoreError> {
+        Ok(Arc::new(self.staged.clone()))
+    }
+
+    async fn release(&self) -> Result<(), RemoteError> {
+        if *self.broken.lock().unwrap_or_else(PoisonError::into_inner) {
+            return Err(RemoteError::Unavailable { service: "the stage".into(), reason: "broken".into() });
+        }
+        let fingerprint = self.staged.info().fingerprint.clone();
+        self.released.lock().unwrap_or_else(PoisonError::into_inner).push(fingerprint);
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl CurrentIndex for MemoryStage {
+    async fn current(&self) -> Result<Option<Fingerprint>, RemoteError> {
+        Ok(self.released().last().cloned())
+    }
+}

@@ -1,0 +1,50 @@
+//! What can be wrong with a service on the other side of a network.
+
+/// Why a remote service did not do what was asked. Callers tell "later" from "never" by the kind.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RemoteError {
+    /// It is there and asks for patience.
+    #[error("{service} is throttling: {reason}")]
+    Throttled {
+        /// The service and the thing in it.
+        service: String,
+        /// In its own words.
+        reason: String,
+    },
+    /// It refused, and will again: not allowed, no such bucket or table or queue.
+    #[error("{service} refused: {reason}")]
+    Refused {
+        /// The service and the thing in it.
+        service: String,
+        /// In its own words.
+        reason: String,
+    },
+    /// It did not answer in time, or answered that it is broken.
+    #[error("{service} is not available: {reason}")]
+    Unavailable {
+        /// The service and the thing in it.
+        service: String,
+        /// In its own words.
+        reason: String,
+    },
+    /// What is kept there is not what we put there.
+    #[error("{service} holds something unreadable: {reason}")]
+    Unreadable {
+        /// The service and the thing in it.
+        service: String,
+        /// What was found and what was expected.
+        reason: String,
+    },
+}
+
+impl RemoteError {
+    /// Stable code, for logs and callers.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            RemoteError::Throttled { .. } => "remote_throttled",
+            RemoteError::Refused { .. } => "remote_refused",
+            RemoteError::Unavailable { .. } => "remote_unavailable",
+            RemoteError::Unreadable { .. } => "remote_unreadable",
+        }
+    }
+}

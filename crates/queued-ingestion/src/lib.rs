@@ -1,0 +1,93 @@
+//! Ingestion on AWS, put together.
+//!
+//! In: [`Settings`] and a [`Connection`]. Out: the [`RunStarter`] that plans runs, for the functions `ingest` and
+//! `admin`, and the [`Worker`] that does their work, for `index`. The runs' own files are in the bucket of indexes,
+//! beside `index/`:
+//!
+//! ```text
+//! inputs/<data>/…             copy of the data of a run
+//! batches/<batch>.json        texts of a batch
+//! vectors/<model>/<batch>     vectors of a batch, kept for all later runs
+//! ```
+
+mod uploads;
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use cinerag_aws::Connection;
+use cinerag_aws::dynamodb::{Table, runs::Runs};
+use cinerag_aws::s3::Bucket;
+use cinerag_aws::sqs::Queue;
+use cinerag_embedding::{LazyMiniLm, MiniLm, PackArchive};
+use cinerag_ingestion::queued::{RunStarter, WorkError, Worker};
+use cinerag_ports::{EmbedError, Embedder, WorkItem};
+use cinerag_published_index::{IndexBucket, Stage};
+use cinerag_runtime::{Settings, SettingsError, SystemClock};
+
+pub use uploads::concerns_data;
+
+/// Why ingestion cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum WiringError {
+    /// A setting is missing.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// There is no model.
+    #[error(transparent)]
+    Model(#[from] EmbedError),
+}
+
+/// Who plans runs. The model is looked at for its fingerprint, and not loaded.
+pub fn starter(settings: &Settings, connection: &Connection) -> Result<RunStarter, WiringError> {
+    let model = LazyMiniLm::find(&settings.model_dir)?;
+    let name = settings.required_index_bucket()?;
+    let files = Arc::new(Bucket::new(connection, name));
+    Ok(RunStarter {
+        data: Arc::new(Bucket::new(connection, settings.required_data_bucket()?)),
+        vectors: Arc::new(PackArchive::new(files.clone(), model.fingerprint(), model.dimension())),
+        files,
+        ledger: Arc::new(Runs::new(Table::new(connection, settings.required_table()?))),
+        queue: Arc::new(Queue::new(connection, settings.required_queue_url()?)),
+        current: Arc::new(IndexBucket::new(connection, name)),
+        batch_texts: settings.batch_texts,
+        model: model.fingerprint().clone(),
+        clock: Arc::new(SystemClock::default()),
+    })
+}
+
+/// Who does the work, with a session of the model for every core.
+pub fn worker(settings: &Settings, connection: &Connection) -> Result<Worker, WiringError> {
+    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let model = MiniLm::load(&settings.model_dir, threads)?;
+    let name = settings.required_index_bucket()?;
+    let files = Arc::new(Bucket::new(connection, name));
+    let stage = Stage::new(std::env::temp_dir().join("stage"), IndexBucket::new(connection, name));
+    Ok(Worker {
+        vectors: Arc::new(PackArchive::new(files.clone(), model.fingerprint(), model.dimension())),
+        files,
+        ledger: Arc::new(Runs::new(Table::new(connection, settings.required_table()?))),
+        stage: Arc::new(stage),
+        embedder: Arc::new(model),
+        clock: Arc::new(SystemClock::default()),
+        threads,
+    })
+}
+
+/// Why a message could not be worked off.
+#[derive(Debug, thiserror::Error)]
+pub enum MessageError {
+    /// It is none of ours.
+    #[error("the message is no work item: {0}")]
+    Unreadable(#[from] serde_json::Error),
+    /// Its work failed.
+    #[error("{code}: {0}", code = .0.code())]
+    Work(#[from] WorkError),
+}
+
+/// Works a message of the queue off.
+pub async fn work_off(worker: &Worker, message: &str) -> Result<(), MessageError> {
+    let item: WorkItem = serde_json::from_str(message)?;
+    worker.handle(&item).await?;
+    Ok(())
+}

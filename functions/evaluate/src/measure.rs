@@ -1,0 +1,102 @@
+//! The shipped sets of judged queries, put to an engine.
+
+use cinerag_aws::AwsError;
+use cinerag_aws::dynamodb::evaluations::{Evaluation, Evaluations};
+use cinerag_domain::{Filters, MovieId, SearchMode, SearchRequest, SortOrder};
+use cinerag_evaluation::{Bootstrap, EmptySet, JudgedQuery, Measure, SetReport, parse, summarise};
+use cinerag_ports::{StoreError, VectorStore, WallClock};
+use cinerag_published_index::PublishedIndexError;
+use cinerag_query::MAX_CHARS;
+use cinerag_retrieval::{DEFAULT_SEMANTIC_RATIO, SearchEngine};
+use serde_json::{Value, json};
+
+/// The sets: name and JSON lines. They are judged on the 9,742 films of MovieLens; on other films the figures compare
+/// one index with another and say nothing by themselves.
+const SETS: [(&str, &str); 4] = [
+    ("discovery", include_str!("../../../data/eval/discovery.jsonl")),
+    ("facts-person", include_str!("../../../data/eval/facts-person.jsonl")),
+    ("facts-title-typo", include_str!("../../../data/eval/facts-title-typo.jsonl")),
+    ("facts-genre-decade", include_str!("../../../data/eval/facts-genre-decade.jsonl")),
+];
+/// Films looked at a query: the deepest measure.
+const DEPTH: u32 = 50;
+
+/// Why an index could not be evaluated.
+#[derive(Debug, thiserror::Error)]
+pub enum EvaluateError {
+    /// There is no index to evaluate.
+    #[error(transparent)]
+    Index(#[from] PublishedIndexError),
+    /// It does not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A shipped set is not what it should be.
+    #[error("set {set}: {reason}")]
+    Set {
+        /// Its name.
+        set: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A shipped set is empty.
+    #[error(transparent)]
+    Empty(#[from] EmptySet),
+    /// The figures could not be recorded.
+    #[error(transparent)]
+    Record(#[from] AwsError),
+}
+
+/// Measures every set and records the figures; gives them as well.
+pub async fn recorded(
+    engine: &SearchEngine,
+    index: &dyn VectorStore,
+    evaluations: &Evaluations,
+    clock: &dyn WallClock,
+) -> Result<Value, EvaluateError> {
+    let info = index.info();
+    let mut sets = Vec::new();
+    for (name, lines) in SETS {
+        let unusable = |reason: String| EvaluateError::Set { set: name, reason };
+        let queries = parse(lines).map_err(|error| unusable(error.to_string()))?;
+        let rankings = rankings(engine, &queries).await?;
+        let answers = queries.iter().zip(rankings.iter().map(Vec::as_slice));
+        sets.push(figures(&summarise(name, answers, Measure::STANDARD, &Bootstrap::default())?));
+    }
+    let report = json!({ "model": info.model, "data": info.data, "movies": info.movies, "sets": sets });
+    let index = info.fingerprint.0.clone();
+    evaluations.record(&Evaluation { index, at_ms: clock.unix_ms(), report: report.clone() }).await?;
+    Ok(report)
+}
+
+async fn rankings(
+    engine: &SearchEngine,
+    queries: &[JudgedQuery],
+) -> Result<Vec<Vec<MovieId>>, EvaluateError> {
+    let mut rankings = Vec::with_capacity(queries.len());
+    for query in queries {
+        let text: String = query.text.chars().take(MAX_CHARS).collect();
+        let request = SearchRequest {
+            text,
+            literal: false,
+            mode: SearchMode::Hybrid,
+            semantic_ratio: DEFAULT_SEMANTIC_RATIO,
+            filters: Filters::default(),
+            sort: SortOrder::Relevance,
+            limit: DEPTH,
+            offset: 0,
+            facets: Vec::new(),
+            explain: false,
+        };
+        let outcome = engine.search(&request).await?;
+        rankings.push(outcome.answer.hits.iter().map(|hit| hit.card.id).collect());
+    }
+    Ok(rankings)
+}
+
+/// The means with their intervals, without the values of single queries.
+fn figures(report: &SetReport) -> Value {
+    let measures = report.measures.iter().map(|measure| {
+        (measure.name.clone(), json!({ "mean": measure.mean, "low": measure.low, "high": measure.high }))
+    });
+    json!({ "set": report.set, "queries": report.n, "measures": measures.collect::<serde_json::Map<_, _>>() })
+}
