@@ -14,6 +14,7 @@ mod regressions;
 mod relevance_gate;
 mod server;
 mod starter_catalogue;
+mod template;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -42,6 +43,7 @@ fn main() {
         recommendations::trials(),
         server::trials(),
         starter_catalogue::trials(),
+        template::trials(),
     ];
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit();
 }
