@@ -96,7 +96,7 @@ def build(arch: str) -> None:
     """`sam build` without Docker, then the weight of every function against Lambda's limits."""
     lambda_tools = ROOT / "target" / "functions-venv" / "bin"
     if not (lambda_tools / "cargo-lambda").exists():
-        raise SetupError("no cargo-lambda in target/functions-venv: run make functions")
+        raise SetupError("no cargo-lambda in target/functions-venv: run python3 functions/build.py tools")
     layer = ROOT / "layers" / "minilm" / "dist" / LAYERS[arch]
     if not layer.is_dir():
         raise SetupError(f"no {layer.relative_to(ROOT)}: run python3 layers/minilm/build.py --arch {LAYERS[arch]}")
