@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Validates the deployment as far as that goes without AWS.
 
-    python3 infra/validate.py lint     # cfn-lint, sam validate and checkov over every template: half a minute
+    python3 infra/validate.py lint     # cfn-lint, SAM and checkov over every template: half a minute
     python3 infra/validate.py build    # sam build of everything, and what each function weighs: many minutes
     python3 infra/validate.py          # both
 
@@ -55,7 +55,7 @@ def run(command: list[str], **options) -> subprocess.CompletedProcess:
 
 
 def lint() -> None:
-    """Every template by each of the three programs."""
+    """Every template by each of the programs."""
     names = [str(template.relative_to(ROOT)) for template in TEMPLATES]
     tools = sam_tools()
     run([str(tools / "cfn-lint"), *names])
@@ -63,6 +63,9 @@ def lint() -> None:
     for name in names:
         run([str(tools / "sam"), "validate", "--lint", "--template", name])
     say(f"sam validate --lint: {len(names)} templates are valid")
+    with_sam = [name for name in names if "AWS::Serverless" in (ROOT / name).read_text(encoding="utf-8")]
+    run([str(tools / "python"), str(INFRA / "transform.py"), *with_sam])
+    say(f"SAM's translator: {len(with_sam)} templates become CloudFormation")
     look_for_risks()
 
 

@@ -95,7 +95,9 @@ impl Function {
         for event in self.resource["Properties"]["Events"].as_object().into_iter().flat_map(Map::values) {
             if event["Type"] == "HttpApi" {
                 let text = |name: &str| event["Properties"][name].as_str().unwrap_or_default().to_owned();
-                routes.push((text("Method"), text("Path")));
+                let is_catch_all = event["Properties"]["Path"].is_null();
+                let path = if is_catch_all { "$default".to_owned() } else { text("Path") };
+                routes.push((text("Method"), path));
             }
         }
         if self.resource["Properties"]["FunctionUrlConfig"].is_object() {
