@@ -82,7 +82,7 @@ def always_on() -> dict[str, float]:
     return {
         "ElastiCache (one cache.t4g.micro)": ELASTICACHE_HOUR * HOURS,
         "Qdrant of one's own (one t4g.small)": QDRANT_HOURS * HOURS,
-        "two interface endpoints, with either of them": 2 * ENDPOINT_HOUR * HOURS,
+        "an interface endpoint for secrets, with either of them": ENDPOINT_HOUR * HOURS,
         "a NAT gateway instead, where functions beside them call out (Qdrant Cloud, a language model)": NAT_HOUR * HOURS,
     }
 
