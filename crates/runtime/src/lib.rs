@@ -9,6 +9,7 @@ pub mod telemetry;
 mod clock;
 mod installed_model;
 mod lambda;
+mod metrics;
 mod parallel;
 
 pub use clock::SystemClock;
@@ -17,9 +18,10 @@ pub use lambda::{Error, serve};
 pub use parallel::in_parallel;
 pub use settings::{Settings, SettingsError};
 
-/// Reads the settings and starts telemetry: the first line of every function.
+/// Reads the settings and starts logging and counting: the first line of every function.
 pub fn start() -> Result<Settings, SettingsError> {
     let settings = Settings::from_env()?;
     telemetry::init(&settings.log, telemetry::Format::Json);
+    metrics::init(&settings.metrics, &settings::function_name());
     Ok(settings)
 }

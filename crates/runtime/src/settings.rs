@@ -46,6 +46,12 @@ pub const VARIABLES: &[Variable] = &[
         meaning: "log filter, as tracing-subscriber's EnvFilter reads it",
         functions: ALL,
     },
+    Variable {
+        name: "CINERAG_METRICS",
+        default: "",
+        meaning: "deployment that metrics are counted for, in the namespace CineRAG/<it>; none: not counted",
+        functions: ALL,
+    },
 ];
 
 /// A variable that cannot be read.
@@ -71,6 +77,8 @@ pub struct Settings {
     pub cache_bytes: u64,
     /// `CINERAG_LOG`.
     pub log: String,
+    /// `CINERAG_METRICS`.
+    pub metrics: String,
 }
 
 impl Settings {
@@ -88,8 +96,15 @@ impl Settings {
             model_dir: source.text("CINERAG_MODEL_DIR").into(),
             cache_bytes: source.number("CINERAG_CACHE_BYTES", "a whole number of bytes")?,
             log: source.text("CINERAG_LOG"),
+            metrics: source.text("CINERAG_METRICS"),
         })
     }
+}
+
+/// The function's name, as Lambda tells it to the process.
+pub(crate) fn function_name() -> String {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place")]
+    std::env::var("AWS_LAMBDA_FUNCTION_NAME").unwrap_or_default()
 }
 
 /// Where variables come from, with the table's defaults behind it.
