@@ -12,7 +12,7 @@ export PORT
 CINERAG := target/release/cinerag
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help up build layer site screenshots lighthouse functions data test test-tools lint bench eval eval-sets eval-baseline \
+.PHONY: help up build layer site screenshots lighthouse functions invoke validate localstack localstack-host publish-site data test test-tools lint bench eval eval-sets eval-baseline \
 	eval-recommend train openapi clean
 
 help: ## list the commands
@@ -60,6 +60,27 @@ functions: ## build every Lambda function as target/lambda/<name>/bootstrap, and
 	$(call say,functions)
 	$(PYTHON) functions/build.py
 	$(PYTHON) functions/build.py emulator
+
+FUNCTION ?= search
+EVENT ?= crates/cinerag/tests/events/search-words.json
+invoke: ## one built function with one event: make invoke FUNCTION=search EVENT=FILE (sam local invoke with Docker, else the emulator)
+	@$(PYTHON) functions/invoke.py $(FUNCTION) $(EVENT)
+
+validate: layer ## the deployment without AWS: cfn-lint, sam validate, checkov, sam build of everything, sizes
+	$(call say,validate)
+	$(PYTHON) functions/build.py tools
+	$(PYTHON) infra/validate.py
+
+localstack: ## LocalStack, Qdrant and Redis in Docker, and the journeys through them
+	$(PYTHON) localstack/containers.py
+
+localstack-host: ## the journeys on a LocalStack without Docker
+	$(PYTHON) localstack/host.py journeys
+
+# files with a hash in their names first: no page may name what is not there yet
+STACK ?= cinerag
+publish-site: site ## the built site into the bucket of the deployed STACK (cinerag)
+	$(PYTHON) infra/publish_site.py $(STACK)
 
 data: $(CINERAG) ## download MovieLens and enrich it from TMDB (TMDB_API_KEY) into CINERAG_DATA_DIR or data/downloaded
 	$(CINERAG) data

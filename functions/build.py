@@ -3,6 +3,7 @@
 
     python3 functions/build.py               # target/lambda/<name>/bootstrap, for this machine's architecture
     python3 functions/build.py emulator      # target/functions-venv/rie/aws-lambda-rie-<architecture>
+    python3 functions/build.py tools         # cargo-lambda and zig only, for sam build
     python3 functions/build.py --help
 
 Needs Python 3.9 or later, Rust, and nothing else to start: cargo-lambda and zig are installed into
@@ -189,7 +190,7 @@ def parse_arguments() -> argparse.Namespace:
         description="Build the Lambda functions as target/lambda/<name>/bootstrap, or fetch the emulator "
         "that the tests run them under.",
     )
-    parser.add_argument("what", nargs="?", choices=["functions", "emulator"], default="functions")
+    parser.add_argument("what", nargs="?", choices=["functions", "emulator", "tools"], default="functions")
     parser.add_argument(
         "--arch",
         choices=sorted(TARGETS),
@@ -205,6 +206,8 @@ def main() -> None:
     try:
         if arguments.what == "emulator":
             fetch_emulator()
+        elif arguments.what == "tools":
+            ensure_environment()
         elif arguments.arch is None:
             raise BuildError(f"Lambda has no {platform.machine()}; choose with --arch x86_64 or --arch arm64")
         else:

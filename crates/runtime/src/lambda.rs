@@ -7,6 +7,8 @@ use lambda_http::tower::ServiceExt;
 use lambda_http::{Adapter, LambdaEvent, lambda_runtime};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::metrics;
+
 /// What a function's `main` may end with. It prints as the error's own words, since they say what to do and the
 /// runtime shows what `main` returned in its debug form.
 pub struct Error(String);
@@ -32,7 +34,7 @@ impl<E: std::error::Error> From<E> for Error {
 
 /// Runs a router as a Lambda function until the environment ends.
 pub async fn serve(router: axum::Router) -> Result<(), Error> {
-    let service = Adapter::from(router).map_request(with_valid_query);
+    let service = Adapter::from(metrics::measured(router)).map_request(with_valid_query);
     lambda_runtime::run(service).await.map_err(|error| Error(error.to_string()))
 }
 

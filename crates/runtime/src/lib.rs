@@ -10,6 +10,7 @@ pub mod telemetry;
 mod clock;
 mod installed_model;
 mod lambda;
+mod metrics;
 mod parallel;
 mod work;
 
@@ -20,9 +21,10 @@ pub use parallel::in_parallel;
 pub use settings::{Settings, SettingsError};
 pub use work::{serve_events, serve_messages};
 
-/// Reads the settings and starts telemetry: the first line of every function.
+/// Reads the settings and starts logging and counting: the first line of every function.
 pub fn start() -> Result<Settings, SettingsError> {
     let settings = Settings::from_env()?;
     telemetry::init(&settings.log, telemetry::Format::Json);
+    metrics::init(&settings.metrics, &settings::function_name());
     Ok(settings)
 }

@@ -133,6 +133,12 @@ pub const VARIABLES: &[Variable] = &[
         meaning: "log filter, as tracing-subscriber's EnvFilter reads it",
         functions: ALL,
     },
+    Variable {
+        name: "CINERAG_METRICS",
+        default: "",
+        meaning: "deployment that metrics are counted for, in the namespace CineRAG/<it>; none: not counted",
+        functions: ALL,
+    },
 ];
 
 /// A variable that cannot be read.
@@ -176,6 +182,8 @@ pub struct Settings {
     pub events_ttl_days: u32,
     /// `CINERAG_LOG`.
     pub log: String,
+    /// `CINERAG_METRICS`.
+    pub metrics: String,
 }
 
 impl Settings {
@@ -224,6 +232,7 @@ impl Settings {
             admin_key_secret: source.optional("CINERAG_ADMIN_KEY_SECRET"),
             events_ttl_days: source.number("CINERAG_EVENTS_TTL_DAYS", "a whole number of days")?,
             log: source.text("CINERAG_LOG"),
+            metrics: source.text("CINERAG_METRICS"),
         })
     }
 }
@@ -234,6 +243,12 @@ fn required<'a>(
     expected: &'static str,
 ) -> Result<&'a str, SettingsError> {
     value.map(String::as_str).ok_or_else(|| SettingsError { name, value: String::new(), expected })
+}
+
+/// The function's name, as Lambda tells it to the process.
+pub(crate) fn function_name() -> String {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place")]
+    std::env::var("AWS_LAMBDA_FUNCTION_NAME").unwrap_or_default()
 }
 
 /// Where variables come from, with the table's defaults behind it.

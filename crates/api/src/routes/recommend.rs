@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{RawPathParams, RawQuery, Request, State};
 use axum::response::{IntoResponse, Response};
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
 use cinerag_domain::MovieId;
 use cinerag_retrieval::Recommender;
 use cinerag_retrieval::recommend::RecommendRequest;
@@ -51,7 +51,7 @@ async fn for_likes(
     Params::parse(query.as_deref(), &[]).finish()?;
     let request = request_of(json_object(request).await?)?;
     let answer = recommender.recommend(&request).await?;
-    Ok(Json(RecommendationList::from(&answer)).into_response())
+    Ok((Extension(answer.degraded.clone()), Json(RecommendationList::from(&answer))).into_response())
 }
 
 /// Recommend films to a user of the data set, by what they rated. Takes the filters of search.
@@ -82,7 +82,7 @@ async fn for_user(
     params.finish()?;
     let answer = recommender.for_user(user, filters, limit as usize).await?;
     let answer = answer.ok_or_else(|| Problem::unknown_user(user))?;
-    Ok(Json(RecommendationList::from(&answer)).into_response())
+    Ok((Extension(answer.degraded.clone()), Json(RecommendationList::from(&answer))).into_response())
 }
 
 /// Reads and checks the body.

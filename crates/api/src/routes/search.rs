@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
 use cinerag_domain::{FacetField, SearchMode, SearchRequest, SortOrder};
 use cinerag_retrieval::{DEFAULT_SEMANTIC_RATIO, SearchEngine, StageTimings};
 use utoipa_axum::router::OpenApiRouter;
@@ -72,7 +72,8 @@ async fn search(
         (HeaderName::from_static("server-timing"), server_timing(&outcome.timings)),
         (HeaderName::from_static("x-cache"), cache.to_owned()),
     ];
-    Ok((headers, Json(SearchBody::new(&outcome.answer, cache, took_ms))).into_response())
+    let degraded = Extension(outcome.answer.degraded.clone());
+    Ok((headers, degraded, Json(SearchBody::new(&outcome.answer, cache, took_ms))).into_response())
 }
 
 /// Reads and checks the parameters.

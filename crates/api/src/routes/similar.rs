@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{RawPathParams, RawQuery, State};
 use axum::response::{IntoResponse, Response};
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
 use cinerag_query::{Tweak, parse_tweak};
 use cinerag_retrieval::SimilarEngine;
 use cinerag_retrieval::similar::SimilarRequest;
@@ -57,7 +57,7 @@ async fn similar(
     params.finish()?;
     let answer = engine.similar(&SimilarRequest { id, but, filters, limit }).await?;
     let answer = answer.ok_or_else(|| Problem::unknown_movie(id))?;
-    Ok(Json(ScoredList::from(&answer)).into_response())
+    Ok((Extension(answer.degraded.clone()), Json(ScoredList::from(&answer))).into_response())
 }
 
 fn but(params: &mut Params) -> Vec<Tweak> {

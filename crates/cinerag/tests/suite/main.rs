@@ -17,6 +17,7 @@ mod relevance_gate;
 mod server;
 mod stand_in;
 mod starter_catalogue;
+mod template;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -47,6 +48,7 @@ fn main() {
         recommendations::trials(),
         server::trials(),
         starter_catalogue::trials(),
+        template::trials(),
     ];
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit();
 }

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""LocalStack, Qdrant and Redis in Docker, and the journeys through them: what `make localstack` runs.
+
+    python3 localstack/containers.py             # start, go the journeys, leave it running
+    python3 localstack/containers.py --down      # end it and forget what it held
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "infra"))
+
+from environment import ROOT, SetupError, ensure_environment, say  # noqa: E402  from infra/
+
+COMPOSE = ["docker", "compose", "--file", str(HERE / "compose.yaml")]
+
+
+def docker_answers() -> bool:
+    """Whether there is a Docker that can be asked to run something."""
+    try:
+        return subprocess.run(["docker", "info"], capture_output=True, timeout=30).returncode == 0
+    except (FileNotFoundError, subprocess.TimeoutExpired):
+        return False
+
+
+def journeys() -> int:
+    """Start everything, wait until it is well, go the journeys."""
+    subprocess.run([*COMPOSE, "up", "--detach", "--wait"], check=True)
+    python = ensure_environment("infra-venv", ROOT / "infra" / "requirements-sam.txt") / "python"
+    where = {"CINERAG_LOCALSTACK": "http://127.0.0.1:4566", "CINERAG_LOCALSTACK_DOCKER": "1", "NO_PROXY": "127.0.0.1"}
+    command = [str(python), "-m", "unittest", "--verbose", "journeys"]
+    status = subprocess.run(command, cwd=HERE, env={**os.environ, **where}).returncode
+    say("LocalStack goes on at http://127.0.0.1:4566; `python3 localstack/containers.py --down` ends it")
+    return status
+
+
+def main() -> None:
+    if not docker_answers():
+        sys.exit("localstack/containers.py: Docker does not answer; without it, `make localstack-host` runs the part that needs none")
+    try:
+        if sys.argv[1:] == ["--down"]:
+            sys.exit(subprocess.run([*COMPOSE, "down", "--volumes"]).returncode)
+        if sys.argv[1:]:
+            sys.exit(__doc__)
+        sys.exit(journeys())
+    except (SetupError, subprocess.CalledProcessError) as error:
+        sys.exit(f"localstack/containers.py: {error}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+"""Starts LocalStack in this process, on loopback only.
+
+LocalStack 4.12 takes GATEWAY_LISTEN's port and not its host, and would listen on every address of the machine. So the
+one class that it listens by is told the address here, before anything is loaded that uses it.
+"""
+
+from twisted.internet import endpoints
+
+_Endpoint = endpoints.TCP4ServerEndpoint
+
+
+def _on_loopback(reactor, port, backlog=50, interface=""):
+    return _Endpoint(reactor, port, backlog, interface or "127.0.0.1")
+
+
+endpoints.TCP4ServerEndpoint = _on_loopback
+
+from localstack.runtime.main import main  # noqa: E402  after the change above
+
+main()
