@@ -9,6 +9,7 @@ mod catalogue;
 mod clock;
 mod cross_encoder;
 mod embedder;
+mod generator;
 mod lexicon;
 mod publisher;
 mod suggester;
@@ -30,6 +31,9 @@ pub use catalogue::Catalogue;
 pub use clock::{Clock, Timer};
 pub use cross_encoder::{CrossEncodeError, CrossEncoder};
 pub use embedder::{EmbedError, Embedder};
+pub use generator::{
+    FactAsked, GenerateError, Generator, Patience, Prompt, QuotedFilm, Said, Speaker, Task, TextStream,
+};
 pub use lexicon::{Lexicon, Meaning, NearPhrase, NearWord, PhraseKind, TitleForm, Vocabulary};
 pub use publisher::{IndexContents, IndexPublisher, IndexSource, Point, PublishError, Published};
 pub use suggester::Suggester;
