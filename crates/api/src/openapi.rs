@@ -7,7 +7,7 @@ use axum::{Json, Router, routing};
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 
-use crate::routes::{browse, health, movie, recommend, search, similar, suggest};
+use crate::routes::{ask, browse, health, movie, recommend, search, similar, suggest};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -32,6 +32,7 @@ pub fn document() -> Document {
         movie::described().into_openapi(),
         similar::described().into_openapi(),
         recommend::described().into_openapi(),
+        ask::described().into_openapi(),
         browse::described().into_openapi(),
         health::described().into_openapi(),
     ];

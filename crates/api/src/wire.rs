@@ -4,10 +4,14 @@ use cinerag_domain::{Facet, Genre, MovieCard, SearchAnswer, Suggestion, Suggesti
 use serde::Serialize;
 use utoipa::ToSchema;
 
+mod ask;
 mod health;
 mod movie;
 mod taste;
 
+pub use ask::{
+    AskBody, AskCitation, AskDone, AskMeta, AskRequestBody, AskToken, AskTurnBody, CorrectionBody,
+};
 pub use health::{Build, Dependency, Health, HealthIndex};
 pub use movie::{CastEntry, Links, MovieBody};
 pub use taste::{BecauseBody, RecommendationBody, RecommendationList, RecommendationRequestBody, ScoredList};

@@ -1,7 +1,7 @@
 //! The shell around the core: what a process needs besides its routes.
 //!
 //! In: the environment. Out: [`Settings`] (the only place that reads it), [`telemetry`], a [`SystemClock`],
-//! and [`serve`], which runs a router as a Lambda function. Knows no pipeline.
+//! and [`serve`] and [`serve_streaming`], which run a router as a Lambda function. Knows no pipeline.
 
 pub mod settings;
 pub mod telemetry;
@@ -13,9 +13,9 @@ mod parallel;
 
 pub use clock::SystemClock;
 pub use installed_model::installed_model;
-pub use lambda::{Error, serve};
+pub use lambda::{Error, serve, serve_streaming};
 pub use parallel::in_parallel;
-pub use settings::{Settings, SettingsError};
+pub use settings::{GeneratorChoice, Settings, SettingsError};
 
 /// Reads the settings and starts telemetry: the first line of every function.
 pub fn start() -> Result<Settings, SettingsError> {

@@ -16,9 +16,9 @@ pub struct Variable {
 }
 
 /// Every function.
-const ALL: &[&str] = &["browse", "health", "movie", "recommend", "search", "similar", "suggest"];
+const ALL: &[&str] = &["ask", "browse", "health", "movie", "recommend", "search", "similar", "suggest"];
 /// The functions that embed, or say whether that is possible.
-const EMBEDDING: &[&str] = &["health", "recommend", "search", "similar"];
+const EMBEDDING: &[&str] = &["ask", "health", "recommend", "search", "similar"];
 
 /// All of them.
 pub const VARIABLES: &[Variable] = &[
@@ -38,7 +38,37 @@ pub const VARIABLES: &[Variable] = &[
         name: "CINERAG_CACHE_BYTES",
         default: "33554432",
         meaning: "memory for kept answers, in bytes",
-        functions: &["search"],
+        functions: &["ask", "search"],
+    },
+    Variable {
+        name: "CINERAG_GENERATOR",
+        default: "extractive",
+        meaning: "what writes answers: extractive (the films' records), openai (an OpenAI-compatible endpoint) or bedrock",
+        functions: &["ask"],
+    },
+    Variable {
+        name: "CINERAG_LLM_URL",
+        default: "",
+        meaning: "for openai: the endpoint's address before /chat/completions",
+        functions: &["ask"],
+    },
+    Variable {
+        name: "CINERAG_LLM_MODEL",
+        default: "",
+        meaning: "for openai: the model's name there",
+        functions: &["ask"],
+    },
+    Variable {
+        name: "CINERAG_LLM_KEY_SECRET",
+        default: "",
+        meaning: "for openai: name or ARN of the secret that holds the endpoint's key, where it asks for one",
+        functions: &["ask"],
+    },
+    Variable {
+        name: "CINERAG_BEDROCK_MODEL",
+        default: "",
+        meaning: "for bedrock: id or ARN of a model or inference profile that converses",
+        functions: &["ask"],
     },
     Variable {
         name: "CINERAG_LOG",
@@ -60,6 +90,27 @@ pub struct SettingsError {
     pub expected: &'static str,
 }
 
+/// What writes answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GeneratorChoice {
+    /// The films' records, with no language model.
+    Extractive,
+    /// An OpenAI-compatible endpoint.
+    OpenAi {
+        /// `CINERAG_LLM_URL`.
+        url: String,
+        /// `CINERAG_LLM_MODEL`.
+        model: String,
+        /// `CINERAG_LLM_KEY_SECRET`.
+        key_secret: Option<String>,
+    },
+    /// A model of Amazon Bedrock.
+    Bedrock {
+        /// `CINERAG_BEDROCK_MODEL`.
+        model: String,
+    },
+}
+
 /// Settings of a function.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -69,6 +120,8 @@ pub struct Settings {
     pub model_dir: PathBuf,
     /// `CINERAG_CACHE_BYTES`.
     pub cache_bytes: u64,
+    /// `CINERAG_GENERATOR`, with the variables that belong to it.
+    pub generator: GeneratorChoice,
     /// `CINERAG_LOG`.
     pub log: String,
 }
@@ -87,6 +140,7 @@ impl Settings {
             index_dir: source.text("CINERAG_INDEX_DIR").into(),
             model_dir: source.text("CINERAG_MODEL_DIR").into(),
             cache_bytes: source.number("CINERAG_CACHE_BYTES", "a whole number of bytes")?,
+            generator: source.generator()?,
             log: source.text("CINERAG_LOG"),
         })
     }
@@ -103,6 +157,38 @@ impl<F: Fn(&str) -> Option<String>> Source<F> {
         let given = (self.variable)(name).filter(|given| !given.is_empty());
         let default = || VARIABLES.iter().find(|known| known.name == name).map_or("", |known| known.default);
         given.unwrap_or_else(|| default().to_owned())
+    }
+
+    /// The value of a variable that something depends on.
+    fn needed(name: &'static str, value: String, expected: &'static str) -> Result<String, SettingsError> {
+        if value.is_empty() { Err(SettingsError { name, value, expected }) } else { Ok(value) }
+    }
+
+    fn generator(&self) -> Result<GeneratorChoice, SettingsError> {
+        let choice = self.text("CINERAG_GENERATOR");
+        let (url, model) = (self.text("CINERAG_LLM_URL"), self.text("CINERAG_LLM_MODEL"));
+        let key_secret = Some(self.text("CINERAG_LLM_KEY_SECRET")).filter(|name| !name.is_empty());
+        let bedrock_model = self.text("CINERAG_BEDROCK_MODEL");
+        match choice.as_str() {
+            "extractive" => Ok(GeneratorChoice::Extractive),
+            "openai" => Ok(GeneratorChoice::OpenAi {
+                url: Self::needed("CINERAG_LLM_URL", url, "an address, which the generator openai needs")?,
+                model: Self::needed("CINERAG_LLM_MODEL", model, "a name, which the generator openai needs")?,
+                key_secret,
+            }),
+            "bedrock" => Ok(GeneratorChoice::Bedrock {
+                model: Self::needed(
+                    "CINERAG_BEDROCK_MODEL",
+                    bedrock_model,
+                    "a model's id, which the generator bedrock needs",
+                )?,
+            }),
+            _ => Err(SettingsError {
+                name: "CINERAG_GENERATOR",
+                value: choice,
+                expected: "extractive, openai or bedrock",
+            }),
+        }
     }
 
     fn number<N: std::str::FromStr>(
@@ -140,6 +226,27 @@ mod tests {
         });
         let known: Vec<String> = VARIABLES.iter().map(|known| known.name.to_owned()).collect();
         assert_eq!(read.into_inner(), known, "in the order of the table");
+    }
+
+    #[test]
+    fn a_generator_needs_what_belongs_to_it() {
+        let with = |pairs: &'static [(&'static str, &'static str)]| {
+            let of = |name: &str| {
+                pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            };
+            Settings::read(of).map(|settings| settings.generator)
+        };
+        assert_eq!(with(&[]), Ok(GeneratorChoice::Extractive));
+        let bedrock = with(&[("CINERAG_GENERATOR", "bedrock"), ("CINERAG_BEDROCK_MODEL", "m")]);
+        assert_eq!(bedrock, Ok(GeneratorChoice::Bedrock { model: "m".into() }));
+        for (pairs, named) in [
+            (&[("CINERAG_GENERATOR", "magic")][..], "CINERAG_GENERATOR"),
+            (&[("CINERAG_GENERATOR", "openai")], "CINERAG_LLM_URL"),
+            (&[("CINERAG_GENERATOR", "openai"), ("CINERAG_LLM_URL", "http://x")], "CINERAG_LLM_MODEL"),
+            (&[("CINERAG_GENERATOR", "bedrock")], "CINERAG_BEDROCK_MODEL"),
+        ] {
+            assert_eq!(with(pairs).expect_err(named).name, named);
+        }
     }
 
     #[test]

@@ -3,6 +3,28 @@
  */
 
 export interface paths {
+    "/v1/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask in conversation. `[356]` in an answer cites the film with that id, and only films that were found are cited or
+         *     named. With `accept: text/event-stream` the answer streams as events: `meta` `{films}` once and first; `token`
+         *     `{text}` for each piece; `citation` `{id}` when a film is first cited; `done` `{follow_ups, degraded, corrections,
+         *     generator, asked}` once and last.
+         */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/genres": {
         parameters: {
             query?: never;
@@ -177,6 +199,42 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An answer that cites the films it speaks of. */
+        AskBody: components["schemas"]["AskDone"] & {
+            /** @description The words; `[356]` in them cites the film with that id. */
+            answer: string;
+            /** @description Ids of the cited films, in the order of their first citation. */
+            citations: number[];
+            /** @description The films that the answer may speak of, best first. */
+            films: components["schemas"]["Card"][];
+        };
+        /** @description What comes with the end of an answer. */
+        AskDone: {
+            /** @description The request as it stands after the conversation, in the words that were searched. */
+            asked: string;
+            /** @description What was done to the answer before it was let through. */
+            corrections: components["schemas"]["CorrectionBody"][];
+            /** @description Parts that were away; with `generator`, the answer is put together from the films' records. */
+            degraded: string[];
+            /** @description Questions that may come next. */
+            follow_ups: string[];
+            /** @description What wrote the answer: `extractive`, or a language model's name. */
+            generator: string;
+        };
+        /** @description A message, with what was said before. */
+        AskRequest: {
+            /** @description What was said before, oldest first, at most 20 turns. */
+            history?: components["schemas"]["AskTurn"][] | null;
+            /** @description What is asked now, 1–1,000 characters. */
+            message: string;
+        };
+        /** @description Something that was said before. */
+        AskTurn: {
+            /** @description `user` or `assistant`. */
+            role: string;
+            /** @description The words, at most 8,000 characters. Citations may be left in or out. */
+            text: string;
+        };
         /** @description The liked film that speaks most for a recommendation. */
         BecauseBody: {
             /**
@@ -229,6 +287,21 @@ export interface components {
             character?: string | null;
             /** @description The actor. */
             name: string;
+        };
+        /** @description What was done to an answer before it was let through. */
+        CorrectionBody: {
+            /**
+             * Format: int32
+             * @description In how many places.
+             */
+            count: number;
+            /** @description In words. */
+            detail: string;
+            /**
+             * @description `film_not_found`, `unknown_citation`, `wrong_citation`, `missing_citation`, `wrong_year`, `unsupported_fact`,
+             *     `unsupported_name`, rules, link or unfinished.
+             */
+            kind: string;
         };
         /** @description A part that answers depend on. */
         Dependency: {
@@ -613,6 +686,62 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskBody"];
+                    "text/event-stream": string;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     genres: {
         parameters: {
             query?: never;

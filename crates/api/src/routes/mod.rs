@@ -1,5 +1,6 @@
 //! The routes, one file each. Each gives a router that knows its part of the contract.
 
+pub mod ask;
 pub mod browse;
 pub mod health;
 pub mod movie;

@@ -5,6 +5,7 @@ pub mod eval;
 pub mod eval_recommend;
 pub mod eval_sets;
 pub mod ingest;
+pub mod language_model;
 pub mod openapi;
 pub mod search;
 pub mod serve;

@@ -13,11 +13,13 @@ use cinerag_api::routes::health::{Findings, HealthProbe};
 use cinerag_api::wire::Dependency;
 use cinerag_api::{finish, not_found, openapi, routes};
 use cinerag_domain::SearchMode;
+use cinerag_generation::AskEngine;
 use cinerag_ports::{Embedder, VectorStore};
 use cinerag_retrieval::{Recommender, SimilarEngine, Sources};
 use clap::Args;
 use tokio::net::TcpListener;
 
+use super::language_model::LanguageModel;
 use super::search::plain_request;
 use crate::engine::{Parts, cores};
 use crate::folders::Folders;
@@ -38,6 +40,8 @@ pub struct Serve {
     /// Requests computed side by side [default: one a core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    language_model: LanguageModel,
 }
 
 /// How often the pointer is looked at for a new index.
@@ -75,22 +79,27 @@ impl Serve {
                 }
             }
         });
-        let router = router(parts, &self.site_dir);
+        let router = router(parts, &self.language_model, &self.site_dir)?;
         axum::serve(listener, router).with_graceful_shutdown(interrupted()).await.context("serving ended")
     }
 }
 
 /// Every route, and the site for all other paths.
-fn router(parts: Parts, folder: &std::path::Path) -> Router {
+fn router(parts: Parts, writer: &LanguageModel, folder: &std::path::Path) -> Result<Router> {
     let Parts { index, embedder, engine } = parts;
     let sources = Sources::of(&index);
     let model = || Some(Arc::clone(&embedder) as Arc<dyn Embedder>);
     let similar = Arc::new(SimilarEngine::new(sources.clone(), model()));
+    let mut ask = AskEngine::new(Arc::clone(&engine), sources.clone(), Arc::clone(&index) as _);
+    if let Some((generator, patience)) = writer.generator()? {
+        ask = ask.with_generator(generator, patience);
+    }
     let recommender = Recommender::new(sources, Arc::clone(&index) as _, model());
     let probe =
         LiveProbe { parts: Parts { index: Arc::clone(&index), embedder, engine: Arc::clone(&engine) } };
     let api = Router::new()
         .merge(routes::search::router(engine))
+        .merge(routes::ask::router(Arc::new(ask)))
         .merge(routes::suggest::router(Arc::clone(&index) as _))
         .merge(routes::movie::router(Arc::clone(&index) as _))
         .merge(routes::similar::router(Arc::clone(&similar)))
@@ -99,7 +108,7 @@ fn router(parts: Parts, folder: &std::path::Path) -> Router {
         .merge(routes::health::router(Arc::new(probe)))
         .merge(openapi::router())
         .route("/v1/{*rest}", routing::any(not_found));
-    finish(api.fallback_service(site::router(folder)))
+    Ok(finish(api.fallback_service(site::router(folder))))
 }
 
 /// Finds out whether searches work by making one.

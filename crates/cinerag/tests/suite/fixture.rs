@@ -28,6 +28,7 @@ pub fn model_dir() -> PathBuf {
 pub fn cinerag(state: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cinerag"));
     command.current_dir(root()).env_remove("CINERAG_DATA_DIR").env_remove("CINERAG_LOG").env_remove("PORT");
+    command.env_remove("CINERAG_LLM_URL").env_remove("CINERAG_LLM_MODEL").env_remove("CINERAG_LLM_KEY");
     command.env("CINERAG_STATE_DIR", state).env("CINERAG_MODEL_DIR", model_dir());
     command
 }
@@ -93,6 +94,13 @@ impl Server {
         Self::of(command)
     }
 
+    /// Starts one with a variable of the environment set.
+    pub fn with_variables(state: &Path, variables: &[(&str, &str)]) -> Self {
+        let mut command = cinerag(state);
+        command.envs(variables.iter().copied());
+        Self::of(command)
+    }
+
     fn of(mut command: Command) -> Self {
         command.args(["serve", "--port", "0"]).stdout(Stdio::piped());
         let mut process = command.spawn().expect("cinerag starts");
@@ -109,6 +117,20 @@ impl Server {
     /// GETs a path; gives status, headers and body.
     pub fn get(&self, path: &str) -> (u16, reqwest::header::HeaderMap, Vec<u8>) {
         let response = self.client.get(format!("{}{path}", self.url)).send().expect("an answer");
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        (status, headers, response.bytes().expect("a body").to_vec())
+    }
+
+    /// POSTs JSON; gives status, headers and body.
+    pub fn post(
+        &self,
+        path: &str,
+        accept: &str,
+        body: &serde_json::Value,
+    ) -> (u16, reqwest::header::HeaderMap, Vec<u8>) {
+        let request = self.client.post(format!("{}{path}", self.url)).header("accept", accept);
+        let request = request.header("content-type", "application/json").body(body.to_string());
+        let response = request.send().expect("an answer");
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         (status, headers, response.bytes().expect("a body").to_vec())
     }

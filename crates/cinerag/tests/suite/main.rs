@@ -4,6 +4,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "tests report by panicking")]
 
+mod ask;
 mod dependency_table;
 mod fixture;
 mod functions;
@@ -33,6 +34,7 @@ fn movielens_trial(name: &str, test: fn()) -> Trial {
 fn main() {
     let arguments = Arguments::from_args();
     let trials = [
+        ask::trials(),
         dependency_table::trials(),
         functions::trials(),
         ingestion::trials(),
