@@ -1,0 +1,176 @@
+//! What a service said when it did not do what it was asked.
+
+use std::error::Error as StdError;
+
+use aws_runtime::retries::classifiers::{THROTTLING_ERRORS, TRANSIENT_ERRORS};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::error::display::DisplayErrorContext;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+
+/// What kind of failure it was, which is what callers decide on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// Too many calls; the same call may succeed later.
+    Throttled,
+    /// What the call names is not there: a bucket, a table, a queue, a secret.
+    NotFound,
+    /// A conditional write whose condition did not hold. Nothing was written.
+    ConditionFailed,
+    /// Our credentials may not do this, or are none.
+    Denied,
+    /// No answer within the deadline, or no connection.
+    Unreachable,
+    /// The service answered that it is broken.
+    Broken,
+    /// The service refused the call as it is; repeating it is of no use.
+    Refused,
+    /// What the service holds is not what this code wrote.
+    Malformed,
+}
+
+impl Failure {
+    /// Stable code, for logs and callers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Failure::Throttled => "aws_throttled",
+            Failure::NotFound => "aws_not_found",
+            Failure::ConditionFailed => "aws_condition_failed",
+            Failure::Denied => "aws_denied",
+            Failure::Unreachable => "aws_unreachable",
+            Failure::Broken => "aws_broken",
+            Failure::Refused => "aws_refused",
+            Failure::Malformed => "aws_malformed",
+        }
+    }
+
+    /// Whether the same call may succeed later.
+    pub const fn is_passing(self) -> bool {
+        matches!(self, Failure::Throttled | Failure::Unreachable | Failure::Broken)
+    }
+}
+
+/// Why a call to a service failed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{operation}: {message}")]
+pub struct AwsError {
+    /// What was tried, and on what: `get s3://films/CURRENT`.
+    pub operation: String,
+    /// What kind of failure it was.
+    pub failure: Failure,
+    /// The service's own name for it, as its documentation lists it.
+    pub service_code: Option<String>,
+    /// In words, the cause included.
+    pub message: String,
+}
+
+impl AwsError {
+    /// Stable code, for logs and callers.
+    pub const fn code(&self) -> &'static str {
+        self.failure.code()
+    }
+
+    /// A failure that no service reported.
+    pub(crate) fn new(operation: impl Into<String>, failure: Failure, message: impl Into<String>) -> Self {
+        AwsError { operation: operation.into(), failure, service_code: None, message: message.into() }
+    }
+
+    /// With the service's own name for it.
+    #[cfg(feature = "sqs")]
+    pub(crate) fn with_service_code(self, code: String) -> Self {
+        AwsError { service_code: Some(code), ..self }
+    }
+
+    /// From what an SDK's client gives.
+    pub(crate) fn from_sdk<E>(operation: impl Into<String>, error: &SdkError<E, HttpResponse>) -> Self
+    where
+        E: ProvideErrorMetadata + StdError + Send + Sync + 'static,
+    {
+        let code = error.as_service_error().and_then(ProvideErrorMetadata::code);
+        let failure = match error {
+            SdkError::TimeoutError(_) | SdkError::DispatchFailure(_) => Failure::Unreachable,
+            SdkError::ServiceError(_) => {
+                failure_of(code, error.raw_response().map_or(0, |response| response.status().as_u16()))
+            }
+            SdkError::ConstructionFailure(_) => Failure::Refused,
+            _ => Failure::Broken,
+        };
+        AwsError {
+            operation: operation.into(),
+            failure,
+            service_code: code.map(str::to_owned),
+            message: DisplayErrorContext(error).to_string(),
+        }
+    }
+}
+
+/// What a service's code, or where it sends none its status, comes to.
+fn failure_of(code: Option<&str>, status: u16) -> Failure {
+    match (code, status) {
+        (Some(code), _) if THROTTLING_ERRORS.contains(&code) => Failure::Throttled,
+        (Some(code), _) if TRANSIENT_ERRORS.contains(&code) => Failure::Unreachable,
+        (Some(code), _) if NOT_FOUND.contains(&code) => Failure::NotFound,
+        (Some(code), _) if CONDITION_FAILED.contains(&code) => Failure::ConditionFailed,
+        (_, 401 | 403) => Failure::Denied,
+        (Some(code), _) if DENIED.contains(&code) => Failure::Denied,
+        (_, 404) => Failure::NotFound,
+        (_, 412) => Failure::ConditionFailed,
+        (_, 429) => Failure::Throttled,
+        (_, 500..) => Failure::Broken,
+        _ => Failure::Refused,
+    }
+}
+
+/// Codes of JSON services, whose status for these is 400.
+const NOT_FOUND: [&str; 4] = [
+    "ResourceNotFoundException",
+    "QueueDoesNotExist",
+    "AWS.SimpleQueueService.NonExistentQueue",
+    "NoSuchKey",
+];
+/// `ConditionalRequestConflict` is S3's for a conditional write that met another one.
+const CONDITION_FAILED: [&str; 3] =
+    ["ConditionalCheckFailedException", "PreconditionFailed", "ConditionalRequestConflict"];
+/// These come with a 400.
+const DENIED: [&str; 6] = [
+    "AccessDeniedException",
+    "UnrecognizedClientException",
+    "InvalidSignatureException",
+    "ExpiredTokenException",
+    "MissingAuthenticationTokenException",
+    "IncompleteSignatureException",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_told_apart_by_code_and_then_by_status() {
+        for (code, status, expected) in [
+            (Some("ProvisionedThroughputExceededException"), 400, Failure::Throttled),
+            (Some("SlowDown"), 503, Failure::Throttled),
+            (None, 429, Failure::Throttled),
+            (Some("RequestTimeout"), 400, Failure::Unreachable),
+            (Some("ResourceNotFoundException"), 400, Failure::NotFound),
+            (Some("NoSuchBucket"), 404, Failure::NotFound),
+            (Some("ConditionalCheckFailedException"), 400, Failure::ConditionFailed),
+            (Some("ConditionalRequestConflict"), 409, Failure::ConditionFailed),
+            (Some("AccessDenied"), 403, Failure::Denied),
+            (Some("ExpiredTokenException"), 400, Failure::Denied),
+            (Some("InternalServerError"), 500, Failure::Broken),
+            (None, 503, Failure::Broken),
+            (Some("ValidationException"), 400, Failure::Refused),
+        ] {
+            assert_eq!(failure_of(code, status), expected, "{code:?}, {status}");
+        }
+    }
+
+    #[test]
+    fn only_what_passes_is_worth_repeating() {
+        let passing = [Failure::Throttled, Failure::Unreachable, Failure::Broken];
+        assert!(passing.iter().all(|failure| failure.is_passing()));
+        let lasting = [Failure::NotFound, Failure::ConditionFailed, Failure::Denied, Failure::Refused];
+        assert!(!lasting.iter().any(|failure| failure.is_passing()));
+    }
+}

@@ -1,0 +1,26 @@
+//! Adapters over AWS. The only crate with an AWS SDK in it.
+//!
+//! In: a [`Connection`], made of the standard AWS variables. Out: [`s3`] objects, [`sqs`] messages, [`secrets`], each
+//! behind a feature of its own, so that a function links what it calls. Every call has a deadline, and an [`AwsError`]
+//! keeps what the service said: throttled is not broken, and broken is not "not there".
+
+mod connection;
+mod error;
+
+#[cfg(feature = "s3")]
+pub mod s3;
+#[cfg(feature = "secrets")]
+pub mod secrets;
+#[cfg(feature = "sqs")]
+pub mod sqs;
+#[cfg(feature = "testing")]
+#[expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    reason = "a service for tests reports by panicking"
+)]
+pub mod testing;
+
+pub use connection::Connection;
+pub use error::{AwsError, Failure};
