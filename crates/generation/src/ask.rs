@@ -333,10 +333,7 @@ fn in_words(part: &Understood) -> Option<String> {
     };
     match part.kind {
         PartKind::Title => None,
-        PartKind::Like => match part.movies.as_slice() {
-            [only] => Some(format!("like {value} [{only}]")),
-            _ => Some(format!("like {value}")),
-        },
+        PartKind::Like => Some(format!("like {value}")),
         PartKind::Person if part.role == Some(Role::Director) => Some(format!("directed by {value}")),
         PartKind::Person | PartKind::Character => Some(format!("with {value}")),
         PartKind::ExcludePerson => Some(format!("without {value}")),

@@ -2,8 +2,8 @@
 
 /// Words after which a point ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "dr", "jr", "mr", "mrs", "ms", "no", "nr", "prof", "sr", "st", "vs", "vol", "lt", "sgt", "capt", "mt",
-    "det", "gen", "col", "rev", "inc",
+    "dr", "jr", "mr", "mrs", "ms", "prof", "sr", "st", "vs", "vol", "lt", "sgt", "capt", "mt", "det", "gen",
+    "col", "rev", "inc",
 ];
 
 /// Gathers pieces and gives sentences back once it is certain where they end.

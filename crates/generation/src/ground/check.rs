@@ -150,7 +150,12 @@ impl Grounding {
                     .is_some_and(|film| film.titles.iter().any(|title| titles.contains(title)))
             })
         };
-        let missing: Vec<&Named> = found.iter().filter(|found| !is_cited(found)).collect();
+        let is_example = |found: &Named| {
+            let before = text[..found.place.start].trim_end_matches(['“', '"', '*', '_']);
+            self.evidence.films[found.film].is_mentioned && before.ends_with("like ")
+        };
+        let missing: Vec<&Named> =
+            found.iter().filter(|found| !is_cited(found) && !is_example(found)).collect();
         if let ([only], [wrong]) = (missing.as_slice(), cited.as_slice())
             && !ids.contains(wrong)
         {

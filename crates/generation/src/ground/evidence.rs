@@ -15,6 +15,8 @@ pub(super) struct Known {
     pub(super) year: Option<u16>,
     /// Folded titles, as words, longest first.
     pub(super) titles: Vec<Vec<String>>,
+    /// Only named in the request: "films like Alien" says nothing of it.
+    pub(super) is_mentioned: bool,
     /// The mark that the display title ends with ("Airplane!").
     pub(super) mark: Option<char>,
 }
@@ -33,7 +35,7 @@ impl Evidence {
     /// the catalogue, never the caller's own words.
     pub(crate) fn new(films: &[QuotedFilm], understood: &[String]) -> Self {
         let mut evidence = Evidence {
-            films: films.iter().map(|film| known(&film.movie)).collect(),
+            films: films.iter().map(known).collect(),
             text: " ".to_owned(),
             numbers: BTreeSet::new(),
         };
@@ -108,8 +110,8 @@ impl Evidence {
     }
 }
 
-fn known(movie: &Movie) -> Known {
-    let (card, details) = (&movie.card, &movie.details);
+fn known(film: &QuotedFilm) -> Known {
+    let (card, details) = (&film.movie.card, &film.movie.details);
     let names =
         std::iter::once(&card.title).chain(&details.original_title).chain(&details.alternative_titles);
     let mut titles: Vec<Vec<String>> = Vec::new();
@@ -124,7 +126,7 @@ fn known(movie: &Movie) -> Known {
     }
     titles.sort_by_key(|words| usize::MAX - words.len());
     let mark = card.title.chars().next_back().filter(|last| matches!(last, '!' | '?' | '.'));
-    Known { id: card.id, year: card.year, titles, mark }
+    Known { id: card.id, year: card.year, titles, is_mentioned: film.is_mentioned, mark }
 }
 
 /// The numbers in a text with where they stand; a decimal point between digits belongs to its number, a comma that
