@@ -7,6 +7,8 @@
 mod connection;
 mod error;
 
+#[cfg(feature = "bedrock")]
+pub mod bedrock;
 #[cfg(feature = "s3")]
 pub mod s3;
 #[cfg(feature = "secrets")]
