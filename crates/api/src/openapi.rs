@@ -8,7 +8,7 @@ use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use crate::routes::{admin, browse, events, health, movie, recommend, search, similar, suggest};
+use crate::routes::{admin, ask, browse, events, health, movie, recommend, search, similar, suggest};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -47,6 +47,7 @@ pub fn document() -> Document {
         movie::described().into_openapi(),
         similar::described().into_openapi(),
         recommend::described().into_openapi(),
+        ask::described().into_openapi(),
         browse::described().into_openapi(),
         events::described().into_openapi(),
         health::described().into_openapi(),

@@ -4,12 +4,16 @@ use cinerag_domain::{Facet, Genre, MovieCard, SearchAnswer, Suggestion, Suggesti
 use serde::Serialize;
 use utoipa::ToSchema;
 
+mod ask;
 mod events;
 mod health;
 mod ingestion;
 mod movie;
 mod taste;
 
+pub use ask::{
+    AskBody, AskCitation, AskDone, AskMeta, AskRequestBody, AskToken, AskTurnBody, CorrectionBody,
+};
 pub use events::{EventBatchBody, EventBody, EventKindBody, EventsKept};
 pub use health::{Build, Dependency, Health, HealthIndex};
 pub use ingestion::{IngestionBatches, IngestionRunBody, IngestionState, IngestionTexts};

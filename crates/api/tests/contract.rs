@@ -11,6 +11,7 @@ use axum::http::{Request, Response, StatusCode};
 use axum::{Router, routing};
 use cinerag_analysis::{Terms, query_vector};
 use cinerag_api::{finish, not_found, openapi, routes};
+use cinerag_generation::AskEngine;
 use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore};
 use cinerag_ports::{Embedder, IndexPublisher, SPARSE_BM25};
@@ -37,11 +38,21 @@ fn router() -> Router {
     let model = || Some(Arc::clone(&embedder));
     let lexicon = Arc::new(MemoryLexicon::new(contents.vocabulary));
     let weights = RerankModel::shipped().expect("weights");
-    let engine = SearchEngine::new(Sources::of(&store), lexicon, model(), weights, cache, Arc::new(clock));
+    let engine = SearchEngine::new(
+        Sources::of(&store),
+        Arc::clone(&lexicon) as _,
+        model(),
+        weights,
+        cache,
+        Arc::new(clock),
+    );
+    let engine = Arc::new(engine);
+    let ask = AskEngine::new(Arc::clone(&engine), Sources::of(&store), lexicon);
     let similar = Arc::new(SimilarEngine::new(Sources::of(&store), model()));
     let recommender = Recommender::new(Sources::of(&store), Arc::clone(&store) as _, model());
     let routes = Router::new()
-        .merge(routes::search::router(Arc::new(engine)))
+        .merge(routes::search::router(engine))
+        .merge(routes::ask::router(Arc::new(ask)))
         .merge(routes::suggest::router(Arc::clone(&store) as _))
         .merge(routes::movie::router(Arc::clone(&store) as _))
         .merge(routes::similar::router(Arc::clone(&similar)))
@@ -96,8 +107,95 @@ async fn the_shape_of_every_answer() {
 }
 
 fn post(body: impl Into<Body>, kind: &str) -> Request<Body> {
-    let request = Request::post("/v1/recommendations").header("content-type", kind);
+    post_to("/v1/recommendations", body, kind)
+}
+
+fn post_to(path: &str, body: impl Into<Body>, kind: &str) -> Request<Body> {
+    let request = Request::post(path).header("content-type", kind);
     request.body(body.into()).expect("a request")
+}
+
+#[tokio::test]
+async fn the_shape_of_an_answer_in_conversation() {
+    let body = r#"{"message": "whales", "history": [{"role": "user", "text": "hello"}, {"role": "assistant", "text": ""}]}"#;
+    let (response, whole) = call(post_to("/v1/ask", body, "application/json")).await;
+    assert_eq!(response.status(), StatusCode::OK, "{whole}");
+    insta::assert_json_snapshot!("ask", whole);
+
+    let mut request = post_to("/v1/ask", body, "application/json");
+    let accept = axum::http::HeaderValue::from_static("application/json;q=0.5, Text/Event-Stream;q=1");
+    request.headers_mut().insert("accept", accept);
+    let (parts, streamed) = router().oneshot(request).await.expect("an answer").into_parts();
+    assert_eq!(parts.headers["content-type"], "text/event-stream");
+    assert_eq!(parts.headers["cache-control"], "no-cache");
+    assert!(parts.headers.contains_key("x-request-id"));
+    let bytes = streamed.collect().await.expect("a body").to_bytes();
+    let text = String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    let events = text.split("\n\n").filter(|event| !event.is_empty()).map(|event| {
+        let (name, data) = event.split_once('\n').expect("a name and data");
+        let data: Value = serde_json::from_str(data.strip_prefix("data: ").expect("data")).expect("JSON");
+        (name.strip_prefix("event: ").expect("a name").to_owned(), data)
+    });
+    let events: Vec<(String, Value)> = events.collect();
+    assert_eq!((&events[0].0, &events[0].1["films"]), (&"meta".to_owned(), &whole["films"]));
+    let tokens = events.iter().filter(|(name, _)| name == "token");
+    let told: String = tokens.map(|(_, data)| data["text"].as_str().expect("text")).collect();
+    assert_eq!(told, whole["answer"].as_str().expect("text"));
+    let cited = events.iter().filter(|(name, _)| name == "citation").map(|(_, data)| data["id"].clone());
+    assert_eq!(Value::Array(cited.collect()), whole["citations"]);
+    let (last, done) = events.last().expect("an event");
+    assert_eq!(last, "done");
+    for field in ["follow_ups", "degraded", "corrections", "generator", "asked"] {
+        assert_eq!(done[field], whole[field], "{field}");
+    }
+}
+
+#[tokio::test]
+async fn a_bad_question_is_a_problem_that_names_the_field() {
+    let turns = |count: usize| vec![r#"{"role": "user", "text": "a"}"#; count].join(",");
+    let many = format!(r#"{{"message": "a", "history": [{}]}}"#, turns(21));
+    let long = format!(r#"{{"message": "{}"}}"#, "x".repeat(1_001));
+    let long_turn =
+        format!(r#"{{"message": "a", "history": [{{"role": "user", "text": "{}"}}]}}"#, "x".repeat(8_001));
+    for (body, field) in [
+        ("", "body"),
+        ("[]", "body"),
+        ("{}", "message"),
+        (r#"{"message": ""}"#, "message"),
+        (r#"{"message": " \n "}"#, "message"),
+        (r#"{"message": "?!"}"#, "message"),
+        (r#"{"message": "a\u0000b"}"#, "message"),
+        (r#"{"message": {"a": 1}}"#, "message"),
+        (r#"{"message": "a", "temperature": 2}"#, "temperature"),
+        (long.as_str(), "message"),
+        (r#"{"message": "a", "history": "before"}"#, "history"),
+        (many.as_str(), "history"),
+        (r#"{"message": "a", "history": ["before"]}"#, "history[0]"),
+        (r#"{"message": "a", "history": [{"role": "user", "text": "a"}, {"text": "b"}]}"#, "history[1].role"),
+        (r#"{"message": "a", "history": [{"role": "system", "text": "a"}]}"#, "history[0].role"),
+        (r#"{"message": "a", "history": [{"role": "user"}]}"#, "history[0].text"),
+        (r#"{"message": "a", "history": [{"role": "user", "text": "a", "at": 1}]}"#, "history[0].at"),
+        (long_turn.as_str(), "history[0].text"),
+    ] {
+        for accept in ["application/json", "text/event-stream"] {
+            let mut request = post_to("/v1/ask", body.to_owned(), "application/json");
+            request.headers_mut().insert("accept", axum::http::HeaderValue::from_static(accept));
+            let (response, problem) = call(request).await;
+            assert_eq!(response.status(), StatusCode::BAD_REQUEST, "{body}: {problem}");
+            assert_eq!(response.headers()["content-type"], "application/problem+json", "{body}");
+            assert_eq!(problem["errors"][0]["field"], field, "{body}: {problem}");
+        }
+    }
+    let full = format!(r#"{{"message": "{}", "history": [{}]}}"#, "é".repeat(1_000), turns(20));
+    let (response, body) = call(post_to("/v1/ask", full, "application/json")).await;
+    assert_eq!(response.status(), StatusCode::OK, "{body}");
+    for (request, status) in [
+        (post_to("/v1/ask", "{}", "text/plain"), StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        (post_to("/v1/ask", vec![b' '; 70_000], "application/json"), StatusCode::PAYLOAD_TOO_LARGE),
+        (Request::get("/v1/ask").body(Body::empty()).expect("a request"), StatusCode::METHOD_NOT_ALLOWED),
+    ] {
+        assert_eq!(call(request).await.0.status(), status);
+    }
 }
 
 #[tokio::test]

@@ -10,6 +10,8 @@ mod error;
 mod recorded;
 mod remote;
 
+#[cfg(feature = "bedrock")]
+pub mod bedrock;
 #[cfg(feature = "dynamodb")]
 pub mod dynamodb;
 #[cfg(feature = "s3")]

@@ -32,7 +32,12 @@ struct Entry {
 impl MemoryCache {
     /// Keeps nothing: for whoever measures.
     pub fn of_nothing(clock: Arc<dyn Clock>) -> Self {
-        MemoryCache::new(0, Lifetimes::new(Duration::ZERO), clock)
+        MemoryCache::of_bytes(0, Duration::ZERO, clock)
+    }
+
+    /// Takes about `capacity_bytes` in all, with answers that are fresh for about `time_to_live`.
+    pub fn of_bytes(capacity_bytes: u64, time_to_live: Duration, clock: Arc<dyn Clock>) -> Self {
+        MemoryCache::new(capacity_bytes, Lifetimes::new(time_to_live), clock)
     }
 
     /// Takes about `capacity_bytes` in all; 0 keeps nothing.

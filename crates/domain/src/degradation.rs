@@ -14,6 +14,8 @@ pub enum Degradation {
     VectorStore,
     /// The cross-encoder did not score the first candidates: they keep the order they had.
     CrossEncoder,
+    /// The language model did not write the answer, or not all of it: it is put together from the films' records.
+    Generator,
 }
 
 impl Degradation {
@@ -24,6 +26,7 @@ impl Degradation {
             Degradation::Cache => "cache",
             Degradation::VectorStore => "vector_store",
             Degradation::CrossEncoder => "cross_encoder",
+            Degradation::Generator => "generator",
         }
     }
 }

@@ -13,6 +13,7 @@ mod clock;
 mod cross_encoder;
 mod embedder;
 mod event_log;
+mod generator;
 mod index_stage;
 mod ingestion_runs;
 mod lexicon;
@@ -46,6 +47,9 @@ pub use clock::{Clock, Timer, WallClock};
 pub use cross_encoder::{CrossEncodeError, CrossEncoder};
 pub use embedder::{EmbedError, Embedder};
 pub use event_log::{Appended, EventHistory, EventLog, EventLogError};
+pub use generator::{
+    FactAsked, GenerateError, Generator, Patience, Prompt, QuotedFilm, Said, Speaker, Task, TextStream,
+};
 pub use index_stage::{CurrentIndex, IndexStage, OpenedIndex};
 pub use ingestion_runs::{IngestionRuns, StartError};
 pub use lexicon::{Lexicon, Meaning, NearPhrase, NearWord, PhraseKind, TitleForm, Vocabulary};

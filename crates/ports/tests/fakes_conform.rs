@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use cinerag_ports::conformance::{self, StoreUnderTest};
 use cinerag_ports::fakes::{
     HashEmbedder, ManualClock, MapAnswerCache, MapEmbeddingCache, MemoryBlobs, MemoryEventLog, MemoryLedger,
-    MemoryLexicon, MemoryStore, OverlapCrossEncoder,
+    MemoryLexicon, MemoryStore, OverlapCrossEncoder, ScriptedGenerator,
 };
 use cinerag_ports::{IndexContents, IndexPublisher, Published, Timer, VectorStore};
 
@@ -73,6 +73,11 @@ fn a_timer_measures_what_the_clock_says() {
     let clock = ManualClock::stepping(Duration::from_millis(5));
     let timer = Timer::start(&clock);
     assert_eq!([timer.elapsed(), timer.elapsed()], [5, 10].map(Duration::from_millis));
+}
+
+#[tokio::test]
+async fn scripted_generator() {
+    conformance::generator(&ScriptedGenerator::new(["Film 1 ", "[13]."])).await;
 }
 
 #[test]

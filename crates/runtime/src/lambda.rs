@@ -4,7 +4,7 @@ use std::fmt;
 
 use lambda_http::request::LambdaRequest;
 use lambda_http::tower::ServiceExt;
-use lambda_http::{Adapter, LambdaEvent, lambda_runtime};
+use lambda_http::{Adapter, LambdaEvent, StreamAdapter, lambda_runtime};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::metrics;
@@ -35,6 +35,12 @@ impl<E: std::error::Error> From<E> for Error {
 /// Runs a router as a Lambda function until the environment ends.
 pub async fn serve(router: axum::Router) -> Result<(), Error> {
     let service = Adapter::from(metrics::measured(router)).map_request(with_valid_query);
+    lambda_runtime::run(service).await.map_err(|error| Error(error.to_string()))
+}
+
+/// As [`serve`], with answers that are sent as they are written: for a function URL in response-streaming mode.
+pub async fn serve_streaming(router: axum::Router) -> Result<(), Error> {
+    let service = StreamAdapter::from(metrics::measured(router)).map_request(with_valid_query);
     lambda_runtime::run(service).await.map_err(|error| Error(error.to_string()))
 }
 

@@ -1,8 +1,8 @@
 //! The shell around the core: what a process needs besides its routes.
 //!
 //! In: the environment. Out: [`Settings`] (the only place that reads it), [`telemetry`], a [`SystemClock`],
-//! and [`serve`], which runs a router as a Lambda function; [`serve_messages`] and [`serve_events`] do so without HTTP.
-//! Knows no pipeline.
+//! and [`serve`] and [`serve_streaming`], which run a router as a Lambda function; [`serve_messages`] and
+//! [`serve_events`] do so without HTTP. Knows no pipeline.
 
 pub mod settings;
 pub mod telemetry;
@@ -16,9 +16,9 @@ mod work;
 
 pub use clock::SystemClock;
 pub use installed_model::installed_model;
-pub use lambda::{Error, serve};
+pub use lambda::{Error, serve, serve_streaming};
 pub use parallel::in_parallel;
-pub use settings::{Settings, SettingsError};
+pub use settings::{GeneratorChoice, Settings, SettingsError};
 pub use work::{serve_events, serve_messages};
 
 /// Reads the settings and starts logging and counting: the first line of every function.

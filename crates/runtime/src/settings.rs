@@ -19,6 +19,7 @@ pub struct Variable {
 /// Every function.
 const ALL: &[&str] = &[
     "admin",
+    "ask",
     "browse",
     "evaluate",
     "events",
@@ -36,6 +37,7 @@ const STARTING: &[&str] = &["admin", "ingest"];
 /// The functions that look at the bucket of indexes: who reads them, and who makes them.
 const OF_THE_BUCKET: &[&str] = &[
     "admin",
+    "ask",
     "browse",
     "evaluate",
     "health",
@@ -48,10 +50,10 @@ const OF_THE_BUCKET: &[&str] = &[
     "suggest",
 ];
 /// The functions that open the index.
-const READING: &[&str] = &["browse", "health", "movie", "recommend", "search", "similar", "suggest"];
+const READING: &[&str] = &["ask", "browse", "health", "movie", "recommend", "search", "similar", "suggest"];
 /// The functions that embed, or say whether that is possible.
 const EMBEDDING: &[&str] =
-    &["admin", "evaluate", "health", "index", "ingest", "recommend", "search", "similar"];
+    &["admin", "ask", "evaluate", "health", "index", "ingest", "recommend", "search", "similar"];
 
 /// All of them.
 pub const VARIABLES: &[Variable] = &[
@@ -77,13 +79,13 @@ pub const VARIABLES: &[Variable] = &[
         name: "CINERAG_CACHE_BYTES",
         default: "33554432",
         meaning: "memory for kept answers and query vectors, in bytes",
-        functions: &["search"],
+        functions: &["ask", "search"],
     },
     Variable {
         name: "CINERAG_CACHE_TTL_S",
         default: "3600",
         meaning: "seconds that a kept answer is fresh; it is kept, stale, for as long again",
-        functions: &["search"],
+        functions: &["ask", "search"],
     },
     Variable {
         name: "CINERAG_REDIS_URL",
@@ -128,6 +130,36 @@ pub const VARIABLES: &[Variable] = &[
         functions: &["events"],
     },
     Variable {
+        name: "CINERAG_GENERATOR",
+        default: "extractive",
+        meaning: "what writes answers: extractive (the films' records), openai (an OpenAI-compatible endpoint) or bedrock",
+        functions: &["ask"],
+    },
+    Variable {
+        name: "CINERAG_LLM_URL",
+        default: "",
+        meaning: "for openai: the endpoint's address before /chat/completions",
+        functions: &["ask"],
+    },
+    Variable {
+        name: "CINERAG_LLM_MODEL",
+        default: "",
+        meaning: "for openai: the model's name there",
+        functions: &["ask"],
+    },
+    Variable {
+        name: "CINERAG_LLM_KEY_SECRET",
+        default: "",
+        meaning: "for openai: name or ARN of the secret that holds the endpoint's key, where it asks for one",
+        functions: &["ask"],
+    },
+    Variable {
+        name: "CINERAG_BEDROCK_MODEL",
+        default: "",
+        meaning: "for bedrock: id or ARN of a model or inference profile that converses",
+        functions: &["ask"],
+    },
+    Variable {
         name: "CINERAG_LOG",
         default: "info",
         meaning: "log filter, as tracing-subscriber's EnvFilter reads it",
@@ -151,6 +183,27 @@ pub struct SettingsError {
     pub value: String,
     /// What it should hold.
     pub expected: &'static str,
+}
+
+/// What writes answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GeneratorChoice {
+    /// The films' records, with no language model.
+    Extractive,
+    /// An OpenAI-compatible endpoint.
+    OpenAi {
+        /// `CINERAG_LLM_URL`.
+        url: String,
+        /// `CINERAG_LLM_MODEL`.
+        model: String,
+        /// `CINERAG_LLM_KEY_SECRET`.
+        key_secret: Option<String>,
+    },
+    /// A model of Amazon Bedrock.
+    Bedrock {
+        /// `CINERAG_BEDROCK_MODEL`.
+        model: String,
+    },
 }
 
 /// Settings of a function.
@@ -180,6 +233,8 @@ pub struct Settings {
     pub admin_key_secret: Option<String>,
     /// `CINERAG_EVENTS_TTL_DAYS`.
     pub events_ttl_days: u32,
+    /// `CINERAG_GENERATOR`, with the variables that belong to it.
+    pub generator: GeneratorChoice,
     /// `CINERAG_LOG`.
     pub log: String,
     /// `CINERAG_METRICS`.
@@ -231,6 +286,7 @@ impl Settings {
             batch_texts: source.number("CINERAG_BATCH_TEXTS", "a whole number of texts, at least 1")?,
             admin_key_secret: source.optional("CINERAG_ADMIN_KEY_SECRET"),
             events_ttl_days: source.number("CINERAG_EVENTS_TTL_DAYS", "a whole number of days")?,
+            generator: source.generator()?,
             log: source.text("CINERAG_LOG"),
             metrics: source.text("CINERAG_METRICS"),
         })
@@ -267,6 +323,38 @@ impl<F: Fn(&str) -> Option<String>> Source<F> {
     /// The value, or `None` where neither it nor the default is anything.
     fn optional(&self, name: &str) -> Option<String> {
         Some(self.text(name)).filter(|text| !text.is_empty())
+    }
+
+    /// The value of a variable that something depends on.
+    fn needed(name: &'static str, value: String, expected: &'static str) -> Result<String, SettingsError> {
+        if value.is_empty() { Err(SettingsError { name, value, expected }) } else { Ok(value) }
+    }
+
+    fn generator(&self) -> Result<GeneratorChoice, SettingsError> {
+        let choice = self.text("CINERAG_GENERATOR");
+        let (url, model) = (self.text("CINERAG_LLM_URL"), self.text("CINERAG_LLM_MODEL"));
+        let key_secret = Some(self.text("CINERAG_LLM_KEY_SECRET")).filter(|name| !name.is_empty());
+        let bedrock_model = self.text("CINERAG_BEDROCK_MODEL");
+        match choice.as_str() {
+            "extractive" => Ok(GeneratorChoice::Extractive),
+            "openai" => Ok(GeneratorChoice::OpenAi {
+                url: Self::needed("CINERAG_LLM_URL", url, "an address, which the generator openai needs")?,
+                model: Self::needed("CINERAG_LLM_MODEL", model, "a name, which the generator openai needs")?,
+                key_secret,
+            }),
+            "bedrock" => Ok(GeneratorChoice::Bedrock {
+                model: Self::needed(
+                    "CINERAG_BEDROCK_MODEL",
+                    bedrock_model,
+                    "a model's id, which the generator bedrock needs",
+                )?,
+            }),
+            _ => Err(SettingsError {
+                name: "CINERAG_GENERATOR",
+                value: choice,
+                expected: "extractive, openai or bedrock",
+            }),
+        }
     }
 
     fn number<N: std::str::FromStr>(
@@ -315,6 +403,27 @@ mod tests {
         assert_eq!(message, "CINERAG_TABLE is \"\"; expected the name of the DynamoDB table");
         let settings = Settings::read(|name| (name == "CINERAG_TABLE").then(|| "films".into()));
         assert_eq!(settings.expect("read").required_table(), Ok("films"));
+    }
+
+    #[test]
+    fn a_generator_needs_what_belongs_to_it() {
+        let with = |pairs: &'static [(&'static str, &'static str)]| {
+            let of = |name: &str| {
+                pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            };
+            Settings::read(of).map(|settings| settings.generator)
+        };
+        assert_eq!(with(&[]), Ok(GeneratorChoice::Extractive));
+        let bedrock = with(&[("CINERAG_GENERATOR", "bedrock"), ("CINERAG_BEDROCK_MODEL", "m")]);
+        assert_eq!(bedrock, Ok(GeneratorChoice::Bedrock { model: "m".into() }));
+        for (pairs, named) in [
+            (&[("CINERAG_GENERATOR", "magic")][..], "CINERAG_GENERATOR"),
+            (&[("CINERAG_GENERATOR", "openai")], "CINERAG_LLM_URL"),
+            (&[("CINERAG_GENERATOR", "openai"), ("CINERAG_LLM_URL", "http://x")], "CINERAG_LLM_MODEL"),
+            (&[("CINERAG_GENERATOR", "bedrock")], "CINERAG_BEDROCK_MODEL"),
+        ] {
+            assert_eq!(with(pairs).expect_err(named).name, named);
+        }
     }
 
     #[test]

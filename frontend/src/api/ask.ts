@@ -9,7 +9,7 @@
  * | `meta` | `{films: [card, …]}` | once, first: the films that the answer may speak of |
  * | `token` | `{text}` | many times: the next piece of the answer. `[356]` in it cites the film with that id |
  * | `citation` | `{id}` | when a film of `meta` is first cited |
- * | `done` | `{follow_ups: [text, …], degraded: [part, …]}` | once, last: questions that may come next, parts that were away |
+ * | `done` | `{follow_ups: [text, …], degraded: [part, …], …}` | once, last: questions that may come next, parts that were away |
  * | `error` | a problem document | instead of `done`: the answer ends here |
  *
  * Unknown events are skipped, so that the API may add some. A stream that ends without `done` or `error` has broken off.

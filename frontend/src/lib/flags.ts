@@ -1,10 +1,10 @@
 /**
- * Parts of the site that are not for everybody yet. On for a whole build with its variable, or for one browser by its
- * key in the storage.
+ * Parts of the site that can be turned off: for a whole build with a variable, or for one browser by a key in its
+ * storage.
  */
 import { safeStorage } from './safeStorage';
 
 export const ASK_KEY = 'cinerag.ask';
 
-/** Asking in conversation: `VITE_ASK=1`, or `cinerag.ask` is `on`. */
-export const askIsOn = (): boolean => import.meta.env.VITE_ASK === '1' || safeStorage.getItem(ASK_KEY) === 'on';
+/** Asking in conversation: on, unless built with `VITE_ASK=0`, or `cinerag.ask` is `off`. */
+export const askIsOn = (): boolean => import.meta.env.VITE_ASK !== '0' && safeStorage.getItem(ASK_KEY) !== 'off';

@@ -1,6 +1,7 @@
 //! The routes, one file each. Each gives a router that knows its part of the contract.
 
 pub mod admin;
+pub mod ask;
 pub mod browse;
 pub mod events;
 pub mod health;

@@ -15,12 +15,14 @@ use cinerag_api::wire::Dependency;
 use cinerag_api::{finish, not_found, openapi, routes};
 use cinerag_domain::{Degradation, SearchAnswer, SearchMode};
 use cinerag_event_log::FileEventLog;
+use cinerag_generation::AskEngine;
 use cinerag_ports::{Embedder, EventLog, TierCounts, VectorStore};
 use cinerag_retrieval::{Recommender, SimilarEngine, Sources};
 use cinerag_runtime::SystemClock;
 use clap::Args;
 use tokio::net::TcpListener;
 
+use super::language_model::LanguageModel;
 use super::search::plain_request;
 use crate::cache_args::CacheArgs;
 use crate::engine::{Parts, cores};
@@ -45,6 +47,8 @@ pub struct Serve {
     threads: Option<NonZeroUsize>,
     #[command(flatten)]
     cache: CacheArgs,
+    #[command(flatten)]
+    language_model: LanguageModel,
     /// Key that opens the routes under /v1/admin [default: none, and the routes are not there]
     #[arg(long, env = "CINERAG_ADMIN_KEY", hide_env_values = true, value_name = "KEY")]
     admin_key: Option<String>,
@@ -89,23 +93,34 @@ impl Serve {
                 }
             }
         });
-        let router = router(parts, events, admin, &self.site_dir);
+        let router = router(parts, &self.language_model, events, admin, &self.site_dir)?;
         axum::serve(listener, router).with_graceful_shutdown(interrupted()).await.context("serving ended")
     }
 }
 
 /// Every route, and the site for all other paths.
-fn router(parts: Parts, events: Arc<dyn EventLog>, admin: Admin, folder: &std::path::Path) -> Router {
+fn router(
+    parts: Parts,
+    writer: &LanguageModel,
+    events: Arc<dyn EventLog>,
+    admin: Admin,
+    folder: &std::path::Path,
+) -> Result<Router> {
     let Parts { index, embedder, engine, cache } = parts;
     let sources = Sources::of(&index);
     let model = || Some(Arc::clone(&embedder) as Arc<dyn Embedder>);
     let similar = Arc::new(SimilarEngine::new(sources.clone(), model()));
+    let mut ask = AskEngine::new(Arc::clone(&engine), sources.clone(), Arc::clone(&index) as _);
+    if let Some((generator, patience)) = writer.generator()? {
+        ask = ask.with_generator(generator, patience);
+    }
     let recommender = Recommender::new(sources, Arc::clone(&index) as _, model())
         .with_query_vectors(Arc::clone(&cache) as _);
     let (shared_index, shared_engine) = (Arc::clone(&index), Arc::clone(&engine));
     let probe = LiveProbe { parts: Parts { index: shared_index, embedder, engine: shared_engine, cache } };
     let api = Router::new()
         .merge(routes::search::router(engine))
+        .merge(routes::ask::router(Arc::new(ask)))
         .merge(routes::suggest::router(Arc::clone(&index) as _))
         .merge(routes::movie::router(Arc::clone(&index) as _))
         .merge(routes::similar::router(Arc::clone(&similar)))
@@ -116,7 +131,7 @@ fn router(parts: Parts, events: Arc<dyn EventLog>, admin: Admin, folder: &std::p
         .merge(routes::admin::router(Arc::new(admin)))
         .merge(openapi::router())
         .route("/v1/{*rest}", routing::any(not_found));
-    finish(api.fallback_service(site::router(folder)))
+    Ok(finish(api.fallback_service(site::router(folder))))
 }
 
 /// Finds out whether searches work by making one.

@@ -28,7 +28,15 @@ pub fn model_dir() -> PathBuf {
 pub fn cinerag(state: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cinerag"));
     command.current_dir(root()).env_remove("CINERAG_DATA_DIR").env_remove("CINERAG_LOG").env_remove("PORT");
-    for name in ["CINERAG_ADMIN_KEY", "CINERAG_REDIS_URL", "CINERAG_CACHE_BYTES", "CINERAG_CACHE_TTL_S"] {
+    for name in [
+        "CINERAG_ADMIN_KEY",
+        "CINERAG_CACHE_BYTES",
+        "CINERAG_CACHE_TTL_S",
+        "CINERAG_LLM_KEY",
+        "CINERAG_LLM_MODEL",
+        "CINERAG_LLM_URL",
+        "CINERAG_REDIS_URL",
+    ] {
         command.env_remove(name);
     }
     command.env("CINERAG_STATE_DIR", state).env("CINERAG_MODEL_DIR", model_dir());
@@ -111,15 +119,18 @@ impl Server {
 
     /// Starts one that shares its answers through a Redis.
     pub fn with_redis(state: &Path, url: &str) -> Self {
-        let mut command = cinerag(state);
-        command.env("CINERAG_REDIS_URL", url);
-        Self::of(command)
+        Self::with_variables(state, &[("CINERAG_REDIS_URL", url)])
     }
 
     /// Starts one whose admin routes open with this key.
     pub fn with_admin_key(state: &Path, key: &str) -> Self {
+        Self::with_variables(state, &[("CINERAG_ADMIN_KEY", key)])
+    }
+
+    /// Starts one with variables of the environment set.
+    pub fn with_variables(state: &Path, variables: &[(&str, &str)]) -> Self {
         let mut command = cinerag(state);
-        command.env("CINERAG_ADMIN_KEY", key);
+        command.envs(variables.iter().copied());
         Self::of(command)
     }
 
@@ -151,13 +162,25 @@ impl Server {
     }
 
     /// POSTs JSON to a path that answers 200 with JSON.
-    pub fn post(&self, path: &str, body: &serde_json::Value) -> serde_json::Value {
-        let request = self.client.post(format!("{}{path}", self.url)).json(body);
-        let response = request.send().expect("an answer");
-        let status = response.status().as_u16();
-        let value = response.json().expect("JSON");
+    pub fn post_json(&self, path: &str, body: &serde_json::Value) -> serde_json::Value {
+        let (status, _, answer) = self.post(path, "application/json", body);
+        let value = serde_json::from_slice(&answer).expect("JSON");
         assert_eq!(status, 200, "{path}: {value}");
         value
+    }
+
+    /// POSTs JSON; gives status, headers and body.
+    pub fn post(
+        &self,
+        path: &str,
+        accept: &str,
+        body: &serde_json::Value,
+    ) -> (u16, reqwest::header::HeaderMap, Vec<u8>) {
+        let request = self.client.post(format!("{}{path}", self.url)).header("accept", accept);
+        let request = request.header("content-type", "application/json").body(body.to_string());
+        let response = request.send().expect("an answer");
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        (status, headers, response.bytes().expect("a body").to_vec())
     }
 
     /// GETs a path that answers 200 with JSON.

@@ -102,8 +102,8 @@ impl Event {
         let method = self.text("/requestContext/http/method").parse().expect("a method");
         let mut request = client().request(method, url);
         if let Some(body) = self.payload["body"].as_str() {
-            request =
-                request.header("content-type", self.text("/headers/content-type")).body(body.to_owned());
+            request = request.header("content-type", self.text("/headers/content-type"));
+            request = request.header("accept", self.text("/headers/accept")).body(body.to_owned());
         }
         Answer::of_server(request.send().expect("an answer"))
     }

@@ -4,6 +4,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "tests report by panicking")]
 
+mod ask;
 mod aws_ingestion;
 mod caching;
 mod dependency_table;
@@ -39,6 +40,7 @@ fn main() {
     let trials = [
         caching::trials(),
         aws_ingestion::trials(),
+        ask::trials(),
         dependency_table::trials(),
         functions::trials(),
         ingestion::trials(),

@@ -128,15 +128,15 @@ fn events() {
         {"event_id": "b", "kind": "dwell", "movie_id": 356, "dwell_ms": 1_000},
     ]});
     let server = Server::start(state.path());
-    assert_eq!(server.post("/v1/events", &batch), json!({"accepted": 2, "duplicates": 0}));
+    assert_eq!(server.post_json("/v1/events", &batch), json!({"accepted": 2, "duplicates": 0}));
     // one beside it over the same state folder, and one after both
     assert_eq!(
-        Server::start(state.path()).post("/v1/events", &batch),
+        Server::start(state.path()).post_json("/v1/events", &batch),
         json!({"accepted": 0, "duplicates": 2})
     );
     drop(server);
     assert_eq!(
-        Server::start(state.path()).post("/v1/events", &batch),
+        Server::start(state.path()).post_json("/v1/events", &batch),
         json!({"accepted": 0, "duplicates": 2})
     );
     let kept = std::fs::read_to_string(state.path().join("events.jsonl")).expect("the log");

@@ -39,7 +39,7 @@ export const Whole: Story = {};
 export const Waiting: Story = { args: { turn: { ...WHOLE, state: 'waiting', text: '' } } };
 export const Writing: Story = { args: { turn: { ...WHOLE, state: 'writing', text: 'Start with Forrest Gump [35' } } };
 export const Stopped: Story = { args: { turn: { ...WHOLE, state: 'stopped' } } };
-export const Weaker: Story = { args: { turn: { ...WHOLE, degraded: ['llm'] } } };
+export const Weaker: Story = { args: { turn: { ...WHOLE, degraded: ['generator'] } } };
 export const Failed: Story = {
   args: { turn: { ...WHOLE, state: 'failed', text: '', problem: new ApiProblem(503, 'llm_unavailable', 'the writer is away', 'r9') } },
 };

@@ -10,11 +10,11 @@ import { useConversation } from './conversation';
 import { CONVERSATION_KEY, readTurns } from './keptConversation';
 
 beforeEach(() => {
-  localStorage.setItem(ASK_KEY, 'on');
   Element.prototype.scrollIntoView = () => undefined;
 });
 afterEach(() => {
   useConversation.getState().startOver();
+  localStorage.removeItem(ASK_KEY);
   sessionStorage.clear();
 });
 
@@ -30,8 +30,8 @@ async function open() {
 const wholeAnswer = (panel: { findByRole: typeof screen.findByRole }) => panel.findByRole('list', { name: 'Films in this answer' });
 
 describe('asking about films', () => {
-  it('is not there without its flag', async () => {
-    localStorage.removeItem(ASK_KEY);
+  it('is not there where it is turned off', async () => {
+    localStorage.setItem(ASK_KEY, 'off');
     await renderSite();
     expect(screen.queryByRole('button', { name: 'Ask' })).toBeNull();
   });
@@ -93,7 +93,7 @@ describe('asking about films', () => {
   });
 
   it('says when an answer is not as good as it could be', async () => {
-    mockApi({ ask: () => stream([...ANSWER.slice(0, -1), ['done', { follow_ups: [], degraded: ['llm', 'moon'] }]]) });
+    mockApi({ ask: () => stream([...ANSWER.slice(0, -1), ['done', { follow_ups: [], degraded: ['generator', 'moon'] }]]) });
     const { panel, say } = await open();
     await say('something warm?');
     await panel.findByText(/the writer is away/);

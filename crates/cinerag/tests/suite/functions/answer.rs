@@ -22,14 +22,23 @@ impl Answer {
     /// From what a function hands to API Gateway.
     pub fn of_function(answer: &Value) -> Self {
         let status = answer["statusCode"].as_u64().and_then(|status| u16::try_from(status).ok());
-        let mut headers = BTreeMap::new();
-        for (name, value) in answer["headers"].as_object().unwrap_or(&Map::new()) {
-            headers.insert(name.to_lowercase(), value.as_str().expect("text").to_owned());
-        }
+        let headers = headers_of(answer);
         // text stays text: Base64 would be a third larger
         assert_ne!(answer["isBase64Encoded"], true, "{answer}");
-        let body = parsed(answer["body"].as_str().unwrap_or_default().as_bytes());
+        let body = parsed(&headers, answer["body"].as_str().unwrap_or_default().as_bytes());
         Answer { status: status.expect("a status"), headers, body }
+    }
+
+    /// From what a function streams to its URL: status and headers as JSON, eight zeros, the body. None when it is
+    /// nothing of that kind.
+    pub fn of_stream(sent: &[u8]) -> Option<Self> {
+        const DIVIDER: [u8; 8] = [0; 8];
+        let at = sent.windows(DIVIDER.len()).position(|window| window == DIVIDER)?;
+        let prelude: Value = serde_json::from_slice(&sent[..at]).ok()?;
+        let status = prelude["statusCode"].as_u64().and_then(|status| u16::try_from(status).ok())?;
+        let headers = headers_of(&prelude);
+        let body = parsed(&headers, &sent[at + DIVIDER.len()..]);
+        Some(Answer { status, headers, body })
     }
 
     /// From what a server sends.
@@ -39,7 +48,8 @@ impl Answer {
             headers.insert(name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned());
         }
         let status = response.status().as_u16();
-        Answer { status, headers, body: parsed(&response.bytes().expect("a body")) }
+        let body = parsed(&headers, &response.bytes().expect("a body"));
+        Answer { status, headers, body }
     }
 
     /// Ids of the films in `hits`, in order.
@@ -74,8 +84,31 @@ impl Answer {
     }
 }
 
-fn parsed(body: &[u8]) -> Value {
+fn headers_of(answer: &Value) -> BTreeMap<String, String> {
+    let mut headers = BTreeMap::new();
+    for (name, value) in answer["headers"].as_object().unwrap_or(&Map::new()) {
+        headers.insert(name.to_lowercase(), value.as_str().expect("text").to_owned());
+    }
+    headers
+}
+
+/// JSON as it is; server-sent events as a list of their names and data.
+fn parsed(headers: &BTreeMap<String, String>, body: &[u8]) -> Value {
+    if headers.get("content-type").is_some_and(|kind| kind.starts_with("text/event-stream")) {
+        return events(std::str::from_utf8(body).expect("UTF-8"));
+    }
     serde_json::from_slice(body).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(body)))
+}
+
+/// Server-sent events: `[{event, data}]`.
+pub fn events(text: &str) -> Value {
+    let whole = text.split("\n\n").filter(|event| event.starts_with("event: "));
+    let of_event = |event: &str| {
+        let (name, data) = event.split_once('\n').expect("a name and data");
+        let data = serde_json::from_str(data.trim_start_matches("data: ")).expect("JSON");
+        Value::from_iter([("event", Value::from(name.trim_start_matches("event: "))), ("data", data)])
+    };
+    whole.map(of_event).collect()
 }
 
 /// A body with what belongs to one request blanked. The server proves health by a search and the function by

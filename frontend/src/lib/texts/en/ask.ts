@@ -3,7 +3,7 @@ export const askTexts = {
   title: 'Ask about films',
   conversation: 'Conversation',
   begin: 'Ask like you would ask a friend',
-  beginHint: 'Every answer comes from the films in this catalogue, and says which ones.',
+  beginHint: 'Answers are put together from the records of the films in this catalogue, and say which ones.',
   starters: [
     'A film for tonight that is funny but not silly?',
     'What should I watch after Blade Runner?',
@@ -26,7 +26,7 @@ export const askTexts = {
   next: 'Questions that may come next',
   /** The parts of the API that can be away, by what the reader loses. */
   away: {
-    llm: 'Put together from the films’ own descriptions; the writer is away.',
+    generator: 'Put together from the films’ own descriptions; the writer is away.',
     embedder: 'Search by meaning is away, so the films were found by words only.',
   } as Readonly<Record<string, string>>,
   partAway: (part: string) => `This answer could be better: ${part} is away.`,

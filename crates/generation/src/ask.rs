@@ -1,0 +1,357 @@
+//! A conversation → the films that its answer may speak of, and the answer as it is written.
+
+use std::sync::Arc;
+
+use cinerag_domain::{
+    Degradation, Filters, Hit, IndexInfo, MovieCard, MovieId, PartKind, Reason, Role, SearchAnswer,
+    SearchMode, SearchRequest, SortOrder, Understood,
+};
+use cinerag_ports::{
+    FactAsked, Generator, Lexicon, Patience, Prompt, QuotedFilm, Said, Speaker, StoreError, Task,
+};
+use cinerag_query::Planner;
+use cinerag_retrieval::{DEFAULT_SEMANTIC_RATIO, SearchEngine, Sources};
+
+use crate::answering::{Answering, Setting};
+use crate::conversation::{Earlier, Move, Reader, Standing, Subject};
+use crate::follow_ups::follow_ups;
+use crate::ground::Evidence;
+use crate::language_names::language_name;
+use crate::quoted::quoted;
+use crate::rules::RULES;
+
+/// Films that an answer may speak of.
+const FILMS: u32 = 5;
+/// Films of the conversation's examples that are added to them.
+const MOST_MENTIONED: usize = 2;
+/// What a theme may begin with that only leads to it.
+const LEADS: &[&str] = &[
+    "here are about ",
+    "here about ",
+    "are about ",
+    "is about ",
+    "that are ",
+    "that is ",
+    "about ",
+    "not ",
+    "without ",
+];
+/// Longest part of a request that is repeated, in characters.
+const LONGEST_REPEATED: usize = 60;
+
+/// A message with what was said before it, oldest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AskRequest {
+    /// The message; clean text.
+    pub message: String,
+    /// The conversation so far.
+    pub history: Vec<Said>,
+}
+
+/// Everything that answering needs, built once.
+pub struct AskEngine {
+    search: Arc<SearchEngine>,
+    sources: Sources,
+    lexicon: Arc<dyn Lexicon>,
+    planner: Planner,
+    writer: Option<(Arc<dyn Generator>, Patience)>,
+}
+
+/// What was found for a message.
+#[derive(Default)]
+struct Found {
+    task: Option<Task>,
+    facts: Vec<FactAsked>,
+    understood: Vec<String>,
+    /// Those of them that the catalogue knows: evidence for names and numbers.
+    known: Vec<String>,
+    relaxed: Vec<String>,
+    films: Vec<QuotedFilm>,
+    degraded: Vec<Degradation>,
+    asked: String,
+    filters: Filters,
+}
+
+impl AskEngine {
+    /// Without a language model, answers are put together from the records.
+    pub fn new(search: Arc<SearchEngine>, sources: Sources, lexicon: Arc<dyn Lexicon>) -> Self {
+        AskEngine { search, sources, lexicon, planner: Planner::default(), writer: None }
+    }
+
+    /// Has a language model write the answers, as long as it does so in time.
+    #[must_use]
+    pub fn with_generator(mut self, generator: Arc<dyn Generator>, patience: Patience) -> Self {
+        self.writer = Some((generator, patience));
+        self
+    }
+
+    /// Finds the films for a message and begins its answer. Only a store that cannot answer is an error.
+    pub async fn answer(&self, request: &AskRequest) -> Result<Answering, StoreError> {
+        let found = self.found(request).await?;
+        let task = found.task.unwrap_or(Task::Recommend);
+        let follow_ups = follow_ups(&self.sources, task, &found.facts, &found.films, &found.filters).await?;
+        let prompt = Prompt {
+            rules: RULES.to_owned(),
+            task,
+            facts: found.facts,
+            understood: found.understood,
+            relaxed: found.relaxed,
+            films: found.films,
+            history: request.history.clone(),
+            message: request.message.clone(),
+        };
+        let evidence = Evidence::new(&prompt.films, &found.known);
+        Ok(Answering::new(Setting {
+            prompt,
+            evidence,
+            lexicon: Arc::clone(&self.lexicon),
+            writer: self.writer.clone(),
+            degraded: found.degraded,
+            asked: found.asked,
+            follow_ups,
+        }))
+    }
+
+    async fn found(&self, request: &AskRequest) -> Result<Found, StoreError> {
+        let index = self.sources.store.info();
+        let reader = self.reader(&index);
+        let mut standing = Standing::default();
+        let mut reply: Option<&str> = None;
+        for (at, said) in request.history.iter().enumerate() {
+            if said.speaker == Speaker::User {
+                let next = request.history.get(at + 1).filter(|next| next.speaker == Speaker::Assistant);
+                self.follow(&mut standing, &said.text, reply, &reader).await?;
+                reply = next.map(|next| next.text.as_str());
+            }
+        }
+        let has_before = !standing.text.is_empty() || standing.focus.is_some();
+        match reader.read(&request.message, has_before) {
+            Move::Greet => {
+                Ok(Found { task: Some(Task::Greet), asked: request.message.clone(), ..Found::default() })
+            }
+            Move::Facts(facts, subject) => {
+                self.facts(facts, &subject, &request.message, &standing, reply).await
+            }
+            _ => {
+                self.follow(&mut standing, &request.message, reply, &reader).await?;
+                self.films(&standing).await
+            }
+        }
+    }
+
+    fn reader<'a>(&'a self, index: &'a IndexInfo) -> Reader<'a> {
+        Reader { lexicon: &*self.lexicon, planner: &self.planner, index }
+    }
+
+    /// Takes the conversation on by what was said; `reply` is the last answer before it.
+    async fn follow(
+        &self,
+        standing: &mut Standing,
+        message: &str,
+        reply: Option<&str>,
+        reader: &Reader<'_>,
+    ) -> Result<(), StoreError> {
+        let Ok(message) = cinerag_query::clean(message) else { return Ok(()) };
+        let has_before = !standing.text.is_empty() || standing.focus.is_some();
+        match reader.read(&message, has_before) {
+            Move::Greet => {}
+            Move::Facts(_, subject) => {
+                standing.focus = self.subject(&subject, standing, reply).await?.or(standing.focus);
+            }
+            Move::More => {
+                let shown = self.shown(standing, reply).await?;
+                standing.ask_more(&shown);
+            }
+            Move::Refine(words) => {
+                // after talk about one film, "something older" means films like it
+                if let Some(focus) = standing.focus.filter(|_| standing.text.is_empty())
+                    && let Some(movie) = self.sources.catalogue.movie(focus).await?
+                {
+                    standing.text = format!("films like {}", movie.card.title);
+                }
+                let shown = self.shown(standing, reply).await?;
+                standing.refine(&words, &shown, reader);
+            }
+            Move::Like(subject, words) => {
+                let id = self.subject(&subject, standing, reply).await?;
+                let movie = match id {
+                    Some(id) => self.sources.catalogue.movie(id).await?,
+                    None => None,
+                };
+                let text = movie.map(|movie| words.replacen("{}", &movie.card.title, 1));
+                *standing = Standing::asked(text.as_deref().unwrap_or(&message));
+                standing.seen.extend(id);
+            }
+            Move::Ask => *standing = Standing::asked(&message),
+        }
+        Ok(())
+    }
+
+    /// The film that a question or comparison is about.
+    async fn subject(
+        &self,
+        subject: &Subject,
+        standing: &Standing,
+        reply: Option<&str>,
+    ) -> Result<Option<MovieId>, StoreError> {
+        let place = match subject {
+            Subject::Film(id) => return Ok(Some(*id)),
+            Subject::Unknown(_) => return Ok(None),
+            Subject::Earlier(Earlier::It) if standing.focus.is_some() => return Ok(standing.focus),
+            Subject::Earlier(place) => place,
+        };
+        let shown = self.shown(standing, reply).await?;
+        let film = match place {
+            Earlier::Nth(nth) => shown.get(*nth),
+            Earlier::Last => shown.last(),
+            Earlier::It => shown.first(),
+        };
+        Ok(film.map(|card| card.id))
+    }
+
+    /// The films that the last answer showed, in its order: found anew, and those that it names where it is known.
+    async fn shown(&self, standing: &Standing, reply: Option<&str>) -> Result<Vec<MovieCard>, StoreError> {
+        if standing.text.is_empty() {
+            let ids: Vec<MovieId> = standing.focus.into_iter().collect();
+            return Ok(self.sources.store.cards(&ids).await?.into_iter().flatten().collect());
+        }
+        let answer = self.search(standing).await?;
+        let cards: Vec<MovieCard> = answer.hits.iter().map(|hit| hit.card.clone()).collect();
+        let Some(reply) = reply else { return Ok(cards) };
+        let place = |card: &MovieCard| {
+            let cited = reply.find(&format!("[{}]", card.id));
+            cited.or_else(|| reply.find(card.title.as_str()))
+        };
+        let mut named: Vec<(usize, MovieCard)> =
+            cards.iter().filter_map(|card| Some((place(card)?, card.clone()))).collect();
+        named.sort_by_key(|(place, _)| *place);
+        Ok(if named.is_empty() { cards } else { named.into_iter().map(|(_, card)| card).collect() })
+    }
+
+    async fn search(&self, standing: &Standing) -> Result<Arc<SearchAnswer>, StoreError> {
+        let request = SearchRequest {
+            text: standing.text.clone(),
+            literal: false,
+            mode: SearchMode::Hybrid,
+            semantic_ratio: DEFAULT_SEMANTIC_RATIO,
+            filters: standing.filters(),
+            sort: SortOrder::Relevance,
+            limit: FILMS,
+            offset: 0,
+            facets: Vec::new(),
+            explain: false,
+        };
+        Ok(self.search.search(&request).await?.answer)
+    }
+
+    /// The films for a request as it stands.
+    async fn films(&self, standing: &Standing) -> Result<Found, StoreError> {
+        let answer = self.search(standing).await?;
+        let mut films = self.quoted(&answer.hits).await?;
+        let report = &answer.query;
+        let examples = report.understood.iter().filter(|part| part.kind == PartKind::Like);
+        let examples = examples.filter_map(|part| part.movies.first()).take(MOST_MENTIONED);
+        let mentioned: Vec<MovieId> =
+            examples.copied().filter(|id| !films.iter().any(|film| film.id() == *id)).collect();
+        for movie in self.sources.catalogue.movies(&mentioned).await?.into_iter().flatten() {
+            films.push(quoted(movie, vec![Reason::new("like", "named in the request")], true));
+        }
+        let notes = standing.notes.iter().cloned();
+        let understood = report.understood.iter().filter_map(in_words).chain(notes.clone()).collect();
+        let known = report.understood.iter().filter(|part| is_of_catalogue(part)).filter_map(in_words);
+        Ok(Found {
+            task: Some(Task::Recommend),
+            understood,
+            known: known.chain(notes).collect(),
+            relaxed: report.relaxed.clone(),
+            films,
+            degraded: answer.degraded.clone(),
+            asked: standing.text.clone(),
+            filters: standing.filters.clone(),
+            ..Found::default()
+        })
+    }
+
+    async fn quoted(&self, hits: &[Hit]) -> Result<Vec<QuotedFilm>, StoreError> {
+        let ids: Vec<MovieId> = hits.iter().map(|hit| hit.card.id).collect();
+        let movies = self.sources.catalogue.movies(&ids).await?;
+        let pairs = hits.iter().zip(movies).filter_map(|(hit, movie)| Some((hit, movie?)));
+        Ok(pairs.map(|(hit, movie)| quoted(movie, hit.reasons.clone(), false)).collect())
+    }
+
+    /// One film and what is asked of it; where it is not known, the films that come closest to its name.
+    async fn facts(
+        &self,
+        facts: Vec<FactAsked>,
+        subject: &Subject,
+        message: &str,
+        standing: &Standing,
+        reply: Option<&str>,
+    ) -> Result<Found, StoreError> {
+        let id = self.subject(subject, standing, reply).await?;
+        let movie = match id {
+            Some(id) => self.sources.catalogue.movie(id).await?,
+            None => None,
+        };
+        let (films, degraded) = match (movie, subject) {
+            (Some(movie), _) => {
+                let reason = Reason::new("title", format!("title: {}", movie.card.title));
+                (vec![quoted(movie, vec![reason], false)], Vec::new())
+            }
+            (None, Subject::Unknown(name)) => {
+                let answer = self.search(&Standing::asked(name)).await?;
+                (self.quoted(&answer.hits).await?, answer.degraded.clone())
+            }
+            (None, _) => (Vec::new(), Vec::new()),
+        };
+        let asked = message.to_owned();
+        Ok(Found { task: Some(Task::Describe), facts, films, degraded, asked, ..Found::default() })
+    }
+}
+
+/// True for parts whose value comes from the catalogue or is a number, and not from the caller's words.
+fn is_of_catalogue(part: &Understood) -> bool {
+    !matches!(part.kind, PartKind::Theme | PartKind::Tweak | PartKind::ExcludeTheme | PartKind::Title)
+}
+
+/// A part of a request as a person would say it.
+fn in_words(part: &Understood) -> Option<String> {
+    let value = part.value.as_deref().unwrap_or_default();
+    let whole = |number: Option<f32>| number.map(|number| format!("{number:.0}"));
+    let repeated = || {
+        let text = part.text.to_lowercase();
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let text = LEADS.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text).trim().to_owned();
+        (text.chars().count() <= LONGEST_REPEATED && !text.is_empty()).then_some(text)
+    };
+    let span = |from: Option<String>, to: Option<String>, unit: &str| match (from, to) {
+        (Some(from), Some(to)) if from == to => Some(format!("{unit} {from}")),
+        (Some(from), Some(to)) => Some(format!("{unit} {from}–{to}")),
+        (Some(from), None) => Some(format!("{unit} {from} or later")),
+        (None, Some(to)) => Some(format!("{unit} {to} or earlier")),
+        (None, None) => None,
+    };
+    match part.kind {
+        PartKind::Title => None,
+        PartKind::Like => Some(format!("like {value}")),
+        PartKind::Person if part.role == Some(Role::Director) => Some(format!("directed by {value}")),
+        PartKind::Person | PartKind::Character => Some(format!("with {value}")),
+        PartKind::ExcludePerson => Some(format!("without {value}")),
+        PartKind::ExcludeTheme => repeated().map(|text| format!("without {text}")),
+        PartKind::Genre => Some(value.to_lowercase()),
+        PartKind::ExcludeGenre => Some(format!("no {}", value.to_lowercase())),
+        PartKind::Year => span(whole(part.from), whole(part.to), "released in"),
+        PartKind::Runtime => match (whole(part.from), whole(part.to)) {
+            (None, Some(to)) => Some(format!("at most {to} minutes")),
+            (Some(from), None) => Some(format!("at least {from} minutes")),
+            (Some(from), Some(to)) => Some(format!("{from}–{to} minutes")),
+            (None, None) => None,
+        },
+        PartKind::Rating => part.from.map(|least| format!("rated {least:.1} or better")),
+        PartKind::Language => Some(format!("in {}", language_name(value).unwrap_or(value))),
+        PartKind::ExcludeLanguage => Some(format!("not in {}", language_name(value).unwrap_or(value))),
+        PartKind::Country => Some(format!("made in {value}")),
+        PartKind::Tweak | PartKind::Theme => repeated(),
+        PartKind::Order => Some(format!("by {value}")),
+    }
+}

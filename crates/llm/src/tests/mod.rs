@@ -1,0 +1,4 @@
+//! Against a server on this machine, in every mood.
+
+mod moods;
+mod server;

@@ -1,0 +1,82 @@
+//! A prompt → the text of an answer, piece by piece.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+
+mod prompt;
+
+pub use prompt::{FactAsked, Prompt, QuotedFilm, Said, Speaker, Task};
+
+/// Why an answer could not be written, or not to its end.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum GenerateError {
+    /// Nobody answers, or the other side has trouble of its own.
+    #[error("the language model did not answer: {0}")]
+    Unavailable(String),
+    /// The first piece, or the last one, did not come in time.
+    #[error("the language model had not {what} after {} ms", after.as_millis())]
+    Late {
+        /// What was waited for.
+        what: &'static str,
+        /// How long.
+        after: Duration,
+    },
+    /// Too many requests for the moment.
+    #[error("the language model takes no more requests for now")]
+    Throttled,
+    /// The request is not accepted: its credentials, the model's name, its size.
+    #[error("the language model refused the request: {0}")]
+    Refused(String),
+    /// What came cannot be read.
+    #[error("the language model's answer could not be read: {0}")]
+    Malformed(String),
+    /// The stream ended before the answer did.
+    #[error("the language model's answer broke off")]
+    BrokenOff,
+}
+
+impl GenerateError {
+    /// Stable code, for logs and callers.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            GenerateError::Unavailable(_) => "generator_unavailable",
+            GenerateError::Late { .. } => "generator_late",
+            GenerateError::Throttled => "generator_throttled",
+            GenerateError::Refused(_) => "generator_refused",
+            GenerateError::Malformed(_) => "generator_malformed",
+            GenerateError::BrokenOff => "generator_broken_off",
+        }
+    }
+}
+
+/// How long an answer is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// Until its first piece.
+    pub first: Duration,
+    /// Until its end, from the beginning.
+    pub whole: Duration,
+}
+
+/// The text of one answer as it is written. Dropping it ends the writing.
+#[async_trait]
+pub trait TextStream: Send {
+    /// The next piece, never empty; `None` once the answer is whole, and ever after. An error ends it.
+    async fn next(&mut self) -> Result<Option<String>, GenerateError>;
+}
+
+/// Writes answers from what it is given. Nothing it writes is trusted: the core checks every sentence.
+#[async_trait]
+pub trait Generator: Send + Sync {
+    /// Begins an answer. Whoever waits for somebody else keeps to `patience` and gives [`GenerateError::Late`]; what
+    /// failed before its first piece may be tried once more within it.
+    async fn generate(
+        &self,
+        prompt: &Prompt,
+        patience: Patience,
+    ) -> Result<Box<dyn TextStream>, GenerateError>;
+
+    /// What writes, for answers and logs ("extractive", a model's name).
+    fn name(&self) -> &str;
+}
