@@ -58,6 +58,7 @@ impl IngestionRuns for LocalRuns {
         let (source, run) = read.map_err(|error| StartError::Internal(error.to_string()))??;
         {
             let mut runs = self.0.runs();
+            runs.newest.clone_from(&run.id);
             if let Some(known) = runs.by_id.get(&run.id) {
                 let current = &self.0.index.info().fingerprint;
                 let published = known.state == RunState::Published && known.index.as_ref() == Some(current);
@@ -65,7 +66,6 @@ impl IngestionRuns for LocalRuns {
                     return Ok(known.clone());
                 }
             }
-            runs.newest.clone_from(&run.id);
             runs.by_id.insert(run.id.clone(), run.clone());
         }
         let (inner, id) = (Arc::clone(&self.0), run.id.clone());

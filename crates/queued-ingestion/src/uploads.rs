@@ -4,7 +4,7 @@ use cinerag_ingestion::queued::is_data_file;
 use serde_json::Value;
 
 /// True for an event that is a reason to ingest: a schedule's, or an upload of a file of the data set, told by S3 itself
-/// or by EventBridge. Keys come encoded as in a form.
+/// or by `EventBridge`. Keys come encoded as in a form.
 pub fn concerns_data(event: &Value) -> bool {
     let notified =
         event["Records"].as_array().into_iter().flatten().map(|record| &record["s3"]["object"]["key"]);

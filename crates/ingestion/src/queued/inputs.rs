@@ -45,9 +45,14 @@ impl InputError {
 
 /// True for a key of a data set: the upload of another file is no reason to ingest.
 pub fn is_data_file(key: &str) -> bool {
-    key.starts_with(MOVIELENS) && key.ends_with(".csv")
+    key.starts_with(MOVIELENS) && has_ending(key, "csv")
         || key == TMDB
-        || key.starts_with(STARTER) && key.ends_with(".jsonl")
+        || key.starts_with(STARTER) && has_ending(key, "jsonl")
+}
+
+/// As it is written: a bucket's keys tell cases apart, and so does reading them.
+fn has_ending(key: &str, ending: &str) -> bool {
+    key.rsplit_once('.').is_some_and(|(_, found)| found == ending)
 }
 
 /// Reads the data set under a prefix.
@@ -108,7 +113,7 @@ pub(super) fn inputs_of(data: &Fingerprint) -> String {
 async fn starter(blobs: &dyn BlobStore, prefix: &str) -> Result<Vec<NamedBytes>, InputError> {
     let mut files = Vec::new();
     for key in blobs.list(&format!("{prefix}{STARTER}")).await? {
-        if key.ends_with(".jsonl") {
+        if has_ending(&key, "jsonl") {
             files.push(file(blobs, key).await?);
         }
     }

@@ -94,6 +94,8 @@ impl RunStarter {
 impl IngestionRuns for RunStarter {
     async fn start(&self) -> Result<IngestionRun, StartError> {
         let (mut run, is_new) = self.prepared().await?;
+        // also for a run that is done: what is going on over other data must not take its place any more
+        self.ledger.set_newest(&run.id).await?;
         if !is_new {
             let published = run.state == RunState::Published && run.index.is_some();
             if published && self.current.current().await? == run.index {
@@ -110,7 +112,6 @@ impl IngestionRuns for RunStarter {
                 ..run
             };
         }
-        self.ledger.set_newest(&run.id).await?;
         // last: a start that is cut off before this is repeated by the next one
         let items = run.open_items();
         self.queue.send(&items).await?;

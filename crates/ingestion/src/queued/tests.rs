@@ -240,6 +240,28 @@ fn an_older_run_that_ends_late_does_not_publish() {
 }
 
 #[test]
+fn data_that_goes_back_takes_the_place_of_the_run_over_newer_data() {
+    let world = World::new();
+    block_on(async {
+        world.upload(10).await;
+        world.starter().start().await.expect("started");
+        for item in world.queue.take() {
+            world.worker().handle(&item).await.expect("worked off");
+        }
+        world.upload(11).await;
+        world.starter().start().await.expect("started");
+        let late = world.queue.take();
+        world.upload(10).await;
+        world.starter().start().await.expect("started");
+        assert!(world.queue.take().is_empty(), "its index is current already");
+        for item in late {
+            assert_eq!(world.worker().handle(&item).await.expect("worked off"), Progressed::Superseded);
+        }
+        assert_eq!(world.stage.released(), [world.expected(10)]);
+    });
+}
+
+#[test]
 fn what_cannot_be_started_or_worked_off_says_why() {
     let world = World::new();
     block_on(async {
@@ -277,8 +299,8 @@ fn a_damaged_copy_of_the_data_is_not_published() {
 
 #[test]
 fn uploads_of_other_files_are_no_reason_to_ingest() {
-    let is_one = ["ml-latest-small/tags.csv", "tmdb/movies.jsonl.gz", "starter/1990s.jsonl"];
-    assert!(is_one.into_iter().all(is_data_file));
-    let is_none = ["ml-latest-small/README.txt", "tmdb/movies.jsonl", "starter/LICENSE", "notes/movies.csv"];
-    assert!(!is_none.into_iter().any(is_data_file));
+    let of_the_set = ["ml-latest-small/tags.csv", "tmdb/movies.jsonl.gz", "starter/1990s.jsonl"];
+    assert!(of_the_set.into_iter().all(is_data_file));
+    let others = ["ml-latest-small/README.txt", "tmdb/movies.jsonl", "starter/LICENSE", "notes/movies.csv"];
+    assert!(!others.into_iter().any(is_data_file));
 }
