@@ -3,6 +3,62 @@
  */
 
 export interface paths {
+    "/v1/admin/ingestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ingest the data as it is now. Equal data is the same run: one that is going on, or whose index is in use, comes back. */
+        post: operations["start_ingestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ingestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an ingestion is, or how it ended. */
+        get: operations["ingestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask in conversation. `[356]` in an answer cites the film with that id, and only films that were found are cited or
+         *     named. With `accept: text/event-stream` the answer streams as events: `meta` `{films}` once and first; `token`
+         *     `{text}` for each piece; `citation` `{id}` when a film is first cited; `done` `{follow_ups, degraded, corrections,
+         *     generator, asked}` once and last.
+         */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -197,6 +253,42 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An answer that cites the films it speaks of. */
+        AskBody: components["schemas"]["AskDone"] & {
+            /** @description The words; `[356]` in them cites the film with that id. */
+            answer: string;
+            /** @description Ids of the cited films, in the order of their first citation. */
+            citations: number[];
+            /** @description The films that the answer may speak of, best first. */
+            films: components["schemas"]["Card"][];
+        };
+        /** @description What comes with the end of an answer. */
+        AskDone: {
+            /** @description The request as it stands after the conversation, in the words that were searched. */
+            asked: string;
+            /** @description What was done to the answer before it was let through. */
+            corrections: components["schemas"]["CorrectionBody"][];
+            /** @description Parts that were away; with `generator`, the answer is put together from the films' records. */
+            degraded: string[];
+            /** @description Questions that may come next. */
+            follow_ups: string[];
+            /** @description What wrote the answer: `extractive`, or a language model's name. */
+            generator: string;
+        };
+        /** @description A message, with what was said before. */
+        AskRequest: {
+            /** @description What was said before, oldest first, at most 20 turns. */
+            history?: components["schemas"]["AskTurn"][] | null;
+            /** @description What is asked now, 1–1,000 characters. */
+            message: string;
+        };
+        /** @description Something that was said before. */
+        AskTurn: {
+            /** @description `user` or `assistant`. */
+            role: string;
+            /** @description The words, at most 8,000 characters. Citations may be left in or out. */
+            text: string;
+        };
         /** @description The liked film that speaks most for a recommendation. */
         BecauseBody: {
             /**
@@ -249,6 +341,21 @@ export interface components {
             character?: string | null;
             /** @description The actor. */
             name: string;
+        };
+        /** @description What was done to an answer before it was let through. */
+        CorrectionBody: {
+            /**
+             * Format: int32
+             * @description In how many places.
+             */
+            count: number;
+            /** @description In words. */
+            detail: string;
+            /**
+             * @description `film_not_found`, `unknown_citation`, `wrong_citation`, `missing_citation`, `wrong_year`, `unsupported_fact`,
+             *     `unsupported_name`, rules, link or unfinished.
+             */
+            kind: string;
         };
         /** @description A part that answers depend on. */
         Dependency: {
@@ -424,6 +531,74 @@ export interface components {
              */
             score: number;
         };
+        /** @description Batches of texts without a vector. */
+        IngestionBatches: {
+            /** @description Those that are embedded. */
+            done: number;
+            /** @description All of them. */
+            total: number;
+        };
+        /** @description A run. */
+        IngestionRunBody: {
+            /** @description Its batches. */
+            batches: components["schemas"]["IngestionBatches"];
+            /** @description Fingerprint of the data. */
+            data: string;
+            /** @description Name of the data set. */
+            data_name: string;
+            /** @description What went wrong last; begins with the error's code. */
+            error?: string | null;
+            /**
+             * Format: int32
+             * @description Films in the data.
+             */
+            films: number;
+            /**
+             * Format: int64
+             * @description When it ended, in milliseconds since 1970.
+             */
+            finished_at_ms?: number | null;
+            /** @description Hash of data, template and model. */
+            id: string;
+            /** @description Fingerprint of the index it published. */
+            index?: string | null;
+            /** @description Fingerprint of the embedding model. */
+            model: string;
+            /**
+             * Format: int32
+             * @description Rows of the data that were not used.
+             */
+            rejected: number;
+            /**
+             * Format: int64
+             * @description When it was started last, in milliseconds since 1970.
+             */
+            started_at_ms: number;
+            /** @description Where it is. */
+            state: components["schemas"]["IngestionState"];
+            /** @description Version of the document template. */
+            template: string;
+            /** @description Its texts. */
+            texts: components["schemas"]["IngestionTexts"];
+        };
+        /**
+         * @description Where a run is.
+         * @enum {string}
+         */
+        IngestionState: "running" | "published" | "failed" | "superseded";
+        /** @description Texts of a run. */
+        IngestionTexts: {
+            /**
+             * Format: int32
+             * @description Those that had a vector before the run.
+             */
+            reused: number;
+            /**
+             * Format: int32
+             * @description All of them: two a film.
+             */
+            total: number;
+        };
         /** @description The film elsewhere. */
         Links: {
             /** @description Its page on IMDb. */
@@ -490,7 +665,7 @@ export interface components {
             from?: number | null;
             /**
              * @description title, like, person, `exclude_person`, character, genre, `exclude_genre`, year, runtime, rating, language,
-             *     country, `exclude_theme`, tweak, theme or order.
+             *     `exclude_language`, country, `exclude_theme`, tweak, theme or order.
              */
             kind: string;
             /** @description The films, for a title or an example. */
@@ -622,9 +797,13 @@ export interface components {
         };
         /** @description A search answer. */
         SearchBody: {
-            /** @description `hit` or `miss`. */
+            /**
+             * @description Where the answer came from: `hit-memory` or `hit-redis` (kept from an equal request, in this process or in the
+             *     cache that all share), `stale` (kept, past its time, and being made anew), `joined` (made by an equal request that
+             *     was under way), or `miss` (made for this request).
+             */
             cache: string;
-            /** @description Parts that were away. */
+            /** @description Parts that were away: `embedder` and `cross_encoder` cost relevance; `cache` costs time alone. */
             degraded: string[];
             /** @description One entry for each facet asked. */
             facets: {
@@ -681,6 +860,162 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    start_ingestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The index of this data is in use */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestionRunBody"];
+                };
+            };
+            /** @description The run is going on */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestionRunBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no usable data */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ingestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the run, as its start gave it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestionRunBody"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskBody"];
+                    "text/event-stream": string;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     events: {
         parameters: {
             query?: never;
@@ -1090,6 +1425,10 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Milliseconds of each stage that ran */
+                    "server-timing"?: string;
+                    /** @description Where the answer came from: what `cache` says in the body */
+                    "x-cache"?: string;
                     [name: string]: unknown;
                 };
                 content: {
