@@ -12,5 +12,6 @@ export function useMediaQuery(query: string): boolean {
     },
     [query],
   );
-  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+  // The first paint is made before anybody's screen is known.
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches, () => false);
 }

@@ -1,11 +1,11 @@
 /** A film's record before it is there, in the same shape. */
 import { Skeleton } from '@/components/Skeletons';
-import { filmTexts } from '@/lib/texts';
+import { frameTexts } from '@/lib/texts';
 
 export function FilmSkeleton() {
   return (
     <div role="status">
-      <span className="sr-only">{filmTexts.loading}</span>
+      <span className="sr-only">{frameTexts.loadingFilm}</span>
       <div aria-hidden="true">
         <div className="bg-rail/40">
           <div className="page flex items-end gap-5 pt-24 pb-10 sm:gap-8">
