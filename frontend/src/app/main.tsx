@@ -12,7 +12,6 @@ if (!root) throw new Error('index.html has no #root');
 
 const queryClient = createQueryClient();
 const router = createSite(queryClient);
-void router.load();
 
 /** Says that the page answers now, for whoever waits for it from outside. */
 function Started({ children }: { children: ReactNode }) {
@@ -34,3 +33,5 @@ startTransition(() => {
   if (root.hasChildNodes()) hydrateRoot(root, site);
   else createRoot(root).render(site);
 });
+// Next to it and not before it, for the same reason.
+setTimeout(() => void router.load());

@@ -88,4 +88,17 @@ describe('a film card', () => {
     await waitFor(() => expect(screen.queryByRole('button')).toBeNull());
     expect(screen.getByRole('list', { name: 'Your list: Forrest Gump' })).toBeTruthy();
   });
+
+  it('has its buttons behind a small one under a finger, until something else is touched', async () => {
+    screenIs('touched');
+    const { user } = renderPart(<FilmCard film={FULL} />);
+    const menu = screen.getByRole('button', { name: 'What to do with Forrest Gump' });
+    expect(menu.getAttribute('aria-expanded')).toBe('false');
+    await user.click(menu);
+    await user.click(await screen.findByRole('button', { name: 'Like Forrest Gump' }));
+    expect(screen.getByRole('button', { name: 'Like Forrest Gump' }).getAttribute('aria-pressed')).toBe('true');
+    expect(menu.getAttribute('aria-expanded')).toBe('true');
+    await user.click(document.body);
+    expect(screen.queryByRole('button', { name: 'Like Forrest Gump' })).toBeNull();
+  });
 });

@@ -2,6 +2,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
 export const WIDE = '(min-width: 48rem)';
+/** Fingers, which cannot point without pressing. */
+export const TOUCH = '(hover: none) and (pointer: coarse)';
 
 export function useMediaQuery(query: string): boolean {
   const subscribe = useCallback(

@@ -20,16 +20,17 @@ const Shelves = lazy(() => loadShelves().then((module) => ({ default: module.She
 export function HomePage() {
   usePageTitle(homeTexts.title);
   const { data, error, refetch } = useQuery(rowsQuery(useLikedFilms()));
-  // So many cards are made in pauses, in which the page answers.
-  const rows = useDeferredValue(data?.rows);
+  // So many cards are made in pauses, in which the page answers; and the first paint, which has none, is taken over as it is.
+  const rows = useDeferredValue(data?.rows ?? null, null);
+  const failure = useDeferredValue(data ? null : error, null);
   return (
     <div className="page flex flex-col gap-5 pb-12 sm:gap-6">
       {rows ? (
         <Suspense fallback={<ShelvesSkeleton />}>
           <Shelves rows={rows} />
         </Suspense>
-      ) : error && !data ? (
-        <Failure heading={homeTexts.failed} error={error} retry={() => void refetch()} />
+      ) : failure ? (
+        <Failure heading={homeTexts.failed} error={failure} retry={() => void refetch()} />
       ) : (
         <ShelvesSkeleton />
       )}

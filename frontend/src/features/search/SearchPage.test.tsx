@@ -46,6 +46,8 @@ describe('filters without a text', () => {
     expect(addresses(requests, '/v1/search')).toEqual([]);
     const [asked] = addresses(requests, '/v1/movies');
     expect(Object.fromEntries(asked?.searchParams ?? [])).toMatchObject({ genres: 'War,Drama', year_from: '1990', sort: 'popularity' });
+    expect(asked?.searchParams.get('facets')).toContain('genres');
+    expect(screen.getByRole('button', { name: /^Drama\s*2 films$/ })).toBeTruthy();
   });
 });
 

@@ -18,8 +18,8 @@ export function useRouter(): Router {
 /** A part of the state. `select` gives the same value for the same state: a text, a number, or a piece of it. */
 export function useRouterState<T>(select: (state: RouterState) => T): T {
   const router = useRouter();
-  const snapshot = () => select(router.state);
-  return useSyncExternalStore(router.watch, snapshot, snapshot);
+  // The first paint was made for the first state, and is taken over as such.
+  return useSyncExternalStore(router.watch, () => select(router.state), () => select(router.first));
 }
 
 /** The path that the visitor is on or going to. */

@@ -19,6 +19,8 @@ const failure = (reason: unknown): Error => (reason instanceof Error ? reason : 
 
 export class Router {
   readonly history: RouterHistory;
+  /** As it was when the site began. */
+  readonly first: RouterState;
   state: RouterState;
   readonly #options: RouterOptions;
   /** Steps of an earlier visit show what the browser's bar shows. */
@@ -44,7 +46,8 @@ export class Router {
       location = this.#read();
     }
     const { page, pending: Pending, params } = this.#pageAt(location);
-    this.state = { location, shown: { location, params, Page: page.ready(), Pending, arrival: 'return' } };
+    this.first = { location, shown: { location, params, Page: page.ready(), Pending, arrival: 'return' } };
+    this.state = this.first;
     this.history.subscribe(({ action }) => {
       this.#settled = this.#follow(action.type === 'PUSH' || action.type === 'REPLACE' ? 'top' : 'return');
     });

@@ -18,15 +18,17 @@ const GROWING_MS = 3000;
 
 export function keepPlaces(): Places {
   if (typeof window === 'undefined') return { leave: () => undefined, arrive: () => undefined };
-  const places = new Map<string, number>(read());
+  // Read when first needed: the storage is slow to begin with.
+  let kept: Map<string, number> | undefined;
+  const places = () => (kept ??= new Map(read()));
   let here: string | undefined;
   const leave = (key = here) => {
-    if (key !== undefined) places.set(key, window.scrollY);
+    if (key !== undefined) places().set(key, window.scrollY);
   };
   window.history.scrollRestoration = 'manual';
   window.addEventListener('pagehide', () => {
     leave();
-    write([...places]);
+    write([...places()]);
   });
   let stop: () => void = () => undefined;
   return {
@@ -35,7 +37,7 @@ export function keepPlaces(): Places {
       here = key;
       stop();
       if (arrival === 'top') window.scrollTo(0, 0);
-      const before = key === undefined ? undefined : places.get(key);
+      const before = key === undefined ? undefined : places().get(key);
       if (arrival === 'return' && before !== undefined) stop = scrollTo(before);
     },
   };
