@@ -6,18 +6,36 @@
 import { fileURLToPath } from 'node:url';
 
 import react from '@vitejs/plugin-react';
-import { runnerImport, type Plugin } from 'vite';
+import { runnerImport, type Plugin, type Rolldown } from 'vite';
 
-/** A frame's name, and an address that it is the first paint of. The sign in the search stands for its text. */
-const FRAMES: Readonly<Record<string, string>> = {
-  home: '/',
-  search: '/search?q=\uE000',
-  page: '/search',
-  film: '/film/1',
-  list: '/list',
+/** An address that the frame is the first paint of, and what fills it. The sign in the search stands for its text. */
+const FRAMES: Readonly<Record<string, { readonly address: string; readonly filledBy: string }>> = {
+  home: { address: '/', filledBy: 'features/home/Shelves.tsx' },
+  search: { address: '/search?q=\uE000', filledBy: 'features/search/SearchPage.tsx' },
+  page: { address: '/search', filledBy: 'features/search/SearchPage.tsx' },
+  film: { address: '/film/1', filledBy: 'features/film/FilmPage.tsx' },
+  list: { address: '/list', filledBy: 'features/list/ListPage.tsx' },
 };
 const ROOT = '<div id="root"></div>';
 const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+
+type Bundle = Rolldown.OutputBundle;
+const scriptsOf = (bundle: Bundle) => Object.values(bundle).filter((file) => file.type === 'chunk');
+
+/** The scripts that the module's file needs, itself included, without those that every page has. */
+function reach(bundle: Bundle, module: string, without: ReadonlySet<string>): string[] {
+  const first = scriptsOf(bundle).find(({ facadeModuleId }) => facadeModuleId === source(module));
+  if (!first) throw new Error(`No script of the build begins with ${module}: has it moved?`);
+  const found = new Set<string>();
+  const visit = (name: string) => {
+    const file = bundle[name];
+    if (found.has(name) || without.has(name) || file?.type !== 'chunk') return;
+    found.add(name);
+    for (const next of file.imports) visit(next);
+  };
+  visit(first.fileName);
+  return [...found];
+}
 
 export function firstPaint(): Plugin {
   return {
@@ -33,8 +51,12 @@ export function firstPaint(): Plugin {
           plugins: [react()],
           resolve: { alias: { '@': source('') } },
         });
-        const frames = Object.entries(FRAMES).map(([name, address]) => `<template id="frame-${name}">${module.prerender(address)}</template>`);
-        const needed = Object.values(bundle).filter((file) => file.type === 'chunk' && ['main', 'first'].includes(file.name));
+        const needed = scriptsOf(bundle).filter(({ name }) => ['main', 'first', 'rolldown-runtime'].includes(name));
+        const always = new Set(needed.map(({ fileName }) => fileName));
+        const frames = Object.entries(FRAMES).map(([name, { address, filledBy }]) => {
+          const scripts = reach(bundle, filledBy, always).map((file) => `/${file}`);
+          return `<template id="frame-${name}" data-scripts="${scripts.join(' ')}">${module.prerender(address)}</template>`;
+        });
         return {
           html: html.replace(ROOT, () => `${ROOT}\n    ${frames.join('\n    ')}`),
           // After the style sheet: without it nothing can be painted.

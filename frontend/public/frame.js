@@ -19,10 +19,20 @@
     return /^\/film\/\d{1,9}$/.test(pathname) ? 'film' : null;
   };
 
+  /** Asks for a file now that the site will ask for later, behind what the first paint needs. */
+  const prepare = (rel, href, rest) => {
+    const link = Object.assign(document.createElement('link'), { rel, href, fetchPriority: 'low', ...rest });
+    document.head.append(link);
+  };
+
   const root = document.getElementById('root');
   const name = frame();
   const template = name === null ? null : document.getElementById(`frame-${name}`);
-  if (template instanceof HTMLTemplateElement) root.append(template.content);
+  if (template instanceof HTMLTemplateElement) {
+    root.append(template.content);
+    for (const script of (template.dataset.scripts ?? '').split(' ').filter(Boolean)) prepare('modulepreload', script, {});
+  }
+  if (name === 'film') prepare('preload', `/v1/movies/${pathname.slice('/film/'.length)}`, { as: 'fetch', crossOrigin: 'anonymous' });
   for (const other of document.querySelectorAll('template[id^=frame-]')) other.remove();
   if (name !== 'search') return;
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

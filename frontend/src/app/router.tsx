@@ -68,7 +68,8 @@ function readOverlay(raw: Search): Search {
 }
 
 /** A film lies over a page only for whoever opened it there. Asked for by address, it is a page. */
-function filmByAddress({ search: { film: id, but }, maskedLocation }: Place): Target | undefined {
+function filmByAddress({ search: { film: raw, but }, maskedLocation }: Place): Target | undefined {
+  const id = normaliseFilm(raw);
   return id === undefined || maskedLocation ? undefined : { to: '/film/$filmId', params: { filmId: String(id) }, search: normaliseBut(but) };
 }
 
