@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { movieQuery, rowsQuery } from '@/api/queries';
-import { FilmSkeleton } from '@/features/film/FilmSkeleton';
+import { FilmPageSkeleton } from '@/features/film/FilmSkeleton';
 import { HomePage, loadShelves } from '@/features/home/HomePage';
 import { ListSkeleton } from '@/features/list/ListSkeleton';
 import { SearchSkeleton } from '@/features/search/SearchSkeleton';
@@ -51,7 +51,7 @@ const film = (queryClient: QueryClient): RouteDefinition => ({
   // Waits for the film, so that the page comes with its heading. A failure is the page's to tell.
   load: ({ filmId }) => queryClient.query(movieQuery(normaliseFilm(filmId) ?? 0)).catch(leaveToThePage),
   page: pageFile(() => import('@/features/film/FilmPage').then((module) => module.FilmPage)),
-  pending: FilmSkeleton,
+  pending: FilmPageSkeleton,
 });
 
 const list: RouteDefinition = {

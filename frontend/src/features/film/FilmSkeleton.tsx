@@ -2,9 +2,12 @@
 import { Skeleton } from '@/components/Skeletons';
 import { frameTexts } from '@/lib/texts';
 
-export function FilmSkeleton() {
+/** On a page of its own it fills the screen: what is below must not move when the film comes. */
+export const FilmPageSkeleton = () => <FilmSkeleton page />;
+
+export function FilmSkeleton({ page }: { page: boolean }) {
   return (
-    <div role="status">
+    <div role="status" className={page ? 'min-h-dvh' : ''}>
       <span className="sr-only">{frameTexts.loadingFilm}</span>
       <div aria-hidden="true">
         <div className="bg-rail/40">

@@ -18,6 +18,9 @@ interface Props {
   readonly broken: ComponentType<PageErrorProps>;
 }
 
+/** What broke may be a file of an older build that is gone: the whole page is had anew. */
+const again = () => window.location.reload();
+
 /** The page of the address. A new page is made in pauses, so that what one is at stays quick. */
 export function Outlet({ broken: Broken }: Props) {
   const router = useRouter();
@@ -27,8 +30,7 @@ export function Outlet({ broken: Broken }: Props) {
   return (
     <ShownContext value={shown}>
       {error ? (
-        // A file that is missing may be one of an older build: the whole page is had anew.
-        <Broken error={error} reset={() => window.location.reload()} />
+        <Broken error={error} reset={again} />
       ) : Page ? (
         <Boundary key={location.pathname} broken={Broken}>
           <Page />
@@ -50,6 +52,6 @@ class Boundary extends Component<{ broken: ComponentType<PageErrorProps>; childr
   override render() {
     const { broken: Broken, children } = this.props;
     const { error } = this.state;
-    return error ? <Broken error={error} reset={() => this.setState({ error: null })} /> : children;
+    return error ? <Broken error={error} reset={again} /> : children;
   }
 }
