@@ -109,7 +109,10 @@ fn other_routes() {
     let forrest = server.json("/v1/suggest?q=forrest+gump&limit=1");
     let movie = server.json("/v1/movies/356");
     assert_eq!(movie["title"], "Forrest Gump");
-    assert_eq!(forrest["hits"][0]["genres"], movie["genres"], "a suggestion knows what its poster is drawn by");
+    assert_eq!(
+        forrest["hits"][0]["genres"], movie["genres"],
+        "a suggestion knows what its poster is drawn by"
+    );
     let dramas = server.json("/v1/movies?genres=Drama&facets=genres,rating&limit=1");
     let counted = dramas["facets"]["genres"].as_array().expect("genres").iter();
     let drama = counted.clone().find(|facet| facet["value"] == "Drama").expect("Drama");
