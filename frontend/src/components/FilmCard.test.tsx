@@ -13,7 +13,7 @@ beforeEach(() => useList.getState().clear());
 const text = () => screen.getByRole('article').textContent;
 
 describe('a film card', () => {
-  it('shows what is known', async () => {
+  it('shows what is known', () => {
     renderPart(
       <FilmCard film={FULL}>
         <p>stars Tom Hanks</p>
@@ -24,7 +24,7 @@ describe('a film card', () => {
     }
   });
 
-  it('shows nothing for what is not: no rating, no year, no dash in the text', async () => {
+  it('shows nothing for what is not: no rating, no year, no dash in the text', () => {
     renderPart(<FilmCard film={{ ...BARE, rating: null, year: null, runtime_minutes: null }} />);
     expect(text()).not.toMatch(/rating|★|null|undefined|NaN|0/);
     expect(screen.queryByRole('list')).toBeNull();
@@ -49,7 +49,7 @@ describe('a film card', () => {
     expect(router.state.location.search).not.toHaveProperty('film');
   });
 
-  it('renders a title as text, whatever is in it', async () => {
+  it('renders a title as text, whatever is in it', () => {
     renderPart(<FilmCard film={{ ...BARE, title: '<img src=x onerror=alert(1)>' }} />);
     expect(screen.getByRole('link').textContent).toBe('<img src=x onerror=alert(1)>');
     expect(document.querySelector('img')).toBeNull();
@@ -64,7 +64,7 @@ describe('a film card', () => {
     await waitFor(() => expect(document.querySelector('article svg path')).not.toBeNull());
   });
 
-  it('offers the widths that TMDB keeps, and knows of none elsewhere', async () => {
+  it('offers the widths that TMDB keeps, and knows of none elsewhere', () => {
     const { unmount } = renderPart(<FilmCard film={{ ...FULL, poster_url: 'https://image.tmdb.org/t/p/w342/a.jpg' }} eager />);
     const image = document.querySelector('img');
     expect(image?.srcset).toBe(
