@@ -12,7 +12,7 @@ export PORT
 CINERAG := target/release/cinerag
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help up build layer site screenshots lighthouse functions invoke validate localstack localstack-host publish-site data test test-tools lint bench eval eval-sets eval-baseline \
+.PHONY: help up build layer site screenshots lcp lighthouse functions invoke validate localstack localstack-host publish-site data test test-tools lint bench eval eval-sets eval-baseline \
 	eval-recommend train openapi clean
 
 help: ## list the commands
@@ -46,6 +46,9 @@ frontend/dist/index.html: frontend/node_modules/.package-lock.json $(SITE_SOURCE
 
 screenshots: build ## pictures of every page, three widths in both themes, into target/screenshots (needs Chromium)
 	frontend/scripts/on-starter.sh target/screenshots-state npm run --silent screenshots
+
+lcp: build ## when the largest thing of every page is painted, on a processor slowed down four times (needs Chromium)
+	frontend/scripts/on-starter.sh target/screenshots-state npm run --silent lcp
 
 lighthouse: build ## Lighthouse on every kind of page (needs Chromium); a measurement, not a test
 	frontend/scripts/on-starter.sh target/screenshots-state npm run --silent lighthouse

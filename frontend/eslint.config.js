@@ -36,11 +36,6 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': 'off',
       // Taking a field out of an object is done by naming it.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-      // The router's own ways to leave a route are thrown.
-      '@typescript-eslint/only-throw-error': [
-        'error',
-        { allow: [{ from: 'package', package: '@tanstack/router-core', name: ['NotFoundError', 'Redirect'] }] },
-      ],
       'max-lines': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
     },
   },

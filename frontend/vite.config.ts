@@ -6,10 +6,11 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 import { contractViewer } from './plugins/contract-viewer.ts';
+import { firstPaint } from './plugins/first-paint.ts';
 import { firstVisit } from './plugins/first-visit.ts';
 
 export default defineConfig({
-  plugins: [react(), tailwind(), contractViewer()],
+  plugins: [react(), tailwind(), contractViewer(), firstPaint()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { host: '127.0.0.1', proxy: { '/v1': process.env.CINERAG_URL ?? 'http://127.0.0.1:8080' } },
   // Nothing is inlined as a data: address, so that a strict content security policy needs no exceptions.

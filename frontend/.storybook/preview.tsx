@@ -1,12 +1,12 @@
 /** Around every story: the site's look in either theme, its data from the mocked API, and addresses for its links. */
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
 import type { Preview } from '@storybook/react-vite';
 import { setupWorker } from 'msw/browser';
 import { useState } from 'react';
 
 import { handlers } from '@/api/mocks/handlers';
 import { createQueryClient } from '@/api/queries';
+import { RouterProvider } from '@/lib/router';
 import { partRouter } from '@/testing/partRouter';
 
 import '@/app/styles.css';
@@ -26,11 +26,13 @@ const preview: Preview = {
   decorators: [
     function Site(Story, { globals }) {
       const [queryClient] = useState(createQueryClient);
-      const [router] = useState(() => partRouter(<Story />, '/'));
+      const [router] = useState(() => partRouter('/'));
       document.documentElement.dataset.theme = globals.theme === 'light' ? 'light' : 'dark';
       return (
         <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router as never} />
+          <RouterProvider router={router}>
+          <Story />
+        </RouterProvider>
         </QueryClientProvider>
       );
     },

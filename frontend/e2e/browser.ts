@@ -29,9 +29,23 @@ export interface Visit {
   readonly complaints: string[];
 }
 
+/** The page has taken over its first paint, or is none of the site's. */
+const STARTED = ':root[data-started], body:not(:has(#root))';
+
 export async function visit(browser: Browser, width = 1280, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ baseURL: siteAddress(), viewport: { width, height: 800 }, ...options });
   const page = await context.newPage();
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...given) => {
+    const response = await goto(...given);
+    await page.locator(STARTED).waitFor({ state: 'attached' });
+    return response;
+  };
+  page.reload = async (...given) => {
+    const response = await reload(...given);
+    await page.locator(STARTED).waitFor({ state: 'attached' });
+    return response;
+  };
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

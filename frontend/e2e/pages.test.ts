@@ -170,3 +170,46 @@ describe('the installed site', () => {
     expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
   });
 });
+
+describe('the first paint', () => {
+  /** Opens an address whose scripts come only when they are let go. */
+  async function held(page: Page, address: string) {
+    let letGo = () => undefined as unknown;
+    const waiting = new Promise((resolve) => (letGo = () => resolve(undefined)));
+    await page.route('**/assets/first-*.js', async (route) => {
+      await waiting;
+      await route.continue();
+    });
+    return { opened: page.goto(address), letGo };
+  }
+
+  journey('is there before the scripts, and what is typed into it counts', async ({ page }) => {
+    await underStrictPolicy(page);
+    const { opened, letGo } = await held(page, '/');
+    await page.getByRole('heading', { level: 1, name: 'Find the film you half remember.' }).waitFor();
+    await page.getByRole('combobox').pressSequentially('toys');
+    letGo();
+    await opened;
+    await page.getByRole('heading', { level: 1, name: 'Films for toys' }).waitFor();
+  });
+
+  journey('says what is searched for, and stays where it is when the films come', async ({ page }) => {
+    const { opened, letGo } = await held(page, '/search?q=<b>dark</b>+crime');
+    const title = page.getByRole('heading', { level: 1, name: 'Films for <b>dark</b> crime' });
+    await title.waitFor();
+    const before = await title.boundingBox();
+    expect(await page.getByRole('combobox').inputValue()).toBe('<b>dark</b> crime');
+    letGo();
+    await opened;
+    await card(page);
+    expect(await title.boundingBox()).toEqual(before);
+  });
+
+  journey('is of no other page', async ({ page }) => {
+    const { opened, letGo } = await held(page, '/nowhere');
+    expect(await page.getByRole('heading').count()).toBe(0);
+    letGo();
+    await opened;
+    await heading(page);
+  });
+});

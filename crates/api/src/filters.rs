@@ -1,7 +1,7 @@
 //! The filter parameters that several routes share.
 
 use cinerag_analysis::fold;
-use cinerag_domain::{Filters, Genre, GenreSet, Span};
+use cinerag_domain::{FacetField, Filters, Genre, GenreSet, Span};
 
 use utoipa::IntoParams;
 
@@ -131,6 +131,13 @@ fn span(params: &mut Params, [from, to]: [&str; 2], range: std::ops::RangeInclus
     }
     let narrow = |value: Option<u32>| value.and_then(|value| u16::try_from(value).ok());
     Span { from: narrow(least), to: narrow(most) }
+}
+
+/// A facet by its name.
+pub(crate) fn facet_field(name: &str) -> Result<FacetField, String> {
+    let names = || FacetField::ALL.iter().map(|field| field.name()).collect::<Vec<_>>().join(", ");
+    let field = FacetField::ALL.iter().copied().find(|field| field.name() == name);
+    field.ok_or_else(|| format!("must be of {}, not {}", names(), shown(name)))
 }
 
 #[cfg(test)]

@@ -244,7 +244,7 @@ impl<'a> SearchBody<'a> {
             },
             total: answer.total,
             hits: answer.hits.iter().map(hit).collect(),
-            facets: answer.facets.iter().map(|facet| (facet.field.name(), facet_values(facet))).collect(),
+            facets: facets(&answer.facets),
             cache,
             degraded: answer.degraded.iter().map(|part| part.name()).collect(),
             took_ms,
@@ -288,9 +288,13 @@ pub(crate) fn hit(hit: &cinerag_domain::Hit) -> HitBody<'_> {
     }
 }
 
-/// The values of a facet, most frequent first.
-pub(crate) fn facet_values(facet: &Facet) -> Vec<FacetValue<'_>> {
-    facet.counts.iter().map(|count| FacetValue { value: &count.value, count: count.count }).collect()
+/// Facets by name, the values of each most frequent first.
+pub(crate) fn facets(facets: &[Facet]) -> std::collections::BTreeMap<&'static str, Vec<FacetValue<'_>>> {
+    let worded = facets.iter().map(|facet| {
+        let values = facet.counts.iter().map(|count| FacetValue { value: &count.value, count: count.count });
+        (facet.field.name(), values.collect())
+    });
+    worded.collect()
 }
 
 /// A page of films.
@@ -300,6 +304,9 @@ pub struct MovieList<'a> {
     pub total: u32,
     /// This page.
     pub hits: Vec<Card<'a>>,
+    /// One entry for each facet asked, counted over all pages.
+    #[schema(value_type = std::collections::BTreeMap<String, Vec<FacetValue<'static>>>)]
+    pub facets: std::collections::BTreeMap<&'static str, Vec<FacetValue<'a>>>,
 }
 
 /// A genre and how many films have it.
@@ -351,6 +358,13 @@ pub struct SuggestionBody<'a> {
     /// The film's year, for a title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<u16>,
+    /// The film's genres, for a title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Vec<String>>)]
+    pub genres: Option<&'a [Genre]>,
+    /// The film's poster, for a title that has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub poster_url: Option<String>,
     /// Films they took part in, for a person; films it is said of, for a theme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub movie_count: Option<u32>,
@@ -358,13 +372,27 @@ pub struct SuggestionBody<'a> {
 
 impl<'a> From<&'a Suggestion> for SuggestionBody<'a> {
     fn from(suggestion: &'a Suggestion) -> Self {
-        let (kind, id, year, movie_count) = match &suggestion.kind {
-            SuggestionKind::Title { id, year } => ("title", Some(id.0), *year, None),
-            SuggestionKind::Person { movie_count } => ("person", None, None, Some(*movie_count)),
-            SuggestionKind::Genre { .. } => ("genre", None, None, None),
-            SuggestionKind::Theme { movie_count } => ("theme", None, None, Some(*movie_count)),
+        let body = |kind, movie_count| SuggestionBody {
+            kind,
+            text: &suggestion.text,
+            id: None,
+            year: None,
+            genres: None,
+            poster_url: None,
+            movie_count,
         };
-        SuggestionBody { kind, text: &suggestion.text, id, year, movie_count }
+        match &suggestion.kind {
+            SuggestionKind::Title { id, year, genres, poster_path } => SuggestionBody {
+                id: Some(id.0),
+                year: *year,
+                genres: Some(genres),
+                poster_url: image_url("w342", poster_path.as_ref()),
+                ..body("title", None)
+            },
+            SuggestionKind::Person { movie_count } => body("person", Some(*movie_count)),
+            SuggestionKind::Genre { .. } => body("genre", None),
+            SuggestionKind::Theme { movie_count } => body("theme", Some(*movie_count)),
+        }
     }
 }
 

@@ -96,7 +96,7 @@ async fn the_shape_of_every_answer() {
         ("similar_but", "/v1/movies/13/similar?limit=1&but=darker,+newer"),
         ("user_recommendations", "/v1/users/2/recommendations?limit=2"),
         ("rows_liked", "/v1/rows?limit=4&liked=13,4000000"),
-        ("movies", "/v1/movies?limit=2&sort=year"),
+        ("movies", "/v1/movies?limit=2&sort=year&facets=genres,decade"),
         ("genres", "/v1/genres"),
         ("rows", "/v1/rows?limit=4"),
     ] {

@@ -13,6 +13,10 @@ pub enum SuggestionKind {
         id: MovieId,
         /// Its year, to tell remakes apart.
         year: Option<u16>,
+        /// Its genres, by which a missing poster is drawn.
+        genres: Vec<Genre>,
+        /// Its poster, as in its card.
+        poster_path: Option<String>,
     },
     /// Somebody who acted in, directed or wrote films of the catalogue.
     Person {

@@ -27,7 +27,12 @@ fn title(movie: &Movie) -> Suggestion {
     let mut keys = from_each_word(&fold(&card.title));
     keys.extend(others.map(|name| fold(name)));
     Suggestion {
-        kind: SuggestionKind::Title { id: card.id, year: card.year },
+        kind: SuggestionKind::Title {
+            id: card.id,
+            year: card.year,
+            genres: card.genres.clone(),
+            poster_path: card.poster_path.clone(),
+        },
         text: card.title.clone(),
         keys: without_repeats(keys),
         weight: movie.popularity,

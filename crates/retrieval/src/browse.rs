@@ -13,19 +13,26 @@ pub struct Listing {
     pub total: u32,
     /// This page.
     pub cards: Vec<MovieCard>,
+    /// The facets asked, counted over all pages.
+    pub facets: Vec<Facet>,
 }
 
-/// A page of the films that pass the filters.
+/// A page of the films that pass the filters, with the facets in `fields` counted over all of them.
 pub async fn list(
     store: &dyn VectorStore,
     filters: &Filters,
+    fields: &[FacetField],
     order: ListOrder,
     offset: usize,
     limit: usize,
 ) -> Result<Listing, StoreError> {
     let ids = store.list(filters, None, order, offset, limit).await?;
     let cards = store.cards(&ids).await?.into_iter().flatten().collect();
-    Ok(Listing { total: store.count(filters).await?, cards })
+    let facets = match fields {
+        [] => Vec::new(),
+        _ => store.facets(fields, filters, None).await?,
+    };
+    Ok(Listing { total: store.count(filters).await?, cards, facets })
 }
 
 /// How many films each genre has.

@@ -44,10 +44,11 @@ export const searchQuery = ({ facets, ...params }: FirstPage<SearchParams>) =>
   });
 
 /** The catalogue from its first film to its last, without a search. */
-export const browseQuery = (params: FirstPage<BrowseParams> = {}) =>
+export const browseQuery = ({ facets, ...params }: FirstPage<BrowseParams> = {}) =>
   infiniteQueryOptions({
-    queryKey: ['browse', params],
-    queryFn: ({ pageParam: offset, signal }) => client.browse({ ...params, limit: PAGE_SIZE, offset }, signal),
+    queryKey: ['browse', { ...params, facets }],
+    queryFn: ({ pageParam: offset, signal }) =>
+      client.browse({ ...params, limit: PAGE_SIZE, offset, ...(offset === 0 && facets ? { facets } : {}) }, signal),
     initialPageParam: 0,
     getNextPageParam: ({ hits, total }, _pages, offset) => nextOffset(offset, hits.length, total, LAST_BROWSE_OFFSET),
   });

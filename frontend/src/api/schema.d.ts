@@ -635,6 +635,10 @@ export interface components {
         };
         /** @description A page of films. */
         MovieList: {
+            /** @description One entry for each facet asked, counted over all pages. */
+            facets: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            };
             /** @description This page. */
             hits: components["schemas"]["Card"][];
             /**
@@ -826,6 +830,8 @@ export interface components {
         };
         /** @description A completion. */
         SuggestionBody: {
+            /** @description The film's genres, for a title. */
+            genres?: string[] | null;
             /**
              * Format: int32
              * @description The film, for a title.
@@ -838,6 +844,8 @@ export interface components {
              * @description Films they took part in, for a person; films it is said of, for a theme.
              */
             movie_count?: number | null;
+            /** @description The film's poster, for a title that has one. */
+            poster_url?: string | null;
             /** @description As shown. */
             text: string;
             /**
@@ -1154,6 +1162,8 @@ export interface operations {
                 limit?: number;
                 /** @description Films to pass over, 0–100000 */
                 offset?: number;
+                /** @description Comma-separated: genres, decade, language, runtime, rating */
+                facets?: string;
             };
             header?: never;
             path?: never;

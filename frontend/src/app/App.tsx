@@ -1,24 +1,28 @@
 /** The whole site: its data, its addresses, and what keeps its tabs in step. */
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
 import { followOtherTabs } from '@/lib/list';
 import { followPreferences } from '@/lib/preferences';
+import { followRecentSearches } from '@/lib/recentSearches';
+import { RouterProvider, type Router } from '@/lib/router';
 
-import type { createSite } from './router';
+import { Shell } from './Shell';
 
 interface Props {
-  router: ReturnType<typeof createSite>;
+  router: Router;
   queryClient: QueryClient;
 }
 
 export function App({ router, queryClient }: Props) {
   useEffect(() => followOtherTabs(), []);
   useEffect(() => followPreferences(), []);
+  useEffect(() => followRecentSearches(), []);
   return (
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
+      <RouterProvider router={router}>
+        <Shell />
+      </RouterProvider>
     </QueryClientProvider>
   );
 }

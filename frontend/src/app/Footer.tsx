@@ -1,6 +1,5 @@
 /** The foot of every page, and where the data comes from. The first sentence on TMDB is its own wording, which its terms ask for. */
-import { Link } from '@tanstack/react-router';
-
+import { Link } from '@/lib/router';
 import { shellTexts } from '@/lib/texts';
 
 const LINK = 'underline decoration-edge underline-offset-4 hover:text-lamp hover:decoration-lamp';

@@ -1,10 +1,9 @@
 /** The top of the page: tall with an invitation on the home page, one line elsewhere. */
-import { Link } from '@tanstack/react-router';
-
 import { Examples } from '@/features/home/Examples';
 import { SearchBox } from '@/features/search/SearchBox';
 import { askIsOn } from '@/lib/flags';
 import { extra } from '@/lib/loaded';
+import { Link } from '@/lib/router';
 import { homeTexts, shellTexts } from '@/lib/texts';
 
 import { ThemeSwitch } from './ThemeSwitch';

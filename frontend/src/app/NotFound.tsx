@@ -1,9 +1,8 @@
 /** The page for an address that names nothing. */
-import { Link } from '@tanstack/react-router';
-
 import { EmptyState } from '@/components/EmptyState';
 import { buttonLook } from '@/components/Button';
 import { usePageTitle } from '@/lib/pageTitle';
+import { Link } from '@/lib/router';
 import { shellTexts } from '@/lib/texts';
 
 export function NotFound() {

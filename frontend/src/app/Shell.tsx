@@ -1,21 +1,21 @@
 /** The frame around every page: top, what the address names, foot, and what may lie over it. */
-import { Outlet, useMatchRoute } from '@tanstack/react-router';
-
 import { ToastRegion } from '@/components/ToastRegion';
 import { extra } from '@/lib/loaded';
 import { useOpenFilm } from '@/lib/openFilm';
+import { Outlet, usePathname } from '@/lib/router';
 import { shellTexts } from '@/lib/texts';
 
 import { Footer } from './Footer';
 import { Header } from './Header';
 import { OfflineBanner } from './OfflineBanner';
+import { PageError } from './PageError';
 import { useFocusOnNavigation } from './useFocusOnNavigation';
 import { useTheme } from './useTheme';
 
 const FilmDialog = extra(() => import('@/features/film/FilmDialog').then((module) => module.FilmDialog));
 
 export function Shell() {
-  const home = useMatchRoute()({ to: '/' }) !== false;
+  const home = usePathname() === '/';
   const film = useOpenFilm();
   useFocusOnNavigation();
   useTheme();
@@ -30,7 +30,7 @@ export function Shell() {
       <Header home={home} />
       <OfflineBanner />
       <main id="films" tabIndex={-1} className="outline-none">
-        <Outlet />
+        <Outlet broken={PageError} />
       </main>
       <Footer />
       {film === undefined ? null : <FilmDialog id={film} />}

@@ -1,125 +1,86 @@
 /** Every address of the site, what it holds, and what is loaded for it. Each page is a file of its own to download. */
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  notFound,
-  redirect,
-  type RouterHistory,
-} from '@tanstack/react-router';
 
 import { movieQuery, rowsQuery } from '@/api/queries';
+import { FilmPageSkeleton } from '@/features/film/FilmSkeleton';
 import { HomePage, loadShelves } from '@/features/home/HomePage';
+import { ListSkeleton } from '@/features/list/ListSkeleton';
+import { SearchSkeleton } from '@/features/search/SearchSkeleton';
 import { likedFilms } from '@/lib/likedFilms';
 import { useList } from '@/lib/list';
 import { normaliseListAddress } from '@/lib/listAddress';
 import { normaliseBut } from '@/lib/openFilm';
+import { pageAtOnce, pageFile, Router, type Place, type RouteDefinition, type RouterHistory, type Search, type Target } from '@/lib/router';
 import { formatAddress, normaliseFilm, normaliseSearch, parseAddress } from '@/lib/searchParams';
 
-import { PageError } from './PageError';
 import { PageSkeleton } from './PageSkeleton';
-import { Shell } from './Shell';
 
-interface Context {
-  readonly queryClient: QueryClient;
-}
-
-/** What failed while a route was loading is in the cache, and the page tells it with a way to try again. */
+/** What failed while a page was loading is in the cache, and the page tells it with a way to try again. */
 const leaveToThePage = () => undefined;
 
-const NotFound = lazyRouteComponent(() => import('./NotFound'), 'NotFound');
-
-const root = createRootRouteWithContext<Context>()({
-  validateSearch: (raw: Record<string, unknown>): { film?: number; but?: string } => {
-    const film = normaliseFilm(raw.film);
-    return film === undefined ? {} : { film, ...normaliseBut(raw.but) };
-  },
-  beforeLoad: ({ search, location }) => {
-    // A film lies over a page only for whoever opened it there. Asked for by address, it is a page.
-    if (search.film !== undefined && location.maskedLocation === undefined) {
-      throw redirect({ to: '/film/$filmId', params: { filmId: String(search.film) }, search: normaliseBut(search.but), replace: true });
-    }
-  },
-  component: Shell,
-  notFoundComponent: NotFound,
-});
-
-const home = createRoute({
-  getParentRoute: () => root,
+const home = (queryClient: QueryClient): RouteDefinition => ({
   path: '/',
-  beforeLoad: ({ location }) => {
+  redirect: ({ search: { q, mode } }) => {
     // Searches used to live at `/?q=…&mode=…`.
-    const { q, mode } = location.search as { q?: string; mode?: string };
-    if (q === undefined) return;
-    const ratio = { keyword: 0, semantic: 1 }[mode ?? ''];
-    throw redirect({ to: '/search', search: normaliseSearch({ q, semantic_ratio: ratio }), replace: true });
+    if (q === undefined) return undefined;
+    const ratio = mode === 'keyword' ? 0 : mode === 'semantic' ? 1 : undefined;
+    return { to: '/search', search: normaliseSearch({ q, semantic_ratio: ratio }) };
   },
-  loader: ({ context }) => {
-    void context.queryClient.query(rowsQuery(likedFilms(useList.getState()))).catch(leaveToThePage);
+  readSearch: ({ q, mode }) => ({ ...(q === undefined ? {} : { q }), ...(mode === undefined ? {} : { mode }) }),
+  // Waits for neither: the page says what it waits for.
+  load: () => {
+    void queryClient.query(rowsQuery(likedFilms(useList.getState()))).catch(leaveToThePage);
     void loadShelves().catch(leaveToThePage);
+    return Promise.resolve();
   },
-  component: HomePage,
+  page: pageAtOnce(HomePage),
+  pending: PageSkeleton,
 });
 
-const search = createRoute({
-  getParentRoute: () => root,
+const search: RouteDefinition = {
   path: '/search',
-  validateSearch: normaliseSearch,
-  beforeLoad: ({ location }) => {
-    // One search has one address. Not while a film lies over it: the address in the bar is then the film's.
-    const canonical = normaliseSearch(location.search);
-    if (location.maskedLocation === undefined && formatAddress({ ...canonical }) !== formatAddress(location.search)) {
-      throw redirect({ to: '/search', search: canonical, replace: true });
-    }
-  },
-  component: lazyRouteComponent(() => import('@/features/search/SearchPage'), 'SearchPage'),
-});
+  readSearch: (raw) => ({ ...normaliseSearch(raw) }),
+  page: pageFile(() => import('@/features/search/SearchPage').then((module) => module.SearchPage)),
+  pending: SearchSkeleton,
+};
 
-const film = createRoute({
-  getParentRoute: () => root,
+const film = (queryClient: QueryClient): RouteDefinition => ({
   path: '/film/$filmId',
-  validateSearch: (raw: Record<string, unknown>) => normaliseBut(raw.but),
+  readSearch: (raw) => normaliseBut(raw.but),
+  isThere: ({ filmId }) => normaliseFilm(filmId) !== undefined,
   // Waits for the film, so that the page comes with its heading. A failure is the page's to tell.
-  loader: async ({ context, params }) => {
-    const id = normaliseFilm(params.filmId);
-    if (id === undefined) throw notFound();
-    await context.queryClient.query(movieQuery(id)).catch(leaveToThePage);
-  },
-  component: lazyRouteComponent(() => import('@/features/film/FilmPage'), 'FilmPage'),
+  load: ({ filmId }) => queryClient.query(movieQuery(normaliseFilm(filmId) ?? 0)).catch(leaveToThePage),
+  page: pageFile(() => import('@/features/film/FilmPage').then((module) => module.FilmPage)),
+  pending: FilmPageSkeleton,
 });
 
-const list = createRoute({
-  getParentRoute: () => root,
+const list: RouteDefinition = {
   path: '/list',
-  validateSearch: normaliseListAddress,
-  component: lazyRouteComponent(() => import('@/features/list/ListPage'), 'ListPage'),
-});
+  readSearch: (raw) => ({ ...normaliseListAddress(raw) }),
+  page: pageFile(() => import('@/features/list/ListPage').then((module) => module.ListPage)),
+  pending: ListSkeleton,
+};
 
-const routeTree = root.addChildren([home, search, film, list]);
-
-export function createSite(queryClient: QueryClient, history?: RouterHistory) {
-  return createRouter({
-    routeTree,
-    context: { queryClient },
-    ...(history ? { history } : {}),
-    parseSearch: parseAddress,
-    stringifySearch: formatAddress,
-    defaultPendingComponent: PageSkeleton,
-    defaultErrorComponent: PageError,
-    defaultNotFoundComponent: NotFound,
-    defaultPendingMs: 300,
-    defaultPreload: 'intent',
-    // TanStack Query decides what is fresh.
-    defaultPreloadStaleTime: 0,
-    scrollRestoration: true,
-    unmaskOnReload: true,
-  });
+/** The film over a page, and how films like it should differ. */
+function readOverlay(raw: Search): Search {
+  const id = normaliseFilm(raw.film);
+  return id === undefined ? {} : { film: id, ...normaliseBut(raw.but) };
 }
 
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: ReturnType<typeof createSite>;
-  }
+/** A film lies over a page only for whoever opened it there. Asked for by address, it is a page. */
+function filmByAddress({ search: { film: raw, but }, maskedLocation }: Place): Target | undefined {
+  const id = normaliseFilm(raw);
+  return id === undefined || maskedLocation ? undefined : { to: '/film/$filmId', params: { filmId: String(id) }, search: normaliseBut(but) };
+}
+
+export function createSite(queryClient: QueryClient, history?: RouterHistory) {
+  return new Router({
+    routes: [home(queryClient), search, film(queryClient), list],
+    readSearch: readOverlay,
+    redirect: filmByAddress,
+    missing: { page: pageFile(() => import('./NotFound').then((module) => module.NotFound)), pending: PageSkeleton },
+    parseSearch: parseAddress,
+    stringifySearch: formatAddress,
+    ...(history ? { history } : {}),
+  });
 }

@@ -1,6 +1,7 @@
 /** After a step to another page, the focus is on its heading, as it would be after a page load read from the top. */
-import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
+
+import { useRouter } from '@/lib/router';
 
 export function useFocusOnNavigation(): void {
   const router = useRouter();

@@ -13,7 +13,14 @@ const BADGES = [
   ['seen', Eye],
 ] as const;
 
-export function CardMarks({ film, withActions }: { film: Card; withActions: boolean }) {
+interface Props {
+  film: Card;
+  withActions: boolean;
+  /** Leaves room for a button in the poster's lower corner. */
+  raised?: boolean;
+}
+
+export function CardMarks({ film, withActions, raised = false }: Props) {
   const data = useList();
   const marks = BADGES.filter(([name]) => isMarked(data, name, film.id));
   return (
@@ -33,7 +40,7 @@ export function CardMarks({ film, withActions }: { film: Card; withActions: bool
       ) : null}
       {withActions ? (
         // The poster is half as high again as the card is wide.
-        <div className="absolute inset-x-0 top-[calc(150cqi-3.4rem)] grid justify-center transition group-hover:-translate-y-1.5 motion-safe:animate-appear">
+        <div className={`absolute inset-x-0 ${raised ? 'top-[calc(150cqi-6.1rem)]' : 'top-[calc(150cqi-3.4rem)]'} grid justify-center transition group-hover:-translate-y-1.5 motion-safe:animate-appear`}>
           <ListActions film={film} className="rounded-full bg-ink/95 p-1 shadow-lg shadow-black/40" />
         </div>
       ) : null}

@@ -13,8 +13,8 @@ beforeEach(() => useList.getState().clear());
 const text = () => screen.getByRole('article').textContent;
 
 describe('a film card', () => {
-  it('shows what is known', async () => {
-    await renderPart(
+  it('shows what is known', () => {
+    renderPart(
       <FilmCard film={FULL}>
         <p>stars Tom Hanks</p>
       </FilmCard>,
@@ -24,14 +24,14 @@ describe('a film card', () => {
     }
   });
 
-  it('shows nothing for what is not: no rating, no year, no dash in the text', async () => {
-    await renderPart(<FilmCard film={{ ...BARE, rating: null, year: null, runtime_minutes: null }} />);
+  it('shows nothing for what is not: no rating, no year, no dash in the text', () => {
+    renderPart(<FilmCard film={{ ...BARE, rating: null, year: null, runtime_minutes: null }} />);
     expect(text()).not.toMatch(/rating|★|null|undefined|NaN|0/);
     expect(screen.queryByRole('list')).toBeNull();
   });
 
   it('opens the film over the page on a wide screen, at the address of the film', async () => {
-    const { user, router } = await renderPart(<FilmCard film={FULL} />, '/search?q=hanks');
+    const { user, router } = renderPart(<FilmCard film={FULL} />, '/search?q=hanks');
     const link = screen.getByRole('link', { name: 'Forrest Gump' });
     expect(link.getAttribute('href')).toBe('/film/356');
     await user.click(link);
@@ -41,7 +41,7 @@ describe('a film card', () => {
 
   it('opens the film as a page on a narrow screen, and from the page of another film', async () => {
     screenIs('narrow');
-    const { user, router } = await renderPart(<FilmCard film={FULL} />, '/search?q=hanks');
+    const { user, router } = renderPart(<FilmCard film={FULL} />, '/search?q=hanks');
     await user.click(screen.getByRole('link', { name: 'Forrest Gump' }));
     expect(router.state.location.href).toBe('/film/356');
     screenIs('wide');
@@ -49,14 +49,14 @@ describe('a film card', () => {
     expect(router.state.location.search).not.toHaveProperty('film');
   });
 
-  it('renders a title as text, whatever is in it', async () => {
-    await renderPart(<FilmCard film={{ ...BARE, title: '<img src=x onerror=alert(1)>' }} />);
+  it('renders a title as text, whatever is in it', () => {
+    renderPart(<FilmCard film={{ ...BARE, title: '<img src=x onerror=alert(1)>' }} />);
     expect(screen.getByRole('link').textContent).toBe('<img src=x onerror=alert(1)>');
     expect(document.querySelector('img')).toBeNull();
   });
 
   it('draws a poster when the image does not load', async () => {
-    await renderPart(<FilmCard film={FULL} />);
+    renderPart(<FilmCard film={FULL} />);
     const image = document.querySelector('img');
     expect(image?.getAttribute('loading')).toBe('lazy');
     if (image) fireEvent.error(image);
@@ -64,20 +64,20 @@ describe('a film card', () => {
     await waitFor(() => expect(document.querySelector('article svg path')).not.toBeNull());
   });
 
-  it('offers the widths that TMDB keeps, and knows of none elsewhere', async () => {
-    const { unmount } = await renderPart(<FilmCard film={{ ...FULL, poster_url: 'https://image.tmdb.org/t/p/w342/a.jpg' }} eager />);
+  it('offers the widths that TMDB keeps, and knows of none elsewhere', () => {
+    const { unmount } = renderPart(<FilmCard film={{ ...FULL, poster_url: 'https://image.tmdb.org/t/p/w342/a.jpg' }} eager />);
     const image = document.querySelector('img');
     expect(image?.srcset).toBe(
       'https://image.tmdb.org/t/p/w185/a.jpg 185w, https://image.tmdb.org/t/p/w342/a.jpg 342w, https://image.tmdb.org/t/p/w500/a.jpg 500w',
     );
     expect(image?.getAttribute('loading')).toBe('eager');
     unmount();
-    await renderPart(<FilmCard film={FULL} />);
+    renderPart(<FilmCard film={FULL} />);
     expect(document.querySelector('img')?.srcset).toBe('');
   });
 
   it('has buttons for whoever is at it, outside its link, and says what was said', async () => {
-    const { user } = await renderPart(<FilmCard film={FULL} />);
+    const { user } = renderPart(<FilmCard film={FULL} />);
     expect(screen.queryByRole('button')).toBeNull();
     await user.tab();
     await user.click(await screen.findByRole('button', { name: 'Like Forrest Gump' }));
@@ -87,5 +87,18 @@ describe('a film card', () => {
     await user.unhover(screen.getByRole('article'));
     await waitFor(() => expect(screen.queryByRole('button')).toBeNull());
     expect(screen.getByRole('list', { name: 'Your list: Forrest Gump' })).toBeTruthy();
+  });
+
+  it('has its buttons behind a small one under a finger, until something else is touched', async () => {
+    screenIs('touched');
+    const { user } = renderPart(<FilmCard film={FULL} />);
+    const menu = screen.getByRole('button', { name: 'What to do with Forrest Gump' });
+    expect(menu.getAttribute('aria-expanded')).toBe('false');
+    await user.click(menu);
+    await user.click(await screen.findByRole('button', { name: 'Like Forrest Gump' }));
+    expect(screen.getByRole('button', { name: 'Like Forrest Gump' }).getAttribute('aria-pressed')).toBe('true');
+    expect(menu.getAttribute('aria-expanded')).toBe('true');
+    await user.click(document.body);
+    expect(screen.queryByRole('button', { name: 'Like Forrest Gump' })).toBeNull();
   });
 });

@@ -8,8 +8,10 @@ import type { Card } from '@/api/types';
 import { names, rating, runtime } from '@/lib/format';
 import { isMarked, useList } from '@/lib/list';
 import { extra } from '@/lib/loaded';
+import { TOUCH, useMediaQuery } from '@/lib/mediaQuery';
 import { commonTexts } from '@/lib/texts';
 
+import { CardMenu, useMenu } from './CardMenu';
 import { FilmLink } from './FilmLink';
 import { Poster } from './Poster';
 
@@ -28,7 +30,10 @@ interface Props {
 
 export function FilmCard({ film, density = 'grid', eager = false, tabbable = true, children }: Props) {
   const card = useRef<HTMLElement>(null);
-  const at = useVisited(card);
+  const visited = useVisited(card);
+  const [open, toggle] = useMenu(card);
+  const touched = useMediaQuery(TOUCH);
+  const at = touched ? open : visited;
   const marked = useList((data) => (['like', 'watchlist', 'seen'] as const).some((name) => isMarked(data, name, film.id)));
   return (
     <article ref={card} className="group @container relative flex flex-col gap-3">
@@ -48,9 +53,8 @@ export function FilmCard({ film, density = 'grid', eager = false, tabbable = tru
         <Facts film={film} density={density} />
         {children}
       </div>
-      {at || marked ? (
-        <CardMarks film={film} withActions={at} />
-      ) : null}
+      {touched ? <CardMenu film={film} open={open} onToggle={toggle} tabbable={tabbable} /> : null}
+      {at || marked ? <CardMarks film={film} withActions={at} raised={touched} /> : null}
     </article>
   );
 }

@@ -2,11 +2,11 @@
  * A link to a film. On a wide screen a plain click opens it over the page one is on; on a narrow one, in a new tab and
  * for whoever gets the address, it is a page of its own. The address is the same for all.
  */
-import { Link, useMatchRoute } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
 import { useMediaQuery, WIDE } from '@/lib/mediaQuery';
 import { filmOver } from '@/lib/openFilm';
+import { Link, usePathname } from '@/lib/router';
 
 interface Props {
   id: number;
@@ -17,7 +17,7 @@ interface Props {
 
 export function FilmLink({ id, children, ...rest }: Props) {
   const wide = useMediaQuery(WIDE);
-  const onFilmPage = useMatchRoute()({ to: '/film/$filmId' }) !== false;
+  const onFilmPage = usePathname().startsWith('/film/');
   const page = { to: '/film/$filmId', params: { filmId: String(id) } } as const;
   if (!wide || onFilmPage) {
     return (

@@ -1,7 +1,7 @@
 /** A link to a search: for a text, a person, a genre, or with another way of searching. */
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
+import { Link } from '@/lib/router';
 import { normaliseSearch, type SearchState } from '@/lib/searchParams';
 
 interface Props {

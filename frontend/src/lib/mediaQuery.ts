@@ -2,6 +2,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
 export const WIDE = '(min-width: 48rem)';
+/** Fingers, which cannot point without pressing. */
+export const TOUCH = '(hover: none) and (pointer: coarse)';
 
 export function useMediaQuery(query: string): boolean {
   const subscribe = useCallback(
@@ -12,5 +14,6 @@ export function useMediaQuery(query: string): boolean {
     },
     [query],
   );
-  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+  // The first paint is made before anybody's screen is known.
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches, () => false);
 }

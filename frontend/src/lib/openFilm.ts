@@ -2,23 +2,17 @@
  * A film over a page: which one is open, and how it closes. Opening is a step of the history, so Back closes; each step
  * remembers how many films ago the page underneath was alone.
  */
-import { useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useRef } from 'react';
 
 import { WIDE } from './mediaQuery';
+import { useRouter, useRouterState, type Search, type StepState } from './router';
 import { normaliseFilm } from './searchParams';
 
 /** The API takes no more. */
 const LONGEST_BUT = 200;
 
-declare module '@tanstack/react-router' {
-  interface HistoryState {
-    filmDepth?: number;
-  }
-}
-
 /** The film over the page, or undefined. A film on its own page does not count. */
-export const useOpenFilm = (): number | undefined => useSearch({ strict: false, select: ({ film }) => film });
+export const useOpenFilm = (): number | undefined => useRouterState(({ location }) => normaliseFilm(location.search.film));
 
 /** Closes the film: back to the page that it was opened from, however many films ago. */
 export function useCloseFilm(): () => void {
@@ -32,7 +26,7 @@ export function useCloseFilm(): () => void {
     closing.current = step;
     const depth = state.filmDepth ?? 0;
     if (depth > 0) router.history.go(-depth);
-    else void router.navigate({ to: '.', search: ({ film: _, but: __, ...rest }) => rest, replace: true });
+    else void router.navigate({ to: '.', search: ({ film: _, but: __, ...rest }: Search) => rest, replace: true });
   }, [router]);
 }
 
@@ -40,9 +34,9 @@ export function useCloseFilm(): () => void {
 export const filmOver = (id: number) =>
   ({
     to: '.',
-    search: ({ but: _, ...now }: { but?: string }) => ({ ...now, film: id }),
-    state: (now: { filmDepth?: number }) => ({ filmDepth: (now.filmDepth ?? 0) + 1 }),
-    mask: { to: '/film/$filmId', params: { filmId: String(id) }, search: {}, unmaskOnReload: true },
+    search: ({ but: _, ...now }: Search) => ({ ...now, film: id }),
+    state: (now: StepState) => ({ filmDepth: (now.filmDepth ?? 0) + 1 }),
+    mask: { to: '/film/$filmId', params: { filmId: String(id) } },
     resetScroll: false,
   }) as const;
 
@@ -55,7 +49,7 @@ export function normaliseBut(raw: unknown): { but?: string } {
 /** Reads and changes it. A change is no step of the history: Back leads to the film before, not through every wish. */
 export function useBut(): readonly [string | undefined, (but: string | undefined) => void] {
   const router = useRouter();
-  const now = useSearch({ strict: false, select: ({ but }) => but });
+  const now = useRouterState(({ location }) => normaliseBut(location.search.but).but);
   const change = useCallback(
     (wish: string | undefined) => {
       const but = normaliseBut(wish);
@@ -64,9 +58,9 @@ export function useBut(): readonly [string | undefined, (but: string | undefined
       const over = film !== undefined && maskedLocation !== undefined;
       void router.navigate({
         to: '.',
-        search: ({ but: _, ...rest }) => ({ ...rest, ...but }),
-        state: (state) => state,
-        ...(over ? { mask: { to: '/film/$filmId', params: { filmId: String(film) }, search: but, unmaskOnReload: true } } : {}),
+        search: ({ but: _, ...rest }: Search) => ({ ...rest, ...but }),
+        state: (state: StepState) => state,
+        ...(over ? { mask: { to: '/film/$filmId', params: { filmId: String(film) }, search: but } } : {}),
         replace: true,
         resetScroll: false,
       });

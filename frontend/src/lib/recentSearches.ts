@@ -49,4 +49,4 @@ function read(stored: unknown): Pick<RecentSearches, 'searches'> {
   return { searches: texts.slice(0, MOST_KEPT) };
 }
 
-onOtherTab(RECENT_KEY, () => void useRecentSearches.persist.rehydrate());
+export const followRecentSearches = (): (() => void) => onOtherTab(RECENT_KEY, () => void useRecentSearches.persist.rehydrate());

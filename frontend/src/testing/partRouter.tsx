@@ -1,21 +1,21 @@
-/** A router with the site's addresses and one part of the site on each of them, for tests and stories. */
-import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-
+/** A router with the site's addresses and no pages, for a part of the site in tests and stories. */
+import { createMemoryHistory, pageAtOnce, Router } from '@/lib/router';
 import { formatAddress, normaliseFilm, parseAddress } from '@/lib/searchParams';
 
-/** The same addresses as the site's, with the part under test on each of them. */
-export function partRouter(part: ReactNode, at: string) {
-  const root = createRootRoute({
-    validateSearch: (raw: Record<string, unknown>) => ({ film: normaliseFilm(raw.film) }),
-    component: () => part,
-    notFoundComponent: () => null,
-  });
-  const paths = ['/', '/search', '/film/$filmId', '/list'] as const;
-  return createRouter({
-    routeTree: root.addChildren(paths.map((path) => createRoute({ getParentRoute: () => root, path }))),
-    history: createMemoryHistory({ initialEntries: [at] }),
+const None = () => null;
+const NOTHING = { page: pageAtOnce(None), pending: None };
+
+/** The same addresses as the site's. */
+export const partRouter = (at: string) =>
+  new Router({
+    routes: ['/', '/search', '/film/$filmId', '/list'].map((path) => ({ path, readSearch: (raw) => raw, ...NOTHING })),
+    readSearch: (raw) => {
+      const film = normaliseFilm(raw.film);
+      return film === undefined ? {} : { film };
+    },
+    redirect: () => undefined,
+    missing: NOTHING,
     parseSearch: parseAddress,
     stringifySearch: formatAddress,
+    history: createMemoryHistory({ initialEntries: [at] }),
   });
-}

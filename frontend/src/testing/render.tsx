@@ -1,6 +1,5 @@
 /** Renders a part of the site, or all of it, with what it needs around it: data, addresses, a history in memory. */
 import { QueryClientProvider } from '@tanstack/react-query';
-import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
@@ -8,16 +7,16 @@ import type { ReactNode } from 'react';
 import { createQueryClient } from '@/api/queries';
 import { App } from '@/app/App';
 import { createSite } from '@/app/router';
+import { createMemoryHistory, RouterProvider } from '@/lib/router';
 
 import { partRouter } from './partRouter';
 
 /** A component on a page of the site. */
-export async function renderPart(part: ReactNode, at = '/') {
-  const router = partRouter(part, at);
-  await router.load();
+export function renderPart(part: ReactNode, at = '/') {
+  const router = partRouter(at);
   const view = render(
     <QueryClientProvider client={createQueryClient()}>
-      <RouterProvider router={router as never} />
+      <RouterProvider router={router}>{part}</RouterProvider>
     </QueryClientProvider>,
   );
   return { ...view, user: userEvent.setup(), router };

@@ -11,10 +11,10 @@ use cinerag_retrieval::{SimilarEngine, browse};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::filters::{FilterQuery, filters, with_filters};
+use crate::filters::{FilterQuery, facet_field, filters, with_filters};
 use crate::params::{Params, shown};
 use crate::problem::{Problem, ProblemBody};
-use crate::wire::{Card, GenreCount, GenreList, MovieList, RowBody, RowList};
+use crate::wire::{Card, GenreCount, GenreList, MovieList, RowBody, RowList, facets};
 
 /// What the routes ask.
 #[derive(Clone)]
@@ -40,6 +40,7 @@ pub(crate) fn described() -> OpenApiRouter<Shelves> {
         ("sort" = Option<String>, Query, description = "popularity, rating or year"),
         ("limit" = Option<u32>, Query, description = "Films to give, 1–100", minimum = 1, maximum = 100),
         ("offset" = Option<u32>, Query, description = "Films to pass over, 0–100000"),
+        ("facets" = Option<String>, Query, description = "Comma-separated: genres, decade, language, runtime, rating"),
     ),
     responses(
         (status = 200, body = MovieList<'static>),
@@ -50,17 +51,18 @@ async fn movies(
     State(Shelves { store, .. }): State<Shelves>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let mut params = Params::parse(query.as_deref(), &with_filters(&["sort", "limit", "offset"]));
+    let mut params = Params::parse(query.as_deref(), &with_filters(&["sort", "limit", "offset", "facets"]));
     let orders =
         [("popularity", ListOrder::Popularity), ("rating", ListOrder::Rating), ("year", ListOrder::Year)];
     let order = params.choice("sort", &orders).unwrap_or(ListOrder::Popularity);
     let limit = params.integer("limit", 1..=100).unwrap_or(20);
     let offset = params.integer("offset", 0..=100_000).unwrap_or(0);
     let filters = filters(&mut params);
+    let fields = params.list_of("facets", facet_field);
     params.finish()?;
-    let listing = browse::list(&*store, &filters, order, offset as usize, limit as usize).await?;
-    Ok(Json(MovieList { total: listing.total, hits: listing.cards.iter().map(Card::from).collect() })
-        .into_response())
+    let listing = browse::list(&*store, &filters, &fields, order, offset as usize, limit as usize).await?;
+    let hits = listing.cards.iter().map(Card::from).collect();
+    Ok(Json(MovieList { total: listing.total, hits, facets: facets(&listing.facets) }).into_response())
 }
 
 /// List the genres with how many films each has.

@@ -6,12 +6,12 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
-use cinerag_domain::{FacetField, SearchMode, SearchRequest, SortOrder};
+use cinerag_domain::{SearchMode, SearchRequest, SortOrder};
 use cinerag_retrieval::{DEFAULT_SEMANTIC_RATIO, SearchEngine, StageTimings};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::filters::{FilterQuery, filters, with_filters};
+use crate::filters::{FilterQuery, facet_field, filters, with_filters};
 use crate::params::Params;
 use crate::problem::{Problem, ProblemBody};
 use crate::wire::SearchBody;
@@ -105,12 +105,6 @@ fn request(query: Option<&str>) -> Result<SearchRequest, Problem> {
     };
     params.finish()?;
     Ok(request)
-}
-
-fn facet_field(name: &str) -> Result<FacetField, String> {
-    let names = || FacetField::ALL.iter().map(|field| field.name()).collect::<Vec<_>>().join(", ");
-    let field = FacetField::ALL.iter().copied().find(|field| field.name() == name);
-    field.ok_or_else(|| format!("must be of {}, not {}", names(), crate::params::shown(name)))
 }
 
 /// W3C Server-Timing: one entry a stage, in milliseconds.

@@ -107,8 +107,18 @@ fn other_routes() {
         suggest["hits"].as_array().expect("hits").iter().any(|hit| hit["text"] == "Tom Hanks"),
         "{suggest}"
     );
+    let forrest = server.json("/v1/suggest?q=forrest+gump&limit=1");
     let movie = server.json("/v1/movies/356");
     assert_eq!(movie["title"], "Forrest Gump");
+    assert_eq!(
+        forrest["hits"][0]["genres"], movie["genres"],
+        "a suggestion knows what its poster is drawn by"
+    );
+    let dramas = server.json("/v1/movies?genres=Drama&facets=genres,rating&limit=1");
+    let counted = dramas["facets"]["genres"].as_array().expect("genres").iter();
+    let drama = counted.clone().find(|facet| facet["value"] == "Drama").expect("Drama");
+    assert_eq!(drama["count"], dramas["total"], "facets count all that the filters leave, on every page");
+    assert!(counted.count() > 1 && dramas["facets"].get("decade").is_none(), "{dramas}");
     assert_eq!(movie["links"]["imdb"], "https://www.imdb.com/title/tt0109830/");
     assert!(movie["cast"].as_array().expect("cast").len() >= 5);
     let similar = server.json("/v1/movies/356/similar?limit=5");
@@ -178,6 +188,7 @@ fn bad_input() {
         ("/v1/movies/99999999999", "id"),
         ("/v1/movies/1/similar?limit=101", "limit"),
         ("/v1/movies?sort=worst", "sort"),
+        ("/v1/movies?facets=shape", "facets"),
         ("/v1/rows?limit=1", "limit"),
         ("/v1/genres?x=1", "x"),
     ] {

@@ -19,7 +19,12 @@ pub(super) const DIMENSION: usize = 19;
 pub fn sample_contents(movies: u32, seed: u64) -> IndexContents {
     let points: Vec<Point> = (0..movies).map(|n| point(n, seed)).collect();
     let suggestions = points.iter().map(|point| Suggestion {
-        kind: SuggestionKind::Title { id: point.movie.card.id, year: point.movie.card.year },
+        kind: SuggestionKind::Title {
+            id: point.movie.card.id,
+            year: point.movie.card.year,
+            genres: point.movie.card.genres.clone(),
+            poster_path: point.movie.card.poster_path.clone(),
+        },
         text: point.movie.card.title.clone(),
         keys: vec![point.movie.card.title.to_lowercase()],
         weight: point.movie.popularity,

@@ -36,6 +36,10 @@ pub async fn suggester(open: impl Fn(&[Suggestion]) -> Box<dyn Suggester>) {
     assert_eq!(texts(suggester, "star", 0).await, [""; 0]);
     let found = suggester.suggest("science f", 1).await.expect("suggest");
     assert_eq!(found[0].kind, SuggestionKind::Theme { movie_count: 120 }, "the kind comes along");
+    for (prefix, title) in [("star wars", &all[1]), ("stardust", &all[3])] {
+        let found = suggester.suggest(prefix, 1).await.expect("suggest");
+        assert_eq!(found[0].kind, title.kind, "with all that a picture of it needs");
+    }
     assert_eq!(texts(&*open(&[]), "star", 8).await, [""; 0]);
 }
 
@@ -45,7 +49,12 @@ async fn texts(suggester: &dyn Suggester, prefix: &str, limit: usize) -> Vec<Str
 }
 
 fn sample() -> Vec<Suggestion> {
-    let title = |id| SuggestionKind::Title { id: MovieId(id), year: Some(1980 + id as u16) };
+    let title = |id| SuggestionKind::Title {
+        id: MovieId(id),
+        year: Some(1980 + id as u16),
+        genres: vec![Genre::Adventure, Genre::SciFi],
+        poster_path: (id != 4).then(|| format!("/{id}.jpg")),
+    };
     let suggestion = |kind, text: &str, keys: &[&str], weight| Suggestion {
         kind,
         text: text.into(),

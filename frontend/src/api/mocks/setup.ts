@@ -25,10 +25,10 @@ afterEach(() => {
 
 afterAll(() => server.close());
 
-/** jsdom has no layout: a test says how wide the screen is. */
-export function screenIs(width: 'wide' | 'narrow'): void {
+/** jsdom has no layout: a test says how wide the screen is, or that it is a small one under a finger. */
+export function screenIs(kind: 'wide' | 'narrow' | 'touched'): void {
   vi.stubGlobal('matchMedia', (query: string) => ({
-    matches: query.includes('min-width') && width === 'wide',
+    matches: (query.includes('min-width') && kind === 'wide') || (query.includes('hover: none') && kind === 'touched'),
     media: query,
     addEventListener: () => undefined,
     removeEventListener: () => undefined,

@@ -1,10 +1,10 @@
 /** A conversation about films: from the right on a wide screen, from below on a narrow one. */
-import { useRouter } from '@tanstack/react-router';
 import { RotateCcw } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 
 import { Overlay } from '@/components/Overlay';
 import { useMediaQuery, WIDE } from '@/lib/mediaQuery';
+import { useRouter } from '@/lib/router';
 import { askTexts } from '@/lib/texts';
 
 import { readAnswer } from './answerText';

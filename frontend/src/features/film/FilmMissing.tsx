@@ -1,9 +1,8 @@
 /** An address of a film that the catalogue does not hold, and where to go from there. */
-import { Link } from '@tanstack/react-router';
-
 import { buttonLook } from '@/components/Button';
 import { EmptyState } from '@/components/EmptyState';
 import { SearchLink } from '@/components/SearchLink';
+import { Link } from '@/lib/router';
 import { filmTexts, shellTexts } from '@/lib/texts';
 
 export function FilmMissing({ detail, level }: { detail: string; level: 1 | 2 }) {

@@ -1,11 +1,14 @@
 /** A film's record before it is there, in the same shape. */
 import { Skeleton } from '@/components/Skeletons';
-import { filmTexts } from '@/lib/texts';
+import { frameTexts } from '@/lib/texts';
 
-export function FilmSkeleton() {
+/** On a page of its own it fills the screen: what is below must not move when the film comes. */
+export const FilmPageSkeleton = () => <FilmSkeleton page />;
+
+export function FilmSkeleton({ page }: { page: boolean }) {
   return (
-    <div role="status">
-      <span className="sr-only">{filmTexts.loading}</span>
+    <div role="status" className={page ? 'min-h-dvh' : ''}>
+      <span className="sr-only">{frameTexts.loadingFilm}</span>
       <div aria-hidden="true">
         <div className="bg-rail/40">
           <div className="page flex items-end gap-5 pt-24 pb-10 sm:gap-8">

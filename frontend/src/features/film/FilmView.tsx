@@ -32,7 +32,7 @@ export function FilmView({ id, level }: { id: number; level: 1 | 2 }) {
       </>
     );
   }
-  if (!error) return <FilmSkeleton />;
+  if (!error) return <FilmSkeleton page={level === 1} />;
   return (
     <div className="page py-16">
       {error instanceof ApiProblem && error.status === 404 ? (

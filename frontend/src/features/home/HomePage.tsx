@@ -3,7 +3,7 @@
  * so that the invitation and the search box wait for neither.
  */
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 
 import { rowsQuery } from '@/api/queries';
 import { Failure } from '@/components/Failure';
@@ -20,14 +20,17 @@ const Shelves = lazy(() => loadShelves().then((module) => ({ default: module.She
 export function HomePage() {
   usePageTitle(homeTexts.title);
   const { data, error, refetch } = useQuery(rowsQuery(useLikedFilms()));
+  // So many cards are made in pauses, in which the page answers; and the first paint, which has none, is taken over as it is.
+  const rows = useDeferredValue(data?.rows ?? null, null);
+  const failure = useDeferredValue(data ? null : error, null);
   return (
     <div className="page flex flex-col gap-5 pb-12 sm:gap-6">
-      {data ? (
+      {rows ? (
         <Suspense fallback={<ShelvesSkeleton />}>
-          <Shelves rows={data.rows} />
+          <Shelves rows={rows} />
         </Suspense>
-      ) : error ? (
-        <Failure heading={homeTexts.failed} error={error} retry={() => void refetch()} />
+      ) : failure ? (
+        <Failure heading={homeTexts.failed} error={failure} retry={() => void refetch()} />
       ) : (
         <ShelvesSkeleton />
       )}

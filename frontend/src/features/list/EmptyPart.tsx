@@ -1,10 +1,9 @@
 /** A part of the list that holds nothing yet: how films come into it. */
-import { Link } from '@tanstack/react-router';
-
 import { buttonLook } from '@/components/Button';
 import { EmptyState } from '@/components/EmptyState';
 import { SearchLink } from '@/components/SearchLink';
 import type { ListTab } from '@/lib/listAddress';
+import { Link } from '@/lib/router';
 import { listTexts } from '@/lib/texts';
 
 export function EmptyPart({ tab }: { tab: ListTab }) {

@@ -1,12 +1,12 @@
 /** Your list: one part of it at a time, films chosen from it, and how to keep it. All but the choosing works offline. */
-import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import { MARK_OF } from '@/lib/listAddress';
+import { MARK_OF, normaliseListAddress } from '@/lib/listAddress';
 import { entriesOf, useList } from '@/lib/list';
 import { usePageTitle } from '@/lib/pageTitle';
+import { usePagePlace } from '@/lib/router';
 import { storageWorks } from '@/lib/safeStorage';
-import { listTexts, shellTexts } from '@/lib/texts';
+import { frameTexts, listTexts, shellTexts } from '@/lib/texts';
 
 import { EmptyPart } from './EmptyPart';
 import { ForYou } from './ForYou';
@@ -17,7 +17,7 @@ import { SortChoice } from './SortChoice';
 import { sorted } from './sorted';
 
 export function ListPage() {
-  const { tab = 'watchlist', sort = 'added' } = useSearch({ from: '/list' });
+  const { tab = 'watchlist', sort = 'added' } = normaliseListAddress(usePagePlace().search);
   const list = useList();
   const [kept] = useState(storageWorks);
   usePageTitle(shellTexts.title(listTexts.title));
@@ -26,9 +26,9 @@ export function ListPage() {
   return (
     <div className="page flex flex-col gap-8 py-8 sm:py-12">
       <div>
-        <h1 tabIndex={-1} className="font-display text-4xl sm:text-5xl">{listTexts.heading}</h1>
+        <h1 tabIndex={-1} className="font-display text-4xl sm:text-5xl">{frameTexts.list}</h1>
         {kept ? (
-          <p className="mt-2 text-dust">{listTexts.kept}</p>
+          <p className="mt-2 text-dust">{frameTexts.listKept}</p>
         ) : (
           <p role="alert" className="mt-3 max-w-prose border-l-4 border-alarm pl-3 text-alarm">
             {listTexts.notKept}

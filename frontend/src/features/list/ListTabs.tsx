@@ -1,8 +1,7 @@
 /** The parts of the list, each with its count and an address of its own. */
-import { Link } from '@tanstack/react-router';
-
 import type { ListData } from '@/lib/list';
 import { LIST_TABS, MARK_OF, normaliseListAddress } from '@/lib/listAddress';
+import { Link } from '@/lib/router';
 import { listTexts } from '@/lib/texts';
 
 const TAB =
@@ -17,7 +16,6 @@ export function ListTabs({ list }: { list: ListData }) {
             <Link
               to="/list"
               search={(now) => normaliseListAddress({ ...now, tab })}
-              activeOptions={{ exact: true, includeSearch: true }}
               resetScroll={false}
               className={TAB}
             >

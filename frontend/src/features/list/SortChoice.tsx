@@ -1,12 +1,11 @@
 /** In which order the films stand. The address holds the choice. */
-import { useNavigate } from '@tanstack/react-router';
-
 import { Segmented } from '@/components/Segmented';
 import { LIST_SORTS, normaliseListAddress, type ListSort } from '@/lib/listAddress';
+import { useRouter } from '@/lib/router';
 import { listTexts } from '@/lib/texts';
 
 export function SortChoice({ sort }: { sort: ListSort }) {
-  const navigate = useNavigate();
+  const { navigate } = useRouter();
   return (
     <div className="print:hidden">
       <Segmented

@@ -1,32 +1,25 @@
 /** Everything a search can be narrowed by, with how many films each choice leaves. A click changes the address. */
-import { useQuery } from '@tanstack/react-query';
-
-import { genresQuery } from '@/api/queries';
-import type { SearchAnswer } from '@/api/types';
 import { useList } from '@/lib/list';
 import { usePreferences } from '@/lib/preferences';
 import type { SearchState } from '@/lib/searchParams';
 import { filterTexts } from '@/lib/texts';
 
 import { FacetGroup } from './FacetGroup';
-import { FACETS, optionsOf } from './facets';
+import { FACETS, optionsOf, type Facets } from './facets';
 import { RatioSlider } from './RatioSlider';
 
 interface Props {
   state: SearchState;
-  /** Null while the catalogue is browsed: there is no text, and nothing is counted. */
-  answer: SearchAnswer | null;
+  facets: Facets;
 }
 
-export function FilterPanel({ state, answer }: Props) {
-  const { data } = useQuery({ ...genresQuery(), enabled: answer === null });
-  const genres = data?.hits.map(({ name }) => name) ?? [];
+export function FilterPanel({ state, facets }: Props) {
   return (
     <div className="flex flex-col gap-6">
       <h2 className="sr-only">{filterTexts.heading}</h2>
       {state.q === undefined ? null : <RatioSlider state={state} />}
       {FACETS.map((name) => (
-        <FacetGroup key={name} name={name} options={optionsOf(name, state, answer?.facets ?? null, genres)} />
+        <FacetGroup key={name} name={name} options={optionsOf(name, state, facets)} />
       ))}
       <HideSeen />
     </div>

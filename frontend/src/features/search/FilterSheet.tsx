@@ -1,27 +1,27 @@
 /** The filters on a small screen: a sheet from the lower edge. The films behind it change at each choice. */
-import type { SearchAnswer } from '@/api/types';
 import { Button } from '@/components/Button';
 import { Overlay } from '@/components/Overlay';
 import type { SearchState } from '@/lib/searchParams';
 import { filterTexts } from '@/lib/texts';
 
+import type { Facets } from './facets';
 import { FilterPanel } from './FilterPanel';
 
 interface Props {
   state: SearchState;
-  answer: SearchAnswer | null;
+  facets: Facets;
   total: number;
   onClose: () => void;
 }
 
-export function FilterSheet({ state, answer, total, onClose }: Props) {
+export function FilterSheet({ state, facets, total, onClose }: Props) {
   return (
     <Overlay title={filterTexts.heading} shape="bottom" onClose={onClose}>
       <div className="p-5 pt-4">
         <p aria-hidden="true" className="mb-5 font-display text-2xl">
           {filterTexts.heading}
         </p>
-        <FilterPanel state={state} answer={answer} />
+        <FilterPanel state={state} facets={facets} />
       </div>
       <div className="sticky bottom-0 border-t border-rail bg-seat p-4">
         <Button onClick={onClose} className="w-full">

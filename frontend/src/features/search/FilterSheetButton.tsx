@@ -2,22 +2,22 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 
-import type { SearchAnswer } from '@/api/types';
 import { useLoaded } from '@/lib/loaded';
 import type { SearchState } from '@/lib/searchParams';
 import { filterTexts } from '@/lib/texts';
 
 import { countFilters } from './chips';
+import type { Facets } from './facets';
 
 const loadSheet = () => import('./FilterSheet').then((module) => module.FilterSheet);
 
 interface Props {
   state: SearchState;
-  answer: SearchAnswer | null;
+  facets: Facets;
   total: number;
 }
 
-export function FilterSheetButton({ state, answer, total }: Props) {
+export function FilterSheetButton({ state, facets, total }: Props) {
   const [open, setOpen] = useState(false);
   const [FilterSheet, wantSheet] = useLoaded(loadSheet);
   const active = countFilters(state);
@@ -41,7 +41,7 @@ export function FilterSheetButton({ state, answer, total }: Props) {
           </>
         ) : null}
       </button>
-      {open && FilterSheet ? <FilterSheet state={state} answer={answer} total={total} onClose={() => setOpen(false)} /> : null}
+      {open && FilterSheet ? <FilterSheet state={state} facets={facets} total={total} onClose={() => setOpen(false)} /> : null}
     </div>
   );
 }

@@ -27,7 +27,7 @@ interface Props {
 }
 
 export function Found({ state, results, query }: Props) {
-  const { answer, films, total } = results;
+  const { answer, facets, films, total } = results;
   const { shown, hidden, seen } = useVisible(films);
   const [words, setWords] = useState<Span | null>(null);
   const online = useOnline();
@@ -45,7 +45,7 @@ export function Found({ state, results, query }: Props) {
       <div className="mt-6 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-8">
         <aside className="hidden lg:block">
           <div className="lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto lg:overscroll-contain lg:p-1 lg:pr-3 [scrollbar-color:var(--color-edge)_transparent] [scrollbar-width:thin]">
-            <FilterPanel state={state} answer={answer} />
+            <FilterPanel state={state} facets={facets} />
           </div>
         </aside>
         {/* Dimmed while something is on its way, which nothing is without a connection. */}
@@ -53,7 +53,7 @@ export function Found({ state, results, query }: Props) {
           <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-3">
             <Summary results={results} />
             <div className="ml-auto flex items-center gap-2">
-              <FilterSheetButton state={state} answer={answer} total={total} />
+              <FilterSheetButton state={state} facets={facets} total={total} />
               <SortMenu state={state} />
             </div>
           </div>

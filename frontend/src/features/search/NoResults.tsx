@@ -1,8 +1,7 @@
 /** Nothing found, and what to do about it: loosen one thing, search by meaning, or try something else. */
-import { Link } from '@tanstack/react-router';
-
 import type { SearchAnswer } from '@/api/types';
 import { SearchLink } from '@/components/SearchLink';
+import { Link } from '@/lib/router';
 import { DEFAULT_RATIO, normaliseSearch, type SearchState } from '@/lib/searchParams';
 import { modeOf } from '@/lib/searchRequest';
 import { searchTexts } from '@/lib/texts';

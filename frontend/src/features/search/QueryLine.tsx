@@ -1,5 +1,5 @@
 /** The page's heading: what was searched for, with the words of a chip marked while one is at the chip. */
-import { searchTexts } from '@/lib/texts';
+import { frameTexts } from '@/lib/texts';
 
 import type { Span } from './cutPart';
 
@@ -7,10 +7,10 @@ export function QueryLine({ text, marked }: { text: string | undefined; marked: 
   return (
     <h1 className="line-clamp-4 font-display text-2xl text-balance wrap-anywhere sm:text-3xl">
       {text === undefined ? (
-        searchTexts.headingBrowse
+        frameTexts.browse
       ) : (
         <>
-          <span className="text-dust">{searchTexts.headingBefore}</span> {marked ? <Marked text={text} span={marked} /> : text}
+          <span className="text-dust">{frameTexts.searchFor}</span> {marked ? <Marked text={text} span={marked} /> : text}
         </>
       )}
     </h1>

@@ -12,7 +12,7 @@ beforeEach(() => useRecentSearches.getState().forgetAll());
 
 const box = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Search films' });
 const queryOf = (router: Awaited<ReturnType<typeof renderPart>>['router']) =>
-  normaliseSearch(router.state.location.search as Record<string, unknown>).q;
+  normaliseSearch(router.state.location.search).q;
 const highlighted = () => {
   const id = box().getAttribute('aria-activedescendant');
   return id ? document.getElementById(id)?.textContent : null;
@@ -21,7 +21,7 @@ const highlighted = () => {
 describe('the search box', () => {
   it('puts what is typed in the URL after a pause, as one step from the home page', async () => {
     mockApi();
-    const { user, router } = await renderPart(<SearchBox />);
+    const { user, router } = renderPart(<SearchBox />);
     await user.type(box(), 'tom hanks');
     expect(queryOf(router)).toBeUndefined();
     await waitFor(() => expect(queryOf(router)).toBe('tom hanks'));
@@ -33,7 +33,7 @@ describe('the search box', () => {
 
   it('searches at once on Enter', async () => {
     mockApi();
-    const { user, router } = await renderPart(<SearchBox />);
+    const { user, router } = renderPart(<SearchBox />);
     await user.type(box(), 'alien{Enter}');
     await waitFor(() => expect(queryOf(router)).toBe('alien'));
     expect(box().getAttribute('aria-expanded')).toBe('false');
@@ -41,8 +41,8 @@ describe('the search box', () => {
 
   it('follows the URL when the browser goes back, and drops what was under way', async () => {
     mockApi();
-    const { user, router } = await renderPart(<SearchBox />, '/search?q=first');
-    await act(() => router.navigate({ to: '/search', search: { q: 'second' } as never }));
+    const { user, router } = renderPart(<SearchBox />, '/search?q=first');
+    await act(() => router.navigate({ to: '/search', search: { q: 'second' } }));
     await user.type(box(), ' thought');
     router.history.back();
     await waitFor(() => expect(box().value).toBe('first'));
@@ -52,7 +52,7 @@ describe('the search box', () => {
 
   it('is empty again when the browser goes back to the home page', async () => {
     mockApi();
-    const { user, router } = await renderPart(<SearchBox />);
+    const { user, router } = renderPart(<SearchBox />);
     await user.type(box(), 'alien');
     await waitFor(() => expect(queryOf(router)).toBe('alien'));
     router.history.back();
@@ -61,7 +61,7 @@ describe('the search box', () => {
 
   it('takes the focus at a slash, and keeps a slash typed into it', async () => {
     mockApi();
-    const { user } = await renderPart(<SearchBox />);
+    const { user } = renderPart(<SearchBox />);
     await user.keyboard('/');
     expect(document.activeElement).toBe(box());
     await user.keyboard('9/11');
@@ -72,7 +72,7 @@ describe('the search box', () => {
 describe('suggestions', () => {
   it('are walked with the arrows and taken with Enter', async () => {
     mockApi();
-    const { user, router } = await renderPart(<SearchBox />);
+    const { user, router } = renderPart(<SearchBox />);
     await user.type(box(), 'to');
     await screen.findByRole('listbox');
     await user.keyboard('{ArrowDown}');
@@ -88,7 +88,7 @@ describe('suggestions', () => {
 
   it('open the film when they name one, over a search for it', async () => {
     mockApi();
-    const { user, router } = await renderPart(<SearchBox />);
+    const { user, router } = renderPart(<SearchBox />);
     await user.type(box(), 'forr');
     await user.click(await screen.findByRole('option', { name: /Forrest Gump/ }));
     await waitFor(() => expect(router.state.location.href).toBe('/search?q=Forrest+Gump&film=356'));
@@ -96,7 +96,7 @@ describe('suggestions', () => {
 
   it('close with Escape, and a second one clears the text', async () => {
     mockApi();
-    const { user } = await renderPart(<SearchBox />);
+    const { user } = renderPart(<SearchBox />);
     await user.type(box(), 'tom');
     await screen.findByRole('listbox', { name: 'Suggestions' });
     await user.keyboard('{Escape}');
@@ -107,7 +107,7 @@ describe('suggestions', () => {
 
   it('stay away for a paragraph, and when there are none', async () => {
     const requests = mockApi({ suggest: () => json({ hits: [] }) });
-    const { user } = await renderPart(<SearchBox />);
+    const { user } = renderPart(<SearchBox />);
     await user.type(box(), 'zz');
     await waitFor(() => expect(requests.length).toBeGreaterThan(0));
     expect(box().getAttribute('aria-expanded')).toBe('false');
@@ -122,7 +122,7 @@ describe('suggestions', () => {
 describe('the keys that lead to the box', () => {
   it.each(['{Control>}k{/Control}', '{Meta>}k{/Meta}'])('%s, also from another field', async (keys) => {
     mockApi();
-    const { user } = await renderPart(
+    const { user } = renderPart(
       <>
         <SearchBox />
         <input aria-label="Another field" />
@@ -137,7 +137,7 @@ describe('the keys that lead to the box', () => {
 
   it('open a box of its own over a film, and close nothing', async () => {
     mockApi();
-    const { user, router } = await renderPart(
+    const { user, router } = renderPart(
       <>
         <div role="dialog" aria-label="A film" />
         <SearchBox />
@@ -160,7 +160,7 @@ describe('searches made before', () => {
   it('are there while the box is empty, searched again, and forgotten one by one or all at once', async () => {
     mockApi();
     ['heist', 'alien', 'space'].forEach(useRecentSearches.getState().remember);
-    const { user, router } = await renderPart(<SearchBox />);
+    const { user, router } = renderPart(<SearchBox />);
     await user.click(box());
     await screen.findByRole('listbox', { name: 'Recent searches' });
     expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['space', 'alien', 'heist']);
@@ -176,7 +176,7 @@ describe('searches made before', () => {
 
   it('are those that were asked for, not every keystroke', async () => {
     mockApi();
-    const { user, router } = await renderPart(<SearchBox />);
+    const { user, router } = renderPart(<SearchBox />);
     await user.type(box(), 'ali');
     await waitFor(() => expect(queryOf(router)).toBe('ali'));
     await user.type(box(), 'en{Enter}');

@@ -12,6 +12,7 @@ import { optionId, useCombobox } from './useCombobox';
 import { SHORTCUTS } from './useSearchKeys';
 import { useSearchText } from './useSearchText';
 import { useSuggestions } from './useSuggestions';
+import { useTypedBefore } from './useTypedBefore';
 
 /** Loaded when somebody comes to the box, so that a first visit does not wait for it. */
 const loadList = () => import('./SuggestionList').then((module) => module.SuggestionList);
@@ -54,6 +55,10 @@ export function SearchField({ input, live, onDone }: Props) {
   const remove = recent ? (index: number) => forget(proposals[index]?.text ?? '') : undefined;
   const combobox = useCombobox({ count: proposals.length, choose, clear: () => type(''), remove });
   const { active } = combobox;
+  useTypedBefore(input, text, (typed) => {
+    wantList();
+    type(typed);
+  });
   const open = combobox.open && SuggestionList !== null;
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
     if (!currentTarget.contains(relatedTarget)) combobox.close();
@@ -63,6 +68,8 @@ export function SearchField({ input, live, onDone }: Props) {
     <search className="relative block w-full" onBlur={onBlur}>
       <form
         className="relative"
+        // Where a search is found, for whoever is quicker than the scripts.
+        action="/search"
         onSubmit={(event) => {
           event.preventDefault();
           void search(text);
@@ -76,6 +83,7 @@ export function SearchField({ input, live, onDone }: Props) {
           ref={input}
           id={`${listId}-box`}
           type="text"
+          name="q"
           inputMode="search"
           enterKeyHint="search"
           autoComplete="off"

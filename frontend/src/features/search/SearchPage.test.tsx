@@ -22,7 +22,7 @@ describe('what the visitor does not want to see', () => {
     useList.getState().mark('hidden', BARE);
     useList.getState().mark('seen', FULL);
     usePreferences.getState().setHideSeen(true);
-    const { user } = await renderPart(<SearchPage />, '/search?q=tom');
+    const { user } = renderPart(<SearchPage />, '/search?q=tom');
     expect(await screen.findByText(/1 film left out because you have seen it/)).toBeTruthy();
     expect(titles()).toEqual([LONG.title]);
     await user.click(screen.getByRole('button', { name: 'Show them' }));
@@ -33,7 +33,7 @@ describe('what the visitor does not want to see', () => {
   it('may be everything, and then that is said', async () => {
     mockApi({ search: () => json(answer([FULL])) });
     useList.getState().mark('hidden', FULL);
-    await renderPart(<SearchPage />, '/search?q=tom');
+    renderPart(<SearchPage />, '/search?q=tom');
     expect(await screen.findByText(/Everything that was found is on your list/)).toBeTruthy();
   });
 });
@@ -41,11 +41,13 @@ describe('what the visitor does not want to see', () => {
 describe('filters without a text', () => {
   it('browse the catalogue by them, the best known first', async () => {
     const requests = mockApi();
-    await renderPart(<SearchPage />, '/search?genres=War,Drama&year_from=1990');
+    renderPart(<SearchPage />, '/search?genres=War,Drama&year_from=1990');
     await screen.findByRole('link', { name: 'Forrest Gump' });
     expect(addresses(requests, '/v1/search')).toEqual([]);
     const [asked] = addresses(requests, '/v1/movies');
     expect(Object.fromEntries(asked?.searchParams ?? [])).toMatchObject({ genres: 'War,Drama', year_from: '1990', sort: 'popularity' });
+    expect(asked?.searchParams.get('facets')).toContain('genres');
+    expect(screen.getByRole('button', { name: /^Drama\s*2 films$/ })).toBeTruthy();
   });
 });
 
@@ -54,7 +56,7 @@ describe('more films', () => {
     const requests = mockApi({
       search: ({ request }) => json(answer(new URL(request.url).searchParams.has('offset') ? [LONG] : [FULL, BARE], { total: 3 })),
     });
-    const { user } = await renderPart(<SearchPage />, '/search?q=tom');
+    const { user } = renderPart(<SearchPage />, '/search?q=tom');
     expect(await screen.findByText('2 of 3 films shown')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Show more' }));
     expect(await screen.findByText('3 of 3 films shown')).toBeTruthy();

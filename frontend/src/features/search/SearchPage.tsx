@@ -12,10 +12,10 @@ import { Found } from './Found';
 import { Offline } from './Offline';
 import { QueryLine } from './QueryLine';
 import { useResults } from './useResults';
-import { useSearchState } from './useSearch';
+import { usePageSearch } from './useSearch';
 
 export function SearchPage() {
-  const state = useSearchState();
+  const state = usePageSearch();
   const { results, query } = useResults(state);
   const online = useOnline();
   usePageTitle(shellTexts.title(state.q ?? searchTexts.title));

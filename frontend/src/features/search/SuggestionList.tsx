@@ -72,11 +72,11 @@ function Forget() {
   );
 }
 
-function Picture({ proposal: { kind, id, text, year } }: { proposal: Proposal }) {
+function Picture({ proposal: { kind, id, text, year, genres, poster_url } }: { proposal: Proposal }) {
   if (kind === 'title' && id != null) {
     return (
       <span className="w-7 shrink-0 *:rounded-xs">
-        <Poster film={{ id, title: text, year: year ?? null, genres: [], poster_url: null }} />
+        <Poster film={{ id, title: text, year: year ?? null, genres: genres ?? [], poster_url: poster_url ?? null }} sizes="1.75rem" eager />
       </span>
     );
   }

@@ -1,5 +1,5 @@
 /** The filters one can click: how a facet's value is written in an address, and which ones are chosen. */
-import type { SearchAnswer } from '@/api/types';
+import type { FacetValue, SearchAnswer } from '@/api/types';
 import { language as languageName } from '@/lib/format';
 import type { SearchState } from '@/lib/searchParams';
 import { filterTexts } from '@/lib/texts';
@@ -12,7 +12,7 @@ export type FacetName = (typeof FACETS)[number];
 export interface Option {
   readonly value: string;
   readonly label: string;
-  /** Not known while the catalogue is browsed without a search. */
+  /** Not known for a choice that is none of the counted ones, such as years that are no decade. */
   readonly count: number | null;
   readonly chosen: boolean;
   /** What a click changes. */
@@ -36,36 +36,18 @@ function minutes(value: string): Range | null {
   return high === undefined ? [low, undefined] : [low === 0 ? undefined : low, high];
 }
 
-const DECADES = Array.from({ length: 11 }, (_, index) => `${2020 - 10 * index}s`);
 const RUNTIMES = ['under 60', '60-89', '90-119', '120-149', '150 and over'];
-const LANGUAGES = ['en', 'fr', 'ja', 'it', 'de', 'es', 'ko', 'zh', 'hi', 'sv'];
 const LEAST_RATINGS = [9, 8, 7, 6, 5];
 
-/** What there is to choose from where nothing is counted. */
-const uncounted = (genres: readonly string[]): Readonly<Record<FacetName, readonly string[]>> => ({
-  genres,
-  decade: DECADES,
-  language: LANGUAGES,
-  runtime: RUNTIMES,
-  rating: LEAST_RATINGS.map(String),
-});
+export type Facets = SearchAnswer['facets'];
 
-interface Counted {
-  readonly value: string;
-  readonly count: number | null;
+/** The options of one facet with their counts, chosen ones that no film bears first. */
+export function optionsOf(name: FacetName, state: SearchState, facets: Facets): readonly Option[] {
+  const options = BUILD[name](facets[name] ?? [], state);
+  return [...CHOSEN_ALONE[name](state, options), ...options];
 }
 
-/** The options of one facet, chosen ones first to be found, counted when the answer counts. */
-export function optionsOf(name: FacetName, state: SearchState, facets: SearchAnswer['facets'] | null, genres: readonly string[]): readonly Option[] {
-  const given: readonly Counted[] = facets
-    ? (facets[name] ?? [])
-    : uncounted(genres)[name].map((value) => ({ value, count: null }));
-  const options = BUILD[name](given, state);
-  const missing = facets ? CHOSEN_ALONE[name](state, options) : [];
-  return [...missing, ...options];
-}
-
-const BUILD: Readonly<Record<FacetName, (values: readonly Counted[], state: SearchState) => Option[]>> = {
+const BUILD: Readonly<Record<FacetName, (values: readonly FacetValue[], state: SearchState) => Option[]>> = {
   genres: (values, state) => values.map(({ value, count }) => genreOption(value, count, state)),
   decade: (values, state) =>
     [...values]
@@ -96,16 +78,15 @@ function genreOption(value: string, count: number | null, state: SearchState): O
 
 type RangeKeys = readonly ['year_from', 'year_to'] | readonly ['runtime_from', 'runtime_to'];
 
-function rangeOption({ value, count }: Counted, [from, to]: Range, [low, high]: RangeKeys, state: SearchState, label: string): Option {
+function rangeOption({ value, count }: FacetValue, [from, to]: Range, [low, high]: RangeKeys, state: SearchState, label: string): Option {
   const chosen = state[low] === from && state[high] === to;
   return { value, label, count, chosen, change: chosen ? { [low]: undefined, [high]: undefined } : { [low]: from, [high]: to } };
 }
 
 /** "7" stands for 7.0–7.9 in an answer; what one asks for is 7 or more. */
-function ratingOption(least: number, values: readonly Counted[], state: SearchState): Option[] {
+function ratingOption(least: number, values: readonly FacetValue[], state: SearchState): Option[] {
   const within = values.filter(({ value }) => Number(value) >= least);
-  const counted = values.every(({ count }) => count !== null);
-  const count = counted ? within.reduce((sum, one) => sum + (one.count ?? 0), 0) : null;
+  const count = within.reduce((sum, one) => sum + one.count, 0);
   const chosen = state.rating_from === least;
   if (count === 0 && !chosen) return [];
   return [{ value: String(least), label: filterTexts.ratingOption(least), count, chosen, change: { rating_from: chosen ? undefined : least } }];

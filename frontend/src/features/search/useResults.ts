@@ -6,13 +6,14 @@ import type { Card, Hit, SearchAnswer } from '@/api/types';
 import { hasFilters, type SearchState } from '@/lib/searchParams';
 import { browseRequest, searchRequest } from '@/lib/searchRequest';
 
-import { FACETS } from './facets';
+import { FACETS, type Facets } from './facets';
 
 const COUNTED = FACETS.join(',');
 
 export interface Results {
-  /** The answer's first page; null while the catalogue is browsed, which understands and counts nothing. */
+  /** The answer's first page; null while the catalogue is browsed, which understands nothing. */
   readonly answer: SearchAnswer | null;
+  readonly facets: Facets;
   readonly films: readonly (Card & Partial<Pick<Hit, 'reasons'>>)[];
   readonly total: number;
 }
@@ -20,12 +21,12 @@ export interface Results {
 export function useResults(state: SearchState) {
   const browsing = state.q === undefined && hasFilters(state);
   const search = useInfiniteQuery(searchQuery({ ...searchRequest(state), facets: COUNTED }));
-  const browse = useInfiniteQuery({ ...browseQuery(browseRequest(state)), enabled: browsing, placeholderData: keepPreviousData });
-  const pages: readonly { hits: Results['films']; total: number }[] | undefined = browsing ? browse.data?.pages : search.data?.pages;
+  const browse = useInfiniteQuery({ ...browseQuery({ ...browseRequest(state), facets: COUNTED }), enabled: browsing, placeholderData: keepPreviousData });
+  const pages: readonly { hits: Results['films']; total: number; facets: Facets }[] | undefined = browsing ? browse.data?.pages : search.data?.pages;
   const first = pages?.[0];
   const results: Results | null =
     pages && first
-      ? { answer: browsing ? null : (search.data?.pages[0] ?? null), films: once(pages.flatMap(({ hits }) => hits)), total: first.total }
+      ? { answer: browsing ? null : (search.data?.pages[0] ?? null), films: once(pages.flatMap(({ hits }) => hits)), total: first.total, facets: first.facets }
       : null;
   return { results, query: browsing ? browse : search };
 }

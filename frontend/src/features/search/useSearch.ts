@@ -1,17 +1,17 @@
 /** The search that the address says, from anywhere on the site: an empty one where nothing is searched. */
-import { useRouter, useRouterState } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 
-import { hasFilters, normaliseSearch, type SearchState } from '@/lib/searchParams';
+import { usePagePlace, useRouter, useRouterState, type Place } from '@/lib/router';
+import { formatAddress, hasFilters, normaliseSearch, parseAddress, type SearchState } from '@/lib/searchParams';
 
-const EMPTY: SearchState = {};
+/** As text, which is equal when its searches are: an object never is. */
+const written = ({ pathname, search }: Place) => (pathname === '/search' ? formatAddress({ ...normaliseSearch(search) }) : '');
+const useRead = (query: string): SearchState => useMemo(() => normaliseSearch(parseAddress(query)), [query]);
 
-export function useSearchState(): SearchState {
-  return useRouterState({
-    select: ({ location }) => (location.pathname === '/search' ? normaliseSearch(location.search) : EMPTY),
-    structuralSharing: true,
-  });
-}
+export const useSearchState = (): SearchState => useRead(useRouterState(({ location }) => written(location)));
+
+/** The search that the page is shown for, while the address may be on its way to another page. */
+export const usePageSearch = (): SearchState => useRead(written(usePagePlace()));
 
 /** A changed search. `undefined` takes a part of it away. `replace` is for steps that nobody wants to go back through. */
 export type SearchChange = { readonly [Key in keyof SearchState]?: SearchState[Key] | undefined };

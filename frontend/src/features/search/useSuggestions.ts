@@ -13,7 +13,7 @@ const PAUSE_MS = 60;
 /** The API completes letters and digits, and refuses anything else. */
 const COMPLETABLE = /[\p{L}\p{N}]/u;
 
-export type Proposal = Pick<Suggestion, 'text' | 'id' | 'year' | 'movie_count'> & { readonly kind: string };
+export type Proposal = Pick<Suggestion, 'text' | 'id' | 'year' | 'genres' | 'poster_url' | 'movie_count'> & { readonly kind: string };
 
 export function useSuggestions(text: string): { proposals: readonly Proposal[]; recent: boolean } {
   const typed = text.trim();

@@ -4,6 +4,7 @@ export { boxTexts } from './en/box';
 export { commonTexts } from './en/common';
 export { filmTexts } from './en/film';
 export { filterTexts } from './en/filters';
+export { frameTexts } from './en/frames';
 export { homeTexts } from './en/home';
 export { listTexts } from './en/list';
 export { markTexts } from './en/marks';

@@ -1,16 +1,17 @@
 /** A number with its noun, in the form that the language wants. */
-const RULES = new Intl.PluralRules('en');
-const NUMBER = new Intl.NumberFormat('en');
+// Made when first needed: they are dear, and a page begins without numbers.
+let rules: Intl.PluralRules | undefined;
+let numbers: Intl.NumberFormat | undefined;
 
 export interface Forms {
   readonly one: string;
   readonly other: string;
 }
 
-export const number = (value: number): string => NUMBER.format(value);
+export const number = (value: number): string => (numbers ??= new Intl.NumberFormat('en')).format(value);
 
 export const count = (value: number, forms: Forms): string =>
-  `${number(value)} ${RULES.select(value) === 'one' ? forms.one : forms.other}`;
+  `${number(value)} ${(rules ??= new Intl.PluralRules('en')).select(value) === 'one' ? forms.one : forms.other}`;
 
 export const FILMS: Forms = { one: 'film', other: 'films' };
 export const RATINGS: Forms = { one: 'rating', other: 'ratings' };

@@ -14,6 +14,6 @@ export const filmHandlers = [
     const film = FILMS.find(({ id }) => String(id) === params.id);
     return film ? json(movie(film)) : problem(404, `no film has the id ${String(params.id)}`);
   }),
-  http.get('*/v1/movies', () => json({ total: FILMS.length, hits: [...FILMS] } satisfies MovieList)),
+  http.get('*/v1/movies', () => json({ total: FILMS.length, hits: [...FILMS], facets: { genres: [{ value: 'Drama', count: 2 }] } } satisfies MovieList)),
   http.get('*/v1/genres', () => json(GENRES)),
 ];

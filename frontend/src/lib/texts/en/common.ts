@@ -15,4 +15,5 @@ export const commonTexts = {
   rowMore: (row: string) => `${row}: more`,
   remove: (what: string) => `Remove ${what}`,
   dismiss: 'Dismiss',
+  actionsFor: (film: string) => `What to do with ${film}`,
 } as const;

@@ -5,7 +5,6 @@ const MORE_NAMES: Forms = { one: 'more name', other: 'more names' };
 
 export const filmTexts = {
   film: 'Film',
-  loading: 'Loading the film…',
   failed: 'This film did not load',
   titled: (title: string, year: number) => `${title} (${year})`,
   missing: 'This film is not in the catalogue.',

@@ -5,8 +5,6 @@ const MARKS: Forms = { one: 'entry', other: 'entries' };
 
 export const listTexts = {
   title: 'Your list',
-  heading: 'Your list',
-  kept: 'Kept in this browser, for your eyes only.',
   notKept: 'This browser does not let the site keep anything. Your list is gone when you close the page, unless you save it to a file.',
   parts: 'Parts of your list',
   tabs: { watchlist: 'Watchlist', liked: 'Liked', seen: 'Seen', disliked: 'Not for me', hidden: 'Hidden' },

@@ -14,8 +14,6 @@ export const searchTexts = {
     'short thrillers under 90 minutes',
   ],
   genresLabel: 'Or start from a genre',
-  headingBefore: 'Films for',
-  headingBrowse: 'Films by your filters',
   failed: 'The search did not work',
   noneFound: 'No films found',
   found: (films: number) => count(films, FILMS),
