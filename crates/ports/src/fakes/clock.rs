@@ -17,6 +17,11 @@ impl ManualClock {
     pub fn stepping(step: Duration) -> Self {
         ManualClock { nanoseconds: AtomicU64::new(0), step_nanoseconds: step.as_nanos() as u64 }
     }
+
+    /// Moves the clock.
+    pub fn advance(&self, by: Duration) {
+        self.nanoseconds.fetch_add(by.as_nanos() as u64, Ordering::Relaxed);
+    }
 }
 
 impl Clock for ManualClock {
