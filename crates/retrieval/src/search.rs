@@ -5,7 +5,9 @@ use std::sync::Arc;
 use cinerag_domain::{
     Candidate, Degradation, Filters, Hit, IndexInfo, MovieId, SearchAnswer, SearchMode, SearchRequest,
 };
-use cinerag_ports::{AnswerCache, Clock, CrossEncoder, Embedder, Lexicon, ListOrder, StoreError, Timer};
+use cinerag_ports::{
+    AnswerCache, Clock, CrossEncoder, Embedder, Lexicon, ListOrder, StoreError, Timer, VectorStore,
+};
 use cinerag_query::{Planner, QueryPlan, Style};
 
 use crate::embed::QueryEmbedder;
@@ -57,6 +59,14 @@ pub struct SearchEngine {
     query_embedder: QueryEmbedder,
     tweaker: Tweaker,
     explainer: Explainer,
+}
+
+/// What is to be ranked, and from where.
+struct Asked<'a> {
+    sources: &'a Sources,
+    request: &'a SearchRequest,
+    plan: &'a QueryPlan,
+    narrowed: &'a Narrowed,
 }
 
 /// What ranking came to, before it is cut into pages.
@@ -112,11 +122,12 @@ impl SearchEngine {
     pub async fn search(&self, request: &SearchRequest) -> Result<SearchOutcome, StoreError> {
         let clock = &*self.clock;
         let (mut timings, mut timer) = (StageTimings::default(), Timer::start(clock));
-        let index = self.sources.store.info();
+        let sources = self.sources.of_request().await;
+        let (index, version) = (sources.store.info(), sources.store.version());
 
         let model = self.embedder.as_ref().map(|embedder| embedder.fingerprint());
         let cross_encoder = self.cross_encoder.as_ref().map(|encoder| encoder.fingerprint());
-        let key = cache::key(request, &index, model, self.model.fingerprint(), cross_encoder);
+        let key = cache::key(request, &version, model, self.model.fingerprint(), cross_encoder);
         let kept = self.cache.get(&key);
         timings.lap(Stage::Cache, &mut timer, clock);
         if let Some(answer) = kept {
@@ -133,13 +144,14 @@ impl SearchEngine {
         };
         timings.lap(Stage::Embed, &mut timer, clock);
 
-        let narrowed = narrow::narrow(&*self.sources.store, &plan, &request.filters).await?;
-        let ranking = self.rank(request, &plan, &narrowed, dense, &mut timings, &mut timer).await?;
+        let narrowed = narrow::narrow(&*sources.store, &plan, &request.filters).await?;
+        let asked = Asked { sources: &sources, request, plan: &plan, narrowed: &narrowed };
+        let ranking = self.rank(&asked, dense, &mut timings, &mut timer).await?;
         plan.report.relaxed = narrowed.relaxed;
         degraded.extend(ranking.degraded);
 
-        let page =
-            respond::respond(&self.sources, request, &ranking.ranked, ranking.counted.as_ref()).await?;
+        let page = respond::respond(&sources, request, &ranking.ranked, ranking.counted.as_ref()).await?;
+        degraded.extend(sources.degradation());
         timings.lap(Stage::Respond, &mut timer, clock);
 
         let weights = self.model.of(plan.style);
@@ -155,7 +167,7 @@ impl SearchEngine {
         timings.lap(Stage::Explain, &mut timer, clock);
 
         // a lesser answer must not outlive what made it so, nor one that straddles a new index its key
-        if answer.degraded.is_empty() && self.sources.store.info().fingerprint == index.fingerprint {
+        if answer.degraded.is_empty() && sources.store.version() == version {
             self.cache.put(key, Arc::clone(&answer));
         }
         Ok(SearchOutcome { answer, cache: CacheStatus::Miss, timings })
@@ -166,12 +178,14 @@ impl SearchEngine {
         &self,
         request: &SearchRequest,
     ) -> Result<(Style, Vec<(MovieId, FeatureVector)>), StoreError> {
-        let index = self.sources.store.info();
+        let sources = self.sources.of_request().await;
+        let index = sources.store.info();
         let plan = self.planner.plan(&request.text, &*self.lexicon, &index, request.literal);
         let dense = self.embed(&plan, &index, &mut Vec::new());
-        let narrowed = narrow::narrow(&*self.sources.store, &plan, &request.filters).await?;
+        let narrowed = narrow::narrow(&*sources.store, &plan, &request.filters).await?;
+        let asked = Asked { sources: &sources, request, plan: &plan, narrowed: &narrowed };
         let (mut timings, mut timer) = (StageTimings::default(), Timer::start(&*self.clock));
-        let ranking = self.rank(request, &plan, &narrowed, dense, &mut timings, &mut timer).await?;
+        let ranking = self.rank(&asked, dense, &mut timings, &mut timer).await?;
         let pairs = ranking.ranked.iter().map(|ranked| (ranked.candidate.id, ranked.features));
         Ok((plan.style, pairs.collect()))
     }
@@ -179,15 +193,14 @@ impl SearchEngine {
     /// From vectors to an order.
     async fn rank<'a>(
         &'a self,
-        request: &SearchRequest,
-        plan: &QueryPlan,
-        narrowed: &Narrowed,
+        asked: &Asked<'_>,
         dense: Option<Vec<f32>>,
         timings: &mut StageTimings,
         timer: &mut Timer<'a>,
     ) -> Result<Ranking, StoreError> {
-        let (store, clock) = (&*self.sources.store, &*self.clock);
-        let titles = self.titles(plan, &request.filters).await?;
+        let Asked { sources, request, plan, narrowed } = *asked;
+        let (store, clock) = (&*sources.store, &*self.clock);
+        let titles = titles(store, plan, &request.filters).await?;
         if !plan.has_theme() {
             let listed = listing(store, plan, &narrowed.filters).await?;
             timings.lap(Stage::Retrieve, timer, clock);
@@ -204,7 +217,7 @@ impl SearchEngine {
 
         if by_example(plan) && request.mode != SearchMode::Keyword {
             let found = examples::by_example(
-                &self.sources,
+                sources,
                 &self.tweaker,
                 self.embedder.as_deref(),
                 plan,
@@ -227,12 +240,12 @@ impl SearchEngine {
         let mut found: Vec<Candidate> = fuse::fuse(&lists.dense, &lists.sparse, weight);
         if plan.constraints.is_empty() && plan.style == Style::Request {
             let norm = dense.as_deref().map_or(0.0, embed::norm);
-            cutoff::cut(&mut found, plan, norm, self.sources.store.info().movies);
+            cutoff::cut(&mut found, plan, norm, store.info().movies);
         }
         candidates::add_wished(store, plan, &narrowed.filters, &mut found).await?;
         timings.lap(Stage::Fuse, timer, clock);
 
-        let looked = candidates::look_again(&self.sources, plan, dense.as_deref(), found).await?;
+        let looked = candidates::look_again(sources, plan, dense.as_deref(), found).await?;
         let mut ranked = rank::rerank(self.model.of(plan.style), looked);
         // remakes are what somebody means who asks for a title, and a description means one film
         if plan.style == Style::Request && titles.is_empty() {
@@ -251,17 +264,6 @@ impl SearchEngine {
         }
         rank::pin(&mut ranked, &[titles, narrowed.strict.clone()].concat());
         Ok(Ranking { total: ranked.len() as u32, ranked, counted: None, degraded })
-    }
-
-    /// The films that were asked for by title and that pass the caller's filters, in the order of the plan.
-    async fn titles(&self, plan: &QueryPlan, given: &Filters) -> Result<Vec<MovieId>, StoreError> {
-        if plan.titles.is_empty() {
-            return Ok(Vec::new());
-        }
-        let filters = Filters { only_ids: Some(plan.titles.clone()), ..plan.title_filters(given) };
-        let admitted =
-            self.sources.store.list(&filters, None, ListOrder::Popularity, 0, plan.titles.len()).await?;
-        Ok(plan.titles.iter().copied().filter(|id| admitted.contains(id)).collect())
     }
 
     /// The query vector; none when there is nothing to embed, or, with the reason in `degraded`, when the embedder is
@@ -290,6 +292,20 @@ impl SearchEngine {
         }
         vector.flatten()
     }
+}
+
+/// The films that were asked for by title and that pass the caller's filters, in the order of the plan.
+async fn titles(
+    store: &dyn VectorStore,
+    plan: &QueryPlan,
+    given: &Filters,
+) -> Result<Vec<MovieId>, StoreError> {
+    if plan.titles.is_empty() {
+        return Ok(Vec::new());
+    }
+    let filters = Filters { only_ids: Some(plan.titles.clone()), ..plan.title_filters(given) };
+    let admitted = store.list(&filters, None, ListOrder::Popularity, 0, plan.titles.len()).await?;
+    Ok(plan.titles.iter().copied().filter(|id| admitted.contains(id)).collect())
 }
 
 /// True when films are asked for by examples. In talk and descriptions, films that are named are only mentioned.

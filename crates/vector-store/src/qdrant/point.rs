@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use cinerag_domain::{MovieId, SparseVector, decade_of, runtime_bucket};
+use cinerag_domain::{Genre, MovieId, SparseVector, decade_of, runtime_bucket};
 use cinerag_ports::{ListOrder, Point, PublishError};
 use qdrant_client::Payload;
 use qdrant_client::qdrant::{
@@ -40,7 +40,7 @@ pub(super) fn places(points: &[Point]) -> Vec<[u32; 3]> {
 /// A film as the server stores it.
 pub(super) fn film(point: &Point, places: [u32; 3]) -> Result<PointStruct, PublishError> {
     let facts = &point.facts;
-    let genres: Vec<&str> = facts.genres.iter().map(|genre| genre.name()).collect();
+    let genres: Vec<&str> = facts.genres.iter().map(Genre::name).collect();
     let mut payload = json!({
         schema::GENRES: genres,
         schema::PEOPLE: facts.people,

@@ -72,12 +72,11 @@ impl QdrantPublisher {
         if previous.as_deref() == Some(&name) {
             return Ok(Published { info, changed: false, bytes });
         }
-        let opened = match exists(&connection, &name).await? {
-            true => QdrantIndex::open(Arc::clone(&connection), name.clone(), fingerprint.clone()).await?,
-            false => {
-                create(&connection, &name, &manifest).await?;
-                None
-            }
+        let opened = if exists(&connection, &name).await? {
+            QdrantIndex::open(Arc::clone(&connection), name.clone(), fingerprint.clone()).await?
+        } else {
+            create(&connection, &name, &manifest).await?;
+            None
         };
         let is_whole = opened.is_some();
         if !is_whole {

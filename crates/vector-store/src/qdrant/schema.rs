@@ -117,7 +117,7 @@ pub(super) fn collection(name: &str, manifest: &Manifest) -> CreateCollection {
         distance: Distance::Dot.into(),
         ..VectorParams::default()
     };
-    let dense = manifest.dense.iter().map(|name| (name.clone(), dense.clone())).collect();
+    let dense = manifest.dense.iter().map(|name| (name.clone(), dense)).collect();
     // no modifier: the stored weights are final, and the server's IDF would count rarity twice
     let sparse = manifest.sparse.iter().map(|name| (name.clone(), SparseVectorParams::default()));
     let dense = vectors_config::Config::ParamsMap(VectorParamsMap { map: dense });

@@ -16,7 +16,7 @@ pub struct QdrantServer {
 const READ_DEADLINE: Duration = Duration::from_millis(500);
 /// Longest time for a write, a second try included: a batch of films is a megabyte, and the server answers when it is
 /// searchable.
-const WRITE_DEADLINE: Duration = Duration::from_secs(60);
+const WRITE_DEADLINE: Duration = Duration::from_mins(1);
 
 impl QdrantServer {
     /// The gRPC address: `http://host:6334`, or `https://` for TLS with the machine's trusted roots.

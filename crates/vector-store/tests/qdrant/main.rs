@@ -16,19 +16,19 @@ use cinerag_ports::fakes::ManualClock;
 use cinerag_vector_store::{LiveQdrant, QdrantServer};
 
 /// Waits that a busy test machine needs; what is tested with deadlines sets its own.
-pub fn patient(server: QdrantServer) -> QdrantServer {
-    server.with_read_deadline(Duration::from_secs(60)).with_write_deadline(Duration::from_secs(120))
+fn patient(server: QdrantServer) -> QdrantServer {
+    server.with_read_deadline(Duration::from_mins(1)).with_write_deadline(Duration::from_mins(2))
 }
 
 /// Follows the alias by a clock that stands still until it is moved.
-pub fn live(server: &QdrantServer) -> (Arc<LiveQdrant>, Arc<ManualClock>) {
+fn live(server: &QdrantServer) -> (Arc<LiveQdrant>, Arc<ManualClock>) {
     let clock = Arc::new(ManualClock::default());
     let live = LiveQdrant::new(server, Arc::clone(&clock) as _).expect("an address");
     (Arc::new(live), clock)
 }
 
 /// A setting of the tests.
-pub fn setting(name: &str) -> Option<String> {
+fn setting(name: &str) -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "the test's own setting")]
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
