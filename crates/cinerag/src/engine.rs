@@ -19,6 +19,8 @@ const CACHE_BYTES: u64 = 64 << 20;
 /// An index, a model, and the engine over both.
 pub struct Parts {
     pub index: Arc<LiveIndex>,
+    /// Searched on: the index, or a server with the index behind it.
+    pub sources: Sources,
     pub embedder: Arc<MiniLm>,
     pub engine: Arc<SearchEngine>,
 }
@@ -38,8 +40,9 @@ impl Parts {
             embedder.fingerprint().short()
         );
         let cache = Arc::new(MemoryCache::new(if keep_answers { CACHE_BYTES } else { 0 }));
+        let sources = Sources::of(&index).with_store(folders.qdrant.store(&index)?);
         let mut engine = SearchEngine::new(
-            Sources::of(&index),
+            sources.clone(),
             Arc::clone(&index) as _,
             Some(Arc::clone(&embedder) as Arc<dyn Embedder>),
             RerankModel::shipped()?,
@@ -53,7 +56,7 @@ impl Parts {
                 sessions,
             )?));
         }
-        Ok(Parts { index, embedder, engine: Arc::new(engine) })
+        Ok(Parts { index, sources, embedder, engine: Arc::new(engine) })
     }
 }
 

@@ -1,11 +1,12 @@
 //! `cinerag`: the whole product on one machine. Commands are in [`commands`]; [`engine`] puts the parts
-//! together; [`folders`] says where things are kept.
+//! together; [`folders`] says where things are kept, [`qdrant`] on which server if on any.
 
 mod commands;
 mod engine;
 mod folders;
 mod held_out;
 mod progress;
+mod qdrant;
 mod site;
 
 use std::process::ExitCode;

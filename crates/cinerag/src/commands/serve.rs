@@ -14,7 +14,7 @@ use cinerag_api::wire::Dependency;
 use cinerag_api::{finish, not_found, openapi, routes};
 use cinerag_domain::SearchMode;
 use cinerag_ports::{Embedder, VectorStore};
-use cinerag_retrieval::{Recommender, SimilarEngine, Sources};
+use cinerag_retrieval::{Recommender, SimilarEngine};
 use clap::Args;
 use tokio::net::TcpListener;
 
@@ -59,7 +59,9 @@ impl Serve {
         let listener = listener.with_context(|| {
             format!("cannot listen on {address}; choose another port with --port (make up PORT=…)")
         })?;
-        let info = parts.index.info();
+        // a server is looked at before somebody waits for it
+        let _first_view = parts.sources.store.view().await;
+        let info = parts.sources.store.info();
         let port = listener.local_addr()?.port();
         println!("CineRAG serves {} films ({}) at http://localhost:{port}", info.movies, info.data_name);
         println!("  the contract to read and try: http://localhost:{port}/docs/");
@@ -82,20 +84,20 @@ impl Serve {
 
 /// Every route, and the site for all other paths.
 fn router(parts: Parts, folder: &std::path::Path) -> Router {
-    let Parts { index, embedder, engine } = parts;
-    let sources = Sources::of(&index);
+    let Parts { index, sources, embedder, engine } = parts;
     let model = || Some(Arc::clone(&embedder) as Arc<dyn Embedder>);
     let similar = Arc::new(SimilarEngine::new(sources.clone(), model()));
-    let recommender = Recommender::new(sources, Arc::clone(&index) as _, model());
-    let probe =
-        LiveProbe { parts: Parts { index: Arc::clone(&index), embedder, engine: Arc::clone(&engine) } };
+    let recommender = Recommender::new(sources.clone(), Arc::clone(&index) as _, model());
+    let store = Arc::clone(&sources.store);
+    let parts = Parts { index: Arc::clone(&index), sources, embedder, engine: Arc::clone(&engine) };
+    let probe = LiveProbe { parts };
     let api = Router::new()
         .merge(routes::search::router(engine))
         .merge(routes::suggest::router(Arc::clone(&index) as _))
         .merge(routes::movie::router(Arc::clone(&index) as _))
         .merge(routes::similar::router(Arc::clone(&similar)))
         .merge(routes::recommend::router(Arc::new(recommender)))
-        .merge(routes::browse::router(Arc::clone(&index) as _, similar))
+        .merge(routes::browse::router(store, similar))
         .merge(routes::health::router(Arc::new(probe)))
         .merge(openapi::router())
         .route("/v1/{*rest}", routing::any(not_found));
@@ -120,7 +122,7 @@ impl HealthProbe for LiveProbe {
         };
         Findings {
             model: Some(self.parts.embedder.fingerprint().0.clone()),
-            index: Some(self.parts.index.info()),
+            index: Some(self.parts.sources.store.info()),
             dependencies: vec![Dependency { name: "search", ok: search.is_none(), detail: search }],
         }
     }

@@ -9,6 +9,7 @@ mod fixture;
 mod functions;
 mod ingestion;
 mod movielens_films;
+mod qdrant;
 mod recommendations;
 mod regressions;
 mod relevance_gate;
@@ -37,6 +38,7 @@ fn main() {
         functions::trials(),
         ingestion::trials(),
         movielens_films::trials(),
+        qdrant::trials(),
         regressions::trials(),
         relevance_gate::trials(),
         recommendations::trials(),
