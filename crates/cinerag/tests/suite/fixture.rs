@@ -28,7 +28,13 @@ pub fn model_dir() -> PathBuf {
 pub fn cinerag(state: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cinerag"));
     command.current_dir(root()).env_remove("CINERAG_DATA_DIR").env_remove("CINERAG_LOG").env_remove("PORT");
-    for name in ["CINERAG_REDIS_URL", "CINERAG_CACHE_BYTES", "CINERAG_CACHE_TTL_S"] {
+    for name in [
+        "CINERAG_REDIS_URL",
+        "CINERAG_CACHE_BYTES",
+        "CINERAG_CACHE_TTL_S",
+        "CINERAG_QDRANT_URL",
+        "CINERAG_QDRANT_API_KEY",
+    ] {
         command.env_remove(name);
     }
     command.env("CINERAG_STATE_DIR", state).env("CINERAG_MODEL_DIR", model_dir());
@@ -116,7 +122,8 @@ impl Server {
         Self::of(command)
     }
 
-    fn of(mut command: Command) -> Self {
+    /// Starts what a command with settings of its own starts.
+    pub fn of(mut command: Command) -> Self {
         command.args(["serve", "--port", "0"]).stdout(Stdio::piped());
         let mut process = command.spawn().expect("cinerag starts");
         let mut line = String::new();

@@ -10,6 +10,7 @@ mod fixture;
 mod functions;
 mod ingestion;
 mod movielens_films;
+mod qdrant;
 mod recommendations;
 mod regressions;
 mod relevance_gate;
@@ -40,6 +41,7 @@ fn main() {
         functions::trials(),
         ingestion::trials(),
         movielens_films::trials(),
+        qdrant::trials(),
         regressions::trials(),
         relevance_gate::trials(),
         recommendations::trials(),

@@ -13,8 +13,8 @@ mod suggester;
 mod tastes;
 mod vector_store;
 
-pub use catalogue::catalogue;
 pub use answer_cache::{answer_cache, query_vector_cache};
+pub use catalogue::catalogue;
 pub use cross_encoder::cross_encoder;
 pub use embedder::embedder;
 pub use embedding_cache::embedding_cache;
