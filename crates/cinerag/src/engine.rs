@@ -17,6 +17,8 @@ use crate::folders::Folders;
 /// An index, a model, and the engine over both.
 pub struct Parts {
     pub index: Arc<LiveIndex>,
+    /// Searched on: the index, or a server with the index behind it.
+    pub sources: Sources,
     pub embedder: Arc<MiniLm>,
     pub engine: Arc<SearchEngine>,
     pub cache: Arc<TieredCache>,
@@ -38,8 +40,9 @@ impl Parts {
         );
         let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
         let cache = Arc::new(TieredCache::open(&cache.options(), &clock)?);
+        let sources = Sources::of(&index).with_store(folders.qdrant.store(&index)?);
         let mut engine = SearchEngine::new(
-            Sources::of(&index),
+            sources.clone(),
             Arc::clone(&index) as _,
             Some(Arc::clone(&embedder) as Arc<dyn Embedder>),
             RerankModel::shipped()?,
@@ -55,7 +58,7 @@ impl Parts {
                 sessions,
             )?));
         }
-        Ok(Parts { index, embedder, engine: Arc::new(engine), cache })
+        Ok(Parts { index, sources, embedder, engine: Arc::new(engine), cache })
     }
 }
 

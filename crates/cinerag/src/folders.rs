@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use cinerag_embedding::built_model_folder;
 use clap::Args;
 
+use crate::qdrant::QdrantOptions;
+
 /// Folders, each by option, by variable, or by default relative to the working folder.
 #[derive(Debug, Clone, Args)]
-#[expect(clippy::struct_field_names, reason = "each is named like its option")]
 pub struct Folders {
     /// Where the index and computed vectors are kept
     #[arg(long, global = true, env = "CINERAG_STATE_DIR", default_value = ".cinerag", value_name = "DIR")]
@@ -24,6 +25,9 @@ pub struct Folders {
     /// Cross-encoder that reads the first films of a search once more: a folder with model.onnx and vocab.txt [default: none]
     #[arg(long = "cross-encoder", global = true, env = "CINERAG_CROSS_ENCODER_DIR", value_name = "DIR")]
     pub cross_encoder_dir: Option<PathBuf>,
+    /// The vector store, where it is not a folder
+    #[command(flatten)]
+    pub qdrant: QdrantOptions,
 }
 
 impl Folders {

@@ -1,5 +1,5 @@
 //! `cinerag`: the whole product on one machine. Commands are in [`commands`]; [`engine`] puts the parts
-//! together; [`folders`] says where things are kept.
+//! together; [`folders`] says where things are kept, [`qdrant`] on which server if on any.
 
 mod cache_args;
 mod commands;
@@ -8,6 +8,7 @@ mod folders;
 mod held_out;
 mod local_runs;
 mod progress;
+mod qdrant;
 mod site;
 
 use std::process::ExitCode;

@@ -10,7 +10,7 @@ pub enum Degradation {
     Embedder,
     /// The cache did not answer in time.
     Cache,
-    /// The vector store answered only a part of the queries.
+    /// The vector store did not answer; the embedded index, published last on this machine, did in its place.
     VectorStore,
     /// The cross-encoder did not score the first candidates: they keep the order they had.
     CrossEncoder,

@@ -110,9 +110,9 @@ mod tests {
 
     #[test]
     fn a_rate_is_of_all_looks() {
+        use LookEnd::{Error, Hit, Miss, Refused, Stale};
         let counters = TierCounters::default();
         assert_eq!(counters.counts().hit_rate(), None);
-        use LookEnd::{Error, Hit, Miss, Refused, Stale};
         for end in [Hit, Hit, Stale, Miss, Error, Refused] {
             counters.count(end);
         }

@@ -6,7 +6,9 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, MovieCard, MovieId, Signals, SparseVector};
+use cinerag_domain::{
+    Facet, FacetField, Filters, Fingerprint, IndexInfo, MovieCard, MovieId, Signals, SparseVector,
+};
 
 /// Name of the dense vector of the composite document.
 pub const DENSE_DOCUMENT: &str = "document";
@@ -99,6 +101,11 @@ impl StoreError {
             StoreError::Unavailable(_) => "vector_store_unavailable",
         }
     }
+
+    /// True when the store is at fault and another one may know the answer; false when the question is.
+    pub const fn is_outage(&self) -> bool {
+        !matches!(self, StoreError::UnknownVector(_) | StoreError::Dimension { .. })
+    }
 }
 
 /// What to be near to.
@@ -147,6 +154,22 @@ pub trait VectorStore: Send + Sync {
     /// What the index was made from.
     fn info(&self) -> Arc<IndexInfo>;
 
+    /// What a whole request should ask, where that is not the store itself: one version from beginning to end, and what
+    /// became of it in [`is_degraded`](Self::is_degraded), of this request and no other.
+    async fn view(&self) -> Option<Arc<dyn VectorStore>> {
+        None
+    }
+
+    /// True when another store answered in place of the one that should have, so that answers may be older.
+    fn is_degraded(&self) -> bool {
+        false
+    }
+
+    /// Changes whenever the same questions may get other answers; names the version in cache keys.
+    fn version(&self) -> Fingerprint {
+        self.info().fingerprint.clone()
+    }
+
     /// Answers every query under one filter, lists in the order of the queries. Each list is exact, ordered
     /// by score descending, ties by id ascending.
     async fn query_batch(
@@ -161,6 +184,28 @@ pub trait VectorStore: Send + Sync {
     /// A film's stored sparse vector, or `None` when no film has this id. Fast for [`SPARSE_TRAITS`], which the read
     /// path asks for; the other names may cost a look at every term.
     async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError>;
+
+    /// Dense vectors of several films, in the order of the ids. Stores that are far away answer in one go.
+    async fn dense_vectors(&self, name: &str, ids: &[MovieId]) -> Result<Vec<Option<Vec<f32>>>, StoreError> {
+        let mut vectors = Vec::with_capacity(ids.len());
+        for id in ids {
+            vectors.push(self.dense_vector(name, *id).await?);
+        }
+        Ok(vectors)
+    }
+
+    /// Sparse vectors of several films, likewise.
+    async fn sparse_vectors(
+        &self,
+        name: &str,
+        ids: &[MovieId],
+    ) -> Result<Vec<Option<SparseVector>>, StoreError> {
+        let mut vectors = Vec::with_capacity(ids.len());
+        for id in ids {
+            vectors.push(self.sparse_vector(name, *id).await?);
+        }
+        Ok(vectors)
+    }
 
     /// Films that pass the filter, or of those the ones in `among` when given, ordered; `limit` of them
     /// from `offset`.

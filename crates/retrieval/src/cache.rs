@@ -1,6 +1,6 @@
 //! Stage "cache": the key of an answer, and what is said of where it came from.
 
-use cinerag_domain::{Fingerprint, IndexInfo, SearchRequest};
+use cinerag_domain::{Fingerprint, SearchRequest};
 use cinerag_ports::{CacheTier, Kept};
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -41,7 +41,7 @@ impl CacheStatus {
 /// release changes it, so that nothing is ever invalidated by hand.
 pub(crate) fn key(
     request: &SearchRequest,
-    index: &IndexInfo,
+    index: &Fingerprint,
     model: Option<&Fingerprint>,
     reranking: &Fingerprint,
     cross_encoder: Option<&Fingerprint>,
@@ -50,6 +50,6 @@ pub(crate) fn key(
     // a request is plain data, so it always has a JSON form, and field order is fixed
     let request = serde_json::to_vec(request).unwrap_or_default();
     let cross_encoder = cross_encoder.map_or("none", |encoder| encoder.0.as_str());
-    let (index, request) = (&index.fingerprint, xxh3_128(&request));
+    let request = xxh3_128(&request);
     format!("{RANKING_VERSION}:{reranking}:{cross_encoder}:{index}:{model}:{request:032x}")
 }

@@ -48,15 +48,14 @@ pub(crate) async fn contenders(
     scored.truncate((limit * POOL_A_PLACE).max(MIN_POOL));
     let ids: Vec<MovieId> = scored.iter().map(|(id, _)| *id).collect();
     let cards = store.cards(&ids).await?;
-    let mut contenders = Vec::with_capacity(ids.len());
-    for ((id, score), card) in scored.into_iter().zip(cards) {
-        let vector = store.dense_vector(DENSE_DOCUMENT, id).await?;
-        if let (Some(card), Some(vector)) = (card, vector) {
-            let traits = store.sparse_vector(SPARSE_TRAITS, id).await?.unwrap_or_default();
-            contenders.push(Contender { card, score, vector, traits });
-        }
-    }
-    Ok(contenders)
+    let vectors = store.dense_vectors(DENSE_DOCUMENT, &ids).await?;
+    let traits = store.sparse_vectors(SPARSE_TRAITS, &ids).await?;
+    let records = cards.into_iter().zip(vectors).zip(traits);
+    let contender = |((_, score), ((card, vector), traits))| {
+        let traits: Option<SparseVector> = traits;
+        Some(Contender { card: card?, score, vector: vector?, traits: traits.unwrap_or_default() })
+    };
+    Ok(scored.into_iter().zip(records).filter_map(contender).collect())
 }
 
 /// Chooses at most `limit` of the contenders. Pure; ties go to the earlier contender.

@@ -40,6 +40,7 @@ mod respond;
 mod retrieve;
 mod stage;
 mod variety;
+mod view;
 
 pub use cache::CacheStatus;
 pub use pool::Sources;

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use cinerag_domain::{Filters, MovieId, SparseVector};
+use cinerag_domain::{Degradation, Filters, MovieId, SparseVector};
 use cinerag_ports::{
     Catalogue, CoRatings, DENSE_DOCUMENT, ListOrder, QueryVector, SPARSE_TRAITS, Scored, StoreError,
     VectorQuery, VectorStore,
@@ -34,6 +34,25 @@ impl Sources {
             catalogue: Arc::clone(index) as _,
             co_ratings: Arc::clone(index) as _,
         }
+    }
+
+    /// The same from another store; records and co-ratings are no vectors and stay where they are.
+    #[must_use]
+    pub fn with_store(self, store: Arc<dyn VectorStore>) -> Self {
+        Sources { store, ..self }
+    }
+
+    /// What one request asks, from its beginning to its end.
+    pub(crate) async fn of_request(&self) -> Self {
+        match self.store.view().await {
+            Some(view) => self.clone().with_store(view),
+            None => self.clone(),
+        }
+    }
+
+    /// The mark of an answer that another store gave than the one that should have.
+    pub(crate) fn degradation(&self) -> Option<Degradation> {
+        self.store.is_degraded().then_some(Degradation::VectorStore)
     }
 }
 

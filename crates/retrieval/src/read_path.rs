@@ -5,7 +5,9 @@ use std::sync::Arc;
 use cinerag_domain::{
     Candidate, Degradation, Filters, Hit, IndexInfo, MovieId, SearchAnswer, SearchMode, SearchRequest,
 };
-use cinerag_ports::{Clock, CrossEncoder, Embedder, Lexicon, ListOrder, QueryVectorCache, StoreError, Timer};
+use cinerag_ports::{
+    Clock, CrossEncoder, Embedder, Lexicon, ListOrder, QueryVectorCache, StoreError, Timer, VectorStore,
+};
 use cinerag_query::{Planner, QueryPlan, Style};
 
 use crate::embed::{QueryEmbedder, TextEmbedder};
@@ -16,6 +18,7 @@ use crate::rank::listing::listing;
 use crate::rank::{FeatureVector, Ranked, RerankModel};
 use crate::stage::{Stage, StageTimings};
 use crate::tweak::Tweaker;
+use crate::view::View;
 use crate::{
     candidates, cross_encode, cutoff, embed, examples, fuse, narrow, rank, respond, retrieve, variety,
 };
@@ -47,6 +50,14 @@ pub(crate) struct Made {
     pub(crate) answer: SearchAnswer,
     /// The cache of query vectors did not answer; the answer is none the less for it.
     pub(crate) is_cache_away: bool,
+}
+
+/// What is to be ranked, and from where.
+struct Subject<'a> {
+    sources: &'a Sources,
+    request: &'a SearchRequest,
+    plan: &'a QueryPlan,
+    narrowed: &'a Narrowed,
 }
 
 /// What ranking came to, before it is cut into pages.
@@ -84,15 +95,16 @@ impl Tools {
 }
 
 impl ReadPath {
-    /// Makes the answer to a request.
+    /// Makes the answer to a request from what its view has.
     pub(crate) async fn answer<'a>(
         &'a self,
         request: &SearchRequest,
-        index: &IndexInfo,
+        view: &View,
         timings: &mut StageTimings,
         timer: &mut Timer<'a>,
     ) -> Result<Made, StoreError> {
         let (clock, tools) = (&*self.clock, &*self.tools);
+        let (sources, index) = (&view.sources, &*view.index);
         let mut plan = self.plan(request, index);
         timings.lap(Stage::Understand, timer, clock);
 
@@ -104,13 +116,15 @@ impl ReadPath {
             embedded.is_degraded.then_some(Degradation::Embedder).into_iter().collect();
         timings.lap(Stage::Embed, timer, clock);
 
-        let narrowed = narrow::narrow(&*self.sources.store, &plan, &request.filters).await?;
-        let ranking = self.rank(request, &plan, &narrowed, embedded.vector, timings, timer).await?;
+        let narrowed = narrow::narrow(&*sources.store, &plan, &request.filters).await?;
+        let subject = Subject { sources, request, plan: &plan, narrowed: &narrowed };
+        let ranking = self.rank(&subject, embedded.vector, timings, timer).await?;
         plan.report.relaxed = narrowed.relaxed;
         degraded.extend(ranking.degraded);
 
-        let page =
-            respond::respond(&self.sources, request, &ranking.ranked, ranking.counted.as_ref()).await?;
+        let page = respond::respond(sources, request, &ranking.ranked, ranking.counted.as_ref()).await?;
+        // nothing is asked of the store hereafter
+        degraded.extend(sources.degradation());
         timings.lap(Stage::Respond, timer, clock);
 
         let weights = tools.model.of(plan.style);
@@ -132,12 +146,13 @@ impl ReadPath {
         &self,
         request: &SearchRequest,
     ) -> Result<(Style, Vec<(MovieId, FeatureVector)>), StoreError> {
-        let index = self.sources.store.info();
+        let View { sources, index, .. } = View::of(&self.sources).await;
         let plan = self.plan(request, &index);
         let dense = self.embed(&plan, &index).await.vector;
-        let narrowed = narrow::narrow(&*self.sources.store, &plan, &request.filters).await?;
+        let narrowed = narrow::narrow(&*sources.store, &plan, &request.filters).await?;
+        let subject = Subject { sources: &sources, request, plan: &plan, narrowed: &narrowed };
         let (mut timings, mut timer) = (StageTimings::default(), Timer::start(&*self.clock));
-        let ranking = self.rank(request, &plan, &narrowed, dense, &mut timings, &mut timer).await?;
+        let ranking = self.rank(&subject, dense, &mut timings, &mut timer).await?;
         let pairs = ranking.ranked.iter().map(|ranked| (ranked.candidate.id, ranked.features));
         Ok((plan.style, pairs.collect()))
     }
@@ -149,15 +164,14 @@ impl ReadPath {
     /// From vectors to an order.
     async fn rank<'a>(
         &'a self,
-        request: &SearchRequest,
-        plan: &QueryPlan,
-        narrowed: &Narrowed,
+        subject: &Subject<'_>,
         dense: Option<Vec<f32>>,
         timings: &mut StageTimings,
         timer: &mut Timer<'a>,
     ) -> Result<Ranking, StoreError> {
-        let (store, clock) = (&*self.sources.store, &*self.clock);
-        let titles = self.titles(plan, &request.filters).await?;
+        let Subject { sources, request, plan, narrowed } = *subject;
+        let (store, clock) = (&*sources.store, &*self.clock);
+        let titles = titles(store, plan, &request.filters).await?;
         if !plan.has_theme() {
             let listed = listing(store, plan, &narrowed.filters).await?;
             timings.lap(Stage::Retrieve, timer, clock);
@@ -174,7 +188,7 @@ impl ReadPath {
 
         if by_example(plan) && request.mode != SearchMode::Keyword {
             let found = examples::by_example(
-                &self.sources,
+                sources,
                 &self.tools.tweaker,
                 self.embedder.as_deref(),
                 plan,
@@ -197,12 +211,12 @@ impl ReadPath {
         let mut found: Vec<Candidate> = fuse::fuse(&lists.dense, &lists.sparse, weight);
         if plan.constraints.is_empty() && plan.style == Style::Request {
             let norm = dense.as_deref().map_or(0.0, embed::norm);
-            cutoff::cut(&mut found, plan, norm, self.sources.store.info().movies);
+            cutoff::cut(&mut found, plan, norm, store.info().movies);
         }
         candidates::add_wished(store, plan, &narrowed.filters, &mut found).await?;
         timings.lap(Stage::Fuse, timer, clock);
 
-        let looked = candidates::look_again(&self.sources, plan, dense.as_deref(), found).await?;
+        let looked = candidates::look_again(sources, plan, dense.as_deref(), found).await?;
         let mut ranked = rank::rerank(self.tools.model.of(plan.style), looked);
         // remakes are what somebody means who asks for a title, and a description means one film
         if plan.style == Style::Request && titles.is_empty() {
@@ -221,17 +235,6 @@ impl ReadPath {
         }
         rank::pin(&mut ranked, &[titles, narrowed.strict.clone()].concat());
         Ok(Ranking { total: ranked.len() as u32, ranked, counted: None, degraded })
-    }
-
-    /// The films that were asked for by title and that pass the caller's filters, in the order of the plan.
-    async fn titles(&self, plan: &QueryPlan, given: &Filters) -> Result<Vec<MovieId>, StoreError> {
-        if plan.titles.is_empty() {
-            return Ok(Vec::new());
-        }
-        let filters = Filters { only_ids: Some(plan.titles.clone()), ..plan.title_filters(given) };
-        let admitted =
-            self.sources.store.list(&filters, None, ListOrder::Popularity, 0, plan.titles.len()).await?;
-        Ok(plan.titles.iter().copied().filter(|id| admitted.contains(id)).collect())
     }
 
     /// The query vector; what could not be embedded is logged here.
@@ -259,6 +262,20 @@ impl ReadPath {
             }
         }
     }
+}
+
+/// The films that were asked for by title and that pass the caller's filters, in the order of the plan.
+async fn titles(
+    store: &dyn VectorStore,
+    plan: &QueryPlan,
+    given: &Filters,
+) -> Result<Vec<MovieId>, StoreError> {
+    if plan.titles.is_empty() {
+        return Ok(Vec::new());
+    }
+    let filters = Filters { only_ids: Some(plan.titles.clone()), ..plan.title_filters(given) };
+    let admitted = store.list(&filters, None, ListOrder::Popularity, 0, plan.titles.len()).await?;
+    Ok(plan.titles.iter().copied().filter(|id| admitted.contains(id)).collect())
 }
 
 /// True when films are asked for by examples. In talk and descriptions, films that are named are only mentioned.

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use cinerag_analysis::{Terms, query_vector};
-use cinerag_domain::{Degradation, Filters, Hit, Movie, MovieId, SparseVector};
+use cinerag_domain::{Degradation, Filters, Hit, IndexInfo, Movie, MovieId, SparseVector};
 use cinerag_ports::{
     DENSE_DOCUMENT, EmbedError, Embedder, Looked, QueryVectorCache, SPARSE_TRAITS, Scored, StoreError,
-    UserRating, UserRatings,
+    UserRating, UserRatings, VectorStore,
 };
 
 use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify, dot};
@@ -115,30 +115,32 @@ impl Recommender {
 
     /// Films for somebody with these likes and dislikes, all of which are left out.
     pub async fn recommend(&self, request: &RecommendRequest) -> Result<RecommendAnswer, StoreError> {
-        let taste = taste(&self.sources, &request.liked, &request.disliked).await?;
+        let sources = self.sources.of_request().await;
+        let taste = taste(&sources, &request.liked, &request.disliked).await?;
         let mut filters = request.filters.clone();
         filters.exclude_ids.extend(request.liked.iter().chain(&request.disliked));
         let mut degraded = Vec::new();
         let scored = match &request.query {
-            None => by_taste(&self.sources, &taste, &filters).await?,
-            Some(query) => self.by_query(query, &taste, filters, &mut degraded).await?,
+            None => by_taste(&sources, &taste, &filters).await?,
+            Some(query) => self.by_query(&*sources.store, query, &taste, filters, &mut degraded).await?,
         };
-        let contenders = contenders(&*self.sources.store, scored, request.limit).await?;
+        let contenders = contenders(&*sources.store, scored, request.limit).await?;
         let chosen = diversify(contenders, MMR_LAMBDA, request.limit);
-        let hits = self.with_reasons(&taste.liked, chosen).await?;
+        let hits = with_reasons(&sources, &taste.liked, chosen).await?;
+        degraded.extend(sources.degradation());
         Ok(RecommendAnswer { hits, unknown_ids: taste.unknown_ids, degraded })
     }
 
     /// Films that the query finds, scored by query and taste alike.
     async fn by_query(
         &self,
+        store: &dyn VectorStore,
         query: &str,
         taste: &Taste,
         mut filters: Filters,
         degraded: &mut Vec<Degradation>,
     ) -> Result<Vec<(MovieId, f32)>, StoreError> {
-        let store = &*self.sources.store;
-        let dense = self.query_vector(query, degraded).await;
+        let dense = self.query_vector(&store.info(), query, degraded).await;
         let ratio = if dense.is_some() { DEFAULT_SEMANTIC_RATIO } else { 0.0 };
         let sparse = query_vector(&self.terms, query);
         let lists = retrieve::retrieve(store, dense.as_deref(), Some(&sparse), &filters).await?;
@@ -156,8 +158,13 @@ impl Recommender {
     }
 
     /// The query's vector; none, with the reason in `degraded`, when it could not be made.
-    async fn query_vector(&self, query: &str, degraded: &mut Vec<Degradation>) -> Option<Vec<f32>> {
-        match self.embedded(query).await {
+    async fn query_vector(
+        &self,
+        index: &IndexInfo,
+        query: &str,
+        degraded: &mut Vec<Degradation>,
+    ) -> Option<Vec<f32>> {
+        match self.embedded(index, query).await {
             Some(Ok(looked)) => {
                 degraded.extend(looked.is_away.then_some(Degradation::Cache));
                 return Some(looked.found);
@@ -172,48 +179,47 @@ impl Recommender {
     }
 
     /// The query's vector, unless there is no embedder.
-    async fn embedded(&self, query: &str) -> Option<Result<Looked<Vec<f32>>, EmbedError>> {
+    async fn embedded(&self, index: &IndexInfo, query: &str) -> Option<Result<Looked<Vec<f32>>, EmbedError>> {
         let embedder = self.embedder.as_deref()?;
-        if let Err(error) = embed::check_model(embedder, &self.sources.store.info()) {
+        if let Err(error) = embed::check_model(embedder, index) {
             return Some(Err(error));
         }
         let texts = TextEmbedder { embedder, kept: self.vectors.as_deref() };
         Some(texts.mean(&cinerag_query::condense(query)).await)
     }
+}
 
-    async fn with_reasons(
-        &self,
-        liked: &[Rated],
-        chosen: Vec<Contender>,
-    ) -> Result<Vec<Recommendation>, StoreError> {
-        let mut records: BTreeMap<MovieId, Option<Movie>> = BTreeMap::new();
-        let ids: Vec<MovieId> = chosen.iter().map(|contender| contender.card.id).collect();
-        let others = self.sources.catalogue.movies(&ids).await?;
-        let mut hits = Vec::with_capacity(chosen.len());
-        for (contender, other) in chosen.into_iter().zip(others) {
-            let id = contender.card.id;
-            let traits = self.sources.store.sparse_vector(SPARSE_TRAITS, id).await?.unwrap_or_default();
-            let mut reasons = Vec::new();
-            let mut because = None;
-            if let Some((source, together)) = most_telling(liked, id, &contender.vector, &traits) {
-                if let Entry::Vacant(place) = records.entry(source.id) {
-                    place.insert(self.sources.catalogue.movie(source.id).await?);
-                }
-                if let (Some(Some(record)), Some(other)) = (records.get(&source.id), &other) {
-                    reasons = evidence::reasons(record, &source.traits, other, together);
-                    because = Some((source.id, record.card.title.clone()));
-                }
+async fn with_reasons(
+    sources: &Sources,
+    liked: &[Rated],
+    chosen: Vec<Contender>,
+) -> Result<Vec<Recommendation>, StoreError> {
+    let mut records: BTreeMap<MovieId, Option<Movie>> = BTreeMap::new();
+    let ids: Vec<MovieId> = chosen.iter().map(|contender| contender.card.id).collect();
+    let others = sources.catalogue.movies(&ids).await?;
+    let mut hits = Vec::with_capacity(chosen.len());
+    for (contender, other) in chosen.into_iter().zip(others) {
+        let id = contender.card.id;
+        let mut reasons = Vec::new();
+        let mut because = None;
+        if let Some((source, together)) = most_telling(liked, id, &contender.vector, &contender.traits) {
+            if let Entry::Vacant(place) = records.entry(source.id) {
+                place.insert(sources.catalogue.movie(source.id).await?);
             }
-            if reasons.is_empty() {
-                let fallback =
-                    if because.is_some() { evidence::close_in_meaning() } else { evidence::well_known() };
-                reasons.push(fallback);
+            if let (Some(Some(record)), Some(other)) = (records.get(&source.id), &other) {
+                reasons = evidence::reasons(record, &source.traits, other, together);
+                because = Some((source.id, record.card.title.clone()));
             }
-            let hit = Hit { card: contender.card, score: contender.score, reasons, explanation: None };
-            hits.push(Recommendation { hit, because });
         }
-        Ok(hits)
+        if reasons.is_empty() {
+            let fallback =
+                if because.is_some() { evidence::close_in_meaning() } else { evidence::well_known() };
+            reasons.push(fallback);
+        }
+        let hit = Hit { card: contender.card, score: contender.score, reasons, explanation: None };
+        hits.push(Recommendation { hit, because });
     }
+    Ok(hits)
 }
 
 /// A user's ratings as a request, everything rated left out.
@@ -286,13 +292,14 @@ async fn rated(
 ) -> Result<Vec<Rated>, StoreError> {
     let ids: Vec<MovieId> = ids.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
     let lists = sources.co_ratings.liked_together(&ids).await?;
+    let meanings = sources.store.dense_vectors(DENSE_DOCUMENT, &ids).await?;
+    let traits = sources.store.sparse_vectors(SPARSE_TRAITS, &ids).await?;
     let mut rated = Vec::with_capacity(ids.len());
-    for (id, together) in ids.into_iter().zip(lists) {
-        match sources.store.dense_vector(DENSE_DOCUMENT, id).await? {
+    for (((id, together), meaning), traits) in ids.into_iter().zip(lists).zip(meanings).zip(traits) {
+        match meaning {
             None => drop(unknown.insert(id)),
             Some(meaning) => {
-                let traits = sources.store.sparse_vector(SPARSE_TRAITS, id).await?.unwrap_or_default();
-                rated.push(Rated { id, meaning, traits, together });
+                rated.push(Rated { id, meaning, traits: traits.unwrap_or_default(), together });
             }
         }
     }

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use cinerag_domain::{Degradation, IndexInfo, MovieId, SearchAnswer, SearchRequest};
+use cinerag_domain::{Degradation, Fingerprint, MovieId, SearchAnswer, SearchRequest};
 use cinerag_ports::{
     AnswerCache, Background, Clock, CrossEncoder, Embedder, Kept, Lexicon, QueryVectorCache, StoreError,
     Timer,
@@ -20,6 +20,7 @@ use crate::pool::Sources;
 use crate::rank::{FeatureVector, RerankModel};
 use crate::read_path::{Made, ReadPath, Tools};
 use crate::stage::{Stage, StageTimings};
+use crate::view::View;
 
 /// Weight of meaning against words when the caller does not say: both alike, as in the paper. It chooses the
 /// candidates; the reranking model orders them.
@@ -52,7 +53,7 @@ type Landed = Result<(Arc<SearchAnswer>, CacheStatus), StoreError>;
 #[derive(Clone, Copy)]
 struct Asked<'a> {
     request: &'a SearchRequest,
-    index: &'a Arc<IndexInfo>,
+    view: &'a View,
     key: &'a str,
 }
 
@@ -102,9 +103,9 @@ impl SearchEngine {
     pub async fn search(&self, request: &SearchRequest) -> Result<SearchOutcome, StoreError> {
         let clock = &*self.path.clock;
         let (mut timings, mut timer) = (StageTimings::default(), Timer::start(clock));
-        let index = self.path.sources.store.info();
-        let key = self.key(request, &index);
-        let asked = Asked { request, index: &index, key: &key };
+        let view = View::of(&self.path.sources).await;
+        let key = self.key(request, &view.version);
+        let asked = Asked { request, view: &view, key: &key };
 
         if let Some(kept) = self.cache.at_hand(&key)
             && (!kept.is_stale || self.refresh_behind(asked))
@@ -143,10 +144,10 @@ impl SearchEngine {
         self.path.candidates(request).await
     }
 
-    fn key(&self, request: &SearchRequest, index: &IndexInfo) -> String {
+    fn key(&self, request: &SearchRequest, version: &Fingerprint) -> String {
         let model = self.path.embedder.as_ref().map(|embedder| embedder.fingerprint());
         let cross_encoder = self.path.cross_encoder.as_ref().map(|encoder| encoder.fingerprint());
-        cache::key(request, index, model, self.model().fingerprint(), cross_encoder)
+        cache::key(request, version, model, self.model().fingerprint(), cross_encoder)
     }
 
     /// The kept answer, or a new one, which is then kept.
@@ -167,15 +168,14 @@ impl SearchEngine {
             }
             stale => stale,
         };
-        let made = path.answer(asked.request, asked.index, timings, timer).await;
+        let made = path.answer(asked.request, asked.view, timings, timer).await;
         let Made { answer, is_cache_away } = match or_stale(made, stale) {
             Ok(made) => made?,
             Err(stale) => return Ok((stale, CacheStatus::Stale)),
         };
         let mut answer = Arc::new(answer);
         // a lesser answer must not outlive what made it so, nor one that straddles a new index its key
-        let is_current = path.sources.store.info().fingerprint == asked.index.fingerprint;
-        if answer.degraded.is_empty() && is_current {
+        if answer.degraded.is_empty() && asked.view.is_current() {
             self.cache.put(asked.key, &answer).await;
             timings.lap_more(Stage::Cache, timer, clock);
         }
@@ -191,10 +191,11 @@ impl SearchEngine {
         let Some(background) = &self.background else { return false };
         let Some(seat) = self.flights.begin(asked.key) else { return true };
         let (engine, request) = (self.clone(), asked.request.clone());
-        let (index, key) = (Arc::clone(asked.index), asked.key.to_owned());
+        // the same view, since what is made goes to those who join under this key
+        let (view, key) = (asked.view.clone(), asked.key.to_owned());
         background.run(Box::pin(async move {
             let (mut timings, mut timer) = (StageTimings::default(), Timer::start(&*engine.path.clock));
-            let asked = Asked { request: &request, index: &index, key: &key };
+            let asked = Asked { request: &request, view: &view, key: &key };
             let (engine, stages, stage_timer) = (&engine, &mut timings, &mut timer);
             let refreshed = seat.land(move || engine.look_or_answer(asked, false, stages, stage_timer));
             if let Err(error) = refreshed.await {

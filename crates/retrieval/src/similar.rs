@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use cinerag_domain::{Degradation, Filters, Hit, MovieId};
+use cinerag_domain::{Degradation, Filters, Hit, IndexInfo, MovieId};
 use cinerag_ports::{DENSE_DOCUMENT, Embedder, SPARSE_TRAITS, StoreError};
 use cinerag_query::Tweak;
 
@@ -51,14 +51,15 @@ impl SimilarEngine {
 
     /// The films like a film, itself left out; `None` when no film has this id.
     pub async fn similar(&self, request: &SimilarRequest) -> Result<Option<SimilarAnswer>, StoreError> {
-        let store = &*self.sources.store;
-        let Some(mut profile) = profile_of(&self.sources, request.id).await? else { return Ok(None) };
+        let sources = self.sources.of_request().await;
+        let store = &*sources.store;
+        let Some(mut profile) = profile_of(&sources, request.id).await? else { return Ok(None) };
         let mut filters = request.filters.clone();
         filters.exclude_ids.push(request.id);
         if let Some(like) = store.signals(&[request.id]).await?.into_iter().flatten().next() {
             constrain(&mut filters, &request.but, &like);
         }
-        let degraded = self.tweak(&mut profile, &request.but);
+        let mut degraded = self.tweak(&mut profile, &request.but, &store.info());
 
         let pool = gather(store, &profile, &filters).await?;
         let model: &LinearModel = &SIMILAR;
@@ -66,19 +67,20 @@ impl SimilarEngine {
         let contenders = contenders(store, scored, request.limit).await?;
         let chosen = diversify(contenders, MMR_LAMBDA, request.limit);
         let hits = self.with_reasons(request.id, &profile, chosen).await?;
+        degraded.extend(sources.degradation());
         Ok(Some(SimilarAnswer { hits, degraded }))
     }
 
     /// Moves the profile's meaning; what could not be done is named.
-    fn tweak(&self, profile: &mut Profile, but: &[Tweak]) -> Vec<Degradation> {
+    fn tweak(&self, profile: &mut Profile, but: &[Tweak], index: &IndexInfo) -> Vec<Degradation> {
         if !but.iter().any(Tweak::is_of_meaning) {
             return Vec::new();
         }
         let (Some(embedder), Some(meaning)) = (self.embedder.as_deref(), &profile.meaning) else {
             return vec![Degradation::Embedder];
         };
-        let moved = embed::check_model(embedder, &self.sources.store.info())
-            .and_then(|()| self.tweaker.moved(meaning, but, embedder));
+        let moved =
+            embed::check_model(embedder, index).and_then(|()| self.tweaker.moved(meaning, but, embedder));
         match moved {
             Ok(moved) => {
                 profile.meaning = Some(moved);

@@ -168,7 +168,7 @@ mod tests {
                 dot(&moved, &wanted) - dot(&film, &wanted)
             };
             prop_assert!((near(Tweak::Toward(words.clone())) - TEXT_STRENGTH).abs() < 1e-4);
-            prop_assert!((near(Tweak::Away(words.clone())) + TEXT_STRENGTH).abs() < 1e-4);
+            prop_assert!((near(Tweak::Away(words.clone())) + AWAY_STRENGTH).abs() < 1e-4);
         }
     }
 }

@@ -4,6 +4,7 @@
 //! film, by its stored vector, the same as one already shown? Films that are merely alike keep their places, since
 //! alike is what was asked for; short versions, double entries and remakes of one record do not fill a page.
 
+use cinerag_domain::MovieId;
 use cinerag_ports::{DENSE_DOCUMENT, StoreError, VectorStore};
 
 use crate::diversify::dot;
@@ -17,10 +18,9 @@ const SAME: f32 = 0.92;
 /// Moves near-duplicates of earlier films behind the first results.
 pub(crate) async fn spread(store: &dyn VectorStore, ranked: &mut Vec<Ranked>) -> Result<(), StoreError> {
     let compared = ranked.len().min(COMPARED);
-    let mut vectors: Vec<Vec<f32>> = Vec::with_capacity(compared);
-    for film in &ranked[..compared] {
-        vectors.push(store.dense_vector(DENSE_DOCUMENT, film.candidate.id).await?.unwrap_or_default());
-    }
+    let ids: Vec<MovieId> = ranked[..compared].iter().map(|film| film.candidate.id).collect();
+    let vectors = store.dense_vectors(DENSE_DOCUMENT, &ids).await?;
+    let vectors: Vec<Vec<f32>> = vectors.into_iter().map(Option::unwrap_or_default).collect();
     let repeats = repeats(&vectors);
     for (moved, at) in repeats.iter().enumerate() {
         let mut film = ranked.remove(at - moved);

@@ -84,7 +84,7 @@ impl Eval {
     }
 
     fn measure(&self, parts: &Parts, sets: &[Set]) -> Result<Vec<SetReport>> {
-        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let shown = Shown::default();
         let mut reports = Vec::with_capacity(sets.len());
         for set in sets {

@@ -31,8 +31,8 @@ impl Ingest {
         let threads = self.threads.unwrap_or_else(cores);
         let embedder = MiniLm::load(&folders.model(), threads)?;
         let log = EmbeddingLog::open(&folders.vectors(embedder.fingerprint()), embedder.dimension())?;
-        let publisher = EmbeddedPublisher::new(folders.index());
-        let report = ingest(&source, &embedder, &log, &publisher, threads, &Shown::default())
+        let publisher = folders.qdrant.publisher(EmbeddedPublisher::new(folders.index()));
+        let report = ingest(&source, &embedder, &log, &*publisher, threads, &Shown::default())
             .context("nothing was changed")?;
         keep_rejects(folders, &report)?;
         tell(folders, &report);

@@ -73,7 +73,7 @@ impl Search {
         let text =
             cinerag_query::clean(&self.query.join(" ")).map_err(|error| anyhow!("the query {error}"))?;
         let parts = Parts::open(folders, NonZeroUsize::MIN, &CacheArgs::NONE)?;
-        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let request = plain_request(text, self.mode.into(), self.limit);
         let outcome = runtime.block_on(parts.engine.search(&request))?;
         if self.json {

@@ -17,7 +17,7 @@ use cinerag_domain::{Degradation, SearchAnswer, SearchMode};
 use cinerag_event_log::FileEventLog;
 use cinerag_generation::AskEngine;
 use cinerag_ports::{Embedder, EventLog, TierCounts, VectorStore};
-use cinerag_retrieval::{Recommender, SimilarEngine, Sources};
+use cinerag_retrieval::{Recommender, SimilarEngine};
 use cinerag_runtime::SystemClock;
 use clap::Args;
 use tokio::net::TcpListener;
@@ -77,7 +77,9 @@ impl Serve {
         let listener = listener.with_context(|| {
             format!("cannot listen on {address}; choose another port with --port (make up PORT=…)")
         })?;
-        let info = parts.index.info();
+        // a server is looked at before somebody waits for it
+        let _first_view = parts.sources.store.view().await;
+        let info = parts.sources.store.info();
         let port = listener.local_addr()?.port();
         println!("CineRAG serves {} films ({}) at http://localhost:{port}", info.movies, info.data_name);
         println!("  the contract to read and try: http://localhost:{port}/docs/");
@@ -106,18 +108,18 @@ fn router(
     admin: Admin,
     folder: &std::path::Path,
 ) -> Result<Router> {
-    let Parts { index, embedder, engine, cache } = parts;
-    let sources = Sources::of(&index);
+    let Parts { index, sources, embedder, engine, cache } = parts;
     let model = || Some(Arc::clone(&embedder) as Arc<dyn Embedder>);
     let similar = Arc::new(SimilarEngine::new(sources.clone(), model()));
     let mut ask = AskEngine::new(Arc::clone(&engine), sources.clone(), Arc::clone(&index) as _);
     if let Some((generator, patience)) = writer.generator()? {
         ask = ask.with_generator(generator, patience);
     }
-    let recommender = Recommender::new(sources, Arc::clone(&index) as _, model())
+    let recommender = Recommender::new(sources.clone(), Arc::clone(&index) as _, model())
         .with_query_vectors(Arc::clone(&cache) as _);
-    let (shared_index, shared_engine) = (Arc::clone(&index), Arc::clone(&engine));
-    let probe = LiveProbe { parts: Parts { index: shared_index, embedder, engine: shared_engine, cache } };
+    let store = Arc::clone(&sources.store);
+    let parts = Parts { index: Arc::clone(&index), sources, embedder, engine: Arc::clone(&engine), cache };
+    let probe = LiveProbe { parts };
     let api = Router::new()
         .merge(routes::search::router(engine))
         .merge(routes::ask::router(Arc::new(ask)))
@@ -125,7 +127,7 @@ fn router(
         .merge(routes::movie::router(Arc::clone(&index) as _))
         .merge(routes::similar::router(Arc::clone(&similar)))
         .merge(routes::recommend::router(Arc::new(recommender)))
-        .merge(routes::browse::router(Arc::clone(&index) as _, similar))
+        .merge(routes::browse::router(store, similar))
         .merge(routes::events::router(events, Arc::new(SystemClock::default())))
         .merge(routes::health::router(Arc::new(probe)))
         .merge(routes::admin::router(Arc::new(admin)))
@@ -152,7 +154,7 @@ impl HealthProbe for LiveProbe {
         };
         Findings {
             model: Some(self.parts.embedder.fingerprint().0.clone()),
-            index: Some(self.parts.index.info()),
+            index: Some(self.parts.sources.store.info()),
             dependencies: vec![
                 Dependency { name: "search", ok: search.is_none(), detail: search },
                 // never in the way of an answer, so that it is always ok

@@ -42,7 +42,7 @@ struct Example {
 pub fn run(folders: &Folders, sets: &[PathBuf], write: Option<&Path>) -> Result<()> {
     ensure!(!sets.is_empty(), "give the judged queries to learn from with --queries FILE…");
     let parts = Parts::open(folders, NonZeroUsize::MIN, &CacheArgs::NONE)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let by_style = runtime.block_on(examples(&parts, sets))?;
     let mut file = ModelFile::default();
     for (style, examples) in &by_style {

@@ -11,6 +11,7 @@ pub fn trials() -> Vec<Trial> {
     vec![
         trial("dependency_table::crates_import_only_what_the_table_allows", imports),
         trial("dependency_table::outside_libraries_stay_in_their_crate", outside_libraries),
+        trial("dependency_table::functions_link_no_grpc", no_grpc),
         trial("dependency_table::function_mains_are_wiring", wiring),
     ]
 }
@@ -91,6 +92,9 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("ort", &["cinerag-embedding"]),
     ("tokenizers", &["cinerag-embedding"]),
     ("memmap2", &["cinerag-vector-store"]),
+    ("qdrant-client", &["cinerag-vector-store"]),
+    ("tonic", &["cinerag-vector-store"]),
+    ("prost", &["cinerag-vector-store"]),
     ("moka", &["cinerag-cache"]),
     ("redis", &["cinerag-cache"]),
     ("rustls", &["cinerag-cache"]),
@@ -136,6 +140,16 @@ fn outside_libraries() {
             let allowed = kept.is_none_or(|(_, crates)| crates.contains(&package.name.as_str()));
             assert!(allowed, "{} depends on {}, which is kept to {kept:?}", package.name, dependency.name);
         }
+    }
+}
+
+/// The store on a server is a feature, and one main that asks for it would put it into a zip.
+fn no_grpc() {
+    for package in &metadata().packages {
+        let asks = package.dependencies.iter().any(|dependency| {
+            dependency.kind == DependencyKind::Normal && dependency.features.iter().any(|f| f == "qdrant")
+        });
+        assert!(!asks || package.name.as_str() == "cinerag", "{} asks for the feature qdrant", package.name);
     }
 }
 

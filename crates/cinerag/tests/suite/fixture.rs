@@ -35,6 +35,9 @@ pub fn cinerag(state: &Path) -> Command {
         "CINERAG_LLM_KEY",
         "CINERAG_LLM_MODEL",
         "CINERAG_LLM_URL",
+        "CINERAG_QDRANT_API_KEY",
+        "CINERAG_QDRANT_TIMEOUT_MS",
+        "CINERAG_QDRANT_URL",
         "CINERAG_REDIS_URL",
     ] {
         command.env_remove(name);
@@ -134,7 +137,8 @@ impl Server {
         Self::of(command)
     }
 
-    fn of(mut command: Command) -> Self {
+    /// Starts what a command with settings of its own starts.
+    pub fn of(mut command: Command) -> Self {
         command.args(["serve", "--port", "0"]).stdout(Stdio::piped());
         let mut process = command.spawn().expect("cinerag starts");
         let mut line = String::new();

@@ -12,6 +12,7 @@ mod fixture;
 mod functions;
 mod ingestion;
 mod movielens_films;
+mod qdrant;
 mod recommendations;
 mod regressions;
 mod relevance_gate;
@@ -45,6 +46,7 @@ fn main() {
         functions::trials(),
         ingestion::trials(),
         movielens_films::trials(),
+        qdrant::trials(),
         regressions::trials(),
         relevance_gate::trials(),
         recommendations::trials(),

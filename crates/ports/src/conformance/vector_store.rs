@@ -204,6 +204,13 @@ async fn gives_payload(store: &dyn VectorStore, contents: &IndexContents) {
     let vector = store.dense_vector(DENSE_DOCUMENT, id).await.expect("vector").expect("stored");
     assert!(vector.iter().zip(&point.dense[DENSE_DOCUMENT]).all(|(a, b)| (a - b).abs() < 1e-6));
     assert_eq!(store.dense_vector(DENSE_DOCUMENT, MovieId(1)).await.expect("absence is no error"), None);
+    let several = [contents.points[9].facts.id, MovieId(1), id, id];
+    let vectors = store.dense_vectors(DENSE_DOCUMENT, &several).await.expect("vectors");
+    assert_eq!(vectors[1], None);
+    assert_eq!([&vectors[2], &vectors[3]], [&Some(vector.clone()), &Some(vector)], "in the order of the ids");
+    let traits = store.sparse_vectors(SPARSE_TRAITS, &several).await.expect("vectors");
+    let stored = |at: usize| Some(contents.points[at].sparse[SPARSE_TRAITS].clone());
+    assert_eq!(traits, [stored(9), None, stored(42), stored(42)]);
     for name in [SPARSE_BM25, SPARSE_TRAITS] {
         for point in contents.points.iter().step_by(7) {
             let vector = store.sparse_vector(name, point.facts.id).await.expect("vector");

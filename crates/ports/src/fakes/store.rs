@@ -20,9 +20,15 @@ pub struct MemoryStore(Arc<Mutex<Option<IndexContents>>>);
 
 impl MemoryStore {
     fn contents(&self) -> IndexContents {
+        self.look(IndexContents::clone)
+    }
+
+    fn look<T>(&self, look: impl FnOnce(&IndexContents) -> T) -> T {
         let guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let empty = || crate::conformance::sample_contents(0, 0);
-        guard.clone().unwrap_or_else(empty)
+        match &*guard {
+            Some(contents) => look(contents),
+            None => look(&crate::conformance::sample_contents(0, 0)),
+        }
     }
 
     fn admitted(&self, filters: &Filters, among: Option<&[MovieId]>) -> Vec<Point> {
@@ -68,7 +74,8 @@ fn score(point: &Point, query: &VectorQuery) -> Result<Option<f32>, StoreError> 
 #[async_trait]
 impl VectorStore for MemoryStore {
     fn info(&self) -> Arc<IndexInfo> {
-        Arc::new(info_of(&self.contents()))
+        // every request asks, so that nothing is copied for it
+        Arc::new(self.look(info_of))
     }
 
     async fn query_batch(

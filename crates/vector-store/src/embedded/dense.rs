@@ -46,10 +46,10 @@ fn quantise(vector: &[f32]) -> Quantised {
 }
 
 /// How far from 1 the length of a stored vector may be.
-pub(super) const NORM_TOLERANCE: f32 = 1e-3;
+pub(crate) const NORM_TOLERANCE: f32 = 1e-3;
 
 /// L2 norm.
-pub(super) fn norm(vector: &[f32]) -> f32 {
+pub(crate) fn norm(vector: &[f32]) -> f32 {
     vector.iter().map(|x| x * x).sum::<f32>().sqrt()
 }
 

@@ -22,8 +22,8 @@ use super::sparse::InvertedFile;
 use super::suggest::Suggestions;
 use super::tastes::StoredTastes;
 use super::topk::TopK;
-use super::write::Manifest;
 use super::{facets, filter, pointer, write};
+use crate::manifest::Manifest;
 
 /// One version of the index, open for reading. Cheap to share; nothing in it changes.
 pub struct EmbeddedIndex {

@@ -29,6 +29,7 @@ mod tastes;
 mod topk;
 mod write;
 
+pub(crate) use dense::{NORM_TOLERANCE, norm};
 pub use format::FORMAT_VERSION;
 pub use index::EmbeddedIndex;
 pub use live::LiveIndex;

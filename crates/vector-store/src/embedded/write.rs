@@ -2,45 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use cinerag_domain::{Fingerprint, IndexInfo, MovieId};
+use cinerag_domain::Fingerprint;
 use cinerag_ports::{DENSE_PLOT, IndexContents, Point, PublishError};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::format::Sections;
 use super::lexicon::LexiconSections;
 use super::suggest::Suggestions;
 use super::{dense, sparse, tastes};
-
-/// What the artefact says of itself.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Manifest {
-    model: Fingerprint,
-    template: String,
-    data: Fingerprint,
-    data_name: String,
-    movies: u32,
-    dimension: u32,
-    newest_year: u16,
-    /// Names of the dense vectors.
-    pub(super) dense: Vec<String>,
-    /// Names of the sparse vectors.
-    pub(super) sparse: Vec<String>,
-}
-
-impl Manifest {
-    pub(super) fn info(&self, fingerprint: Fingerprint) -> IndexInfo {
-        IndexInfo {
-            fingerprint,
-            model: self.model.clone(),
-            template: self.template.clone(),
-            data: self.data.clone(),
-            data_name: self.data_name.clone(),
-            movies: self.movies,
-            dimension: self.dimension,
-            newest_year: self.newest_year,
-        }
-    }
-}
+use crate::manifest::Manifest;
 
 /// True for a vector that only reranks a few hundred candidates, for which 8 bits are enough: a fifth of the bytes to
 /// check at every cold start.
@@ -51,7 +21,7 @@ pub(super) fn is_coded(name: &str) -> bool {
 /// Lays the contents out.
 pub(super) fn artefact(contents: &IndexContents) -> Result<(Vec<u8>, Fingerprint), PublishError> {
     let points = &contents.points;
-    let manifest = manifest(contents)?;
+    let manifest = Manifest::of(contents)?;
     let mut sections = Sections::default();
     let json = serde_json::to_vec(&manifest).map_err(|error| PublishError::Invalid(error.to_string()))?;
     sections.add("manifest", &json);
@@ -79,48 +49,6 @@ pub(super) fn artefact(contents: &IndexContents) -> Result<(Vec<u8>, Fingerprint
     let details = points.iter().map(|point| encode(&point.movie.details)).collect::<Result<Vec<_>, _>>()?;
     sections.add_items("details", details);
     Ok(sections.into_artefact())
-}
-
-/// Checks that the contents are a whole, and describes them.
-fn manifest(contents: &IndexContents) -> Result<Manifest, PublishError> {
-    let invalid = |reason: String| Err(PublishError::Invalid(reason));
-    let Some(first) = contents.points.first() else {
-        return invalid("there is no film to index".into());
-    };
-    let dimension = first.dense.values().next().map_or(0, Vec::len);
-    for pair in contents.points.windows(2) {
-        if pair[0].movie.card.id >= pair[1].movie.card.id {
-            return invalid(format!("film {} is out of order or there twice", pair[1].movie.card.id));
-        }
-    }
-    for point in &contents.points {
-        let id = point.movie.card.id;
-        if !point.dense.keys().eq(first.dense.keys()) || !point.sparse.keys().eq(first.sparse.keys()) {
-            return invalid(format!("film {id} does not have the vectors that the first film has"));
-        }
-        // NaN fails the comparison too
-        let is_unit = |vector: &Vec<f32>| (dense::norm(vector) - 1.0).abs() <= dense::NORM_TOLERANCE;
-        if !point.dense.values().all(|vector| vector.len() == dimension && is_unit(vector)) {
-            return invalid(format!(
-                "film {id} has a dense vector that is not {dimension} numbers of length 1"
-            ));
-        }
-    }
-    let films: Vec<MovieId> = contents.points.iter().map(|point| point.movie.card.id).collect();
-    if let Some(mistake) = contents.tastes.mistake(&films) {
-        return invalid(mistake);
-    }
-    Ok(Manifest {
-        model: contents.source.model.clone(),
-        template: contents.source.template.clone(),
-        data: contents.source.data.clone(),
-        data_name: contents.source.data_name.clone(),
-        movies: contents.points.len() as u32,
-        dimension: dimension as u32,
-        newest_year: contents.points.iter().filter_map(|point| point.facts.year).max().unwrap_or(0),
-        dense: first.dense.keys().cloned().collect(),
-        sparse: first.sparse.keys().cloned().collect(),
-    })
 }
 
 fn add_columns(sections: &mut Sections, points: &[Point]) {

@@ -32,6 +32,7 @@ export const searchTexts = {
   away: {
     embedder: 'Search by meaning is away, so these films were matched by words only.',
     cross_encoder: 'The closer look at the first films is away, so they stand in the usual order.',
+    vector_store: 'The search server is away, so these films come from the copy that is kept for such times.',
   } as Readonly<Record<string, string>>,
   partAway: (part: string) => `A part of the search is away: ${part}.`,
   correctedBefore: 'Showing results for',

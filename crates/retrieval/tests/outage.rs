@@ -1,0 +1,285 @@
+//! A store with another behind it, as the read path sees it: marked for each request, and kept under the right name.
+
+#![expect(clippy::expect_used, reason = "tests report by panicking")]
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use cinerag_domain::{
+    Degradation, Facet, FacetField, Filters, IndexInfo, MovieCard, MovieId, SearchMode, SearchRequest,
+    Signals, SortOrder, SparseVector,
+};
+use cinerag_ports::conformance::sample_contents;
+use cinerag_ports::fakes::{ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore};
+use cinerag_ports::{
+    Background, CacheTier, IndexPublisher, ListOrder, Scored, StoreError, VectorQuery, VectorStore, Work,
+};
+use cinerag_retrieval::recommend::RecommendRequest;
+use cinerag_retrieval::similar::SimilarRequest;
+use cinerag_retrieval::{
+    CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome, SimilarEngine, Sources,
+};
+use cinerag_vector_store::{Fallback, Preferred};
+
+/// A store that is there or is not.
+#[derive(Default)]
+struct Switch {
+    is_away: AtomicBool,
+    /// Gone, and nobody has noticed.
+    is_cut: Arc<AtomicBool>,
+    store: RwLock<MemoryStore>,
+}
+
+/// A store that may go in the middle of a request.
+struct Line {
+    store: MemoryStore,
+    is_cut: Arc<AtomicBool>,
+}
+
+impl Line {
+    fn there(&self) -> Result<&MemoryStore, StoreError> {
+        let is_cut = self.is_cut.load(Ordering::Relaxed);
+        if is_cut { Err(StoreError::Unavailable("cut on purpose".into())) } else { Ok(&self.store) }
+    }
+}
+
+#[async_trait]
+impl VectorStore for Line {
+    fn info(&self) -> Arc<IndexInfo> {
+        self.store.info()
+    }
+
+    async fn query_batch(
+        &self,
+        queries: &[VectorQuery],
+        filters: &Filters,
+    ) -> Result<Vec<Vec<Scored>>, StoreError> {
+        self.there()?.query_batch(queries, filters).await
+    }
+
+    async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError> {
+        self.there()?.dense_vector(name, id).await
+    }
+
+    async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError> {
+        self.there()?.sparse_vector(name, id).await
+    }
+
+    async fn list(
+        &self,
+        filters: &Filters,
+        among: Option<&[MovieId]>,
+        order: ListOrder,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Vec<MovieId>, StoreError> {
+        self.there()?.list(filters, among, order, offset, limit).await
+    }
+
+    async fn count(&self, filters: &Filters) -> Result<u32, StoreError> {
+        self.there()?.count(filters).await
+    }
+
+    async fn facets(
+        &self,
+        fields: &[FacetField],
+        filters: &Filters,
+        among: Option<&[MovieId]>,
+    ) -> Result<Vec<Facet>, StoreError> {
+        self.there()?.facets(fields, filters, among).await
+    }
+
+    async fn signals(&self, ids: &[MovieId]) -> Result<Vec<Option<Signals>>, StoreError> {
+        self.there()?.signals(ids).await
+    }
+
+    async fn cards(&self, ids: &[MovieId]) -> Result<Vec<Option<MovieCard>>, StoreError> {
+        self.there()?.cards(ids).await
+    }
+}
+
+#[async_trait]
+impl Preferred for Switch {
+    async fn current(&self) -> Option<Arc<dyn VectorStore>> {
+        self.latest()
+    }
+
+    fn latest(&self) -> Option<Arc<dyn VectorStore>> {
+        let store = self.store.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let line = Line { store, is_cut: Arc::clone(&self.is_cut) };
+        (!self.is_away.load(Ordering::Relaxed)).then(|| Arc::new(line) as _)
+    }
+
+    fn failed(&self, _: &StoreError) {
+        self.is_away.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Holds work until a test runs it.
+#[derive(Default)]
+struct Queue(Mutex<Vec<Work>>);
+
+impl Background for Queue {
+    fn run(&self, work: Work) {
+        self.0.lock().expect("no panic").push(work);
+    }
+}
+
+impl Queue {
+    async fn work(&self) {
+        let queued = std::mem::take(&mut *self.0.lock().expect("no panic"));
+        assert_eq!(queued.len(), 1, "one refresh");
+        for work in queued {
+            work.await;
+        }
+    }
+}
+
+const HIT: CacheStatus = CacheStatus::Hit(CacheTier::Memory);
+
+/// Eighty films on the preferred store, sixty of them in the index behind it.
+fn sources() -> (Arc<Switch>, MemoryStore, Sources) {
+    let (switch, behind) = (Arc::new(Switch::default()), MemoryStore::default());
+    switch.store.read().expect("lock").publish(&sample_contents(80, 3)).expect("publish");
+    behind.publish(&sample_contents(60, 3)).expect("publish");
+    let store = Fallback::new(Arc::clone(&switch) as _, Arc::new(behind.clone()));
+    let sources = Sources::of(&Arc::new(behind.clone())).with_store(Arc::new(store));
+    (switch, behind, sources)
+}
+
+fn engine(sources: Sources, cache: &Arc<MapAnswerCache>) -> SearchEngine {
+    SearchEngine::new(
+        sources,
+        Arc::new(MemoryLexicon::new(sample_contents(80, 3).vocabulary)),
+        None,
+        RerankModel::shipped().expect("weights"),
+        Arc::clone(cache) as _,
+        Arc::new(ManualClock::stepping(Duration::from_micros(10))),
+    )
+}
+
+fn request() -> SearchRequest {
+    SearchRequest {
+        text: "comedy films".into(),
+        literal: false,
+        mode: SearchMode::Keyword,
+        semantic_ratio: 0.5,
+        filters: Filters::default(),
+        sort: SortOrder::Relevance,
+        limit: 5,
+        offset: 0,
+        facets: Vec::new(),
+        explain: false,
+    }
+}
+
+async fn ask(engine: &SearchEngine) -> SearchOutcome {
+    engine.search(&request()).await.expect("answered")
+}
+
+#[tokio::test]
+async fn an_outage_is_marked_and_neither_kept_nor_confused_with_what_is() {
+    let (switch, behind, sources) = sources();
+    let engine = engine(sources, &Arc::default());
+    let whole = ask(&engine).await;
+    assert!(whole.answer.degraded.is_empty() && whole.answer.total > 0);
+    assert_eq!(ask(&engine).await.cache, HIT);
+
+    switch.is_away.store(true, Ordering::Relaxed);
+    for _ in 0..2 {
+        let lesser = ask(&engine).await;
+        assert_eq!(lesser.answer.degraded, [Degradation::VectorStore]);
+        assert_eq!(lesser.cache, CacheStatus::Miss, "a lesser answer is not kept");
+        assert!(lesser.answer.total < whole.answer.total, "there are fewer films behind");
+    }
+
+    switch.is_away.store(false, Ordering::Relaxed);
+    let back = ask(&engine).await;
+    assert_eq!((back.cache, &back.answer), (HIT, &whole.answer), "kept under its own version");
+
+    // a new index behind reads and explains the same films otherwise
+    behind.publish(&sample_contents(70, 3)).expect("publish");
+    assert_eq!(ask(&engine).await.cache, CacheStatus::Miss);
+}
+
+#[tokio::test]
+async fn where_there_is_no_other_store_the_same_index_gives_whole_answers_that_are_kept_apart() {
+    let (switch, behind, sources) = sources();
+    let cache: Arc<MapAnswerCache> = Arc::default();
+    let (alone, engine) = (engine(Sources::of(&Arc::new(behind)), &cache), engine(sources, &cache));
+    let whole = ask(&alone).await;
+    assert!(whole.answer.degraded.is_empty());
+    assert_eq!(ask(&alone).await.cache, HIT);
+
+    switch.is_away.store(true, Ordering::Relaxed);
+    let lesser = ask(&engine).await;
+    assert_eq!((lesser.cache, &lesser.answer.hits), (CacheStatus::Miss, &whole.answer.hits));
+    assert_eq!(lesser.answer.degraded, [Degradation::VectorStore], "it is told all the same");
+}
+
+#[tokio::test]
+async fn a_store_that_goes_in_the_middle_leaves_a_marked_answer_to_all_who_wait_and_nothing_behind() {
+    let (switch, _behind, sources) = sources();
+    let engine = engine(sources, &Arc::default());
+    switch.is_cut.store(true, Ordering::Relaxed);
+    let (one, other) = tokio::join!(ask(&engine), ask(&engine));
+    for outcome in [&one, &other] {
+        assert_eq!(outcome.answer.degraded, [Degradation::VectorStore]);
+    }
+    assert!(switch.is_away.load(Ordering::Relaxed), "it was noticed");
+
+    switch.is_cut.store(false, Ordering::Relaxed);
+    switch.is_away.store(false, Ordering::Relaxed);
+    let back = ask(&engine).await;
+    assert_eq!((back.cache, back.answer.degraded.len()), (CacheStatus::Miss, 0), "nothing was kept");
+    assert!(back.answer.total > one.answer.total);
+}
+
+#[tokio::test]
+async fn a_stale_answer_is_given_by_its_own_version_alone_and_outlasts_a_store_that_goes() {
+    let (switch, _behind, sources) = sources();
+    let (cache, queue): (Arc<MapAnswerCache>, Arc<Queue>) = Default::default();
+    let engine = engine(sources, &cache).with_background(Arc::clone(&queue) as _);
+    let whole = ask(&engine).await;
+    cache.set_stale(true);
+    let stale = ask(&engine).await;
+    assert_eq!((stale.cache, &stale.answer), (CacheStatus::Stale, &whole.answer));
+
+    // the refresh behind it finds the store gone, and keeps what was
+    switch.is_cut.store(true, Ordering::Relaxed);
+    queue.work().await;
+    assert!(switch.is_away.load(Ordering::Relaxed), "it was noticed");
+    let lesser = ask(&engine).await;
+    assert_eq!(
+        (lesser.cache, &lesser.answer.degraded[..]),
+        (CacheStatus::Miss, &[Degradation::VectorStore][..])
+    );
+    switch.is_cut.store(false, Ordering::Relaxed);
+    switch.is_away.store(false, Ordering::Relaxed);
+    let back = ask(&engine).await;
+    assert_eq!((back.cache, &back.answer), (CacheStatus::Stale, &whole.answer));
+
+    // a new version there: what is kept of the old one is no answer to it, and the refresh that was begun none either
+    let store = switch.store.read().expect("lock").clone();
+    store.publish(&sample_contents(75, 3)).expect("publish");
+    queue.work().await;
+    assert_eq!(ask(&engine).await.cache, CacheStatus::Miss, "under the new version nothing is kept yet");
+}
+
+#[tokio::test]
+async fn similar_films_and_recommendations_are_marked_too() {
+    let (switch, behind, sources) = sources();
+    let liked = sample_contents(60, 3).points[7].facts.id;
+    let similar = SimilarEngine::new(sources.clone(), None);
+    let recommender = Recommender::new(sources, Arc::new(behind), None);
+    let like = SimilarRequest { id: liked, but: Vec::new(), filters: Filters::default(), limit: 5 };
+    let taste = RecommendRequest { liked: vec![liked], limit: 5, ..RecommendRequest::default() };
+    for expected in [vec![], vec![Degradation::VectorStore]] {
+        switch.is_away.store(!expected.is_empty(), Ordering::Relaxed);
+        let found = similar.similar(&like).await.expect("answered").expect("known");
+        assert_eq!(found.degraded, expected);
+        assert_eq!(recommender.recommend(&taste).await.expect("answered").degraded, expected);
+    }
+}

@@ -1,0 +1,225 @@
+//! One gRPC channel: a deadline on every call, and one more try on a fresh channel when the old one is dead.
+//!
+//! The generated clients are used as they are: the crate's own client sends alias changes one by one, and a switch is
+//! two that must happen at once.
+
+use std::future::Future;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use cinerag_ports::StoreError;
+use qdrant_client::qdrant::collections_client::CollectionsClient;
+use qdrant_client::qdrant::points_client::PointsClient;
+use tonic::metadata::{Ascii, MetadataValue};
+use tonic::service::Interceptor;
+use tonic::service::interceptor::InterceptedService;
+use tonic::transport::{Channel, ClientTlsConfig, Endpoint};
+use tonic::{Code, Request, Response, Status};
+
+use super::server::QdrantServer;
+
+/// What generated clients are made of.
+pub(super) type Service = InterceptedService<Channel, ApiKey>;
+
+/// Largest answer read; a page of cards has a few hundred kilobytes.
+const MAX_ANSWER_BYTES: usize = 64 << 20;
+
+/// The client of the points' calls.
+pub(super) fn points(service: Service) -> PointsClient<Service> {
+    PointsClient::new(service).max_decoding_message_size(MAX_ANSWER_BYTES)
+}
+
+/// The client of the collections' calls.
+pub(super) fn collections(service: Service) -> CollectionsClient<Service> {
+    CollectionsClient::new(service).max_decoding_message_size(MAX_ANSWER_BYTES)
+}
+
+/// Puts the key on every call.
+#[derive(Clone)]
+pub(super) struct ApiKey(Option<MetadataValue<Ascii>>);
+
+impl Interceptor for ApiKey {
+    fn call(&mut self, mut request: Request<()>) -> Result<Request<()>, Status> {
+        if let Some(key) = &self.0 {
+            request.metadata_mut().insert("api-key", key.clone());
+        }
+        Ok(request)
+    }
+}
+
+/// A server, connected to when it is first asked.
+pub(super) struct Connection {
+    /// For people.
+    pub(super) url: String,
+    endpoint: Endpoint,
+    key: ApiKey,
+    read_deadline: Duration,
+    write_deadline: Duration,
+    slot: Mutex<Slot>,
+}
+
+/// The channel in use; the number tells it from those before, so that of many calls that find it dead one replaces it.
+#[derive(Default)]
+struct Slot {
+    number: u64,
+    channel: Option<Channel>,
+}
+
+impl Connection {
+    /// Checks address and key; no call is made yet.
+    pub(super) fn new(server: &QdrantServer) -> Result<Self, StoreError> {
+        let url = server.url.clone();
+        let refused = |reason: String| StoreError::Unavailable(format!("{url}: {reason}"));
+        let endpoint = Endpoint::from_shared(url.clone()).map_err(|error| refused(error.to_string()))?;
+        let endpoint = endpoint.connect_timeout(server.read_deadline).tcp_nodelay(true);
+        let endpoint = match endpoint.uri().scheme_str() {
+            Some("http") => endpoint,
+            Some("https") => endpoint
+                .tls_config(ClientTlsConfig::new().with_native_roots())
+                .map_err(|error| refused(error.to_string()))?,
+            _ => return Err(refused("expected an address like http://localhost:6334".into())),
+        };
+        let key = server.api_key.as_deref().map(str::parse).transpose();
+        let mut key: Option<MetadataValue<Ascii>> =
+            key.map_err(|_| refused("the API key has characters that no header can carry".into()))?;
+        if let Some(key) = &mut key {
+            key.set_sensitive(true);
+        }
+        Ok(Connection {
+            endpoint,
+            key: ApiKey(key),
+            read_deadline: server.read_deadline,
+            write_deadline: server.write_deadline,
+            slot: Mutex::default(),
+            url,
+        })
+    }
+
+    /// Asks something.
+    pub(super) async fn read<Q: Clone, A, F>(
+        &self,
+        question: Q,
+        call: impl Fn(Service, Request<Q>) -> F,
+    ) -> Result<A, StoreError>
+    where
+        F: Future<Output = Result<Response<A>, Status>>,
+    {
+        self.call(self.read_deadline, question, call).await
+    }
+
+    /// Changes something. It may arrive twice, so only what may be done twice is sent this way.
+    pub(super) async fn write<Q: Clone, A, F>(
+        &self,
+        change: Q,
+        call: impl Fn(Service, Request<Q>) -> F,
+    ) -> Result<A, StoreError>
+    where
+        F: Future<Output = Result<Response<A>, Status>>,
+    {
+        self.call(self.write_deadline, change, call).await
+    }
+
+    async fn call<Q: Clone, A, F>(
+        &self,
+        deadline: Duration,
+        message: Q,
+        call: impl Fn(Service, Request<Q>) -> F,
+    ) -> Result<A, StoreError>
+    where
+        F: Future<Output = Result<Response<A>, Status>>,
+    {
+        // a channel that died while the process was frozen says nothing at all, so a try may cost half the time
+        let try_deadline = deadline / 2;
+        let (first, number) = self.attempt(try_deadline, message.clone(), &call).await;
+        let status = match first {
+            Ok(answer) => return Ok(answer),
+            Err(status) if is_dead(&status) => status,
+            Err(status) => return Err(self.error(&status)),
+        };
+        tracing::debug!(code = ?status.code(), message = status.message(), "trying once more on a fresh channel");
+        self.forget(number);
+        let (second, number) = self.attempt(try_deadline, message, &call).await;
+        second.map_err(|status| {
+            if is_dead(&status) {
+                self.forget(number);
+            }
+            self.error(&status)
+        })
+    }
+
+    async fn attempt<Q, A, F>(
+        &self,
+        deadline: Duration,
+        message: Q,
+        call: impl Fn(Service, Request<Q>) -> F,
+    ) -> (Result<A, Status>, u64)
+    where
+        F: Future<Output = Result<Response<A>, Status>>,
+    {
+        let (channel, number) = self.channel();
+        let mut request = Request::new(message);
+        request.set_timeout(deadline);
+        let answer = call(InterceptedService::new(channel, self.key.clone()), request);
+        let answer = match tokio::time::timeout(deadline, answer).await {
+            Ok(answer) => answer.map(Response::into_inner),
+            Err(_) => Err(Status::deadline_exceeded(format!("no answer in {} ms", deadline.as_millis()))),
+        };
+        (answer, number)
+    }
+
+    fn channel(&self) -> (Channel, u64) {
+        let mut slot = self.slot.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = slot.number;
+        (slot.channel.get_or_insert_with(|| self.endpoint.connect_lazy()).clone(), number)
+    }
+
+    fn forget(&self, number: u64) {
+        let mut slot = self.slot.lock().unwrap_or_else(PoisonError::into_inner);
+        if slot.number == number {
+            *slot = Slot { number: number + 1, channel: None };
+        }
+    }
+
+    fn error(&self, status: &Status) -> StoreError {
+        match status.code() {
+            Code::NotFound => StoreError::NoIndex { path: self.url.clone() },
+            code => StoreError::Unavailable(format!("{}: {code}: {}", self.url, status.message())),
+        }
+    }
+}
+
+/// True when it was the channel that failed, or may have been. A refused connection is Unavailable or Internal, a
+/// broken one Unknown or Cancelled, depending on how far the call had come.
+fn is_dead(status: &Status) -> bool {
+    matches!(
+        status.code(),
+        Code::Internal | Code::Unavailable | Code::Cancelled | Code::Unknown | Code::DeadlineExceeded
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(server: &QdrantServer) -> String {
+        Connection::new(server).err().expect("refused").to_string()
+    }
+
+    #[test]
+    fn addresses_and_keys_that_cannot_be_meant_are_refused_at_once() {
+        for url in ["", "localhost:6334", "ftp://localhost", "http://"] {
+            assert!(refusal(&QdrantServer::new(url)).contains(url), "{url}");
+        }
+        let broken = QdrantServer::new("http://localhost:6334").with_api_key(Some("line\nbreak".into()));
+        let message = refusal(&broken);
+        assert!(message.contains("API key") && !message.contains("break"), "{message}");
+    }
+
+    #[test]
+    fn of_two_calls_that_find_a_channel_dead_one_replaces_it() {
+        let connection = Connection::new(&QdrantServer::new("http://localhost:6334")).expect("an address");
+        connection.forget(0);
+        connection.forget(0);
+        assert_eq!(connection.slot.lock().expect("lock").number, 1);
+    }
+}

@@ -1,0 +1,178 @@
+//! Servers that die, fall silent, or lose their collections: errors in time, and the index behind answers.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use cinerag_domain::{FacetField, Filters, MovieId};
+use cinerag_ports::conformance::sample_contents;
+use cinerag_ports::{
+    DENSE_DOCUMENT, IndexContents, IndexPublisher, ListOrder, QueryVector, StoreError, VectorQuery,
+    VectorStore,
+};
+use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, Fallback, QdrantPublisher, QdrantServer};
+
+use crate::peer::Peer;
+use crate::{live, patient};
+
+/// What a call may take beyond its deadline on a busy machine.
+const SLACK: Duration = Duration::from_secs(2);
+
+#[expect(clippy::disallowed_methods, reason = "a deadline is real time")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+fn nearest(contents: &IndexContents) -> VectorQuery {
+    let vector = QueryVector::Dense(contents.points[0].dense[DENSE_DOCUMENT].clone());
+    VectorQuery { name: DENSE_DOCUMENT.into(), vector, limit: 5 }
+}
+
+fn embedded(contents: &IndexContents) -> (tempfile::TempDir, Arc<EmbeddedIndex>) {
+    let folder = tempfile::tempdir().expect("tempdir");
+    EmbeddedPublisher::new(folder.path()).publish(contents).expect("publish");
+    let index = EmbeddedIndex::open_current(folder.path()).expect("open");
+    (folder, Arc::new(index))
+}
+
+#[tokio::test]
+async fn a_peer_killed_between_calls_is_unavailable_in_time_and_back_when_it_is() {
+    let contents = sample_contents(30, 1);
+    let mut peer = Peer::start();
+    let deadline = Duration::from_secs(4);
+    let server = patient(QdrantServer::new(&peer.url)).with_read_deadline(deadline);
+    QdrantPublisher::new(server.clone()).publish(&contents).expect("publish");
+    let index = live(&server).0.open().await.expect("open");
+    index.query_batch(&[nearest(&contents)], &Filters::default()).await.expect("answered");
+    peer.kill();
+    let started = now();
+    let failed = index.query_batch(&[nearest(&contents)], &Filters::default()).await;
+    assert!(matches!(&failed, Err(StoreError::Unavailable(said)) if said.contains(&peer.url)), "{failed:?}");
+    assert!(started.elapsed() < deadline + SLACK, "{:?}", started.elapsed());
+
+    // another one on the same port: the old channel is dead, a fresh one is not
+    let port = peer.url.rsplit(':').next().expect("a port").to_owned();
+    let _again = Peer::with(&["--port", &port]);
+    let gone = index.count(&Filters::default()).await;
+    assert!(
+        matches!(gone, Err(StoreError::NoIndex { .. })),
+        "it answers that it has no such collection: {gone:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_accepts_and_never_answers_is_unavailable_in_time() {
+    let silent = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", silent.local_addr().expect("its address"));
+    let deadline = Duration::from_millis(300);
+    let server = QdrantServer::new(&url).with_read_deadline(deadline);
+    let started = now();
+    let failed = live(&server).0.open().await.err().expect("no answer");
+    assert!(matches!(failed, StoreError::Unavailable(_)), "{failed}");
+    assert!(started.elapsed() < deadline + SLACK, "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn a_slow_server_is_given_up_on_in_time() {
+    let contents = sample_contents(30, 1);
+    let mut peer = Peer::start();
+    let server = patient(QdrantServer::new(&peer.url));
+    QdrantPublisher::new(server.clone()).publish(&contents).expect("publish");
+    let hasty = live(&server.with_read_deadline(Duration::from_millis(600))).0;
+    let index = hasty.open().await.expect("open");
+    peer.tell("wait 3000");
+    let started = now();
+    let failed = index.count(&Filters::default()).await;
+    assert!(matches!(failed, Err(StoreError::Unavailable(_))), "{failed:?}");
+    assert!(started.elapsed() < Duration::from_millis(600) + SLACK, "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn questions_that_are_wrong_are_not_asked_again_elsewhere() {
+    let contents = sample_contents(30, 1);
+    let peer = Peer::start();
+    let server = patient(QdrantServer::new(&peer.url));
+    QdrantPublisher::new(server.clone()).publish(&contents).expect("publish");
+    let (_folder, behind) = embedded(&contents);
+    let store = Fallback::new(live(&server).0, behind);
+    let view = store.view().await.expect("a view");
+    let short = VectorQuery { vector: QueryVector::Dense(vec![0.5; 3]), ..nearest(&contents) };
+    let failed = view.query_batch(&[short], &Filters::default()).await;
+    assert!(matches!(failed, Err(StoreError::Dimension { got: 3, .. })), "{failed:?}");
+    assert!(!view.is_degraded());
+}
+
+#[tokio::test]
+async fn the_index_behind_answers_while_the_server_is_away_and_no_longer() {
+    // different films, so that it shows which index answered
+    let (there, here) = (sample_contents(40, 1), sample_contents(30, 1));
+    let mut peer = Peer::start();
+    let server = patient(QdrantServer::new(&peer.url)).with_read_deadline(Duration::from_secs(4));
+    QdrantPublisher::new(server.clone()).publish(&there).expect("publish");
+    let (_folder, behind) = embedded(&here);
+    let (preferred, clock) = live(&server);
+    let store = Fallback::new(preferred, Arc::clone(&behind) as _);
+
+    let whole = store.view().await.expect("a view");
+    assert_eq!(whole.count(&Filters::default()).await.expect("count"), 40);
+    assert!(!whole.is_degraded());
+    let (whole_version, whole_info) = (whole.version(), whole.info());
+    assert_eq!(whole_info.movies, 40);
+
+    let cut_off = store.view().await.expect("a view");
+    assert_eq!(cut_off.version(), whole_version, "views of one version agree");
+    peer.kill();
+    assert_eq!(cut_off.count(&Filters::default()).await.expect("answered"), 30, "by the index behind");
+    assert!(cut_off.is_degraded() && !whole.is_degraded(), "each request knows for itself");
+    assert_eq!(cut_off.info().fingerprint, behind.info().fingerprint, "and says which index it was");
+    assert_ne!(cut_off.version(), whole_version);
+    answers_everything(&*cut_off, &here).await;
+
+    // left alone for a while: the next request does not wait for it
+    let started = now();
+    let next = store.view().await.expect("a view");
+    assert!(next.is_degraded() && started.elapsed() < Duration::from_secs(1));
+    assert_eq!(next.version(), cut_off.version(), "it is one version, whenever the server went");
+    assert_ne!(
+        next.version(),
+        behind.version(),
+        "and not the one of the same index where it is the only one"
+    );
+
+    let port = peer.url.rsplit(':').next().expect("a port").to_owned();
+    let _again = Peer::with(&["--port", &port]);
+    QdrantPublisher::new(server).publish(&there).expect("publish");
+    clock.advance(Duration::from_secs(3));
+    let back = store.view().await.expect("a view");
+    assert_eq!(back.count(&Filters::default()).await.expect("count"), 40);
+    assert!(!back.is_degraded());
+    assert_eq!(back.version(), whole_version, "equal contents are the same version again");
+}
+
+async fn answers_everything(store: &dyn VectorStore, contents: &IndexContents) {
+    let (all, id) = (Filters::default(), contents.points[3].facts.id);
+    let lists = store.query_batch(&[nearest(contents)], &all).await.expect("lists");
+    assert_eq!(lists[0].len(), 5);
+    assert!(store.dense_vector(DENSE_DOCUMENT, id).await.expect("vector").is_some());
+    assert!(store.sparse_vector(cinerag_ports::SPARSE_TRAITS, id).await.expect("vector").is_some());
+    assert_eq!(store.list(&all, None, ListOrder::Year, 0, 9).await.expect("list").len(), 9);
+    assert_eq!(store.facets(FacetField::ALL, &all, None).await.expect("facets").len(), 5);
+    let (known, unknown) = (id, MovieId(1));
+    assert_eq!(
+        store.signals(&[unknown, known]).await.expect("signals")[1],
+        Some(contents.points[3].signals())
+    );
+    let cards = store.cards(&[unknown, known]).await.expect("cards");
+    assert_eq!(cards, [None, Some(contents.points[3].movie.card.clone())]);
+}
+
+#[tokio::test]
+async fn a_server_that_was_never_there_leaves_the_index_behind() {
+    let here = sample_contents(30, 1);
+    let (_folder, behind) = embedded(&here);
+    let (preferred, _clock) = live(&QdrantServer::new("http://127.0.0.1:1"));
+    let store = Fallback::new(preferred, behind);
+    assert_eq!(store.info().movies, 30);
+    assert_eq!(store.count(&Filters::default()).await.expect("count"), 30);
+    assert!(store.view().await.expect("a view").is_degraded());
+}

@@ -1,0 +1,77 @@
+//! The peer as a process, and the environment it runs in.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::OnceLock;
+
+/// A running peer, ended when it is dropped.
+pub struct Peer {
+    process: Child,
+    orders: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+    /// `http://127.0.0.1:<port>`, or `https://` with a certificate.
+    pub url: String,
+}
+
+impl Peer {
+    /// Starts one on a free port.
+    pub fn start() -> Self {
+        Self::with(&[])
+    }
+
+    /// Starts one with options of its own.
+    pub fn with(options: &[&str]) -> Self {
+        let mut command = Command::new(python());
+        command.arg(folder().join("peer.py")).args(options).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut process = command.spawn().expect("the peer starts");
+        let orders = process.stdin.take();
+        let mut answers = BufReader::new(process.stdout.take().expect("its output"));
+        let port = line(&mut answers);
+        let port: u16 = port.parse().unwrap_or_else(|_| panic!("the peer said {port:?}, not its port"));
+        let scheme = if options.contains(&"--certificate") { "https" } else { "http" };
+        Peer { process, orders, answers, url: format!("{scheme}://127.0.0.1:{port}") }
+    }
+
+    /// Tells it to misbehave; what it can be told is in `peer.py`.
+    pub fn tell(&mut self, order: &str) {
+        let orders = self.orders.as_mut().expect("it is running");
+        writeln!(orders, "{order}").expect("it listens");
+        assert_eq!(line(&mut self.answers), "ok", "{order}");
+    }
+
+    /// Ends it as a crash would.
+    pub fn kill(&mut self) {
+        self.process.kill().expect("it was running");
+        self.process.wait().expect("it ends");
+    }
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        let _already_gone = self.process.kill();
+        let _already_waited = self.process.wait();
+    }
+}
+
+fn line(output: &mut impl BufRead) -> String {
+    let mut line = String::new();
+    output.read_line(&mut line).expect("a line");
+    line.trim().to_owned()
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../vector-store/tests/qdrant_peer")
+}
+
+/// The interpreter with the peer's packages, installed once for each version of the requirements.
+fn python() -> &'static Path {
+    static PYTHON: OnceLock<PathBuf> = OnceLock::new();
+    PYTHON.get_or_init(|| {
+        let install = folder().join("install.sh");
+        let output = Command::new("bash").arg(&install).output().expect("bash");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "no peer; to see why, run `bash {}`\n{said}", install.display());
+        PathBuf::from(String::from_utf8_lossy(&output.stdout).trim())
+    })
+}
