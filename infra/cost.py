@@ -39,8 +39,6 @@ ELASTICACHE_HOUR = 0.0128
 """cache.t4g.micro, Valkey."""
 QDRANT_HOURS = 0.0168 + 18 * 0.08 / HOURS + 0.005
 """t4g.small, 18 GB of gp3, a public IPv4 address."""
-NAT_HOUR = 0.045
-ENDPOINT_HOUR = 0.01
 
 # what a request needs
 SEARCH_S, SEARCH_GB = 0.012, 1769 / 1024
@@ -81,9 +79,7 @@ def always_on() -> dict[str, float]:
     """Dollars a month of the optional parts, whatever the traffic."""
     return {
         "ElastiCache (one cache.t4g.micro)": ELASTICACHE_HOUR * HOURS,
-        "Qdrant of one's own (one t4g.small)": QDRANT_HOURS * HOURS,
-        "an interface endpoint for secrets, with either of them": ENDPOINT_HOUR * HOURS,
-        "a NAT gateway instead, where functions beside them call out (Qdrant Cloud, a language model)": NAT_HOUR * HOURS,
+        "Qdrant of one's own (one t4g.small), a stack by itself": QDRANT_HOURS * HOURS,
     }
 
 

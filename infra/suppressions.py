@@ -11,8 +11,8 @@ SUPPRESSED = {
         "Functions started by events have a failure destination (EventInvokeConfig) or a queue with redrive."
     ),
     ("CKV_AWS_117", "AWS::Serverless::Function"): (
-        "In a network only those functions that talk to something in it. The others reach AWS's public endpoints by "
-        "TLS, and would need paid endpoints in a network."
+        "In a network only the function that talks to something in it: `search`, where there is ElastiCache. The others "
+        "reach AWS's public endpoints by TLS, and would need paid endpoints in a network."
     ),
     ("CKV_AWS_173", "AWS::Serverless::Function"): (
         "Variables hold names, addresses and numbers; keys are read from Secrets Manager at run time. Lambda encrypts "
@@ -39,7 +39,7 @@ SUPPRESSED = {
     ),
     ("CKV_AWS_88", "AWS::EC2::Instance"): (
         "Qdrant's server fetches its image from the internet; a NAT gateway for that costs more than the server. Its "
-        "security group lets nobody in but the functions."
+        "security group lets nobody in but its clients."
     ),
     ("CKV_AWS_174", "AWS::CloudFront::Distribution"): (
         "With a domain of one's own it is TLS 1.2 (2021). CloudFront's own certificate has a fixed policy."

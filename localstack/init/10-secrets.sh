@@ -1,6 +1,4 @@
 #!/bin/bash
-# Secrets that the deployment takes by name and does not make: with values of no use to anybody.
+# The secret that the deployment takes by name and does not make: with a value of no use to anybody.
 set -euo pipefail
-for name in tmdb-key llm-key qdrant-key; do
-  awslocal secretsmanager create-secret --name "local/$name" --secret-string "not-a-key"
-done
+awslocal secretsmanager create-secret --name "local/llm-key" --secret-string "not-a-key"
