@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use cinerag_analysis::fold;
 use cinerag_domain::{
     Degradation, Filters, Hit, IndexInfo, MovieCard, MovieId, PartKind, Reason, Role, SearchAnswer,
     SearchMode, SearchRequest, SortOrder, Understood,
@@ -17,7 +18,7 @@ use crate::conversation::{Earlier, Move, Reader, Standing, Subject};
 use crate::follow_ups::follow_ups;
 use crate::ground::Evidence;
 use crate::language_names::language_name;
-use crate::quoted::quoted;
+use crate::quoted::{is_addressing, quoted};
 use crate::rules::RULES;
 
 /// Films that an answer may speak of.
@@ -257,7 +258,9 @@ impl AskEngine {
             films.push(quoted(movie, vec![Reason::new("like", "named in the request")], true));
         }
         let notes = standing.notes.iter().cloned();
-        let understood = report.understood.iter().filter_map(in_words).chain(notes.clone()).collect();
+        let repeated =
+            report.understood.iter().filter(|part| is_of_catalogue(part) || self.may_repeat(&part.text));
+        let understood = repeated.filter_map(in_words).chain(notes.clone()).collect();
         let known = report.understood.iter().filter(|part| is_of_catalogue(part)).filter_map(in_words);
         Ok(Found {
             task: Some(Task::Recommend),
@@ -270,6 +273,14 @@ impl AskEngine {
             filters: standing.filters.clone(),
             ..Found::default()
         })
+    }
+
+    /// True for a caller's words that the catalogue has too and that speak to nobody: others are searched for, and not
+    /// said back.
+    fn may_repeat(&self, text: &str) -> bool {
+        let folded = fold(text);
+        !is_addressing(text)
+            && folded.split(' ').all(|word| word.len() < 4 || self.lexicon.word_count(word) > 0)
     }
 
     async fn quoted(&self, hits: &[Hit]) -> Result<Vec<QuotedFilm>, StoreError> {

@@ -90,14 +90,14 @@ fn films() {
             .filter_map(|film| film["title"].as_str())
             .collect();
         assert!(expected.is_empty() || titles.contains(&expected), "{message}: {titles:?}");
-        assert!(answer["citations"].as_array().expect("citations").len() >= 2, "{message}: {answer}");
+        assert!(!answer["citations"].as_array().expect("citations").is_empty(), "{message}: {answer}");
         assert_eq!(answer["follow_ups"].as_array().expect("questions").len(), 3, "{answer}");
     }
 }
 
 fn streamed() {
     let server = start();
-    let body = json!({"message": "lonely people in big cities"});
+    let body = json!({"message": "films about love"});
     let whole = ask(&server, &body);
     let (status, headers, bytes) = server.post("/v1/ask", "text/event-stream", &body);
     assert_eq!((status, headers["content-type"].as_bytes()), (200, &b"text/event-stream"[..]));

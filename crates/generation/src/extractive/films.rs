@@ -82,14 +82,14 @@ fn sentence_of(film: &QuotedFilm, at: usize, count: usize) -> String {
 /// ", a drama and romance from 2013 by Spike Jonze".
 fn kind(film: &QuotedFilm) -> String {
     let card = &film.movie.card;
-    let named: Vec<String> = card
+    let genres: Vec<String> = card
         .genres
         .iter()
         .filter(|genre| !matches!(genre, Genre::Imax | Genre::Children))
         .take(MOST_GENRES)
         .map(|genre| genre_in_words(*genre))
         .collect();
-    let what = match named.as_slice() {
+    let what = match genres.as_slice() {
         [only] if OF_FILMS.contains(&only.as_str()) => {
             format!("{} {only} film", article(only))
         }
