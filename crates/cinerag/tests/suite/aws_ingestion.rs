@@ -7,11 +7,13 @@ mod world;
 use std::fs;
 use std::path::Path;
 
+use cinerag_ports::Clock;
+use cinerag_runtime::SystemClock;
 use libtest_mimic::Trial;
 use serde_json::json;
 
 use crate::fixture;
-use crate::trial;
+use crate::{movielens_trial, trial};
 use poller::Poller;
 use world::{ADMIN_KEY, World};
 
@@ -25,10 +27,17 @@ pub fn trials() -> Vec<Trial> {
         trial("aws_ingestion::from_upload_to_search_through_duplicates_and_kills", the_whole_journey),
         trial("aws_ingestion::a_message_that_is_none_of_ours_is_reported", foreign_messages),
         trial("aws_ingestion::other_uploads_are_ignored_and_no_data_is_said", uploads),
+        trial("aws_ingestion::what_an_index_is_worth_is_measured_and_recorded", evaluation),
+        movielens_trial("aws_ingestion::the_9742_films_fit_a_function", all_films),
     ];
     let here = cfg!(target_os = "linux");
-    let listed =
-        |trial: Trial| if here { trial } else { trial.with_kind("needs Linux").with_ignored_flag(true) };
+    let listed = |trial: Trial| {
+        if here || trial.has_ignored_flag() {
+            trial
+        } else {
+            trial.with_kind("needs Linux").with_ignored_flag(true)
+        }
+    };
     trials.into_iter().map(listed).collect()
 }
 
@@ -49,7 +58,8 @@ fn current(index: &Path) -> String {
 fn starter_files() -> Vec<(String, Vec<u8>)> {
     let entries = fs::read_dir(fixture::root().join("data/starter")).expect("the catalogue");
     let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
-    let mut names: Vec<String> = names.filter(|name| name.ends_with(".jsonl")).collect();
+    let mut names: Vec<String> =
+        names.filter(|name| name.starts_with("19") || name.starts_with("20")).collect();
     names.sort();
     let read = |name: &String| fs::read(fixture::root().join("data/starter").join(name)).expect("a file");
     names.iter().map(|name| (name.clone(), read(name))).collect()
@@ -166,4 +176,54 @@ fn uploads() {
         answer.body
     );
     assert!(world.queue_is_empty());
+}
+
+fn evaluation() {
+    let world = World::new("evaluation");
+    world.release(&fixture::starter_state().join("index"));
+    let evaluate = world.function("evaluate");
+    let report = evaluate.hand(&json!({"source": "aws.events"})).expect("returned");
+    let sets = report["sets"].as_array().unwrap_or_else(|| panic!("{report}; the log: {}", evaluate.log()));
+    assert_eq!((report["movies"].as_u64(), sets.len()), (Some(60), 4), "{report}");
+    for set in sets {
+        let mean = set["measures"]["ndcg@10"]["mean"].as_f64();
+        assert!(mean.is_some_and(|mean| (0.0..=1.0).contains(&mean)), "{set}");
+    }
+    let recorded = world.evaluations();
+    assert_eq!(recorded.len(), 1);
+    assert_eq!(recorded[0].report, report);
+    assert_eq!(Some(recorded[0].index.clone()), world.current());
+}
+
+/// The memory that the finish is given, and the time that a function has.
+const MEMORY_KB: u64 = 3 << 20;
+const SECONDS: u64 = 15 * 60;
+
+/// With the vectors of an earlier ingestion, as every run but the first has them.
+fn all_films() {
+    let state = fixture::movielens_state();
+    let data = fixture::data_dir().expect("CINERAG_DATA_DIR");
+    let world = World::new("films");
+    for name in ["movies.csv", "links.csv", "ratings.csv", "tags.csv"] {
+        let bytes = fs::read(data.join("ml-latest-small").join(name)).expect("a file");
+        world.upload(&format!("ml-latest-small/{name}"), &bytes);
+    }
+    world.upload("tmdb/movies.jsonl.gz", &fs::read(data.join("tmdb/movies.jsonl.gz")).expect("a file"));
+    world.keep_vectors(&state.join("vectors"));
+
+    let clock = SystemClock::default();
+    let ingest = world.function("ingest");
+    let started = ingest.hand(&world::uploaded("tmdb/movies.jsonl.gz")).expect("returned");
+    assert_eq!((&started["films"], &started["batches"]), (&json!(9_742), &json!(0)), "{started}");
+    let (planned, planned_kb) = (clock.elapsed(), ingest.peak_memory_kb());
+    let mut poller = Poller::new(&world, 3);
+    poller.receive_all();
+    assert_eq!(poller.deliveries.len(), 1, "nothing is to be embedded, and the run is to be finished");
+    let mut index = world.function("index");
+    assert_eq!(poller.work_off(&mut index), 0, "the log: {}", index.log());
+    assert_eq!(world.current(), Some(current(&state.join("index"))), "the bytes of one machine");
+    let (all, finished_kb) = (clock.elapsed(), index.peak_memory_kb());
+    println!("planned: {planned:?}, {planned_kb} kB; planned and finished: {all:?}, {finished_kb} kB");
+    assert!(planned_kb.max(finished_kb) < MEMORY_KB, "{planned_kb} kB, {finished_kb} kB");
+    assert!(all.as_secs() < SECONDS, "{all:?}");
 }

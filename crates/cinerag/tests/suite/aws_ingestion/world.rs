@@ -1,8 +1,12 @@
 //! A deployment on the stand-in for AWS: buckets, queue, table, secret, and functions that know them.
 
 use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
 
 use cinerag_aws::Connection;
+use cinerag_aws::dynamodb::Table;
+use cinerag_aws::dynamodb::evaluations::{Evaluation, Evaluations};
 use cinerag_aws::s3::{Body, Bucket, Precondition};
 use cinerag_aws::testing::{self, Moto};
 use cinerag_published_index::IndexBucket;
@@ -59,6 +63,38 @@ impl World {
             let bucket = Bucket::new(&connection().await, format!("{}-data", self.name));
             bucket.put(key, Body::Bytes(bytes), Precondition::Any).await.expect("put");
         });
+    }
+
+    /// Makes an index folder's index the one that readers have.
+    pub fn release(&self, index: &Path) {
+        stand_in::wait(async {
+            let bucket = IndexBucket::new(&connection().await, format!("{}-index", self.name));
+            bucket.release(index).await.expect("released");
+        });
+    }
+
+    /// Keeps the vectors of `cinerag ingest` as packs: its log has the same records.
+    pub fn keep_vectors(&self, folder: &Path) {
+        let model = fs::read(fixture::model_dir().join("manifest.json")).expect("the manifest");
+        let model: Value = serde_json::from_slice(&model).expect("JSON");
+        let fingerprint = model["fingerprint"].as_str().expect("its fingerprint");
+        let log = fs::read(folder.join(format!("{}.log", &fingerprint[..12]))).expect("the log");
+        let record = 16 + 8 + 4 * model["dimension"].as_u64().expect("its dimension") as usize;
+        stand_in::wait(async {
+            let bucket = Bucket::new(&connection().await, format!("{}-index", self.name));
+            for (at, pack) in log.chunks(200 * record).enumerate() {
+                let key = format!("vectors/{fingerprint}/{at}");
+                bucket.put(&key, Body::Bytes(pack), Precondition::Any).await.expect("put");
+            }
+        });
+    }
+
+    /// What was recorded of the index.
+    pub fn evaluations(&self) -> Vec<Evaluation> {
+        stand_in::wait(async {
+            let table = Table::new(&connection().await, format!("{}-table", self.name));
+            Evaluations::new(table).latest(10).await.expect("latest")
+        })
     }
 
     /// Fingerprint of the index that readers have.

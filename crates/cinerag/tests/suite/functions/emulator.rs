@@ -122,6 +122,16 @@ impl Emulator {
         })
     }
 
+    /// The most memory that the running function has had, in kilobytes.
+    pub fn peak_memory_kb(&self) -> u64 {
+        let peak_of = |process: String| {
+            let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+            let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+            line.split_whitespace().next()?.parse().ok()
+        };
+        children(self.process.id()).into_iter().filter_map(peak_of).max().expect("a running function")
+    }
+
     /// The function's folder for temporary files.
     pub fn temporary(&self) -> &Path {
         self.log.path()
