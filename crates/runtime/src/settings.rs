@@ -145,7 +145,7 @@ mod tests {
         let settings = Settings::read(|_| None).expect("defaults");
         assert_eq!(settings.index_dir, PathBuf::from("/opt/index"));
         assert_eq!(settings.cache_bytes, 32 << 20);
-        assert_eq!((settings.cache_ttl, settings.redis_url), (Duration::from_secs(3_600), None));
+        assert_eq!((settings.cache_ttl, settings.redis_url), (Duration::from_hours(1), None));
     }
 
     #[test]
