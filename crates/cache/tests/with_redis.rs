@@ -15,7 +15,7 @@ use cinerag_ports::fakes::ManualClock;
 use cinerag_ports::{AnswerCache, CacheTier, Clock, QueryVectorCache, TierCounts};
 use tokio::time::Instant;
 
-const TTL: Duration = Duration::from_secs(600);
+const TTL: Duration = Duration::from_mins(10);
 /// Long beside the budget of 50 ms, short beside any timeout of a network: not flaky, and not blind.
 const SOON: Duration = Duration::from_secs(1);
 /// What healthy servers are given here: a busy machine may keep anybody waiting for 50 ms.

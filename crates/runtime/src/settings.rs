@@ -377,7 +377,7 @@ mod tests {
         assert_eq!(settings.index_dir, PathBuf::from("/opt/index"));
         assert_eq!(settings.cache_bytes, 32 << 20);
         assert_eq!((settings.index_bucket, settings.events_ttl_days), (None, 90));
-        assert_eq!((settings.cache_ttl, settings.redis_url), (Duration::from_secs(3_600), None));
+        assert_eq!((settings.cache_ttl, settings.redis_url), (Duration::from_hours(1), None));
     }
 
     #[test]

@@ -31,9 +31,20 @@ function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
 }
 
 /** For an answer that comes bit by bit: the response, once it has begun well. */
-export function postForStream(path: string, body: unknown, signal: AbortSignal): Promise<Response> {
-  const headers = { accept: 'text/event-stream', 'content-type': 'application/json' };
-  return begin(path, { method: 'POST', signal, headers, body: JSON.stringify(body) }, signal);
+export async function postForStream(path: string, body: unknown, signal: AbortSignal): Promise<Response> {
+  const text = JSON.stringify(body);
+  const headers = { accept: 'text/event-stream', 'content-type': 'application/json', ...(await contentHash(text)) };
+  return begin(path, { method: 'POST', signal, headers, body: text }, signal);
+}
+
+/**
+ * CloudFront signs requests for a function URL, and leaves it to the sender to name the hash of what is sent. Browsers hash
+ * on safe origins only, which the deployed site and localhost are; elsewhere nobody asks for it.
+ */
+async function contentHash(text: string): Promise<Record<string, string>> {
+  if (typeof crypto === 'undefined' || !('subtle' in crypto)) return {};
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return { 'x-amz-content-sha256': Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('') };
 }
 
 async function begin(address: string, init: RequestInit, signal: AbortSignal): Promise<Response> {
