@@ -1,6 +1,7 @@
 //! Secrets: keys of other services, read once at a cold start.
 
 use aws_sdk_secretsmanager::Client;
+use aws_sdk_secretsmanager::operation::get_secret_value::GetSecretValueError;
 
 use crate::{AwsError, Connection};
 
@@ -20,7 +21,11 @@ impl Secrets {
     pub async fn read(&self, name: &str) -> Result<Option<String>, AwsError> {
         match self.client.get_secret_value().secret_id(name).send().await {
             Ok(found) => Ok(found.secret_string),
-            Err(error) if error.as_service_error().is_some_and(|e| e.is_resource_not_found_exception()) => {
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(GetSecretValueError::is_resource_not_found_exception) =>
+            {
                 Ok(None)
             }
             Err(error) => Err(AwsError::from_sdk(format!("read secret {name}"), &error)),

@@ -176,11 +176,11 @@ mod tests {
         let life = Lifetimes::new(TTL).of("a");
         let state = || cache.at_hand("a").map(|kept| kept.is_stale);
         let step = Duration::from_nanos(1);
-        clock.advance(life.fresh - step);
+        clock.advance(life.fresh.saturating_sub(step));
         assert_eq!(state(), Some(false));
         clock.advance(step);
         assert_eq!(state(), Some(true));
-        clock.advance(TTL - step);
+        clock.advance(TTL.saturating_sub(step));
         assert_eq!(state(), Some(true));
         clock.advance(step);
         assert_eq!(state(), None);

@@ -160,7 +160,7 @@ mod tests {
     fn what_is_not_scored_counts_for_nothing() {
         let slot = GoldSlot { is_scored: false, ..gold(SlotKind::Actor, 0..5) };
         assert_eq!(
-            count(SlotKind::Actor, &[slot.clone()], &[part(&[SlotKind::Actor], 0..5)]),
+            count(SlotKind::Actor, std::slice::from_ref(&slot), &[part(&[SlotKind::Actor], 0..5)]),
             counts(0, 0, 0)
         );
         assert_eq!(count(SlotKind::Actor, &[slot], &[]), counts(0, 0, 0));

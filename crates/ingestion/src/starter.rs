@@ -103,8 +103,8 @@ fn movie(row: StarterRow) -> Movie {
 fn spread_familiarity(movies: &mut [Movie]) {
     let familiarity: Vec<f32> = movies.iter().map(|movie| movie.popularity).collect();
     let share = |own: f32| {
-        let less = familiarity.iter().filter(|other| **other < own).count() as f32;
-        let alike = familiarity.iter().filter(|other| **other == own).count() as f32;
+        let less = familiarity.iter().filter(|other| other.total_cmp(&own).is_lt()).count() as f32;
+        let alike = familiarity.iter().filter(|other| other.total_cmp(&own).is_eq()).count() as f32;
         (less + alike / 2.0) / familiarity.len() as f32
     };
     for movie in movies {

@@ -80,11 +80,10 @@ pub(crate) fn of_json(data: &[u8]) -> Result<Vec<Event>, GenerateError> {
     let text = choice.delta.or(choice.message).and_then(|said| said.content);
     events.extend(text.filter(|text| !text.is_empty()).map(Event::Piece));
     match choice.finish_reason.as_deref() {
-        None => {}
         Some("stop") => events.push(Event::Finished),
         // cut at its greatest length, or by a filter
         Some(_) if events.is_empty() => return Err(GenerateError::BrokenOff),
-        Some(_) => {}
+        None | Some(_) => {}
     }
     Ok(events)
 }

@@ -52,7 +52,7 @@ impl SetupError {
     }
 }
 
-/// A language model that speaks OpenAI's chat completions. Built once; connections are kept.
+/// A language model that speaks `OpenAI`'s chat completions. Built once; connections are kept.
 pub struct ChatModel {
     client: Client,
     url: Url,

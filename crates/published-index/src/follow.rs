@@ -19,7 +19,7 @@ use tokio::time::timeout;
 use crate::{IndexBucket, PublishedIndexError};
 
 /// How often a function looks whether the pointer has moved.
-const REFRESH_EVERY: Duration = Duration::from_secs(60);
+const REFRESH_EVERY: Duration = Duration::from_mins(1);
 /// Longest that a request waits for a look or, once an index, for a download. After that it is answered from the index
 /// in use, and the download goes on.
 const PATIENCE: Duration = Duration::from_secs(2);

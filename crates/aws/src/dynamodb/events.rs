@@ -110,6 +110,7 @@ fn moment(ms: u64) -> String {
     format!("{ms:014}")
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the end of the error, in `map_err`")]
 fn log_error(error: AwsError) -> EventLogError {
     match error.failure {
         Failure::Malformed => EventLogError::Unreadable(error.to_string()),

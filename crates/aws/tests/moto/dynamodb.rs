@@ -122,7 +122,7 @@ async fn runs_count_each_part_once_and_end() {
 #[tokio::test]
 async fn a_thing_is_done_once() {
     let once = Once::new(table("once").await, "messages");
-    let minute = Duration::from_secs(60);
+    let minute = Duration::from_mins(1);
     let claim = async |holder, now_ms| once.claim("m", holder, now_ms, minute).await.expect("claim");
     assert_eq!(claim("x", 1_000).await, Claim::Ours);
     assert_eq!(claim("x", 1_001).await, Claim::Ours, "the same claim, made again");

@@ -11,7 +11,7 @@ use clap::Args;
 /// Most people wait this long for a first word, and this long for the last one.
 const PATIENCE: Patience = Patience { first: Duration::from_secs(8), whole: Duration::from_secs(30) };
 
-/// An endpoint that speaks OpenAI's chat completions; without one, answers are put together from the films' records.
+/// An endpoint that speaks `OpenAI`'s chat completions; without one, answers are put together from the films' records.
 #[derive(Args)]
 pub struct LanguageModel {
     /// Address of a language model's endpoint, before /chat/completions [default: none, answers from the films' records]

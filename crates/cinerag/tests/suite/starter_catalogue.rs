@@ -209,14 +209,14 @@ fn noted_differences() {
     let notes =
         fs::read_to_string(fixture::root().join("data/starter/lineage/differences.jsonl")).expect("notes");
     let mut noted = BTreeSet::new();
-    for line in notes.lines() {
+    for line in text.lines() {
         let note: Value = serde_json::from_str(line).expect("a note");
         assert!(note["why"].as_str().is_some_and(|why| why.len() > 10), "no reason: {line}");
         let is_new = noted.insert(key(&note["id"], note["field"].as_str().expect("a field"), &note["ours"]));
         assert!(is_new, "noted twice: {line}");
     }
-    let text = records();
-    let records: BTreeMap<u64, Value> = text
+    let records_text = records();
+    let records: BTreeMap<u64, Value> = records_text
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).expect("a record"))
         .filter_map(|record| Some((record["_movielens_id"].as_u64()?, record)))
