@@ -206,7 +206,7 @@ fn differences(film: &Value, record: &Value) -> Vec<(String, Value)> {
 /// Every difference is noted with its reason in `lineage/differences.jsonl`, and nothing is noted that is none.
 fn noted_differences() {
     let key = |id: &Value, field: &str, ours: &Value| format!("{id} {field} {ours}");
-    let notes =
+    let text =
         fs::read_to_string(fixture::root().join("data/starter/lineage/differences.jsonl")).expect("notes");
     let mut noted = BTreeSet::new();
     for line in text.lines() {
