@@ -145,18 +145,21 @@ struct LiveProbe {
 impl HealthProbe for LiveProbe {
     async fn look(&self) -> Findings {
         let request = plain_request("a detective in love".into(), SearchMode::Hybrid, 1);
-        let search = match self.parts.engine.search(&request).await {
-            Ok(outcome) if is_whole(&outcome.answer) => None,
+        let (ok, detail) = match self.parts.engine.search(&request).await {
             Ok(outcome) => {
-                Some(format!("a test search was degraded or empty: {:?}", outcome.answer.degraded))
+                let away = &outcome.answer.degraded;
+                let detail =
+                    || format!("a test search found {} and was without {away:?}", outcome.answer.total);
+                let ok = works(&outcome.answer);
+                (ok, (!ok || !away.is_empty()).then(detail))
             }
-            Err(error) => Some(error.to_string()),
+            Err(error) => (false, Some(error.to_string())),
         };
         Findings {
             model: Some(self.parts.embedder.fingerprint().0.clone()),
             index: Some(self.parts.sources.store.info()),
             dependencies: vec![
-                Dependency { name: "search", ok: search.is_none(), detail: search },
+                Dependency { name: "search", ok, detail },
                 // never in the way of an answer, so that it is always ok
                 Dependency { name: "cache", ok: true, detail: Some(self.hit_rates()) },
             ],
@@ -178,9 +181,11 @@ impl LiveProbe {
     }
 }
 
-/// True when searches work; a cache that is away costs them nothing but time.
-fn is_whole(answer: &SearchAnswer) -> bool {
-    !answer.hits.is_empty() && answer.degraded.iter().all(|part| *part == Degradation::Cache)
+/// True when searches work. A cache that is away costs them nothing but time; for a vector store that is away the embedded
+/// index answers, and a process that took itself out of service for it would leave nobody to do so.
+fn works(answer: &SearchAnswer) -> bool {
+    let is_stood_in_for = |part: &Degradation| matches!(part, Degradation::Cache | Degradation::VectorStore);
+    !answer.hits.is_empty() && answer.degraded.iter().all(is_stood_in_for)
 }
 
 async fn interrupted() {
