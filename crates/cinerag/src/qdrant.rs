@@ -16,10 +16,17 @@ const PUBLISHING: Duration = Duration::from_secs(20);
 #[derive(Clone, Args)]
 pub struct QdrantOptions {
     /// Qdrant server to publish to and to search on, by its gRPC address, like `http://localhost:6334` [default: none]
-    #[arg(long = "qdrant-url", global = true, env = "CINERAG_QDRANT_URL", value_name = "URL")]
+    #[arg(
+        id = "qdrant_url",
+        long = "qdrant-url",
+        global = true,
+        env = "CINERAG_QDRANT_URL",
+        value_name = "URL"
+    )]
     url: Option<String>,
     /// The server's API key
     #[arg(
+        id = "qdrant_api_key",
         long = "qdrant-api-key",
         global = true,
         env = "CINERAG_QDRANT_API_KEY",
@@ -29,6 +36,7 @@ pub struct QdrantOptions {
     api_key: Option<String>,
     /// Milliseconds to wait for it before the embedded index answers
     #[arg(
+        id = "qdrant_timeout_ms",
         long = "qdrant-timeout-ms",
         global = true,
         env = "CINERAG_QDRANT_TIMEOUT_MS",

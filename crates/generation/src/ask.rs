@@ -311,7 +311,10 @@ impl AskEngine {
             }
             (None, Subject::Unknown(name)) => {
                 let answer = self.search(&Standing::asked(name)).await?;
-                (self.quoted(&answer.hits).await?, answer.degraded.clone())
+                let mut films = self.quoted(&answer.hits).await?;
+                // a word of the title is not the film that was asked for
+                films.iter_mut().for_each(|film| film.reasons.retain(|reason| reason.kind != "title"));
+                (films, answer.degraded.clone())
             }
             (None, _) => (Vec::new(), Vec::new()),
         };

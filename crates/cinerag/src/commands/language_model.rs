@@ -15,13 +15,13 @@ const PATIENCE: Patience = Patience { first: Duration::from_secs(8), whole: Dura
 #[derive(Args)]
 pub struct LanguageModel {
     /// Address of a language model's endpoint, before /chat/completions [default: none, answers from the films' records]
-    #[arg(long = "llm-url", env = "CINERAG_LLM_URL", value_name = "URL")]
+    #[arg(id = "llm_url", long = "llm-url", env = "CINERAG_LLM_URL", value_name = "URL")]
     url: Option<String>,
     /// The model's name there
-    #[arg(long = "llm-model", env = "CINERAG_LLM_MODEL", value_name = "NAME")]
+    #[arg(id = "llm_model", long = "llm-model", env = "CINERAG_LLM_MODEL", value_name = "NAME")]
     model: Option<String>,
     // only from the environment: arguments can be read by everybody on the machine
-    #[arg(long = "llm-key", env = "CINERAG_LLM_KEY", hide = true, hide_env_values = true)]
+    #[arg(id = "llm_key", long = "llm-key", env = "CINERAG_LLM_KEY", hide = true, hide_env_values = true)]
     key: Option<String>,
 }
 
