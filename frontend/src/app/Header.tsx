@@ -1,15 +1,12 @@
 /** The top of the page: tall with an invitation on the home page, one line elsewhere. */
+import { AskButton } from '@/features/ask/AskButton';
 import { Examples } from '@/features/home/Examples';
 import { SearchBox } from '@/features/search/SearchBox';
-import { askIsOn } from '@/lib/flags';
-import { extra } from '@/lib/loaded';
+import { useAskIsOn } from '@/lib/flags';
 import { Link } from '@/lib/router';
 import { homeTexts, shellTexts } from '@/lib/texts';
 
 import { ThemeSwitch } from './ThemeSwitch';
-
-/** Weighs nothing for whoever does not have it. */
-const AskButton = extra(() => import('@/features/ask/AskButton').then((module) => module.AskButton));
 
 const LINK = 'inline-flex min-h-11 items-center rounded-md px-1.5 text-sm sm:px-2 text-sand hover:text-lamp aria-[current=page]:text-bone aria-[current=page]:underline aria-[current=page]:decoration-lamp aria-[current=page]:decoration-2 aria-[current=page]:underline-offset-8';
 
@@ -18,6 +15,7 @@ const LINK = 'inline-flex min-h-11 items-center rounded-md px-1.5 text-sm sm:px-
  * at the first keystroke.
  */
 export function Header({ home }: { home: boolean }) {
+  const asks = useAskIsOn();
   return (
     <header className={`print:hidden ${home ? 'beam z-10' : 'z-10 border-b border-rail bg-ink/95 backdrop-blur-md sm:sticky sm:top-0'}`}>
       <div className={`page flex flex-wrap items-center gap-x-2 gap-y-2 sm:gap-x-6 ${home ? 'pt-3 pb-8' : 'py-2 pb-3 sm:pb-2'}`}>
@@ -25,13 +23,11 @@ export function Header({ home }: { home: boolean }) {
           Cine<span className="text-lamp">RAG</span>
         </Link>
         <nav aria-label={shellTexts.mainMenu} className={`ml-auto flex items-center gap-0.5 sm:gap-3 ${home ? '' : 'sm:order-last'}`}>
-          {askIsOn() ? (
-            <AskButton />
-          ) : null}
+          {asks ? <AskButton /> : null}
           <Link to="/list" className={LINK}>
             {shellTexts.yourList}
           </Link>
-          <a href="/docs/" className={LINK}>
+          <a href="/docs/" className={`${LINK} max-sm:hidden`}>
             {shellTexts.api}
           </a>
           <ThemeSwitch />

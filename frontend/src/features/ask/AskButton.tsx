@@ -16,10 +16,10 @@ export function AskButton() {
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(true)}
-        className="inline-flex min-h-8 items-center gap-1.5 rounded-full text-sm text-sand hover:text-lamp"
+        className="inline-flex min-h-11 min-w-9 items-center justify-center gap-1.5 rounded-full text-sm text-sand hover:text-lamp"
       >
         <MessageCircle aria-hidden="true" className="size-4" />
-        {shellTexts.ask}
+        <span className="max-sm:sr-only">{shellTexts.ask}</span>
       </button>
       {open ? (
         <AskPanel onClose={() => setOpen(false)} />

@@ -1,7 +1,7 @@
 /** The frame of the film of the day, and what stands in it until there is one. */
 import { Skeleton } from '@/components/Skeletons';
 
-export const FRAME = 'relative isolate flex min-h-104 flex-col justify-end overflow-hidden rounded-2xl sm:min-h-96 2xl:min-h-136';
+export const FRAME = 'relative isolate flex min-h-120 flex-col justify-end overflow-hidden rounded-2xl sm:min-h-96 2xl:min-h-136';
 
 export const FeaturedSkeleton = () => (
   <div aria-hidden="true" className={`${FRAME} bg-seat`}>
