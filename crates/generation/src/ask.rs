@@ -313,7 +313,9 @@ impl AskEngine {
                 let answer = self.search(&Standing::asked(name)).await?;
                 let mut films = self.quoted(&answer.hits).await?;
                 // a word of the title is not the film that was asked for
-                films.iter_mut().for_each(|film| film.reasons.retain(|reason| reason.kind != "title"));
+                for film in &mut films {
+                    film.reasons.retain(|reason| reason.kind != "title");
+                }
                 (films, answer.degraded.clone())
             }
             (None, _) => (Vec::new(), Vec::new()),
