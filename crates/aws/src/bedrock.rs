@@ -8,6 +8,7 @@ use aws_sdk_bedrockruntime::config::Builder;
 use aws_sdk_bedrockruntime::config::retry::RetryConfig;
 use aws_sdk_bedrockruntime::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_bedrockruntime::operation::converse_stream::ConverseStreamOutput as Opened;
+use aws_sdk_bedrockruntime::types::error::ConverseStreamOutputError;
 use aws_sdk_bedrockruntime::types::{
     ContentBlock, ContentBlockDelta, ConversationRole, ConverseStreamOutput, InferenceConfiguration, Message,
     StopReason, SystemContentBlock,
@@ -170,14 +171,15 @@ impl ConverseText {
 }
 
 /// What goes wrong within a stream: the service says so in an event, or the bytes are no events.
-fn in_stream<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> GenerateError {
+fn in_stream<R>(error: &SdkError<ConverseStreamOutputError, R>) -> GenerateError {
     match error {
-        SdkError::ServiceError(service) => match service.err().code() {
-            Some("ThrottlingException" | "throttlingException") => GenerateError::Throttled,
-            Some("ValidationException" | "validationException") => {
+        SdkError::ServiceError(service) => match service.err() {
+            // by their kinds: an event within the stream brings no code of its own
+            ConverseStreamOutputError::ThrottlingException(_) => GenerateError::Throttled,
+            ConverseStreamOutputError::ValidationException(_) => {
                 GenerateError::Refused("ValidationException".into())
             }
-            code => GenerateError::Unavailable(code.unwrap_or("an error within the stream").to_owned()),
+            _ => GenerateError::Unavailable("an error within the stream".to_owned()),
         },
         SdkError::ResponseError(_) => GenerateError::Malformed("no event stream".into()),
         SdkError::TimeoutError(_) | SdkError::DispatchFailure(_) => {

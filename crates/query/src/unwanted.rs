@@ -65,15 +65,17 @@ impl Interpreter<'_> {
     /// True where "without" or "with no" tells of somebody in the story ("a man who wakes up with no memory") and not of
     /// the films ("thrillers without gore"). What it names is then a part of the plot.
     fn is_told(&self, negation: &Segment, rest: &[Segment]) -> bool {
-        let says = self.tokens[negation.tokens.clone()].iter().map(|token| token.word.as_str());
-        if !matches!(says.collect::<Vec<_>>()[..], ["without"] | ["with", "no"]) {
+        let start = negation.tokens.start;
+        let is_with_no =
+            self.tokens[start].word == "no" && start > 0 && self.tokens[start - 1].word == "with";
+        if self.tokens[start].word != "without" && !is_with_no {
             return false;
         }
         let refused = rest.first().filter(|segment| segment.tokens.start == negation.tokens.end);
         if refused.is_some_and(|segment| matches!(segment.reading, Reading::Person(_) | Reading::Genre(_))) {
             return false;
         }
-        let before = &self.tokens[..negation.tokens.start];
+        let before = &self.tokens[..start];
         let somebody = before.iter().enumerate().rposition(|(at, token)| {
             let is_audience = at > 0 && before[at - 1].word == "for";
             cues::is_somebody(&token.word) && !is_audience

@@ -262,9 +262,9 @@ fn what_is_not_wanted_is_refused_and_never_embedded() {
         genres(&[Genre::Romance, Genre::Drama])
     );
     assert_eq!(filters("non-animated fantasy films").exclude_genres, genres(&[Genre::Animation]));
-    assert_eq!(
-        filters("movies for kids without violence").exclude_topics,
-        Terms::default().of_prose("violence")
+    assert!(
+        filters("movies for kids without violence").exclude_topics.contains(&"violenc".to_owned()),
+        "said to an audience, it is an exclusion"
     );
     for told in ["a man who wakes up with no memory", "street children who survive without parents"] {
         assert!(filters(told).exclude_topics.is_empty(), "{told}");

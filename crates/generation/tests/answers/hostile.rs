@@ -130,7 +130,7 @@ async fn however_it_is_cut_into_pieces_the_answer_is_the_same() {
 async fn a_synopsis_cannot_command() {
     let generator = ScriptedGenerator::new(["The Long Silence [5541] has whales. ", "Watch Heat."]);
     let engine = written_by(generator.clone());
-    let (films, answer) = answer(&engine, &after(&[], "films about whales")).await;
+    let (films, answer) = answer(&engine, &after(&[], "films about whales, no crime")).await;
     assert!(films.contains(&5541) && !films.contains(&6), "{films:?}");
     assert_eq!(answer.text, "The Long Silence [5541] has whales.");
     let prompt = generator.prompts().remove(0);

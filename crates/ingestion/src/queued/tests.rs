@@ -109,7 +109,7 @@ impl World {
 fn films_of(count: u32) -> Vec<u8> {
     let films = (1..=count).map(|id| {
         format!(
-            r#"{{"id":{id},"imdb_id":"tt{id:07}","tmdb_id":{id},"title":"Number {id} Harbour","original_title":null,"year":1990,"runtime_minutes":90,"original_language":"en","countries":["GB"],"genres":["Drama"],"directors":["Ana Reyes"],"cast":[],"keywords":["harbour {id}"],"moods":["quiet"],"tagline":"Take {id}.","synopsis":"A keeper counts {id} ships.","acclaim":3,"familiarity":2}}"#
+            r#"{{"id":{id},"imdb_id":"tt{id:07}","tmdb_id":{id},"title":"Number {id} Harbour","original_title":null,"year":1990,"runtime_minutes":90,"original_language":"en","countries":["GB"],"genres":["Drama"],"directors":["Ana Reyes"],"cast":[],"keywords":["harbour {id}"],"moods":["quiet"],"themes":["work"],"tagline":"Take {id}.","synopsis":"A keeper counts {id} ships.","acclaim":3,"familiarity":2}}"#
         ) + "\n"
     });
     films.collect::<String>().into_bytes()
