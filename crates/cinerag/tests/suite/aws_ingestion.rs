@@ -139,7 +139,11 @@ fn the_whole_journey() {
     assert!(world.queue_is_empty());
     let report = admin.answer(&world::admin("GET", &id, Some(ADMIN_KEY))).body;
     assert_eq!((&report["state"], &report["index"]), (&json!("published"), &json!(new)), "{report}");
-    assert_eq!((&report["batches"]["done"], &report["films"]), (&json!(all), &json!(60)), "{report}");
+    assert_eq!(
+        (&report["batches"]["done"], &report["films"]),
+        (&json!(all), &json!(fixture::STARTER_FILMS)),
+        "{report}"
+    );
     assert!(report["texts"]["reused"].as_u64().is_some_and(|reused| reused > 0), "{report}");
     assert_eq!(world.search("inception").first(), Some(&json!(OF_THE_NEW_DATA)));
 
@@ -184,7 +188,7 @@ fn evaluation() {
     let evaluate = world.function("evaluate");
     let report = evaluate.hand(&json!({"source": "aws.events"})).expect("returned");
     let sets = report["sets"].as_array().unwrap_or_else(|| panic!("{report}; the log: {}", evaluate.log()));
-    assert_eq!((report["movies"].as_u64(), sets.len()), (Some(60), 4), "{report}");
+    assert_eq!((report["movies"].as_u64(), sets.len()), (Some(fixture::STARTER_FILMS), 4), "{report}");
     for set in sets {
         let mean = set["measures"]["ndcg@10"]["mean"].as_f64();
         assert!(mean.is_some_and(|mean| (0.0..=1.0).contains(&mean)), "{set}");
