@@ -111,7 +111,7 @@ fn the_whole_journey() {
     let (all, event) = (poller.deliveries.len(), poller.event_of_all());
     assert!(all >= 5, "{}", accepted.body);
     let before = world.packs();
-    for batches in 0..4 {
+    for batches in 0..3 {
         let moment = || world.packs() >= before + batches;
         let killed = world.function("index").hand_and_kill(&event, moment);
         assert!(
