@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -13,26 +14,48 @@ const STEPS: u32 = 500;
 /// A `redis-server` on a free port of loopback that keeps nothing on disk; ended when it is dropped.
 pub struct RedisServer {
     port: u16,
+    tls: Option<(u16, RedisTls)>,
     process: Option<Child>,
+}
+
+/// What a server over TLS has, as ElastiCache does.
+#[derive(Debug, Clone)]
+pub struct RedisTls {
+    /// PEM file of the certificate.
+    pub certificate: PathBuf,
+    /// PEM file of its private key.
+    pub key: PathBuf,
+    /// What clients have to say; without it they are refused.
+    pub password: String,
 }
 
 impl RedisServer {
     /// Starts one and waits until it answers.
     pub fn start() -> Self {
-        // somebody may take the port between the look and the start
+        Self::with(None)
+    }
+
+    /// Starts one that is reached over TLS, with a password.
+    pub fn start_with_tls(tls: &RedisTls) -> Self {
+        Self::with(Some(tls))
+    }
+
+    fn with(tls: Option<&RedisTls>) -> Self {
+        // somebody may take the ports between the look and the start
         let started = (0..5).find_map(|_| {
-            let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-            let port = free.local_addr().expect("address").port();
-            drop(free);
-            let mut server = RedisServer { port, process: None };
+            let tls = tls.map(|tls| (free_port(), tls.clone()));
+            let mut server = RedisServer { port: free_port(), tls, process: None };
             server.try_resume().then_some(server)
         });
         started.expect("redis-server starts on a free port")
     }
 
-    /// Its address.
+    /// Its address: over TLS, and without the password, where it has that.
     pub fn url(&self) -> String {
-        format!("redis://127.0.0.1:{}", self.port)
+        match &self.tls {
+            Some((port, _)) => format!("rediss://127.0.0.1:{port}"),
+            None => format!("redis://127.0.0.1:{}", self.port),
+        }
     }
 
     /// Kills it: connections break, what it kept is gone.
@@ -62,6 +85,11 @@ impl RedisServer {
         let mut command = Command::new(PROGRAM);
         command.args(["--bind", "127.0.0.1", "--port", &self.port.to_string(), "--save", ""]);
         command.args(["--appendonly", "no"]).stdin(Stdio::null()).stdout(Stdio::null());
+        if let Some((port, tls)) = &self.tls {
+            command.args(["--tls-port", &port.to_string(), "--tls-auth-clients", "no"]);
+            command.arg("--tls-cert-file").arg(&tls.certificate).arg("--tls-key-file").arg(&tls.key);
+            command.args(["--requirepass", &tls.password]);
+        }
         let process = command.spawn().unwrap_or_else(|error| {
             panic!("{PROGRAM} does not start ({error}); install it: apt-get install redis-server")
         });
@@ -71,7 +99,7 @@ impl RedisServer {
                 self.process = None;
                 return false;
             }
-            if self.exchange(b"PING\r\n").is_ok_and(|reply| reply.starts_with("+PONG")) {
+            if self.exchange(b"PING\r\n").is_ok_and(|reply| is_alive(&reply)) {
                 return true;
             }
             std::thread::sleep(Duration::from_millis(20));
@@ -87,6 +115,16 @@ impl RedisServer {
         let length = stream.read(&mut reply)?;
         Ok(String::from_utf8_lossy(&reply[..length]).lines().next().unwrap_or_default().to_owned())
     }
+}
+
+/// A reply to `PING`, a refusal of those who have not said the password included.
+fn is_alive(reply: &str) -> bool {
+    reply.starts_with("+PONG") || reply.starts_with("-NOAUTH")
+}
+
+fn free_port() -> u16 {
+    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    free.local_addr().expect("address").port()
 }
 
 impl Drop for RedisServer {

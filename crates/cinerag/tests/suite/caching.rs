@@ -3,10 +3,11 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use cinerag_cache::testing::RedisServer;
+use cinerag_cache::testing::{RedisServer, RedisTls};
 use libtest_mimic::Trial;
 use serde_json::Value;
 
+use crate::certificate::Certificate;
 use crate::fixture::{self, Server};
 use crate::trial;
 
@@ -14,6 +15,7 @@ pub fn trials() -> Vec<Trial> {
     vec![
         trial("caching::servers_share_answers_through_redis", shared),
         trial("caching::redis_killed_under_load_costs_no_answer", killed_under_load),
+        trial("caching::over_tls_the_certificate_is_checked_and_the_password_is_sent", tls),
         trial("caching::an_address_that_is_none_is_a_clear_error", bad_address),
     ]
 }
@@ -110,6 +112,34 @@ fn killed_under_load() {
         let is_back = said(&server, &path) == outcome("miss", false);
         (is_back && said(&other, &path) == outcome("hit-redis", false)).then_some(())
     });
+}
+
+fn tls() {
+    let certificate = Certificate::make();
+    let tls = RedisTls {
+        certificate: certificate.certificate(),
+        key: certificate.key(),
+        password: "made-up".into(),
+    };
+    let redis = RedisServer::start_with_tls(&tls);
+    let served = |trusted: &Certificate, password: &str| {
+        let address = redis.url().replace("rediss://", &format!("rediss://:{password}@"));
+        let mut command = fixture::cinerag(fixture::starter_state());
+        command.env("SSL_CERT_FILE", trusted.certificate()).env("CINERAG_REDIS_URL", address);
+        Server::of(command)
+    };
+    let [one, other] = [(); 2].map(|()| served(&certificate, "made-up"));
+    eventually(|| {
+        let path = fresh_path();
+        let is_kept = said(&one, &path) == outcome("miss", false);
+        (is_kept && said(&other, &path) == outcome("hit-redis", false)).then_some(())
+    });
+    // neither a server that somebody put in between nor a wrong password costs an answer, and both are told
+    for mistaken in [served(&Certificate::make(), "made-up"), served(&certificate, "another")] {
+        for _ in 0..3 {
+            assert_eq!(said(&mistaken, &fresh_path()), outcome("miss", true));
+        }
+    }
 }
 
 fn bad_address() {

@@ -7,6 +7,7 @@
 mod ask;
 mod aws_ingestion;
 mod caching;
+mod certificate;
 mod dependency_table;
 mod fixture;
 mod functions;

@@ -8,6 +8,7 @@ use std::process::Command;
 use libtest_mimic::Trial;
 use serde_json::{Value, json};
 
+use crate::certificate::Certificate;
 use crate::fixture::{self, Server};
 use crate::trial;
 
@@ -91,26 +92,18 @@ fn served() {
 }
 
 fn tls() {
-    let folder = tempfile::tempdir().expect("tempdir");
-    let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).expect("a certificate");
-    let (certificate, key) = (folder.path().join("certificate.pem"), folder.path().join("key.pem"));
-    std::fs::write(&certificate, made.cert.pem()).expect("write");
-    std::fs::write(&key, made.signing_key.serialize_pem()).expect("write");
-    let text = |path: &Path| path.to_str().expect("a path").to_owned();
-    let options = ["--certificate", &text(&certificate), "--key", &text(&key), "--api-key", "made-up"];
-    let peer = Peer::with(&options);
+    let certificate = Certificate::make();
+    let text = |path: PathBuf| path.to_str().expect("a path").to_owned();
+    let (file, key) = (text(certificate.certificate()), text(certificate.key()));
+    let peer = Peer::with(&["--certificate", &file, "--key", &key, "--api-key", "made-up"]);
     let state = state("qdrant-tls");
 
-    // what the variable names is trusted in place of the machine's roots
-    let ingest = |trusted: &Path, key: &str| {
+    let ingest = |trusted: &Certificate, key: &str| {
         let mut command = cinerag(&state, &peer.url);
-        command.arg("ingest").env("SSL_CERT_FILE", trusted).env("CINERAG_QDRANT_API_KEY", key);
+        command.arg("ingest").env("SSL_CERT_FILE", trusted.certificate()).env("CINERAG_QDRANT_API_KEY", key);
         command
     };
-    let other = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).expect("a certificate");
-    let other_path = folder.path().join("other.pem");
-    std::fs::write(&other_path, other.cert.pem()).expect("write");
-    let said = fixture::fail(&mut ingest(&other_path, "made-up"));
+    let said = fixture::fail(&mut ingest(&Certificate::make(), "made-up"));
     assert!(said.contains(&peer.url), "{said}");
     let said = fixture::fail(&mut ingest(&certificate, "another"));
     assert!(said.contains("API key") && !said.contains("another"), "{said}");

@@ -37,9 +37,8 @@ fn a_table_that_is_needed_and_not_set_is_named() {
 #[test]
 fn a_generator_needs_what_belongs_to_it() {
     let with = |pairs: &'static [(&'static str, &'static str)]| {
-        let of = |name: &str| {
-            pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
-        };
+        let of =
+            |name: &str| pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         Settings::read(of).map(|settings| settings.generator)
     };
     assert_eq!(with(&[]), Ok(GeneratorChoice::Extractive));
