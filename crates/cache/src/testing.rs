@@ -18,7 +18,7 @@ pub struct RedisServer {
     process: Option<Child>,
 }
 
-/// What a server over TLS has, as ElastiCache does.
+/// What a server over TLS has, as `ElastiCache` does.
 #[derive(Debug, Clone)]
 pub struct RedisTls {
     /// PEM file of the certificate.

@@ -29,7 +29,7 @@ pub use fingerprint::Fingerprint;
 pub use genre::{Genre, GenreSet, UnknownGenre};
 pub use index_info::{IndexInfo, ModelManifest};
 pub use movie::{CastMember, Movie, MovieCard, MovieDetails, MovieId, Rating};
-pub use request::{SearchMode, SearchRequest, SortOrder};
+pub use request::{DEFAULT_SEMANTIC_RATIO, SearchMode, SearchRequest, SortOrder};
 pub use signals::Signals;
 pub use sparse::SparseVector;
 pub use suggestion::{Suggestion, SuggestionKind};

@@ -56,3 +56,25 @@ pub struct SearchRequest {
     /// Whether each hit says how it was found.
     pub explain: bool,
 }
+
+/// Weight of meaning against words where nothing is asked: both alike, as in the paper on rank fusion. It chooses the
+/// candidates; the reranking model orders them.
+pub const DEFAULT_SEMANTIC_RATIO: f32 = 0.5;
+
+impl SearchRequest {
+    /// A request with nothing but words, cleaned before, and how many hits to give.
+    pub fn plain(text: impl Into<String>, limit: u32) -> Self {
+        SearchRequest {
+            text: text.into(),
+            literal: false,
+            mode: SearchMode::Hybrid,
+            semantic_ratio: DEFAULT_SEMANTIC_RATIO,
+            filters: Filters::default(),
+            sort: SortOrder::Relevance,
+            limit,
+            offset: 0,
+            facets: Vec::new(),
+            explain: false,
+        }
+    }
+}

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use cinerag_analysis::fold;
 use cinerag_domain::{
     Degradation, Filters, Hit, IndexInfo, MovieCard, MovieId, PartKind, Reason, Role, SearchAnswer,
-    SearchMode, SearchRequest, SortOrder, Understood,
+    SearchRequest, Understood,
 };
 use cinerag_ports::{
     FactAsked, Generator, Lexicon, Patience, Prompt, QuotedFilm, Said, Speaker, StoreError, Task,
 };
 use cinerag_query::Planner;
-use cinerag_retrieval::{DEFAULT_SEMANTIC_RATIO, SearchEngine, Sources};
+use cinerag_retrieval::{SearchEngine, Sources};
 
 use crate::answering::{Answering, Setting};
 use crate::conversation::{Earlier, Move, Reader, Standing, Subject};
@@ -230,18 +230,8 @@ impl AskEngine {
     }
 
     async fn search(&self, standing: &Standing) -> Result<Arc<SearchAnswer>, StoreError> {
-        let request = SearchRequest {
-            text: standing.text.clone(),
-            literal: false,
-            mode: SearchMode::Hybrid,
-            semantic_ratio: DEFAULT_SEMANTIC_RATIO,
-            filters: standing.filters(),
-            sort: SortOrder::Relevance,
-            limit: FILMS,
-            offset: 0,
-            facets: Vec::new(),
-            explain: false,
-        };
+        let request =
+            SearchRequest { filters: standing.filters(), ..SearchRequest::plain(&standing.text, FILMS) };
         Ok(self.search.search(&request).await?.answer)
     }
 

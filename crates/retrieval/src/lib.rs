@@ -46,6 +46,6 @@ pub use cache::CacheStatus;
 pub use pool::Sources;
 pub use rank::{FEATURES, FeatureVector, ModelError, RerankModel};
 pub use recommend::Recommender;
-pub use search::{DEFAULT_SEMANTIC_RATIO, SearchEngine, SearchOutcome};
+pub use search::{SearchEngine, SearchOutcome};
 pub use similar::SimilarEngine;
 pub use stage::{Stage, StageTimings};

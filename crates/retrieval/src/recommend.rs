@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use cinerag_analysis::{Terms, query_vector};
-use cinerag_domain::{Degradation, Filters, Hit, IndexInfo, Movie, MovieId, SparseVector};
+use cinerag_domain::{
+    DEFAULT_SEMANTIC_RATIO, Degradation, Filters, Hit, IndexInfo, Movie, MovieId, SparseVector,
+};
 use cinerag_ports::{
     DENSE_DOCUMENT, EmbedError, Embedder, Looked, QueryVectorCache, SPARSE_TRAITS, Scored, StoreError,
     UserRating, UserRatings, VectorStore,
@@ -19,7 +21,7 @@ use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify, dot};
 use crate::embed::TextEmbedder;
 use crate::linear::{LinearModel, RECOMMEND, SIMILAR};
 use crate::pool::{Profile, Sources, compressed, features, gather};
-use crate::{DEFAULT_SEMANTIC_RATIO, embed, evidence, fuse, retrieve};
+use crate::{embed, evidence, fuse, retrieve};
 
 /// How much a disliked film counts against a liked one.
 const DISLIKE_WEIGHT: f32 = 0.5;

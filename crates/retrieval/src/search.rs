@@ -22,10 +22,6 @@ use crate::read_path::{Made, ReadPath, Tools};
 use crate::stage::{Stage, StageTimings};
 use crate::view::View;
 
-/// Weight of meaning against words when the caller does not say: both alike, as in the paper. It chooses the
-/// candidates; the reranking model orders them.
-pub const DEFAULT_SEMANTIC_RATIO: f32 = 0.5;
-
 /// An answer, and what making it took.
 #[derive(Debug)]
 pub struct SearchOutcome {

@@ -2,17 +2,17 @@
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use cinerag_domain::{Degradation, Filters, Fingerprint, SearchAnswer, SearchMode, SearchRequest, SortOrder};
+use cinerag_domain::{Degradation, Fingerprint, SearchAnswer, SearchRequest};
 use cinerag_ports::conformance::{sample_contents, sample_vocabulary};
-use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore};
-use cinerag_ports::{
-    AnswerCache, Background, CacheTier, EmbedError, Embedder, IndexPublisher, Kept, Looked, Work,
+use cinerag_ports::fakes::{
+    HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore, WaitingWork,
 };
+use cinerag_ports::{AnswerCache, CacheTier, EmbedError, Embedder, IndexPublisher, Kept, Looked};
 use cinerag_retrieval::CacheStatus::{Hit, Joined, Miss, Stale};
 use cinerag_retrieval::recommend::RecommendRequest;
 use cinerag_retrieval::{CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome, Sources, Stage};
@@ -77,29 +77,6 @@ impl AnswerCache for Distant {
     }
 }
 
-/// Holds work until a test runs it.
-#[derive(Default)]
-struct Queue(Mutex<Vec<Work>>);
-
-impl Background for Queue {
-    fn run(&self, work: Work) {
-        self.0.lock().expect("no panic").push(work);
-    }
-}
-
-impl Queue {
-    fn len(&self) -> usize {
-        self.0.lock().expect("no panic").len()
-    }
-
-    async fn work(&self) {
-        let queued = std::mem::take(&mut *self.0.lock().expect("no panic"));
-        for work in queued {
-            work.await;
-        }
-    }
-}
-
 fn store() -> Arc<MemoryStore> {
     let mut contents = sample_contents(40, 3);
     contents.source.model = HashEmbedder::new(19).fingerprint().clone();
@@ -120,18 +97,7 @@ fn engine(model: &Arc<Model>, cache: Arc<dyn AnswerCache>) -> SearchEngine {
 }
 
 fn request(text: &str) -> SearchRequest {
-    SearchRequest {
-        text: text.into(),
-        literal: false,
-        mode: SearchMode::Hybrid,
-        semantic_ratio: 0.5,
-        filters: Filters::default(),
-        sort: SortOrder::Relevance,
-        limit: 10,
-        offset: 0,
-        facets: Vec::new(),
-        explain: false,
-    }
+    SearchRequest::plain(text, 10)
 }
 
 async fn search(engine: &SearchEngine, text: &str) -> SearchOutcome {
@@ -199,7 +165,7 @@ async fn a_request_that_is_given_up_leaves_the_work_to_the_next() {
 #[tokio::test]
 async fn a_stale_answer_is_given_at_once_and_made_anew_once_behind() {
     let (model, cache): (Arc<Model>, _) = (Arc::default(), Arc::new(MapAnswerCache::default()));
-    let queue: Arc<Queue> = Arc::default();
+    let queue: Arc<WaitingWork> = Arc::default();
     let engine = engine(&model, Arc::clone(&cache) as _).with_background(Arc::clone(&queue) as _);
     let first = search(&engine, "whales").await;
     cache.set_stale(true);
@@ -209,7 +175,7 @@ async fn a_stale_answer_is_given_at_once_and_made_anew_once_behind() {
         assert_eq!(stale.answer, first.answer);
     }
     assert_eq!((model.embedded(), queue.len()), (1, 1), "five stale answers, one refresh");
-    queue.work().await;
+    queue.run_all().await;
     assert_eq!(model.embedded(), 2);
     cache.set_stale(false);
     let fresh = search(&engine, "whales").await;
@@ -220,7 +186,7 @@ async fn a_stale_answer_is_given_at_once_and_made_anew_once_behind() {
 #[tokio::test]
 async fn a_refresh_that_fails_keeps_the_stale_answer_and_is_tried_again() {
     let (model, cache): (Arc<Model>, _) = (Arc::default(), Arc::new(MapAnswerCache::default()));
-    let queue: Arc<Queue> = Arc::default();
+    let queue: Arc<WaitingWork> = Arc::default();
     let engine = engine(&model, Arc::clone(&cache) as _).with_background(Arc::clone(&queue) as _);
     search(&engine, "whales").await;
     cache.set_stale(true);
@@ -229,7 +195,7 @@ async fn a_refresh_that_fails_keeps_the_stale_answer_and_is_tried_again() {
         let stale = search(&engine, "whales").await;
         assert_eq!((stale.cache, stale.answer.degraded.len()), (Stale, 0));
         assert_eq!(queue.len(), 1);
-        queue.work().await;
+        queue.run_all().await;
     }
 }
 

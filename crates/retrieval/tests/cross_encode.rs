@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use cinerag_analysis::{Terms, query_vector};
-use cinerag_domain::{Degradation, Filters, Hit, SearchMode, SearchRequest, SortOrder};
+use cinerag_domain::{Degradation, Hit, SearchMode, SearchRequest, SortOrder};
 use cinerag_ports::conformance::{sample_contents, sample_vocabulary};
 use cinerag_ports::fakes::{
     BrokenCrossEncoder, HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore,
@@ -55,18 +55,7 @@ fn reading(cross_encoder: impl CrossEncoder + 'static) -> SearchEngine {
 }
 
 fn request(text: &str) -> SearchRequest {
-    SearchRequest {
-        text: text.into(),
-        literal: false,
-        mode: SearchMode::Hybrid,
-        semantic_ratio: 0.5,
-        filters: Filters::default(),
-        sort: SortOrder::Relevance,
-        limit: 50,
-        offset: 0,
-        facets: Vec::new(),
-        explain: true,
-    }
+    SearchRequest { explain: true, ..SearchRequest::plain(text, 50) }
 }
 
 async fn search(engine: &SearchEngine, request: &SearchRequest) -> SearchOutcome {

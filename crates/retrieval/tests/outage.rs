@@ -3,19 +3,17 @@
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_domain::{
     Degradation, Facet, FacetField, Filters, IndexInfo, MovieCard, MovieId, SearchMode, SearchRequest,
-    Signals, SortOrder, SparseVector,
+    Signals, SparseVector,
 };
 use cinerag_ports::conformance::sample_contents;
-use cinerag_ports::fakes::{ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore};
-use cinerag_ports::{
-    Background, CacheTier, IndexPublisher, ListOrder, Scored, StoreError, VectorQuery, VectorStore, Work,
-};
+use cinerag_ports::fakes::{ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore, WaitingWork};
+use cinerag_ports::{CacheTier, IndexPublisher, ListOrder, Scored, StoreError, VectorQuery, VectorStore};
 use cinerag_retrieval::recommend::RecommendRequest;
 use cinerag_retrieval::similar::SimilarRequest;
 use cinerag_retrieval::{
@@ -117,26 +115,6 @@ impl Preferred for Switch {
     }
 }
 
-/// Holds work until a test runs it.
-#[derive(Default)]
-struct Queue(Mutex<Vec<Work>>);
-
-impl Background for Queue {
-    fn run(&self, work: Work) {
-        self.0.lock().expect("no panic").push(work);
-    }
-}
-
-impl Queue {
-    async fn work(&self) {
-        let queued = std::mem::take(&mut *self.0.lock().expect("no panic"));
-        assert_eq!(queued.len(), 1, "one refresh");
-        for work in queued {
-            work.await;
-        }
-    }
-}
-
 const HIT: CacheStatus = CacheStatus::Hit(CacheTier::Memory);
 
 /// Eighty films on the preferred store, sixty of them in the index behind it.
@@ -161,18 +139,7 @@ fn engine(sources: Sources, cache: &Arc<MapAnswerCache>) -> SearchEngine {
 }
 
 fn request() -> SearchRequest {
-    SearchRequest {
-        text: "comedy films".into(),
-        literal: false,
-        mode: SearchMode::Keyword,
-        semantic_ratio: 0.5,
-        filters: Filters::default(),
-        sort: SortOrder::Relevance,
-        limit: 5,
-        offset: 0,
-        facets: Vec::new(),
-        explain: false,
-    }
+    SearchRequest { mode: SearchMode::Keyword, ..SearchRequest::plain("comedy films", 5) }
 }
 
 async fn ask(engine: &SearchEngine) -> SearchOutcome {
@@ -240,7 +207,7 @@ async fn a_store_that_goes_in_the_middle_leaves_a_marked_answer_to_all_who_wait_
 #[tokio::test]
 async fn a_stale_answer_is_given_by_its_own_version_alone_and_outlasts_a_store_that_goes() {
     let (switch, _behind, sources) = sources();
-    let (cache, queue): (Arc<MapAnswerCache>, Arc<Queue>) = Default::default();
+    let (cache, queue): (Arc<MapAnswerCache>, Arc<WaitingWork>) = Default::default();
     let engine = engine(sources, &cache).with_background(Arc::clone(&queue) as _);
     let whole = ask(&engine).await;
     cache.set_stale(true);
@@ -249,7 +216,7 @@ async fn a_stale_answer_is_given_by_its_own_version_alone_and_outlasts_a_store_t
 
     // the refresh behind it finds the store gone, and keeps what was
     switch.is_cut.store(true, Ordering::Relaxed);
-    queue.work().await;
+    assert_eq!(queue.run_all().await, 1, "one refresh");
     assert!(switch.is_away.load(Ordering::Relaxed), "it was noticed");
     let lesser = ask(&engine).await;
     assert_eq!(
@@ -264,7 +231,7 @@ async fn a_stale_answer_is_given_by_its_own_version_alone_and_outlasts_a_store_t
     // a new version there: what is kept of the old one is no answer to it, and the refresh that was begun none either
     let store = switch.store.read().expect("lock").clone();
     store.publish(&sample_contents(75, 3)).expect("publish");
-    queue.work().await;
+    assert_eq!(queue.run_all().await, 1, "one refresh");
     assert_eq!(ask(&engine).await.cache, CacheStatus::Miss, "under the new version nothing is kept yet");
 }
 

@@ -61,18 +61,7 @@ fn hash_embedder() -> Arc<dyn Embedder> {
 }
 
 fn request(text: &str) -> SearchRequest {
-    SearchRequest {
-        text: text.into(),
-        literal: false,
-        mode: SearchMode::Hybrid,
-        semantic_ratio: 0.5,
-        filters: Filters::default(),
-        sort: SortOrder::Relevance,
-        limit: 10,
-        offset: 0,
-        facets: Vec::new(),
-        explain: true,
-    }
+    SearchRequest { explain: true, ..SearchRequest::plain(text, 10) }
 }
 
 async fn search(engine: &SearchEngine, request: &SearchRequest) -> SearchOutcome {

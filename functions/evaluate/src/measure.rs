@@ -2,12 +2,12 @@
 
 use cinerag_aws::AwsError;
 use cinerag_aws::dynamodb::evaluations::{Evaluation, Evaluations};
-use cinerag_domain::{Filters, MovieId, SearchMode, SearchRequest, SortOrder};
+use cinerag_domain::{MovieId, SearchRequest};
 use cinerag_evaluation::{Bootstrap, EmptySet, JudgedQuery, Measure, SetReport, parse, summarise};
 use cinerag_ports::{StoreError, VectorStore, WallClock};
 use cinerag_published_index::PublishedIndexError;
 use cinerag_query::MAX_CHARS;
-use cinerag_retrieval::{DEFAULT_SEMANTIC_RATIO, SearchEngine};
+use cinerag_retrieval::SearchEngine;
 use serde_json::{Value, json};
 
 /// The sets: name and JSON lines. They are judged on the 9,742 films of MovieLens; on other films the figures compare
@@ -75,19 +75,7 @@ async fn rankings(
     let mut rankings = Vec::with_capacity(queries.len());
     for query in queries {
         let text: String = query.text.chars().take(MAX_CHARS).collect();
-        let request = SearchRequest {
-            text,
-            literal: false,
-            mode: SearchMode::Hybrid,
-            semantic_ratio: DEFAULT_SEMANTIC_RATIO,
-            filters: Filters::default(),
-            sort: SortOrder::Relevance,
-            limit: DEPTH,
-            offset: 0,
-            facets: Vec::new(),
-            explain: false,
-        };
-        let outcome = engine.search(&request).await?;
+        let outcome = engine.search(&SearchRequest::plain(text, DEPTH)).await?;
         rankings.push(outcome.answer.hits.iter().map(|hit| hit.card.id).collect());
     }
     Ok(rankings)

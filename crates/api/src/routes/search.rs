@@ -6,8 +6,8 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
-use cinerag_domain::{SearchMode, SearchRequest, SortOrder};
-use cinerag_retrieval::{DEFAULT_SEMANTIC_RATIO, SearchEngine, StageTimings};
+use cinerag_domain::{DEFAULT_SEMANTIC_RATIO, SearchMode, SearchRequest, SortOrder};
+use cinerag_retrieval::{SearchEngine, StageTimings};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

@@ -10,7 +10,7 @@ use aws_smithy_eventstream::frame::write_message_to;
 use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use cinerag_aws::Connection;
 use cinerag_aws::bedrock::ConverseModel;
-use cinerag_ports::conformance::{generator, sample_prompt};
+use cinerag_ports::conformance::{generator, sample_prompt, written};
 use cinerag_ports::{GenerateError, Generator, Patience, Prompt, Said, Speaker};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -129,24 +129,6 @@ fn patience(first_ms: u64, whole_ms: u64) -> Patience {
     Patience { first: Duration::from_millis(first_ms), whole: Duration::from_millis(whole_ms) }
 }
 
-async fn read(model: &ConverseModel, patience: Patience) -> (String, Option<GenerateError>) {
-    let mut stream = match model.generate(&sample_prompt(), patience).await {
-        Ok(stream) => stream,
-        Err(error) => return (String::new(), Some(error)),
-    };
-    let mut text = String::new();
-    loop {
-        match stream.next().await {
-            Ok(Some(piece)) => text.push_str(&piece),
-            Ok(None) => return (text, None),
-            Err(error) => {
-                assert_eq!(stream.next().await, Ok(None), "an answer that failed is over");
-                return (text, Some(error));
-            }
-        }
-    }
-}
-
 #[tokio::test]
 async fn it_conforms() {
     let (model, _) = start(vec![well()]).await;
@@ -182,10 +164,10 @@ async fn turns_alternate_and_the_rules_stand_alone() {
 #[tokio::test]
 async fn what_may_pass_is_tried_once_more() {
     let (model, log) = start(vec![Answer::Refusal(503, "ServiceUnavailableException"), well()]).await;
-    assert_eq!(read(&model, patience(10_000, 10_000)).await, ("Film 0 [10] is warm.".into(), None));
+    assert_eq!(written(&model, patience(10_000, 10_000)).await, ("Film 0 [10] is warm.".into(), None));
     assert_eq!(log.lock().expect("the log").len(), 2);
     let (model, log) = start(vec![Answer::Refusal(429, "ThrottlingException")]).await;
-    assert_eq!(read(&model, patience(10_000, 10_000)).await.1, Some(GenerateError::Throttled));
+    assert_eq!(written(&model, patience(10_000, 10_000)).await.1, Some(GenerateError::Throttled));
     assert_eq!(log.lock().expect("the log").len(), 2);
 }
 
@@ -195,7 +177,10 @@ async fn what_will_not_pass_is_not() {
         [(400, "ValidationException"), (403, "AccessDeniedException"), (404, "ResourceNotFoundException")]
     {
         let (model, log) = start(vec![Answer::Refusal(status, code)]).await;
-        assert_eq!(read(&model, patience(10_000, 10_000)).await.1, Some(GenerateError::Refused(code.into())));
+        assert_eq!(
+            written(&model, patience(10_000, 10_000)).await.1,
+            Some(GenerateError::Refused(code.into()))
+        );
         assert_eq!(log.lock().expect("the log").len(), 1, "{code}");
     }
 }
@@ -204,10 +189,13 @@ async fn what_will_not_pass_is_not() {
 async fn slow_is_late() {
     let slow = Answer::Events(vec![begun(), piece("a"), stopped("end_turn")], Duration::from_secs(30));
     let (model, _) = start(vec![slow]).await;
-    assert_eq!(read(&model, patience(200, 5_000)).await.1.map(|error| error.code()), Some("generator_late"));
+    assert_eq!(
+        written(&model, patience(200, 5_000)).await.1.map(|error| error.code()),
+        Some("generator_late")
+    );
     let steady = Answer::Events((0..100).map(|_| piece("a ")).collect(), Duration::from_millis(40));
     let (model, _) = start(vec![steady]).await;
-    let (text, error) = read(&model, patience(5_000, 600)).await;
+    let (text, error) = written(&model, patience(5_000, 600)).await;
     assert!(text.starts_with("a ") && text.len() < 60, "{text}");
     assert_eq!(error.map(|error| error.code()), Some("generator_late"));
 }
@@ -230,7 +218,7 @@ async fn what_breaks_off_or_fails_within_says_so() {
         let (model, _) =
             start(vec![Answer::Events(vec![begun(), piece("Film 0 is"), end], Duration::from_millis(20))])
                 .await;
-        let (text, error) = read(&model, patience(10_000, 10_000)).await;
+        let (text, error) = written(&model, patience(10_000, 10_000)).await;
         assert_eq!((text.as_str(), error.map(|error| error.code())), ("Film 0 is", Some(code)));
     }
 }

@@ -9,14 +9,14 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use cinerag_domain::MovieId;
+use cinerag_domain::{MovieId, SearchRequest};
 use cinerag_evaluation::{Bootstrap, JudgedQuery, Measure, SetReport, parse, summarise};
 use cinerag_ingestion::Progress;
 use cinerag_ports::VectorStore;
 use cinerag_query::MAX_CHARS;
 use clap::Args;
 
-use super::search::{Mode, plain_request};
+use super::search::Mode;
 use crate::cache_args::CacheArgs;
 use crate::engine::Parts;
 use crate::folders::Folders;
@@ -36,7 +36,7 @@ pub struct Eval {
     #[arg(long, value_enum, default_value_t = Mode::Hybrid)]
     mode: Mode,
     /// Weight of meaning against words in hybrid mode, 0–1
-    #[arg(long, default_value_t = cinerag_retrieval::DEFAULT_SEMANTIC_RATIO)]
+    #[arg(long, default_value_t = cinerag_domain::DEFAULT_SEMANTIC_RATIO)]
     semantic_ratio: f32,
     /// Also write the report as JSON, with every query's values
     #[arg(long, value_name = "FILE")]
@@ -103,8 +103,11 @@ impl Eval {
             // people's posts can be longer than what search accepts; their beginning says the most
             let text: String = query.text.chars().take(MAX_CHARS).collect();
             let text = cinerag_query::clean(&text).with_context(|| format!("query {}", query.id))?;
-            let mut request = plain_request(text, self.mode.into(), DEPTH);
-            request.semantic_ratio = self.semantic_ratio;
+            let request = SearchRequest {
+                mode: self.mode.into(),
+                semantic_ratio: self.semantic_ratio,
+                ..SearchRequest::plain(text, DEPTH)
+            };
             let outcome = parts.engine.search(&request).await?;
             rankings.push(outcome.answer.hits.iter().map(|hit| hit.card.id).collect());
             shown.advance(1);

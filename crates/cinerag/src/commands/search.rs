@@ -4,7 +4,6 @@ use std::num::NonZeroUsize;
 
 use anyhow::{Result, anyhow};
 use cinerag_domain::{Hit, SearchMode, SearchRequest};
-use cinerag_retrieval::DEFAULT_SEMANTIC_RATIO;
 use clap::{Args, ValueEnum};
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{ContentArrangement, Table};
@@ -51,22 +50,6 @@ impl From<Mode> for SearchMode {
     }
 }
 
-/// A request with nothing but words.
-pub fn plain_request(text: String, mode: SearchMode, limit: u32) -> SearchRequest {
-    SearchRequest {
-        text,
-        literal: false,
-        mode,
-        semantic_ratio: DEFAULT_SEMANTIC_RATIO,
-        filters: cinerag_domain::Filters::default(),
-        sort: cinerag_domain::SortOrder::Relevance,
-        limit,
-        offset: 0,
-        facets: Vec::new(),
-        explain: false,
-    }
-}
-
 impl Search {
     /// Searches once.
     pub fn run(&self, folders: &Folders) -> Result<()> {
@@ -74,7 +57,7 @@ impl Search {
             cinerag_query::clean(&self.query.join(" ")).map_err(|error| anyhow!("the query {error}"))?;
         let parts = Parts::open(folders, NonZeroUsize::MIN, &CacheArgs::NONE)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let request = plain_request(text, self.mode.into(), self.limit);
+        let request = SearchRequest { mode: self.mode.into(), ..SearchRequest::plain(text, self.limit) };
         let outcome = runtime.block_on(parts.engine.search(&request))?;
         if self.json {
             for hit in &outcome.answer.hits {

@@ -13,7 +13,7 @@ use cinerag_api::routes::admin::{Admin, AdminKey};
 use cinerag_api::routes::health::{Findings, HealthProbe};
 use cinerag_api::wire::Dependency;
 use cinerag_api::{finish, not_found, openapi, routes};
-use cinerag_domain::{Degradation, SearchAnswer, SearchMode};
+use cinerag_domain::{Degradation, SearchAnswer, SearchRequest};
 use cinerag_event_log::FileEventLog;
 use cinerag_generation::AskEngine;
 use cinerag_ports::{Embedder, EventLog, TierCounts, VectorStore};
@@ -23,7 +23,6 @@ use clap::Args;
 use tokio::net::TcpListener;
 
 use super::language_model::LanguageModel;
-use super::search::plain_request;
 use crate::cache_args::CacheArgs;
 use crate::engine::{Parts, cores};
 use crate::folders::Folders;
@@ -144,7 +143,7 @@ struct LiveProbe {
 #[async_trait]
 impl HealthProbe for LiveProbe {
     async fn look(&self) -> Findings {
-        let request = plain_request("a detective in love".into(), SearchMode::Hybrid, 1);
+        let request = SearchRequest::plain("a detective in love", 1);
         let (ok, detail) = match self.parts.engine.search(&request).await {
             Ok(outcome) => {
                 let away = &outcome.answer.degraded;

@@ -9,7 +9,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use cinerag_domain::{MovieId, SearchMode};
+use cinerag_domain::{MovieId, SearchRequest};
 use cinerag_evaluation::conditional_logit::{Choice, fit};
 use cinerag_evaluation::{Bootstrap, JudgedQuery, Measure, SetReport, parse, summarise};
 use cinerag_query::MAX_CHARS;
@@ -18,7 +18,6 @@ use cinerag_retrieval::{FEATURES, FeatureVector};
 use comfy_table::Table;
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 
-use super::search::plain_request;
 use crate::cache_args::CacheArgs;
 use crate::engine::Parts;
 use crate::folders::Folders;
@@ -67,7 +66,7 @@ async fn examples(parts: &Parts, sets: &[PathBuf]) -> Result<BTreeMap<&'static s
         for query in queries {
             let text: String = query.text.chars().take(MAX_CHARS).collect();
             let text = cinerag_query::clean(&text).with_context(|| format!("query {}", query.id))?;
-            let request = plain_request(text, SearchMode::Hybrid, 50);
+            let request = SearchRequest::plain(text, 50);
             let (style, candidates) = parts.engine.candidates(&request).await?;
             let features =
                 |(id, FeatureVector(features)): (MovieId, FeatureVector)| (id, features.map(f64::from));

@@ -5,8 +5,8 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::header;
 use axum::response::Response;
-use cinerag_ports::conformance::{generator, sample_prompt};
-use cinerag_ports::{GenerateError, Generator, Patience, Prompt, Said, Speaker};
+use cinerag_ports::conformance::{generator, sample_prompt, written};
+use cinerag_ports::{GenerateError, Generator, Prompt, Said, Speaker};
 
 use super::server::{KEY, done, model, patience, piece, start, status, stream};
 use crate::{ChatModel, LlmSettings};
@@ -15,25 +15,6 @@ const NO_PAUSE: Duration = Duration::ZERO;
 
 fn well(_: usize) -> Response {
     stream(vec![piece("Film 0 [10"), piece("] is warm."), done()], NO_PAUSE)
-}
-
-/// Everything that comes, and the error that ended it.
-async fn read(model: &ChatModel, patience: Patience) -> (String, Option<GenerateError>) {
-    let mut stream = match model.generate(&sample_prompt(), patience).await {
-        Ok(stream) => stream,
-        Err(error) => return (String::new(), Some(error)),
-    };
-    let mut text = String::new();
-    loop {
-        match stream.next().await {
-            Ok(Some(piece)) => text.push_str(&piece),
-            Ok(None) => return (text, None),
-            Err(error) => {
-                assert_eq!(stream.next().await, Ok(None), "an answer that failed is over");
-                return (text, Some(error));
-            }
-        }
-    }
 }
 
 #[tokio::test]
@@ -70,13 +51,13 @@ async fn what_may_pass_is_tried_once_more() {
     for code in [429, 500, 503, 408] {
         let (model, log) = start(move |before| if before == 0 { status(code) } else { well(before) }).await;
         assert_eq!(
-            read(&model, patience(5_000, 5_000)).await,
+            written(&model, patience(5_000, 5_000)).await,
             ("Film 0 [10] is warm.".into(), None),
             "{code}"
         );
         assert_eq!(log.lock().unwrap().len(), 2);
         let (model, log) = start(move |_| status(code)).await;
-        let (_, error) = read(&model, patience(5_000, 5_000)).await;
+        let (_, error) = written(&model, patience(5_000, 5_000)).await;
         let error = error.unwrap();
         assert_eq!(error.code(), if code == 429 { "generator_throttled" } else { "generator_unavailable" });
         assert!(!error.to_string().contains(KEY), "{error}");
@@ -88,14 +69,14 @@ async fn what_may_pass_is_tried_once_more() {
 async fn what_will_not_pass_is_not() {
     for code in [400, 401, 404, 422] {
         let (model, log) = start(move |_| status(code)).await;
-        let error = read(&model, patience(5_000, 5_000)).await.1.unwrap();
+        let error = written(&model, patience(5_000, 5_000)).await.1.unwrap();
         assert_eq!((error.code(), log.lock().unwrap().len()), ("generator_refused", 1), "{code}");
         assert!(!error.to_string().contains(KEY), "{error}");
     }
     let wait =
         |_| Response::builder().status(429).header(header::RETRY_AFTER, "30").body(Body::empty()).unwrap();
     let (model, log) = start(wait).await;
-    assert_eq!(read(&model, patience(5_000, 5_000)).await.1, Some(GenerateError::Throttled));
+    assert_eq!(written(&model, patience(5_000, 5_000)).await.1, Some(GenerateError::Throttled));
     assert_eq!(log.lock().unwrap().len(), 1, "half a minute is not waited for");
 }
 
@@ -104,14 +85,14 @@ async fn nobody_there_is_unavailable() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let error = read(&model(url), patience(5_000, 5_000)).await.1.unwrap();
+    let error = written(&model(url), patience(5_000, 5_000)).await.1.unwrap();
     assert_eq!(error.code(), "generator_unavailable");
 }
 
 #[tokio::test]
 async fn slow_is_late() {
     let (model, _) = start(|_| stream(vec![piece("a"), done()], Duration::from_secs(30))).await;
-    let (text, error) = read(&model, patience(100, 5_000)).await;
+    let (text, error) = written(&model, patience(100, 5_000)).await;
     assert_eq!(
         (text.as_str(), error.unwrap().to_string().as_str()),
         ("", "the language model had not begun after 100 ms")
@@ -119,7 +100,7 @@ async fn slow_is_late() {
 
     let parts = (0..100).map(|_| piece("a ")).collect();
     let (model, _) = start(move |_| stream(Vec::clone(&parts), Duration::from_millis(40))).await;
-    let (text, error) = read(&model, patience(5_000, 400)).await;
+    let (text, error) = written(&model, patience(5_000, 400)).await;
     assert!(text.starts_with("a ") && text.len() < 60, "{text}");
     assert_eq!(error.unwrap().code(), "generator_late");
 }
@@ -132,7 +113,7 @@ async fn what_breaks_off_says_so() {
         let parts: Vec<String> = std::iter::once(piece("Film 0 is")).chain(end).collect();
         let (model, _) = start(move |_| stream(parts.clone(), NO_PAUSE)).await;
         assert_eq!(
-            read(&model, patience(5_000, 5_000)).await,
+            written(&model, patience(5_000, 5_000)).await,
             ("Film 0 is".into(), Some(GenerateError::BrokenOff))
         );
     }
@@ -142,13 +123,13 @@ async fn what_breaks_off_says_so() {
 async fn another_language_is_malformed() {
     for body in ["data: <html>\n\n", "data: {\"choices\": 7}\n\n"] {
         let (model, log) = start(move |_| stream(vec![body.to_owned()], NO_PAUSE)).await;
-        let error = read(&model, patience(5_000, 5_000)).await.1.unwrap();
+        let error = written(&model, patience(5_000, 5_000)).await.1.unwrap();
         assert_eq!((error.code(), log.lock().unwrap().len()), ("generator_malformed", 1), "{body}");
     }
     let html =
         |_| Response::builder().header(header::CONTENT_TYPE, "text/html").body(Body::from("<html>")).unwrap();
     let (model, _) = start(html).await;
-    assert_eq!(read(&model, patience(5_000, 5_000)).await.1, Some(GenerateError::BrokenOff));
+    assert_eq!(written(&model, patience(5_000, 5_000)).await.1, Some(GenerateError::BrokenOff));
 }
 
 #[tokio::test]
@@ -158,7 +139,7 @@ async fn a_server_that_does_not_stream_is_understood() {
         Response::builder().header(header::CONTENT_TYPE, "application/json").body(Body::from(body)).unwrap()
     };
     let (model, _) = start(json).await;
-    assert_eq!(read(&model, patience(5_000, 5_000)).await, ("Warm.".into(), None));
+    assert_eq!(written(&model, patience(5_000, 5_000)).await, ("Warm.".into(), None));
 }
 
 #[test]

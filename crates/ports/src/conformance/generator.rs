@@ -5,7 +5,7 @@ use std::time::Duration;
 use cinerag_domain::{Movie, Reason};
 
 use super::sample::sample_contents;
-use crate::{Generator, Patience, Prompt, QuotedFilm, Said, Speaker, Task};
+use crate::{GenerateError, Generator, Patience, Prompt, QuotedFilm, Said, Speaker, Task};
 
 /// A prompt about three made-up films.
 pub fn sample_prompt() -> Prompt {
@@ -24,6 +24,25 @@ pub fn sample_prompt() -> Prompt {
         films: movies.map(quoted).collect(),
         history: vec![Said { speaker: Speaker::User, text: "hello".into() }],
         message: "a film about letting go".into(),
+    }
+}
+
+/// Everything that comes of the sample prompt, and the error that ended it; panics if anything comes after that.
+pub async fn written(by: &dyn Generator, patience: Patience) -> (String, Option<GenerateError>) {
+    let mut stream = match by.generate(&sample_prompt(), patience).await {
+        Ok(stream) => stream,
+        Err(error) => return (String::new(), Some(error)),
+    };
+    let mut text = String::new();
+    loop {
+        match stream.next().await {
+            Ok(Some(piece)) => text.push_str(&piece),
+            Ok(None) => return (text, None),
+            Err(error) => {
+                assert_eq!(stream.next().await, Ok(None), "an answer that failed is over");
+                return (text, Some(error));
+            }
+        }
     }
 }
 

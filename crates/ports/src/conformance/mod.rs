@@ -24,7 +24,7 @@ pub use cross_encoder::cross_encoder;
 pub use embedder::embedder;
 pub use embedding_cache::embedding_cache;
 pub use event_log::{event_log, sample_event};
-pub use generator::{generator, sample_prompt};
+pub use generator::{generator, sample_prompt, written};
 pub use lexicon::lexicon;
 pub use run_ledger::{run_ledger, sample_run};
 pub use sample::{sample_answer, sample_contents, sample_vocabulary};

@@ -1,5 +1,6 @@
 //! In-memory stand-ins, for tests of the core. Each passes its port's conformance suite.
 
+mod background;
 mod blobs;
 mod cache;
 mod clock;
@@ -15,6 +16,7 @@ mod stage;
 mod store;
 mod suggest;
 
+pub use background::WaitingWork;
 pub use blobs::MemoryBlobs;
 pub use cache::{MapAnswerCache, MapEmbeddingCache};
 pub use clock::{FixedWallClock, ManualClock};
