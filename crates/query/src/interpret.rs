@@ -108,7 +108,7 @@ impl Interpreter<'_> {
                 let part = Understood { from: Some(*least), ..self.part(PartKind::Rating, segment) };
                 self.ask(segment, part, Rule::Rating(*least), seen);
             }
-            Reading::Order(order) if !self.is_story => {
+            Reading::Order(order) if !self.is_story && self.orders_films(segment) => {
                 let value = match order {
                     SortOrder::Rating => "rating",
                     SortOrder::Year => "year",
@@ -259,7 +259,7 @@ impl Interpreter<'_> {
             let word = &self.tokens[at].word;
             !seen.spent[at] && !seen.genre_words[at] && !cues::is_film_word(word)
         };
-        let says = |at: usize| is_free(at) && !cues::is_filler(&self.tokens[at].word);
+        let says = |at: usize| is_free(at) && !cues::is_filler_at(self.tokens, at);
         let mut at = 0;
         let mut themes = Vec::new();
         while at < self.tokens.len() {
@@ -291,6 +291,25 @@ impl Interpreter<'_> {
                 self.tokens[next].word.as_str(),
                 "language" | "with" | "from" | "about" | "but" | "without"
             )
+    }
+
+    /// True when a wish for an order is one: it stands before films or what narrows them ("the best 90s comedies"), ends
+    /// what is asked ("heist films, newest"), or begins it. Not in "a new teacher", "a spinning top at the end", "my best
+    /// friend".
+    fn orders_films(&self, segment: &Segment) -> bool {
+        let (start, next) = (segment.tokens.start, segment.tokens.end);
+        let Some(following) = self.tokens.get(next) else { return true };
+        if following.gap != Gap::Space
+            || matches!(following.word.as_str(), "of" | "first")
+            || is_before_film(self.tokens, next)
+            || self.stands_before_part(next)
+        {
+            return true;
+        }
+        let begins = self.tokens[..start]
+            .iter()
+            .all(|token| cues::is_filler(&token.word) || cues::is_film_word(&token.word));
+        begins && !cues::is_of_one(self.tokens, start) && !cues::names_a_friend(&following.word)
     }
 
     /// True when a word of the closed vocabulary stands here.

@@ -222,7 +222,44 @@ fn years_running_times_and_ratings() {
     assert_eq!(filters("films over three hours").runtime_minutes, Span { from: Some(181), to: None });
     assert_eq!(filters("highly rated thrillers").rating_from, Some(7.5));
     assert_eq!(filters("dramas rated above 8").rating_from, Some(8.0));
-    assert_eq!(plan("newest horror movies").order, Some(SortOrder::Year));
+}
+
+#[test]
+fn orders_of_films_and_words_that_only_look_like_one() {
+    for (text, order) in [
+        ("newest horror movies", SortOrder::Year),
+        ("the best 90s comedies", SortOrder::Rating),
+        ("top 10 heist films", SortOrder::Rating),
+        ("best of Ridley Scott", SortOrder::Rating),
+        ("Tom Hanks best", SortOrder::Rating),
+        ("a recent thriller", SortOrder::Year),
+        ("what are the most popular films about space", SortOrder::Popularity),
+        ("show me the latest about dragons", SortOrder::Year),
+        ("heist films, newest first", SortOrder::Year),
+    ] {
+        assert_eq!(plan(text).order, Some(order), "{text}");
+    }
+    for text in [
+        "the one with the spinning top at the end",
+        "a new teacher changes the class",
+        "my best friend is a ghost",
+        "best friends rob a bank",
+        "her famous father comes back",
+    ] {
+        assert_eq!(plan(text).order, None, "{text}");
+    }
+    assert!(theme("the one with the spinning top at the end").contains("spinning top"));
+}
+
+#[test]
+fn feel_good_is_a_mood_and_good_alone_is_not() {
+    let themes = |text: &str| {
+        let plan = plan(text);
+        let themes = plan.report.understood.iter().filter(|part| part.kind == PartKind::Theme);
+        themes.map(|part| part.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(themes("feel good movie about cooking"), ["feel good", "cooking"]);
+    assert_eq!(themes("a good movie about cooking"), ["cooking"]);
 }
 
 #[test]

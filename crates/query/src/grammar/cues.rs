@@ -43,6 +43,22 @@ pub(crate) fn is_filler(word: &str) -> bool {
     FILLER.contains(&word) || MORE_FILLER.contains(&word)
 }
 
+/// True for a word that asks and does not describe, where it stands: "feel good" describes.
+pub(crate) fn is_filler_at(tokens: &[Token], at: usize) -> bool {
+    let ends_feel_good = tokens[at].word == "good" && at > 0 && tokens[at - 1].word == "feel";
+    is_filler(&tokens[at].word) && !ends_feel_good
+}
+
+/// True after a word that speaks of one thing, or of somebody's: "a new …", "my best …".
+pub(crate) fn is_of_one(tokens: &[Token], at: usize) -> bool {
+    at > 0 && matches!(tokens[at - 1].word.as_str(), "a" | "an" | "my" | "his" | "her" | "their" | "your")
+}
+
+/// True for what "best" and "new" make somebody of, and no order.
+pub(crate) fn names_a_friend(word: &str) -> bool {
+    matches!(word, "friend" | "friends" | "friendship" | "man" | "mate" | "mates" | "buddy" | "buddies")
+}
+
 const ROLES: &[(&str, Role)] = &[
     ("directed by", Role::Director),
     ("director", Role::Director),
