@@ -75,6 +75,11 @@ fn closed(tokens: &[Token], at: usize, newest: u16) -> Vec<Segment> {
     {
         add(read.words, Reading::Years(read.value), 4.0);
     }
+    if let Some(read) = years::adjective(tokens, at, newest)
+        && (is_before_film(tokens, at + read.words) || is_before_last_genre(tokens, at + read.words))
+    {
+        add(read.words, Reading::Years(read.value), 2.0);
+    }
     if let Some(read) = durations::runtime(tokens, at) {
         add(read.words, Reading::Runtime(read.value), 4.0);
     }
@@ -120,6 +125,11 @@ pub(crate) fn is_before_film(tokens: &[Token], mut at: usize) -> bool {
         }
     }
     false
+}
+
+/// True when a genre follows, and nothing after it: "old sci-fi".
+fn is_before_last_genre(tokens: &[Token], at: usize) -> bool {
+    genres::genre(tokens, at).is_some_and(|genre| at + genre.words == tokens.len())
 }
 
 /// The heaviest set of segments that do not overlap; a word that no segment takes weighs nothing.

@@ -217,6 +217,16 @@ fn years_running_times_and_ratings() {
         assert_eq!(filters(text).year, span, "{text}");
     }
     assert!(filters("a heist set in the 1930s").year.is_open());
+    for text in ["old movies about war", "old sci fi", "very old horror films"] {
+        assert_eq!(
+            filters(text).year,
+            Span { from: None, to: Some(1983) },
+            "{text}: the newest film is of 2018"
+        );
+    }
+    for text in ["an old man and the sea", "old friends meet again", "movies about old age"] {
+        assert!(filters(text).year.is_open(), "{text}");
+    }
     assert_eq!(filters("comedies under 90 minutes").runtime_minutes, Span { from: None, to: Some(89) });
     assert_eq!(filters("short horror movies").runtime_minutes, Span { from: None, to: Some(90) });
     assert_eq!(filters("films over three hours").runtime_minutes, Span { from: Some(181), to: None });

@@ -90,6 +90,15 @@ pub(crate) fn years(tokens: &[Token], at: usize, newest: u16) -> Option<Read<Spa
     Some(start)
 }
 
+/// Years that make a film an old one.
+const OLD_YEARS: u16 = 35;
+
+/// "old", "vintage", said of films: long before the newest.
+pub(crate) fn adjective(tokens: &[Token], at: usize, newest: u16) -> Option<Read<Span<u16>>> {
+    first_of(tokens, at, &[&["really", "old"], &["very", "old"], &["old"], &["older"], &["vintage"]])
+        .map(|words| Read { words, value: Span { from: None, to: Some(newest.saturating_sub(OLD_YEARS)) } })
+}
+
 /// True when the years before a position say when a story is set and not when the film was made.
 pub(crate) fn is_setting(tokens: &[Token], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |at| tokens[at].word.as_str());
