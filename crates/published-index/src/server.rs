@@ -88,7 +88,7 @@ impl NamedServer {
         change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The server with its key, which is read by the first request and by no other while it opens doors.
+    /// The server with its key. Of requests that find none, one reads it, and the others are answered without.
     async fn live(&self) -> Option<Arc<LiveQdrant>> {
         let now = self.clock.elapsed();
         let is_mine = self.with_state(|state| {
@@ -104,7 +104,7 @@ impl NamedServer {
                     (state.live, state.opened) = (Some(live), now);
                 }),
                 Err(error) => {
-                    tracing::error!(code = error.code(), %error, "no server, the embedded index answers")
+                    tracing::error!(code = error.code(), %error, "no server, the embedded index answers");
                 }
             }
         }
