@@ -30,7 +30,7 @@ fn published(world: &World, seed: u64) {
 
 pub fn journey() {
     let mut peer = Peer::with(&["--api-key", SERVER_KEY]);
-    let world = World { server_url: peer.url.clone(), ..World::new("on-server") };
+    let world = World::new("on-server").on_server(&peer.url);
     let files = starter_files();
     let mut thirds = files.chunks(files.len().div_ceil(3));
     let mut upload_third = || {
@@ -89,7 +89,7 @@ pub fn journey() {
 
     // another server has nothing yet, though the data are the same
     let mut other = Peer::with(&["--api-key", SERVER_KEY]);
-    let world = World { server_url: other.url.clone(), ..world };
+    let world = world.on_server(&other.url);
     published(&world, 4);
     assert_eq!(other.holds().current, new_on_server.current, "equal films are the same collection");
     assert_eq!(world.current(), new);

@@ -28,7 +28,7 @@ pub struct World {
     /// Of the queue of batches.
     pub queue_url: String,
     /// Of the Qdrant server; empty for none.
-    pub server_url: String,
+    server_url: String,
 }
 
 impl World {
@@ -44,6 +44,11 @@ impl World {
             testing::create_queue(&connection, &format!("{name}-batches")).await
         });
         World { name, queue_url, server_url: String::new() }
+    }
+
+    /// The same with a Qdrant server.
+    pub fn on_server(self, url: &str) -> Self {
+        World { server_url: url.to_owned(), ..self }
     }
 
     /// A function of the deployment.

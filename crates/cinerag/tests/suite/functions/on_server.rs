@@ -104,6 +104,7 @@ fn asked() {
 
     peer.kill();
     for (function, mut ours, mut theirs) in running {
+        let mut told = 0;
         for mut event in Event::all().into_iter().filter(|event| event.function() == *function) {
             if *function == "search" {
                 // nothing that was kept
@@ -113,16 +114,15 @@ fn asked() {
             let (here, there) = (ours.answer(&event.payload), theirs.answer(&event.payload));
             assert_eq!(here.status, there.status, "{}: {}", event.name, there.body);
             if here.status == 200 {
-                assert_eq!(
-                    degraded(&there),
-                    Some(&json!(["vector_store"])),
-                    "{}: {}",
-                    event.name,
-                    there.body
-                );
-                assert_eq!(here.body["hits"], there.body["hits"], "{}: it is the same index now", event.name);
+                assert_eq!(here.body["hits"], there.body["hits"], "{}: the same index now", event.name);
+                let away = degraded(&there).and_then(Value::as_array).expect("what was away");
+                // a film that is asked after by its title is looked up, and no vector is
+                let is_looked_up = *function == "ask" && away.is_empty();
+                assert!(is_looked_up || *away == [json!("vector_store")], "{}: {}", event.name, there.body);
+                told += away.len();
             }
         }
+        assert!(told > 0, "{function}: {}", theirs.log());
     }
     let said = said(&mut health);
     assert_eq!(said.status, 200, "{}", said.body);
