@@ -37,8 +37,12 @@ ALARMED_METRICS = 18
 SECRET_MONTH = 0.40
 ELASTICACHE_HOUR = 0.0128
 """cache.t4g.micro, Valkey."""
-QDRANT_HOURS = 0.0168 + 18 * 0.08 / HOURS + 0.005
+QDRANT_HOUR = 0.0168 + 18 * 0.08 / HOURS + 0.005
 """t4g.small, 18 GB of gp3, a public IPv4 address."""
+ENDPOINT_HOUR = 0.01
+"""An interface endpoint in one zone: by it functions in the network read the server's key."""
+NAT_HOUR = 0.045 + 0.005
+"""With its public IPv4 address, before 0.045 a gigabyte."""
 
 # what a request needs
 SEARCH_S, SEARCH_GB = 0.012, 1769 / 1024
@@ -79,7 +83,9 @@ def always_on() -> dict[str, float]:
     """Dollars a month of the optional parts, whatever the traffic."""
     return {
         "ElastiCache (one cache.t4g.micro)": ELASTICACHE_HOUR * HOURS,
-        "Qdrant of one's own (one t4g.small), a stack by itself": QDRANT_HOURS * HOURS,
+        "Qdrant of one's own (one t4g.small), with the way to its key": (QDRANT_HOUR + ENDPOINT_HOUR) * HOURS,
+        "the same with a way out (a NAT gateway in the endpoint's place)": (QDRANT_HOUR + NAT_HOUR) * HOURS,
+        "a way out for Qdrant Cloud beside ElastiCache": NAT_HOUR * HOURS,
     }
 
 

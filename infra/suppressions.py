@@ -11,8 +11,8 @@ SUPPRESSED = {
         "Functions started by events have a failure destination (EventInvokeConfig) or a queue with redrive."
     ),
     ("CKV_AWS_117", "AWS::Serverless::Function"): (
-        "In a network only the function that talks to something in it: `search`, where there is ElastiCache. The others "
-        "reach AWS's public endpoints by TLS, and would need paid endpoints in a network."
+        "In a network only the functions that talk to something in it, ElastiCache or a Qdrant server. The others reach "
+        "AWS's public endpoints by TLS, and would need paid endpoints in a network."
     ),
     ("CKV_AWS_173", "AWS::Serverless::Function"): (
         "Variables hold names, addresses and numbers; keys are read from Secrets Manager at run time. Lambda encrypts "

@@ -1,6 +1,8 @@
 //! The JSON of the contract: borrowed views of domain types, named and shaped for callers.
 
-use cinerag_domain::{Facet, Genre, MovieCard, SearchAnswer, Suggestion, SuggestionKind, Understood};
+use cinerag_domain::{
+    Degradation, Facet, Genre, MovieCard, SearchAnswer, Suggestion, SuggestionKind, Understood,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -8,6 +10,7 @@ mod ask;
 mod events;
 mod health;
 mod ingestion;
+mod lists;
 mod movie;
 mod taste;
 
@@ -17,6 +20,7 @@ pub use ask::{
 pub use events::{EventBatchBody, EventBody, EventKindBody, EventsKept};
 pub use health::{Build, Dependency, Health, HealthIndex};
 pub use ingestion::{IngestionBatches, IngestionRunBody, IngestionState, IngestionTexts};
+pub use lists::{GenreCount, GenreList, MovieList, RowBody, RowList};
 pub use movie::{CastEntry, Links, MovieBody};
 pub use taste::{BecauseBody, RecommendationBody, RecommendationList, RecommendationRequestBody, ScoredList};
 
@@ -225,7 +229,8 @@ pub struct SearchBody<'a> {
     /// cache that all share), `stale` (kept, past its time, and being made anew), `joined` (made by an equal request that
     /// was under way), or `miss` (made for this request).
     pub cache: &'static str,
-    /// Parts that were away: `embedder` and `cross_encoder` cost relevance; `cache` costs time alone.
+    /// Parts that were away: `embedder` and `cross_encoder` cost relevance; for `vector_store` the index that was published
+    /// last answered; `cache` costs time alone.
     pub degraded: Vec<&'static str>,
     /// Milliseconds that the stages took.
     pub took_ms: f64,
@@ -246,10 +251,15 @@ impl<'a> SearchBody<'a> {
             hits: answer.hits.iter().map(hit).collect(),
             facets: facets(&answer.facets),
             cache,
-            degraded: answer.degraded.iter().map(|part| part.name()).collect(),
+            degraded: names(&answer.degraded),
             took_ms,
         }
     }
+}
+
+/// Parts that were away, by their names.
+pub(crate) fn names(parts: &[Degradation]) -> Vec<&'static str> {
+    parts.iter().map(|part| part.name()).collect()
 }
 
 pub(crate) fn hit(hit: &cinerag_domain::Hit) -> HitBody<'_> {
@@ -295,54 +305,6 @@ pub(crate) fn facets(facets: &[Facet]) -> std::collections::BTreeMap<&'static st
         (facet.field.name(), values.collect())
     });
     worded.collect()
-}
-
-/// A page of films.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct MovieList<'a> {
-    /// Films on all pages.
-    pub total: u32,
-    /// This page.
-    pub hits: Vec<Card<'a>>,
-    /// One entry for each facet asked, counted over all pages.
-    #[schema(value_type = std::collections::BTreeMap<String, Vec<FacetValue<'static>>>)]
-    pub facets: std::collections::BTreeMap<&'static str, Vec<FacetValue<'a>>>,
-}
-
-/// A genre and how many films have it.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct GenreCount<'a> {
-    /// The genre.
-    pub name: &'a str,
-    /// Films that have it.
-    pub count: u32,
-}
-
-/// The genres of the catalogue.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct GenreList<'a> {
-    /// Most films first.
-    pub hits: Vec<GenreCount<'a>>,
-}
-
-/// A named row of the home page.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct RowBody<'a> {
-    /// Stable name; `because_` and its id for a liked film.
-    #[schema(value_type = String)]
-    pub name: std::borrow::Cow<'a, str>,
-    /// As shown.
-    #[schema(value_type = String)]
-    pub title: std::borrow::Cow<'a, str>,
-    /// Its films.
-    pub hits: Vec<Card<'a>>,
-}
-
-/// The rows of the home page.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct RowList<'a> {
-    /// In the order to show them.
-    pub rows: Vec<RowBody<'a>>,
 }
 
 /// A completion.

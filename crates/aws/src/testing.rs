@@ -141,6 +141,12 @@ pub async fn create_secret(connection: &Connection, name: &str, text: &str) {
     client.create_secret().name(name).secret_string(text).send().await.expect("a secret");
 }
 
+/// Changes the text of a secret.
+pub async fn change_secret(connection: &Connection, name: &str, text: &str) {
+    let client = aws_sdk_secretsmanager::Client::new(connection.sdk());
+    client.put_secret_value().secret_id(name).secret_string(text).send().await.expect("another text");
+}
+
 /// Makes the table, as the deployment does.
 pub async fn create_table(connection: &Connection, name: &str) {
     use aws_sdk_dynamodb::types::{

@@ -1,6 +1,7 @@
 //! Publish-and-switch: a whole index becomes the current one, at once or not at all.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use cinerag_domain::{FilterFacts, Fingerprint, IndexInfo, Movie, Signals, SparseVector, Suggestion};
 
@@ -93,4 +94,11 @@ pub trait IndexPublisher: Send + Sync {
     /// Publishes the contents and switches readers to them. Equal contents give equal fingerprints, and
     /// publishing what is current already changes nothing. Interrupted anywhere, the old index serves on.
     fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError>;
+}
+
+/// One that is shared with whoever makes its indexes current.
+impl<P: IndexPublisher + ?Sized> IndexPublisher for Arc<P> {
+    fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError> {
+        self.as_ref().publish(contents)
+    }
 }

@@ -12,12 +12,14 @@ use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher};
 use crate::PublishedIndexError;
 
 /// Where in the bucket they are.
-const PREFIX: &str = "index/";
+pub(crate) const PREFIX: &str = "index/";
 
 /// A bucket with published indexes.
 #[derive(Debug, Clone)]
 pub struct IndexBucket {
-    bucket: Bucket,
+    pub(crate) bucket: Bucket,
+    /// Where else the current index should be.
+    pub(crate) place: Option<String>,
 }
 
 /// What a release did.
@@ -38,7 +40,7 @@ struct Pointer {
 impl IndexBucket {
     /// The bucket of this name.
     pub fn new(connection: &Connection, name: impl Into<String>) -> Self {
-        IndexBucket { bucket: Bucket::new(connection, name) }
+        IndexBucket { bucket: Bucket::new(connection, name), place: None }
     }
 
     /// The index that is current, or `None` before the first release.

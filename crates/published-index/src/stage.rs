@@ -6,28 +6,48 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use cinerag_domain::Fingerprint;
 use cinerag_ports::{CurrentIndex, IndexPublisher, IndexStage, OpenedIndex, RemoteError, StoreError};
-use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher};
+use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, InTurn};
 
 use crate::{IndexBucket, PublishedIndexError};
 
 /// A folder of this machine, and the bucket that its index is released to.
 pub struct Stage {
     folder: PathBuf,
-    publisher: EmbeddedPublisher,
+    publisher: Box<dyn IndexPublisher>,
     bucket: IndexBucket,
+    ahead: Option<Arc<dyn Ahead>>,
+}
+
+/// A place that has every index before the bucket has it. What it publishes is seen by no reader until it is released.
+#[async_trait]
+pub trait Ahead: IndexPublisher {
+    /// Tells it from other places; nothing secret.
+    fn name(&self) -> &str;
+
+    /// Makes what was published last its current index; the one before is kept. May be done twice.
+    async fn release(&self) -> Result<(), RemoteError>;
 }
 
 impl Stage {
     /// Builds in `folder`, which no reader opens.
     pub fn new(folder: PathBuf, bucket: IndexBucket) -> Self {
-        Stage { publisher: EmbeddedPublisher::new(&folder), folder, bucket }
+        let publisher = Box::new(EmbeddedPublisher::new(&folder));
+        Stage { publisher, folder, bucket, ahead: None }
+    }
+
+    /// Publishes and releases to `ahead` first: it is likelier to fail, and then the bucket has the old index still. Cut
+    /// off between the two, the next delivery finds what is done and does the rest.
+    #[must_use]
+    pub fn after(self, ahead: Arc<dyn Ahead>) -> Self {
+        let publisher = Box::new(InTurn::new(Box::new(Arc::clone(&ahead)), self.publisher));
+        Stage { publisher, ahead: Some(ahead), ..self }
     }
 }
 
 #[async_trait]
 impl IndexStage for Stage {
     fn publisher(&self) -> &dyn IndexPublisher {
-        &self.publisher
+        &*self.publisher
     }
 
     fn open(&self) -> Result<Arc<dyn OpenedIndex>, StoreError> {
@@ -35,15 +55,21 @@ impl IndexStage for Stage {
     }
 
     async fn release(&self) -> Result<(), RemoteError> {
-        self.bucket.release(&self.folder).await.map_err(remote)?;
-        Ok(())
+        let Some(ahead) = &self.ahead else {
+            self.bucket.release(&self.folder).await.map_err(remote)?;
+            return Ok(());
+        };
+        ahead.release().await?;
+        let released = self.bucket.release(&self.folder).await.map_err(remote)?;
+        // last: whoever asks what readers have is told of this index when all have it
+        self.bucket.note_elsewhere(ahead.name(), &released.fingerprint).await.map_err(remote)
     }
 }
 
 #[async_trait]
 impl CurrentIndex for IndexBucket {
     async fn current(&self) -> Result<Option<Fingerprint>, RemoteError> {
-        IndexBucket::current(self).await.map_err(remote)
+        self.current_everywhere().await.map_err(remote)
     }
 }
 

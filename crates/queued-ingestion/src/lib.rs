@@ -43,26 +43,26 @@ pub fn starter(settings: &Settings, connection: &Connection) -> Result<RunStarte
     let model = LazyMiniLm::find(&settings.model_dir)?;
     let name = settings.required_index_bucket()?;
     let files = Arc::new(Bucket::new(connection, name));
+    let place = settings.qdrant.as_ref().map(|server| server.url.clone());
     Ok(RunStarter {
         data: Arc::new(Bucket::new(connection, settings.required_data_bucket()?)),
         vectors: Arc::new(PackArchive::new(files.clone(), model.fingerprint(), model.dimension())),
         files,
         ledger: Arc::new(Runs::new(Table::new(connection, settings.required_table()?))),
         queue: Arc::new(Queue::new(connection, settings.required_queue_url()?)),
-        current: Arc::new(IndexBucket::new(connection, name)),
+        current: Arc::new(IndexBucket::new(connection, name).with_place(place)),
         batch_texts: settings.batch_texts,
         model: model.fingerprint().clone(),
         clock: Arc::new(SystemClock::default()),
     })
 }
 
-/// Who does the work, with a session of the model for every core.
-pub fn worker(settings: &Settings, connection: &Connection) -> Result<Worker, WiringError> {
+/// Who does the work, with a session of the model for every core, and releases indexes from `stage`.
+pub fn worker(settings: &Settings, connection: &Connection, stage: Stage) -> Result<Worker, WiringError> {
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let model = MiniLm::load(&settings.model_dir, threads)?;
     let name = settings.required_index_bucket()?;
     let files = Arc::new(Bucket::new(connection, name));
-    let stage = Stage::new(std::env::temp_dir().join("stage"), IndexBucket::new(connection, name));
     Ok(Worker {
         vectors: Arc::new(PackArchive::new(files.clone(), model.fingerprint(), model.dimension())),
         files,

@@ -1,10 +1,22 @@
 //! Lists without a query: pages of films, genres, and the rows of the home page.
 
+use std::sync::Arc;
+
 use cinerag_analysis::Terms;
-use cinerag_domain::{Facet, FacetField, Filters, Genre, MovieCard, MovieId, Span};
+use cinerag_domain::{Degradation, Facet, FacetField, Filters, Genre, MovieCard, MovieId, Span};
 use cinerag_ports::{ListOrder, StoreError, VectorStore};
 
-use crate::similar::{SimilarEngine, SimilarRequest};
+use crate::similar::{SimilarAnswer, SimilarEngine, SimilarRequest};
+
+/// What one request asks, from its beginning to its end, where that is not the store itself.
+pub async fn of_request(store: &Arc<dyn VectorStore>) -> Arc<dyn VectorStore> {
+    store.view().await.unwrap_or_else(|| Arc::clone(store))
+}
+
+/// Parts that were away while a request was answered from this store.
+pub fn degraded(store: &dyn VectorStore) -> Vec<Degradation> {
+    store.is_degraded().then_some(Degradation::VectorStore).into_iter().collect()
+}
 
 /// A page of a listing.
 #[derive(Debug, PartialEq)]
@@ -97,6 +109,15 @@ pub struct BecauseRow {
     pub cards: Vec<MovieCard>,
 }
 
+/// Rows for liked films.
+#[derive(Debug, Default, PartialEq)]
+pub struct BecauseRows {
+    /// In the order of the liked films.
+    pub rows: Vec<BecauseRow>,
+    /// Parts that were away while they were made.
+    pub degraded: Vec<Degradation>,
+}
+
 /// Most rows for liked films.
 const MAX_BECAUSE: usize = 3;
 
@@ -106,13 +127,16 @@ pub async fn because_rows(
     similar: &SimilarEngine,
     liked: &[MovieId],
     limit: usize,
-) -> Result<Vec<BecauseRow>, StoreError> {
-    let mut rows: Vec<BecauseRow> = Vec::new();
+) -> Result<BecauseRows, StoreError> {
+    let BecauseRows { mut rows, mut degraded } = BecauseRows::default();
     let mut shown = liked.to_vec();
     for source in store.cards(liked).await?.into_iter().flatten() {
         let filters = Filters { exclude_ids: shown.clone(), ..Filters::default() };
         let request = SimilarRequest { id: source.id, but: Vec::new(), filters, limit };
-        let hits = similar.similar(&request).await?.map(|answer| answer.hits).unwrap_or_default();
+        let Some(SimilarAnswer { hits, degraded: parts }) = similar.similar(&request).await? else {
+            continue;
+        };
+        degraded.extend(parts);
         let is_new = rows.iter().all(|row| row.liked != source.id);
         if is_new && hits.len() >= MIN_ROW {
             let cards: Vec<MovieCard> = hits.into_iter().map(|hit| hit.card).collect();
@@ -123,7 +147,7 @@ pub async fn because_rows(
             break;
         }
     }
-    Ok(rows)
+    Ok(BecauseRows { rows, degraded })
 }
 
 /// The rules, in the order of the page. Each holds for any catalogue: subjects are keywords that TMDB has and themes that the

@@ -257,7 +257,9 @@ async fn likes_give_rows_of_their_own() {
     let store = Arc::new(store());
     let engine = SimilarEngine::new(Sources::of(&store), None);
     let ids: Vec<MovieId> = contents().points[1..7].iter().map(|point| point.facts.id).collect();
-    let rows = browse::because_rows(&*store, &engine, &ids, 5).await.expect("rows");
+    let because = browse::because_rows(&*store, &engine, &ids, 5).await.expect("rows");
+    let (rows, degraded) = (because.rows, because.degraded);
+    assert!(degraded.is_empty(), "{degraded:?}");
     assert!((1..=3).contains(&rows.len()));
     let mut shown: Vec<MovieId> = rows.iter().flat_map(|row| row.cards.iter().map(|card| card.id)).collect();
     assert!(shown.iter().all(|id| !ids.contains(id)));

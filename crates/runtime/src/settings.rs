@@ -40,6 +40,17 @@ pub enum GeneratorChoice {
     },
 }
 
+/// A Qdrant server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QdrantSettings {
+    /// `CINERAG_QDRANT_URL`.
+    pub url: String,
+    /// `CINERAG_QDRANT_KEY_SECRET`.
+    pub key_secret: Option<String>,
+    /// `CINERAG_QDRANT_TIMEOUT_MS`.
+    pub timeout: Duration,
+}
+
 /// Settings of a function.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -55,6 +66,8 @@ pub struct Settings {
     pub cache_ttl: Duration,
     /// `CINERAG_REDIS_URL`; none when it is not set.
     pub redis_url: Option<String>,
+    /// `CINERAG_QDRANT_URL`, with the variables that belong to it; none when it is not set.
+    pub qdrant: Option<QdrantSettings>,
     /// `CINERAG_TABLE`.
     pub table: Option<String>,
     /// `CINERAG_DATA_BUCKET`.
@@ -114,6 +127,7 @@ impl Settings {
                 source.number::<u32>("CINERAG_CACHE_TTL_S", "a whole number of seconds, less than 2^32")?,
             )),
             redis_url: source.optional("CINERAG_REDIS_URL"),
+            qdrant: source.qdrant()?,
             table: source.optional("CINERAG_TABLE"),
             data_bucket: source.optional("CINERAG_DATA_BUCKET"),
             queue_url: source.optional("CINERAG_QUEUE_URL"),
@@ -162,6 +176,15 @@ impl<F: Fn(&str) -> Option<String>> Source<F> {
     /// The value of a variable that something depends on.
     fn needed(name: &'static str, value: String, expected: &'static str) -> Result<String, SettingsError> {
         if value.is_empty() { Err(SettingsError { name, value, expected }) } else { Ok(value) }
+    }
+
+    fn qdrant(&self) -> Result<Option<QdrantSettings>, SettingsError> {
+        let (url, key_secret) =
+            (self.optional("CINERAG_QDRANT_URL"), self.optional("CINERAG_QDRANT_KEY_SECRET"));
+        let timeout: std::num::NonZeroU32 =
+            self.number("CINERAG_QDRANT_TIMEOUT_MS", "a whole number of milliseconds, at least 1")?;
+        let timeout = Duration::from_millis(timeout.get().into());
+        Ok(url.map(|url| QdrantSettings { url, key_secret, timeout }))
     }
 
     fn generator(&self) -> Result<GeneratorChoice, SettingsError> {

@@ -17,7 +17,7 @@ pub use embedded::{EmbeddedIndex, EmbeddedPublisher, LiveIndex};
 pub use fallback::{Fallback, Preferred};
 pub use in_turn::InTurn;
 #[cfg(feature = "qdrant")]
-pub use qdrant::{LiveQdrant, QdrantIndex, QdrantPublisher, QdrantServer};
+pub use qdrant::{LiveQdrant, QdrantIndex, QdrantPublisher, QdrantServer, QdrantStage};
 
 #[cfg(target_endian = "big")]
 compile_error!("the index format is little-endian and is read in place");

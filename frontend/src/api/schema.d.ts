@@ -485,6 +485,8 @@ export interface components {
         };
         /** @description The genres of the catalogue. */
         GenreList: {
+            /** @description Parts that were away: for `vector_store` the index that was published last answered. */
+            degraded: string[];
             /** @description Most films first. */
             hits: components["schemas"]["GenreCount"][];
         };
@@ -635,6 +637,8 @@ export interface components {
         };
         /** @description A page of films. */
         MovieList: {
+            /** @description Parts that were away: for `vector_store` the index that was published last answered. */
+            degraded: string[];
             /** @description One entry for each facet asked, counted over all pages. */
             facets: {
                 [key: string]: components["schemas"]["FacetValue"][];
@@ -789,6 +793,8 @@ export interface components {
         };
         /** @description The rows of the home page. */
         RowList: {
+            /** @description Parts that were away: for `vector_store` the index that was published last answered. */
+            degraded: string[];
             /** @description In the order to show them. */
             rows: components["schemas"]["RowBody"][];
         };
@@ -807,7 +813,10 @@ export interface components {
              *     was under way), or `miss` (made for this request).
              */
             cache: string;
-            /** @description Parts that were away: `embedder` and `cross_encoder` cost relevance; `cache` costs time alone. */
+            /**
+             * @description Parts that were away: `embedder` and `cross_encoder` cost relevance; for `vector_store` the index that was published
+             *     last answered; `cache` costs time alone.
+             */
             degraded: string[];
             /** @description One entry for each facet asked. */
             facets: {

@@ -25,7 +25,7 @@ async fn main() -> Result<(), Error> {
     let embedder = model.ok().map(|model| Arc::new(model) as Arc<dyn Embedder>);
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
     let cache = Arc::new(MemoryCache::of_bytes(settings.cache_bytes, settings.cache_ttl, Arc::clone(&clock)));
-    let sources = Sources::of(&index);
+    let sources = Sources::of(&index).with_store(published.store(&settings).await);
     let search =
         SearchEngine::new(sources.clone(), index.clone(), embedder, RerankModel::shipped()?, cache, clock);
     let mut engine = AskEngine::new(Arc::new(search), sources, index);

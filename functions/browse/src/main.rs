@@ -12,8 +12,9 @@ use cinerag_runtime::Error;
 async fn main() -> Result<(), Error> {
     let settings = cinerag_runtime::start()?;
     let published = PublishedIndex::open(&settings).await?;
-    let index = published.index();
-    let similar = Arc::new(SimilarEngine::new(Sources::of(&index), None));
-    let routes = Router::new().merge(routes::browse::router(index, similar)).fallback(not_found);
+    let store = published.store(&settings).await;
+    let sources = Sources::of(&published.index()).with_store(Arc::clone(&store));
+    let similar = Arc::new(SimilarEngine::new(sources, None));
+    let routes = Router::new().merge(routes::browse::router(store, similar)).fallback(not_found);
     cinerag_runtime::serve(finish(published.follow(routes))).await
 }

@@ -1,15 +1,19 @@
 //! Readiness as far as it shows without a search: the index opens, the model is installed, and they belong
-//! together. This function links no model runtime, so that it starts at once.
+//! together. This function links no model runtime, so that it starts at once. A Qdrant server that is away is said, and
+//! is no reason not to be ready: the index answers.
 
 use async_trait::async_trait;
 use cinerag_api::routes::health::{Findings, HealthProbe};
 use cinerag_api::wire::Dependency;
+use cinerag_published_index::NamedServer;
 use cinerag_runtime::{Settings, installed_model};
 
 /// Looks at what is installed, anew at each call.
 pub struct InstalledProbe {
     /// Where to look.
     pub settings: Settings,
+    /// The server that searches ask first, where there is one.
+    pub server: Option<NamedServer>,
 }
 
 #[async_trait]
@@ -29,11 +33,15 @@ impl HealthProbe for InstalledProbe {
             ok: state.is_ok(),
             detail: state.err().cloned(),
         };
-        let dependencies = vec![
+        let mut dependencies = vec![
             dependency("index", index.as_ref().map(|_| ())),
             dependency("embedder", model.as_ref().map(|_| ())),
             dependency("index_and_embedder_agree", agree.as_ref().copied()),
         ];
+        if let Some(server) = &self.server {
+            let detail = Some(server.in_words().await);
+            dependencies.push(Dependency { name: "vector_store", ok: true, detail });
+        }
         Findings { model: model.ok().map(|model| model.fingerprint.0), index: index.ok(), dependencies }
     }
 }

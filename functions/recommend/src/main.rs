@@ -20,7 +20,8 @@ async fn main() -> Result<(), Error> {
     let model =
         model.inspect_err(|error| tracing::error!(code = error.code(), %error, "queries by their words"));
     let embedder = model.ok().map(|model| Arc::new(model) as Arc<dyn Embedder>);
-    let recommender = Recommender::new(Sources::of(&index), index, embedder);
+    let sources = Sources::of(&index).with_store(published.store(&settings).await);
+    let recommender = Recommender::new(sources, index, embedder);
     let routes = Router::new().merge(routes::recommend::router(Arc::new(recommender))).fallback(not_found);
     cinerag_runtime::serve(finish(published.follow(routes))).await
 }

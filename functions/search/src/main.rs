@@ -31,9 +31,9 @@ async fn main() -> Result<(), Error> {
     };
     let cache = Arc::new(TieredCache::open(&options, &clock)?);
     let (index, vectors) = (published.index(), Arc::clone(&cache));
-    let engine =
-        SearchEngine::new(Sources::of(&index), index as _, embedder, RerankModel::shipped()?, cache, clock)
-            .with_query_vectors(vectors);
+    let sources = Sources::of(&index).with_store(published.store(&settings).await);
+    let engine = SearchEngine::new(sources, index as _, embedder, RerankModel::shipped()?, cache, clock)
+        .with_query_vectors(vectors);
     let routes = Router::new().merge(routes::search::router(Arc::new(engine))).fallback(not_found);
     cinerag_runtime::serve(finish(published.follow(routes))).await
 }

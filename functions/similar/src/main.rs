@@ -20,7 +20,8 @@ async fn main() -> Result<(), Error> {
     let model =
         model.inspect_err(|error| tracing::error!(code = error.code(), %error, "no tweaks of meaning"));
     let embedder = model.ok().map(|model| Arc::new(model) as Arc<dyn Embedder>);
-    let engine = SimilarEngine::new(Sources::of(&index), embedder);
+    let sources = Sources::of(&index).with_store(published.store(&settings).await);
+    let engine = SimilarEngine::new(sources, embedder);
     let routes = Router::new().merge(routes::similar::router(Arc::new(engine))).fallback(not_found);
     cinerag_runtime::serve(finish(published.follow(routes))).await
 }

@@ -1,20 +1,22 @@
 //! `GET /v1/movies`, `GET /v1/genres`, `GET /v1/rows`: the catalogue without a query.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
-use axum::{Json, Router};
-use cinerag_domain::MovieId;
+use axum::{Extension, Json, Router};
+use cinerag_domain::{Degradation, MovieId};
 use cinerag_ports::{ListOrder, VectorStore};
-use cinerag_retrieval::{SimilarEngine, browse};
+use cinerag_retrieval::SimilarEngine;
+use cinerag_retrieval::browse::{self, BecauseRows};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::filters::{FilterQuery, facet_field, filters, with_filters};
 use crate::params::{Params, shown};
 use crate::problem::{Problem, ProblemBody};
-use crate::wire::{Card, GenreCount, GenreList, MovieList, RowBody, RowList, facets};
+use crate::wire::{Card, GenreCount, GenreList, MovieList, RowBody, RowList, facets, names};
 
 /// What the routes ask.
 #[derive(Clone)]
@@ -60,9 +62,12 @@ async fn movies(
     let filters = filters(&mut params);
     let fields = params.list_of("facets", facet_field);
     params.finish()?;
+    let store = browse::of_request(&store).await;
     let listing = browse::list(&*store, &filters, &fields, order, offset as usize, limit as usize).await?;
     let hits = listing.cards.iter().map(Card::from).collect();
-    Ok(Json(MovieList { total: listing.total, hits, facets: facets(&listing.facets) }).into_response())
+    let (total, facets, away) = (listing.total, facets(&listing.facets), browse::degraded(&*store));
+    let body = MovieList { total, hits, facets, degraded: names(&away) };
+    Ok((Extension(away), Json(body)).into_response())
 }
 
 /// List the genres with how many films each has.
@@ -72,9 +77,12 @@ async fn genres(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     Params::parse(query.as_deref(), &[]).finish()?;
+    let store = browse::of_request(&store).await;
     let facet = browse::genres(&*store).await?;
     let hits = facet.counts.iter().map(|count| GenreCount { name: &count.value, count: count.count });
-    Ok(Json(GenreList { hits: hits.collect() }).into_response())
+    let away = browse::degraded(&*store);
+    let body = GenreList { hits: hits.collect(), degraded: names(&away) };
+    Ok((Extension(away), Json(body)).into_response())
 }
 
 /// Most liked films of a request.
@@ -106,9 +114,13 @@ async fn rows(
         params.mistake("liked", format!("has {} ids; at most {MAX_LIKED} are taken", liked.len()));
     }
     params.finish()?;
-    let because = browse::because_rows(&*store, &similar, &liked, limit).await?;
+    let store = browse::of_request(&store).await;
+    let BecauseRows { rows: because, degraded } =
+        browse::because_rows(&*store, &similar, &liked, limit).await?;
     let shown = because.iter().flat_map(|row| row.cards.iter().map(|card| card.id)).chain(liked).collect();
     let rows = browse::rows(&*store, shown, limit).await?;
+    let away: BTreeSet<Degradation> = degraded.into_iter().chain(browse::degraded(&*store)).collect();
+    let away = Vec::from_iter(away);
     let because = because.iter().map(|row| RowBody {
         name: format!("because_{}", row.liked).into(),
         title: format!("Because you liked {}", row.title).into(),
@@ -119,5 +131,6 @@ async fn rows(
         title: row.rule.title.as_str().into(),
         hits: row.cards.iter().map(Card::from).collect(),
     });
-    Ok(Json(RowList { rows: because.chain(rows).collect() }).into_response())
+    let body = RowList { rows: because.chain(rows).collect(), degraded: names(&away) };
+    Ok((Extension(away), Json(body)).into_response())
 }

@@ -1,6 +1,7 @@
 //! Ingestion by functions: data in a bucket, batches in a queue, an index that other functions serve. The trial plays
 //! Lambda's poller: it receives messages, hands them to the built function, and deletes those that it does not report.
 
+mod on_server;
 mod poller;
 mod world;
 
@@ -26,6 +27,10 @@ pub fn trials() -> Vec<Trial> {
     let trials = [
         trial("aws_ingestion::from_upload_to_search_through_duplicates_and_kills", the_whole_journey),
         trial("aws_ingestion::a_message_that_is_none_of_ours_is_reported", foreign_messages),
+        trial(
+            "aws_ingestion::a_server_has_every_index_before_the_bucket_and_a_new_one_gets_it",
+            on_server::journey,
+        ),
         trial("aws_ingestion::other_uploads_are_ignored_and_no_data_is_said", uploads),
         trial("aws_ingestion::what_an_index_is_worth_is_measured_and_recorded", evaluation),
         movielens_trial("aws_ingestion::the_9742_films_fit_a_function", all_films),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
+use cinerag_runtime::settings::VARIABLES;
 use libtest_mimic::Trial;
 
 use crate::{fixture, trial};
@@ -11,7 +12,7 @@ pub fn trials() -> Vec<Trial> {
     vec![
         trial("dependency_table::crates_import_only_what_the_table_allows", imports),
         trial("dependency_table::outside_libraries_stay_in_their_crate", outside_libraries),
-        trial("dependency_table::functions_link_no_grpc", no_grpc),
+        trial("dependency_table::who_asks_vectors_links_grpc_and_nobody_else", grpc),
         trial("dependency_table::function_mains_are_wiring", wiring),
     ]
 }
@@ -68,7 +69,7 @@ const FUNCTIONS: &[(&str, &[&str])] = &[
     ("health", &["api", "runtime", "published-index"]),
     ("events", &["api", "runtime", "aws"]),
     ("ingest", &["runtime", "ports", "aws", "queued-ingestion"]),
-    ("index", &["runtime", "aws", "queued-ingestion"]),
+    ("index", &["runtime", "aws", "published-index", "queued-ingestion"]),
     ("admin", &["api", "runtime", "aws", "queued-ingestion"]),
     (
         "evaluate",
@@ -143,14 +144,25 @@ fn outside_libraries() {
     }
 }
 
-/// The store on a server is a feature, and one main that asks for it would put it into a zip.
-fn no_grpc() {
-    for package in &metadata().packages {
-        let asks = package.dependencies.iter().any(|dependency| {
-            dependency.kind == DependencyKind::Normal && dependency.features.iter().any(|f| f == "qdrant")
-        });
-        assert!(!asks || package.name.as_str() == "cinerag", "{} asks for the feature qdrant", package.name);
-    }
+/// The functions that talk to a Qdrant server: who asks vectors or publishes them, and who says whether that works. Only
+/// their programs have gRPC in them; [`crate::functions`] looks into what was built.
+pub const ON_A_SERVER: [&str; 7] = ["ask", "browse", "health", "index", "recommend", "search", "similar"];
+
+/// The store on a server is a feature: a manifest that asks for it puts it into a zip.
+fn grpc() {
+    let metadata = metadata();
+    let asks = |package: &&Package| {
+        let normal = package.dependencies.iter().filter(|d| d.kind == DependencyKind::Normal);
+        normal.flat_map(|dependency| &dependency.features).any(|feature| feature == "qdrant")
+    };
+    let mut asking: Vec<&str> =
+        metadata.packages.iter().filter(asks).map(|package| package.name.as_str()).collect();
+    asking.sort_unstable();
+    let mut expected = [&ON_A_SERVER[..], &["cinerag"]].concat();
+    expected.sort_unstable();
+    assert_eq!(asking, expected, "who asks for the feature qdrant");
+    let known = VARIABLES.iter().find(|known| known.name == "CINERAG_QDRANT_KEY_SECRET");
+    assert_eq!(known.expect("a variable").functions, ON_A_SERVER, "who is given the server's key");
 }
 
 fn wiring() {

@@ -4,6 +4,7 @@
 pub mod answer;
 mod bucket;
 pub mod emulator;
+mod on_server;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -37,7 +38,7 @@ pub fn trials() -> Vec<Trial> {
     let here = cfg!(target_os = "linux");
     let listed =
         |trial: Trial| if here { trial } else { trial.with_kind("needs Linux").with_ignored_flag(true) };
-    alike.chain(others).chain(bucket::trials()).map(listed).collect()
+    alike.chain(others).chain(bucket::trials()).chain(on_server::trials()).map(listed).collect()
 }
 
 /// Functions that are driven by schedules, uploads, messages and an operator: their trials are in

@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use libtest_mimic::Trial;
 use serde_json::{Value, json};
@@ -13,7 +15,7 @@ use crate::fixture::{self, Server};
 use crate::trial;
 
 #[path = "../../../vector-store/tests/qdrant/peer.rs"]
-mod peer;
+pub mod peer;
 
 use peer::Peer;
 
@@ -21,6 +23,10 @@ pub fn trials() -> Vec<Trial> {
     vec![
         trial("qdrant::the_same_films_come_first_and_answers_go_on_without_the_server", served),
         trial("qdrant::over_tls_the_certificate_is_checked_and_the_key_is_sent", tls),
+        trial(
+            "qdrant::killed_under_load_it_costs_no_answer_and_is_back_when_it_is_filled",
+            killed_under_load,
+        ),
         trial("qdrant::a_server_that_is_not_there_stops_an_ingestion_and_no_search", not_there),
     ]
 }
@@ -43,6 +49,9 @@ const SEARCHES: [&str; 5] = [
     "/v1/search?q=films+from+the+90s&facets=runtime,rating",
     "/v1/search?q=movies+like+toy+story",
 ];
+
+const LISTINGS: [&str; 3] =
+    ["/v1/movies?sort=rating&limit=30&genres=Drama", "/v1/genres", "/v1/rows?limit=5"];
 
 fn ids(answer: &Value) -> Vec<u64> {
     answer["hits"].as_array().expect("hits").iter().map(|hit| hit["id"].as_u64().expect("id")).collect()
@@ -74,7 +83,7 @@ fn served() {
     }
     let index = |server: &Server| server.json("/v1/health")["index"]["fingerprint"].clone();
     assert_ne!(index(&embedded), index(&server), "health names the index that answers");
-    for path in ["/v1/movies?sort=rating&limit=30&genres=Drama", "/v1/genres", "/v1/rows?limit=5"] {
+    for path in LISTINGS {
         assert_eq!(embedded.json(path), server.json(path), "{path}");
     }
     let similar = "/v1/movies/1/similar?limit=10";
@@ -88,7 +97,77 @@ fn served() {
         assert_eq!(ours["hits"], theirs["hits"], "{path}: it is the same index now");
     }
     assert_eq!(server.json(similar)["degraded"], json!(["vector_store"]));
+    for path in LISTINGS.into_iter().chain(["/v1/rows?limit=5&liked=1"]) {
+        let (mut ours, theirs) = (embedded.json(path), server.json(path));
+        ours["degraded"] = json!(["vector_store"]);
+        assert_eq!(ours, theirs, "{path}: the same list, and it says whose");
+    }
     assert_eq!(index(&embedded), index(&server), "health names the index that answers");
+}
+
+/// A request like no other: it is in no cache.
+fn fresh_path() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let nth = NEXT.fetch_add(1, Ordering::Relaxed);
+    assert!(nth < 1_000, "offsets end there");
+    match nth % 4 {
+        0 => format!("/v1/movies?sort=rating&limit=5&offset={}", nth / 4),
+        1 => format!("/v1/movies/{}/similar?limit=5", if nth % 8 == 1 { 1 } else { 1_348 }),
+        _ => format!("/v1/search?q=lonely+robots&limit=5&offset={nth}"),
+    }
+}
+
+/// Whether an answer, which must be one, says that the server was away.
+fn was_away(server: &Server) -> bool {
+    let path = fresh_path();
+    let degraded = server.json(&path)["degraded"].clone();
+    assert!(degraded == json!([]) || degraded == json!(["vector_store"]), "{path}: {degraded}");
+    degraded != json!([])
+}
+
+fn killed_under_load() {
+    const CLIENTS: usize = 8;
+    const REQUESTS: usize = 30;
+    let mut peer = Peer::start();
+    let state = fixture::starter_state();
+    fixture::succeed(cinerag(state, &peer.url).arg("ingest"));
+    let server = Server::of(cinerag(state, &peer.url));
+    let answered = AtomicUsize::new(0);
+    let away = std::thread::scope(|scope| {
+        let client = || {
+            let mut away = 0;
+            for _ in 0..REQUESTS {
+                away += usize::from(was_away(&server));
+                answered.fetch_add(1, Ordering::Relaxed);
+            }
+            away
+        };
+        let clients: Vec<_> = (0..CLIENTS).map(|_| scope.spawn(client)).collect();
+        while answered.load(Ordering::Relaxed) < CLIENTS * REQUESTS / 3 {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        peer.kill();
+        clients.into_iter().map(|client| client.join().expect("every answer is a 200")).sum::<usize>()
+    });
+    let whole = CLIENTS * REQUESTS - away;
+    assert!(
+        away > 0 && whole >= CLIENTS * REQUESTS / 3 - CLIENTS,
+        "{away} without the server, {whole} with it"
+    );
+    assert!(was_away(&server));
+    assert_eq!(server.json("/v1/health")["ready"], true);
+
+    // back with nothing in it, it is no better than away; filled again, answers come from it
+    let again = peer.again(&[]);
+    std::thread::sleep(Duration::from_secs(3));
+    assert!(was_away(&server));
+    fixture::succeed(cinerag(state, &again.url).arg("ingest"));
+    let is_back = (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        !was_away(&server)
+    });
+    assert!(is_back, "within ten seconds");
+    assert!((0..20).all(|_| !was_away(&server)), "and stays");
 }
 
 fn tls() {

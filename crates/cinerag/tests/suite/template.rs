@@ -1,6 +1,7 @@
 //! The deployment is of this code: the same functions, variables, routes and headers. What the templates mean to AWS is
 //! looked at by `infra/validate.py`.
 
+mod combinations;
 mod stack;
 
 use std::collections::BTreeSet;
@@ -11,6 +12,7 @@ use cinerag_runtime::settings::VARIABLES;
 use libtest_mimic::Trial;
 use serde_json::{Map, Value, json};
 
+use crate::dependency_table::ON_A_SERVER;
 use crate::fixture::{self, Server};
 use crate::trial;
 use stack::{Function, read};
@@ -23,6 +25,8 @@ pub fn trials() -> Vec<Trial> {
         trial("template::who_embeds_has_the_model", layers),
         trial("template::routes_are_those_of_the_contract", routes),
         trial("template::every_nested_stack_is_a_file_and_gets_its_parameters", nested),
+        trial("template::who_talks_to_a_server_is_let_there_with_its_key_and_nobody_else", to_the_server),
+        trial("template::what_cannot_work_together_is_refused", combinations::refused),
         trial("template::the_site_gets_the_headers_that_the_server_sends", headers),
         trial("template::golden_queries_are_answered", golden),
     ]
@@ -87,6 +91,20 @@ fn layers() {
         let embeds = function.variables().contains("CINERAG_MODEL_DIR");
         let has_model = function.property("Layers") == &json!([{"!Ref": "ModelLayer"}]);
         assert_eq!(embeds, has_model, "{}: the model's folder is its layer", function.folder);
+    }
+}
+
+fn to_the_server() {
+    for function in Function::all() {
+        let name = function.folder.as_str();
+        let is_let_there = function.property("VpcConfig").to_string().contains("VectorGroup");
+        let policies = function.property("Policies").to_string();
+        let has_key = policies.contains("QdrantKeyReader") || policies.contains("${QdrantKeySecret}-??????");
+        assert_eq!(
+            (is_let_there, has_key),
+            (ON_A_SERVER.contains(&name), ON_A_SERVER.contains(&name)),
+            "{name}"
+        );
     }
 }
 

@@ -35,6 +35,25 @@ fn a_table_that_is_needed_and_not_set_is_named() {
 }
 
 #[test]
+fn a_server_is_an_address_with_what_belongs_to_it() {
+    let with = |pairs: &'static [(&'static str, &'static str)]| {
+        let of =
+            |name: &str| pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        Settings::read(of).map(|settings| settings.qdrant)
+    };
+    assert_eq!(with(&[("CINERAG_QDRANT_KEY_SECRET", "key")]), Ok(None), "a key alone is no server");
+    let expected = QdrantSettings {
+        url: "http://q:6334".into(),
+        key_secret: Some("key".into()),
+        timeout: Duration::from_millis(500),
+    };
+    let given = with(&[("CINERAG_QDRANT_URL", "http://q:6334"), ("CINERAG_QDRANT_KEY_SECRET", "key")]);
+    assert_eq!(given, Ok(Some(expected)));
+    let refused = with(&[("CINERAG_QDRANT_URL", "http://q:6334"), ("CINERAG_QDRANT_TIMEOUT_MS", "0")]);
+    assert_eq!(refused.expect_err("refused").name, "CINERAG_QDRANT_TIMEOUT_MS");
+}
+
+#[test]
 fn a_generator_needs_what_belongs_to_it() {
     let with = |pairs: &'static [(&'static str, &'static str)]| {
         let of =

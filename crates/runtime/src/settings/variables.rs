@@ -52,6 +52,12 @@ const READING: &[&str] = &["ask", "browse", "health", "movie", "recommend", "sea
 const EMBEDDING: &[&str] =
     &["admin", "ask", "evaluate", "health", "index", "ingest", "recommend", "search", "similar"];
 
+/// The functions that ask vectors, or say whether those who do can.
+const ASKING_VECTORS: &[&str] = &["ask", "browse", "health", "recommend", "search", "similar"];
+/// Those, who publishes vectors, and who has to know whether all that is published is where it should be.
+const KNOWING_THE_SERVER: &[&str] =
+    &["admin", "ask", "browse", "health", "index", "ingest", "recommend", "search", "similar"];
+
 /// All of them.
 pub const VARIABLES: &[Variable] = &[
     Variable {
@@ -89,6 +95,24 @@ pub const VARIABLES: &[Variable] = &[
         default: "",
         meaning: "Redis for what all environments keep together, redis:// or rediss:// for TLS; memory alone without",
         functions: &["search"],
+    },
+    Variable {
+        name: "CINERAG_QDRANT_URL",
+        default: "",
+        meaning: "Qdrant server to search on and to publish to, by its gRPC address, http:// or https:// for TLS; none: the embedded index alone",
+        functions: KNOWING_THE_SERVER,
+    },
+    Variable {
+        name: "CINERAG_QDRANT_KEY_SECRET",
+        default: "",
+        meaning: "name or ARN of the secret that holds the server's API key, where it asks for one",
+        functions: &["ask", "browse", "health", "index", "recommend", "search", "similar"],
+    },
+    Variable {
+        name: "CINERAG_QDRANT_TIMEOUT_MS",
+        default: "500",
+        meaning: "milliseconds to wait for an answer of the server before the embedded index gives it",
+        functions: ASKING_VECTORS,
     },
     Variable {
         name: "CINERAG_TABLE",

@@ -1,7 +1,7 @@
 //! The store on a Qdrant server, over gRPC.
 //!
 //! Write path: [`QdrantPublisher`] fills a new collection named by the contents' fingerprint ([`schema`], [`point`]),
-//! checks it and moves the alias. Read path: [`QdrantIndex`] asks one collection ([`filter`] translates constraints);
+//! checks it and moves the alias; [`QdrantStage`] does so in two steps. Read path: [`QdrantIndex`] asks one collection ([`filter`] translates constraints);
 //! [`LiveQdrant`] follows the alias while a server runs. Every call goes through a [`connection`], which sees to
 //! deadlines and dead channels.
 //! The decision, and what the layout is for, is in `infra/adr/0007-qdrant-server.md`.
@@ -14,8 +14,10 @@ mod point;
 mod publish;
 mod schema;
 mod server;
+mod stage;
 
 pub use index::QdrantIndex;
 pub use live::LiveQdrant;
 pub use publish::QdrantPublisher;
 pub use server::QdrantServer;
+pub use stage::QdrantStage;

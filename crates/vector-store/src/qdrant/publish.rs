@@ -1,8 +1,9 @@
 //! Publish-and-switch on a server.
 
+use std::future::Future;
 use std::sync::Arc;
 
-use cinerag_domain::{Filters, IndexInfo};
+use cinerag_domain::{Filters, Fingerprint, IndexInfo};
 use cinerag_ports::{
     IndexContents, IndexPublisher, Point, PublishError, Published, QueryVector, StoreError, VectorQuery,
     VectorStore,
@@ -58,18 +59,27 @@ impl QdrantPublisher {
         QdrantPublisher { server }
     }
 
-    async fn run(&self, contents: &IndexContents) -> Result<Published, Failure> {
+    /// Address of the server.
+    pub(super) fn url(&self) -> &str {
+        &self.server.url
+    }
+
+    /// Fills and checks the collection of the contents, unless it is whole already. No reader sees it before
+    /// [`Self::make_current`].
+    pub(super) fn fill(&self, contents: &IndexContents) -> Result<Published, PublishError> {
+        self.settled(self.filled(contents))
+    }
+
+    async fn filled(&self, contents: &IndexContents) -> Result<Published, Failure> {
         let manifest = Manifest::of(contents)?;
         let fingerprint = schema::fingerprint(contents);
         let info = manifest.info(fingerprint.clone());
-        let alias = &self.server.alias;
-        let name = schema::collection_name(alias, &fingerprint);
+        let name = schema::collection_name(&self.server.alias, &fingerprint);
         let connection = Arc::new(Connection::new(&self.server)?);
         let films = films(&contents.points)?;
         let bytes = films.iter().map(|film| film.encoded_len() as u64).sum();
 
-        let previous = live::named(&connection, alias).await?;
-        if previous.as_deref() == Some(&name) {
+        if live::named(&connection, &self.server.alias).await?.as_deref() == Some(&name) {
             return Ok(Published { info, changed: false, bytes });
         }
         let opened = if exists(&connection, &name).await? {
@@ -91,30 +101,55 @@ impl QdrantPublisher {
         if !is_whole {
             upsert(&connection, &name, vec![last]).await?;
         }
-        switch(&connection, alias, &name, previous.is_some()).await?;
-        drop_stale(&connection, alias, &[Some(&name), previous.as_ref()]).await?;
         Ok(Published { info, changed: true, bytes })
     }
-}
 
-impl IndexPublisher for QdrantPublisher {
-    fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError> {
+    /// Names a whole collection by the alias and drops all but it and the one before; true when that was a change.
+    pub(super) async fn make_current(&self, fingerprint: &Fingerprint) -> Result<bool, StoreError> {
+        let alias = &self.server.alias;
+        let name = schema::collection_name(alias, fingerprint);
+        let connection = Connection::new(&self.server)?;
+        let previous = live::named(&connection, alias).await?;
+        if previous.as_deref() == Some(&name) {
+            return Ok(false);
+        }
+        switch(&connection, alias, &name, previous.is_some()).await?;
+        drop_stale(&connection, alias, &[Some(&name), previous.as_ref()]).await?;
+        Ok(true)
+    }
+
+    /// Waits for the server on a thread of its own, since a caller's thread may already run a runtime.
+    fn settled<T: Send>(
+        &self,
+        work: impl Future<Output = Result<T, Failure>> + Send,
+    ) -> Result<T, PublishError> {
         let failed = |reason: String| PublishError::Write { path: self.server.url.clone(), reason };
-        // on a thread of its own, since a caller's thread may already run a runtime
         let done = std::thread::scope(|scope| {
             let run = || {
                 let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-                Ok::<_, std::io::Error>(runtime.block_on(self.run(contents)))
+                Ok::<_, std::io::Error>(runtime.block_on(work))
             };
             scope.spawn(run).join()
         });
         match done {
-            Ok(Ok(Ok(published))) => Ok(published),
+            Ok(Ok(Ok(value))) => Ok(value),
             Ok(Ok(Err(Failure::Publish(error)))) => Err(error),
             Ok(Ok(Err(Failure::Store(error)))) => Err(failed(error.to_string())),
             Ok(Err(no_runtime)) => Err(failed(no_runtime.to_string())),
             Err(panic) => std::panic::resume_unwind(panic),
         }
+    }
+}
+
+impl IndexPublisher for QdrantPublisher {
+    fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError> {
+        self.settled(async {
+            let filled = self.filled(contents).await?;
+            if filled.changed {
+                self.make_current(&filled.info.fingerprint).await?;
+            }
+            Ok(filled)
+        })
     }
 }
 

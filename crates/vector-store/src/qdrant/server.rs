@@ -30,6 +30,11 @@ impl QdrantServer {
         }
     }
 
+    /// The address, as it was given.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     /// Sent with every call. Over `http://` anybody on the way can read it.
     #[must_use]
     pub fn with_api_key(mut self, api_key: Option<String>) -> Self {

@@ -51,8 +51,7 @@ async fn a_peer_killed_between_calls_is_unavailable_in_time_and_back_when_it_is(
     assert!(started.elapsed() < deadline + SLACK, "{:?}", started.elapsed());
 
     // another one on the same port: the old channel is dead, a fresh one is not
-    let port = peer.url.rsplit(':').next().expect("a port").to_owned();
-    let _again = Peer::with(&["--port", &port]);
+    let _again = peer.again(&[]);
     let gone = index.count(&Filters::default()).await;
     assert!(
         matches!(gone, Err(StoreError::NoIndex { .. })),
@@ -139,8 +138,7 @@ async fn the_index_behind_answers_while_the_server_is_away_and_no_longer() {
         "and not the one of the same index where it is the only one"
     );
 
-    let port = peer.url.rsplit(':').next().expect("a port").to_owned();
-    let _again = Peer::with(&["--port", &port]);
+    let _again = peer.again(&[]);
     QdrantPublisher::new(server).publish(&there).expect("publish");
     clock.advance(Duration::from_secs(3));
     let back = store.view().await.expect("a view");

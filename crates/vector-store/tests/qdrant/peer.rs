@@ -14,6 +14,15 @@ pub struct Peer {
     pub url: String,
 }
 
+/// What a peer has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holdings {
+    /// The collection behind the alias.
+    pub current: Option<String>,
+    /// All of them, in order.
+    pub collections: Vec<String>,
+}
+
 impl Peer {
     /// Starts one on a free port.
     pub fn start() -> Self {
@@ -35,9 +44,28 @@ impl Peer {
 
     /// Tells it to misbehave; what it can be told is in `peer.py`.
     pub fn tell(&mut self, order: &str) {
+        assert_eq!(self.ask(order), "ok", "{order}");
+    }
+
+    /// Asks it, outside of its protocol, which collection the alias names and which there are.
+    pub fn holds(&mut self) -> Holdings {
+        let answer = self.ask("holds");
+        let (aliases, collections): (Vec<&str>, Vec<&str>) =
+            answer.split_whitespace().partition(|word| word.contains('='));
+        let current = aliases.iter().find_map(|alias| alias.strip_prefix("cinerag=")).map(str::to_owned);
+        Holdings { current, collections: collections.into_iter().map(str::to_owned).collect() }
+    }
+
+    fn ask(&mut self, question: &str) -> String {
         let orders = self.orders.as_mut().expect("it is running");
-        writeln!(orders, "{order}").expect("it listens");
-        assert_eq!(line(&mut self.answers), "ok", "{order}");
+        writeln!(orders, "{question}").expect("it listens");
+        line(&mut self.answers)
+    }
+
+    /// Another one on the same port, with nothing in it: as the server comes back that lost its disk.
+    pub fn again(&self, options: &[&str]) -> Self {
+        let port = self.url.rsplit(':').next().expect("a port");
+        Self::with(&[&["--port", port], options].concat())
     }
 
     /// Ends it as a crash would.

@@ -2,7 +2,7 @@
 
 use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::{IndexPublisher, PublishError, StoreError, VectorStore};
-use cinerag_vector_store::{QdrantPublisher, QdrantServer};
+use cinerag_vector_store::{QdrantPublisher, QdrantServer, QdrantStage};
 
 use crate::peer::Peer;
 use crate::{live, patient};
@@ -58,6 +58,38 @@ async fn what_is_current_is_not_published_again_and_the_previous_is_kept() {
     // the one before it was dropped
     peer.tell("refuse 1");
     assert!(publisher.publish(&sample_contents(20, 1)).is_err());
+}
+
+#[tokio::test]
+async fn on_a_stage_nothing_is_seen_before_the_release_and_another_process_completes_it() {
+    let mut peer = Peer::start();
+    let server = patient(QdrantServer::new(&peer.url));
+    let nothing = QdrantStage::new(server.clone()).release().await.expect_err("nothing was filled");
+    assert!(matches!(nothing, StoreError::NoIndex { .. }), "{nothing}");
+
+    let stage = QdrantStage::new(server.clone());
+    stage.publish(&sample_contents(20, 1)).expect("filled");
+    assert!(peer.holds().current.is_none() && peer.holds().collections.len() == 1, "{:?}", peer.holds());
+    assert!(stage.release().await.expect("released"));
+    let old = peer.holds();
+    assert_eq!(current_movies(&server).await, 20);
+
+    // cut off between the two steps: what was filled is not filled again
+    QdrantStage::new(server.clone()).publish(&sample_contents(40, 1)).expect("filled");
+    assert_eq!((peer.holds().current, current_movies(&server).await), (old.current.clone(), 20));
+    let next = QdrantStage::new(server.clone());
+    peer.tell("refuse 0");
+    next.publish(&sample_contents(40, 1)).expect("nothing to write");
+    let refused = next.release().await.expect_err("told to refuse");
+    assert!(matches!(refused, StoreError::Unavailable(_)), "{refused}");
+    assert_eq!(peer.holds().current, old.current);
+    peer.tell("accept");
+    assert!(next.release().await.expect("released"));
+    assert!(!next.release().await.expect("again"), "nothing more to do");
+    assert_eq!(current_movies(&server).await, 40);
+    let now = peer.holds();
+    assert_ne!(now.current, old.current);
+    assert!(old.current.is_some_and(|old| now.collections.contains(&old)), "the previous is kept: {now:?}");
 }
 
 #[tokio::test]

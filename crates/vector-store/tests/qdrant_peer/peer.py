@@ -4,10 +4,11 @@ The official protobuf servicers and converters of the `qdrant-client` package ov
 port, which is printed. It refuses what a real server refuses and the local engine lets pass: a wrong key, facets and
 orders over fields without an index.
 
-Lines on standard input tell it to misbehave; each is answered with "ok":
+Lines on standard input tell it to misbehave, or ask it something; each is answered with "ok" or the answer:
     refuse N    let N more writes pass, and refuse those after
     accept      let all writes pass again
     wait MS     let every call take so many milliseconds
+    holds       what is there: alias=collection for each alias, then the collections, in order
 It ends when standard input does, so that no peer outlives its test.
 """
 
@@ -68,7 +69,13 @@ class State:
         if self.writes_left is not None:
             self.writes_left -= 1
 
-    def obey(self, line: str) -> None:
+    def holds(self) -> str:
+        aliases = [f"{found.alias_name}={found.collection_name}" for found in self.engine.get_aliases().aliases]
+        collections = [collection.name for collection in self.engine.get_collections().collections]
+        return " ".join(sorted(aliases) + sorted(collections))
+
+    def obey(self, line: str) -> str:
+        """The answer to a line."""
         word, *numbers = line.split()
         with self.lock:
             if word == "refuse":
@@ -77,8 +84,11 @@ class State:
                 self.writes_left = None
             elif word == "wait":
                 self.wait_seconds = int(numbers[0]) / 1000
+            elif word == "holds":
+                return self.holds()
             else:
                 raise ValueError(f"unknown order {line!r}")
+        return "ok"
 
 
 def call(method):
@@ -261,8 +271,7 @@ def main() -> None:
     server.start()
     print(port, flush=True)
     for line in sys.stdin:
-        state.obey(line)
-        print("ok", flush=True)
+        print(state.obey(line), flush=True)
     server.stop(grace=None)
 
 

@@ -19,11 +19,16 @@ use crate::{fixture, stand_in};
 /// Opens the admin routes.
 pub const ADMIN_KEY: &str = "k-4711";
 
+/// The key of the Qdrant server, where there is one.
+pub const SERVER_KEY: &str = "q-4711";
+
 /// A deployment with nothing in it yet.
 pub struct World {
     name: &'static str,
     /// Of the queue of batches.
     pub queue_url: String,
+    /// Of the Qdrant server; empty for none.
+    server_url: String,
 }
 
 impl World {
@@ -35,9 +40,15 @@ impl World {
             testing::create_bucket(&connection, &format!("{name}-index")).await;
             testing::create_table(&connection, &format!("{name}-table")).await;
             testing::create_secret(&connection, &format!("{name}-admin"), ADMIN_KEY).await;
+            testing::create_secret(&connection, &format!("{name}-server"), SERVER_KEY).await;
             testing::create_queue(&connection, &format!("{name}-batches")).await
         });
-        World { name, queue_url }
+        World { name, queue_url, server_url: String::new() }
+    }
+
+    /// The same with a Qdrant server.
+    pub fn on_server(self, url: &str) -> Self {
+        World { server_url: url.to_owned(), ..self }
     }
 
     /// A function of the deployment.
@@ -49,6 +60,10 @@ impl World {
             ("CINERAG_TABLE", of("table")),
             ("CINERAG_ADMIN_KEY_SECRET", of("admin")),
             ("CINERAG_QUEUE_URL", self.queue_url.clone().into()),
+            ("CINERAG_QDRANT_URL", self.server_url.clone().into()),
+            ("CINERAG_QDRANT_KEY_SECRET", of("server")),
+            // the patience that a busy test machine needs
+            ("CINERAG_QDRANT_TIMEOUT_MS", "30000".into()),
             // several batches of the few films that there are
             ("CINERAG_BATCH_TEXTS", "13".into()),
             ("CINERAG_MODEL_DIR", fixture::model_dir().into()),

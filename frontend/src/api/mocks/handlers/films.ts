@@ -6,7 +6,7 @@ import type { GenreList, MovieList, ScoredList } from '@/api/types';
 
 import { json, problem } from './answers';
 
-const GENRES: GenreList = { hits: [{ name: 'Drama', count: 31 }, { name: 'Comedy', count: 12 }, { name: 'War', count: 4 }] };
+const GENRES: GenreList = { hits: [{ name: 'Drama', count: 31 }, { name: 'Comedy', count: 12 }, { name: 'War', count: 4 }], degraded: [] };
 
 export const filmHandlers = [
   http.get('*/v1/movies/:id/similar', () => json({ degraded: [], hits: [hit(BARE)] } satisfies ScoredList)),
@@ -14,6 +14,6 @@ export const filmHandlers = [
     const film = FILMS.find(({ id }) => String(id) === params.id);
     return film ? json(movie(film)) : problem(404, `no film has the id ${String(params.id)}`);
   }),
-  http.get('*/v1/movies', () => json({ total: FILMS.length, hits: [...FILMS], facets: { genres: [{ value: 'Drama', count: 2 }] } } satisfies MovieList)),
+  http.get('*/v1/movies', () => json({ total: FILMS.length, hits: [...FILMS], facets: { genres: [{ value: 'Drama', count: 2 }] }, degraded: [] } satisfies MovieList)),
   http.get('*/v1/genres', () => json(GENRES)),
 ];

@@ -1,0 +1,111 @@
+//! The index on a Qdrant server beside the one in the bucket: searched on first, and published to first.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use cinerag_aws::Connection;
+use cinerag_aws::secrets::Secrets;
+use cinerag_ports::{IndexContents, IndexPublisher, PublishError, Published, RemoteError, VectorStore};
+use cinerag_runtime::{Settings, SettingsError, SystemClock};
+use cinerag_vector_store::{Fallback, Preferred, QdrantServer, QdrantStage};
+
+use crate::server::{self, NamedServer, ServerError};
+use crate::{Ahead, IndexBucket, PublishedIndex, Stage};
+
+/// Longest wait for an answer while publishing, when nobody is kept waiting and a busy server may take its time.
+const PUBLISHING: Duration = Duration::from_secs(20);
+
+impl NamedServer {
+    /// The server of a function's settings, where they name one.
+    pub async fn of(settings: &Settings) -> Option<Self> {
+        let qdrant = settings.qdrant.as_ref()?;
+        let connection = Connection::from_environment().await;
+        Some(Self::new(qdrant, &connection, Arc::new(SystemClock::default())))
+    }
+
+    /// What the server has now, or that it is away, for people.
+    pub async fn in_words(&self) -> String {
+        match self.current().await {
+            Some(index) => format!("answers with the index {}", index.info().fingerprint.short()),
+            None => "away, the embedded index answers; the log says why".to_owned(),
+        }
+    }
+}
+
+impl PublishedIndex {
+    /// What to search on: the server of the settings with this index behind it, or where they name none this index.
+    /// A server that is away is no error.
+    pub async fn store(&self, settings: &Settings) -> Arc<dyn VectorStore> {
+        match NamedServer::of(settings).await {
+            Some(server) => self.behind(server).await,
+            None => self.index(),
+        }
+    }
+
+    /// A server with this index behind it, looked at once: a start has the time and the processor for handshakes that a
+    /// request would wait for.
+    pub async fn behind(&self, server: NamedServer) -> Arc<dyn VectorStore> {
+        let store = Fallback::new(Arc::new(server), self.index());
+        let _first_look = store.view().await;
+        Arc::new(store)
+    }
+}
+
+/// Why the stage of the settings cannot be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum StageError {
+    /// A setting is missing.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// There is a server, and no way to it.
+    #[error(transparent)]
+    Server(#[from] ServerError),
+}
+
+impl Stage {
+    /// The stage of a function's settings: released to the server that they name, if any, and then to the bucket.
+    pub async fn of(settings: &Settings, connection: &Connection) -> Result<Self, StageError> {
+        let bucket = IndexBucket::new(connection, settings.required_index_bucket()?);
+        let stage = Stage::new(std::env::temp_dir().join("stage"), bucket);
+        let Some(qdrant) = &settings.qdrant else { return Ok(stage) };
+        let server = server::with_key(qdrant, &Secrets::new(connection)).await?;
+        Ok(stage.after_server(server.with_read_deadline(PUBLISHING)))
+    }
+
+    /// Released to a server, and then to the bucket.
+    #[must_use]
+    pub fn after_server(self, server: QdrantServer) -> Self {
+        let url = server.url().to_owned();
+        self.after(Arc::new(OnServer { staged: QdrantStage::new(server), url }))
+    }
+}
+
+/// The server as a place to release to.
+struct OnServer {
+    staged: QdrantStage,
+    url: String,
+}
+
+impl IndexPublisher for OnServer {
+    fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError> {
+        self.staged.publish(contents)
+    }
+}
+
+#[async_trait]
+impl Ahead for OnServer {
+    fn name(&self) -> &str {
+        &self.url
+    }
+
+    async fn release(&self) -> Result<(), RemoteError> {
+        let unavailable = |error: cinerag_ports::StoreError| RemoteError::Unavailable {
+            service: "the Qdrant server".to_owned(),
+            reason: error.to_string(),
+        };
+        let changed = self.staged.release().await.map_err(unavailable)?;
+        tracing::info!(changed, "released to the server");
+        Ok(())
+    }
+}

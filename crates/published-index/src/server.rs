@@ -1,0 +1,152 @@
+//! The Qdrant server that the settings name: its key from a secret, and the store on it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use cinerag_aws::secrets::Secrets;
+use cinerag_aws::{AwsError, Connection};
+use cinerag_ports::{Clock, StoreError, VectorStore};
+use cinerag_runtime::settings::QdrantSettings;
+use cinerag_vector_store::{LiveQdrant, Preferred, QdrantServer};
+use tokio::time::timeout;
+
+/// Longest wait for the secret. A request waits for it once, and then for the embedded index.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a secret that could not be read is left alone.
+const TRY_EVERY: Duration = Duration::from_secs(15);
+/// How old the key of a server that does not answer has to be to be read anew: it may have been changed.
+const KEY_AGE: Duration = Duration::from_mins(1);
+
+/// Why there is no server to ask.
+#[derive(Debug, thiserror::Error)]
+pub enum ServerError {
+    /// The secret could not be read.
+    #[error("CINERAG_QDRANT_KEY_SECRET: {0}")]
+    Secret(#[from] AwsError),
+    /// It was not read in time.
+    #[error("CINERAG_QDRANT_KEY_SECRET: {0:?} was not read in {ms} ms", ms = PATIENCE.as_millis())]
+    SlowSecret(String),
+    /// There is no such secret.
+    #[error("CINERAG_QDRANT_KEY_SECRET names {0:?}, and there is no such secret, or none that is text")]
+    NoSecret(String),
+    /// The address or the key is none.
+    #[error("CINERAG_QDRANT_URL or the secret's key: {0}")]
+    Setup(#[from] StoreError),
+}
+
+impl ServerError {
+    /// Stable code, for logs and callers.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            ServerError::Secret(error) => error.code(),
+            ServerError::SlowSecret(_) => "qdrant_key_slow",
+            ServerError::NoSecret(_) => "qdrant_key_missing",
+            ServerError::Setup(_) => "qdrant_settings_invalid",
+        }
+    }
+}
+
+/// The server with its key.
+pub(crate) async fn with_key(
+    settings: &QdrantSettings,
+    secrets: &Secrets,
+) -> Result<QdrantServer, ServerError> {
+    let server = QdrantServer::new(&settings.url).with_read_deadline(settings.timeout);
+    let Some(name) = &settings.key_secret else { return Ok(server) };
+    let slow = |_| ServerError::SlowSecret(name.clone());
+    let key = timeout(PATIENCE, secrets.read(name)).await.map_err(slow)??;
+    let key = key.filter(|key| !key.is_empty()).ok_or_else(|| ServerError::NoSecret(name.clone()))?;
+    Ok(server.with_api_key(Some(key)))
+}
+
+/// The server of a running function. Nothing that is wrong with it, its address or its key is an error: it is away then,
+/// the log says why, and it is looked for again.
+pub struct NamedServer {
+    settings: QdrantSettings,
+    secrets: Secrets,
+    clock: Arc<dyn Clock>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    live: Option<Arc<LiveQdrant>>,
+    /// When the key of it was read, by the clock.
+    opened: Duration,
+    next_try: Duration,
+}
+
+impl NamedServer {
+    /// Nothing is asked yet.
+    pub fn new(settings: &QdrantSettings, connection: &Connection, clock: Arc<dyn Clock>) -> Self {
+        let secrets = Secrets::new(connection);
+        NamedServer { settings: settings.clone(), secrets, clock, state: Mutex::default() }
+    }
+
+    fn with_state<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The server with its key. Of requests that find none, one reads it, and the others are answered without.
+    async fn live(&self) -> Option<Arc<LiveQdrant>> {
+        let now = self.clock.elapsed();
+        let is_mine = self.with_state(|state| {
+            let is_due = state.live.is_none() && now >= state.next_try;
+            if is_due {
+                state.next_try = now + TRY_EVERY;
+            }
+            is_due
+        });
+        if is_mine {
+            match self.opened().await {
+                Ok(live) => self.with_state(|state| {
+                    (state.live, state.opened) = (Some(live), now);
+                }),
+                Err(error) => {
+                    tracing::error!(code = error.code(), %error, "no server, the embedded index answers");
+                }
+            }
+        }
+        self.with_state(|state| state.live.clone())
+    }
+
+    async fn opened(&self) -> Result<Arc<LiveQdrant>, ServerError> {
+        let server = with_key(&self.settings, &self.secrets).await?;
+        Ok(Arc::new(LiveQdrant::new(&server, Arc::clone(&self.clock))?))
+    }
+
+    /// Has the key read anew by a later request, where it may be an old one.
+    fn doubt_key(&self) {
+        let now = self.clock.elapsed();
+        if self.settings.key_secret.is_some() {
+            self.with_state(|state| {
+                if now >= state.opened + KEY_AGE {
+                    state.live = None;
+                }
+            });
+        }
+    }
+}
+
+#[async_trait]
+impl Preferred for NamedServer {
+    async fn current(&self) -> Option<Arc<dyn VectorStore>> {
+        let found = self.live().await?.current().await;
+        if found.is_none() {
+            self.doubt_key();
+        }
+        found
+    }
+
+    fn latest(&self) -> Option<Arc<dyn VectorStore>> {
+        self.with_state(|state| state.live.clone())?.latest()
+    }
+
+    fn failed(&self, error: &StoreError) {
+        if let Some(live) = self.with_state(|state| state.live.clone()) {
+            live.failed(error);
+        }
+        self.doubt_key();
+    }
+}

@@ -1,0 +1,44 @@
+//! Publish-and-switch on a server in two steps, for whoever looks at an index before readers do.
+
+use std::sync::{Mutex, PoisonError};
+
+use cinerag_domain::Fingerprint;
+use cinerag_ports::{IndexContents, IndexPublisher, PublishError, Published, StoreError};
+
+use super::publish::QdrantPublisher;
+use super::server::QdrantServer;
+
+/// Fills collections that no reader sees, and makes the last one current when it is told to. Both may be done twice, in
+/// another process as well: what was filled is found whole, and what is current stays.
+pub struct QdrantStage {
+    publisher: QdrantPublisher,
+    filled: Mutex<Option<Fingerprint>>,
+}
+
+impl QdrantStage {
+    /// Of a server.
+    pub fn new(server: QdrantServer) -> Self {
+        QdrantStage { publisher: QdrantPublisher::new(server), filled: Mutex::default() }
+    }
+
+    /// Moves the alias to the collection that was filled last, in one request; true when that was a change. The one before
+    /// is kept.
+    ///
+    /// # Errors
+    /// [`StoreError::NoIndex`] when nothing was filled; [`StoreError::Unavailable`] when the server does not answer, and
+    /// then the alias is where it was.
+    pub async fn release(&self) -> Result<bool, StoreError> {
+        let filled = self.filled.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let filled = filled.ok_or_else(|| StoreError::NoIndex { path: self.publisher.url().to_owned() })?;
+        self.publisher.make_current(&filled).await
+    }
+}
+
+impl IndexPublisher for QdrantStage {
+    fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError> {
+        let published = self.publisher.fill(contents)?;
+        let filled = Some(published.info.fingerprint.clone());
+        *self.filled.lock().unwrap_or_else(PoisonError::into_inner) = filled;
+        Ok(published)
+    }
+}
