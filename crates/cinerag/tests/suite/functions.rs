@@ -4,6 +4,7 @@
 pub mod answer;
 mod bucket;
 pub mod emulator;
+mod films;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -18,6 +19,7 @@ use crate::fixture::{self, Server};
 use crate::{stand_in, trial};
 use answer::Answer;
 use emulator::{Emulator, Outcome};
+pub use films::OPENED_BEHIND;
 
 pub fn trials() -> Vec<Trial> {
     let alike = functions().into_iter().filter(|name| !OF_INGESTION.contains(&name.as_str()));
@@ -37,7 +39,7 @@ pub fn trials() -> Vec<Trial> {
     let here = cfg!(target_os = "linux");
     let listed =
         |trial: Trial| if here { trial } else { trial.with_kind("needs Linux").with_ignored_flag(true) };
-    alike.chain(others).chain(bucket::trials()).map(listed).collect()
+    alike.chain(others).chain(bucket::trials()).chain(films::trials()).map(listed).collect()
 }
 
 /// Functions that are driven by schedules, uploads, messages and an operator: their trials are in
