@@ -13,7 +13,7 @@
 //! | the run started last ([`runs`]) | Get `RUNS` / `NEWEST`, consistent |
 //! | runs, newest first ([`runs`]) | Query `by_list`: `RUNS`, `list_at` = start in milliseconds |
 //! | evaluations, newest first ([`evaluations`]) | Query `by_list`: `EVALUATIONS`, `list_at` = time in milliseconds; then `BatchGet` |
-//! | has this been done ([`once`]) | conditional Put `ONCE#<scope>#<key>` / `ONCE`, with TTL |
+//! | has this been done, whose turn is it ([`once`]) | conditional Put `ONCE#<scope>#<key>` / `ONCE`, with TTL |
 //! | keep an event once ([`events`]) | conditional Put `EVENT#<id>` / `EVENT`, with TTL |
 //! | events of a time ([`events`]) | Query `by_list`: `EVENTS#<days since 1970>`, `list_at` = receipt and id; then `BatchGetItem` |
 //!

@@ -99,9 +99,10 @@ pub(super) async fn keep_inputs(
                 blobs.put(&format!("{prefix}{MOVIELENS}{name}.csv"), bytes.clone()).await?;
             }
             for (at, (name, bytes)) in tmdb.iter().enumerate() {
-                let key = match name.ends_with(TMDB_RECORDS) {
-                    true => format!("{prefix}{TMDB_RECORDS}"),
-                    false => format!("{prefix}{TMDB_FETCHED}{at:06}.jsonl.gz"),
+                let key = if name.ends_with(TMDB_RECORDS) {
+                    format!("{prefix}{TMDB_RECORDS}")
+                } else {
+                    format!("{prefix}{TMDB_FETCHED}{at:06}.jsonl.gz")
                 };
                 blobs.put(&key, bytes.clone()).await?;
             }
