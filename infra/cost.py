@@ -28,6 +28,8 @@ CLOUDFRONT_GB = 0.085
 S3_GB_MONTH = 0.023
 S3_GET = 0.40 / 1e6
 DYNAMODB_WRITE = 0.625 / 1e6
+DYNAMODB_READ = 0.125 / 1e6
+"""Of 8 KB, eventually consistent."""
 LOGS_GB = 0.50
 METRIC_MONTH = 0.30
 ALARM_MONTH = 0.10
@@ -53,6 +55,8 @@ COLD_S, COLD_SHARE = 0.6, 0.01
 ANSWER_KB, LOG_KB = 8, 0.9
 SEARCHES = 0.4
 """Share of searches among requests; the rest are completions, films, rows."""
+FILMS = 0.2
+"""Share of single films, whose records are read from the table."""
 KEPT = 0.3
 """Share that CloudFront answers by itself."""
 METRICS = 27
@@ -71,7 +75,9 @@ def monthly(requests: float) -> dict[str, float]:
         "Lambda": (warm + cold) * LAMBDA_GB_S + reached * LAMBDA_REQUEST,
         "HTTP API": reached * HTTP_API_REQUEST,
         "CloudFront": requests * (CLOUDFRONT_REQUEST + ANSWER_KB / 1e6 * CLOUDFRONT_GB),
-        "S3, DynamoDB": STORED_GB * S3_GB_MONTH + reached * COLD_SHARE * 2 * S3_GET + requests * 0.2 * DYNAMODB_WRITE,
+        "S3, DynamoDB": STORED_GB * S3_GB_MONTH + reached * COLD_SHARE * 2 * S3_GET
+        + requests * 0.2 * DYNAMODB_WRITE
+        + reached * FILMS * DYNAMODB_READ,
         "logs, metrics, alarms, a secret": reached * LOG_KB / 1e6 * LOGS_GB
         + (METRICS * METRIC_MONTH if requests else 0)
         + ALARMED_METRICS * ALARM_MONTH

@@ -5,18 +5,20 @@
 //!
 //! | what is asked | how |
 //! |---|---|
-//! | films by id ([`films`]) | `BatchGetItem`, `FILM#<id>` / `RECORD`, 100 a call |
-//! | film ids from one on ([`films`]) | Query `by_list`: `FILMS`, `list_at` = the id in ten digits |
+//! | a film by id, by `movie` ([`films`]) | `BatchGetItem`, `FILM#<id>` / `RECORD` |
+//! | which records differ from a new index's, by `index` ([`films`]) | `BatchGetItem`, consistent, 100 a call |
+//! | bring records up to a new index, by `index` ([`films`]) | `BatchWriteItem`, 25 a call, 20 calls a second |
+//! | film ids from one on, by `index` ([`films`]) | Query `by_list`: `FILMS`, `list_at` = the id in ten digits |
 //! | a run by id ([`runs`]) | Get `RUN#<id>` / `RUN`, consistent |
 //! | the run started last ([`runs`]) | Get `RUNS` / `NEWEST`, consistent |
 //! | runs, newest first ([`runs`]) | Query `by_list`: `RUNS`, `list_at` = start in milliseconds |
 //! | evaluations, newest first ([`evaluations`]) | Query `by_list`: `EVALUATIONS`, `list_at` = time in milliseconds; then `BatchGet` |
-//! | has this been done ([`once`]) | conditional Put `ONCE#<scope>#<key>` / `ONCE`, with TTL |
+//! | has this been done, whose turn is it ([`once`]) | conditional Put `ONCE#<scope>#<key>` / `ONCE`, with TTL |
 //! | keep an event once ([`events`]) | conditional Put `EVENT#<id>` / `EVENT`, with TTL |
 //! | events of a time ([`events`]) | Query `by_list`: `EVENTS#<days since 1970>`, `list_at` = receipt and id; then `BatchGetItem` |
 //!
-//! A list is one partition of the index, which takes a thousand writes a second: films and runs are far from that, events
-//! have a partition a day.
+//! A list is one partition of the index, which takes a thousand writes a second: runs are far from that, films are written
+//! at half that pace and only where they differ, events have a partition a day.
 
 mod batch;
 pub mod evaluations;

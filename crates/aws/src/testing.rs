@@ -196,6 +196,14 @@ pub async fn number_of(
     got.item?.get(attribute)?.as_n().ok()?.parse().ok()
 }
 
+/// Takes an item out of a table.
+pub async fn delete_item(connection: &Connection, table: &str, [pk, sk]: [&str; 2]) {
+    use aws_sdk_dynamodb::types::AttributeValue;
+    let delete = aws_sdk_dynamodb::Client::new(connection.sdk()).delete_item().table_name(table);
+    let delete = delete.key("pk", AttributeValue::S(pk.to_owned()));
+    delete.key("sk", AttributeValue::S(sk.to_owned())).send().await.expect("deleted");
+}
+
 /// Takes an object out of a bucket.
 pub async fn delete_object(connection: &Connection, bucket: &str, key: &str) {
     let config = aws_sdk_s3::config::Builder::from(connection.sdk()).force_path_style(true).build();

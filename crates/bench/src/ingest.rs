@@ -123,7 +123,7 @@ fn documents(data: &Path) -> Result<Vec<String>> {
         links: read("ml-latest-small/links.csv")?,
         ratings: read("ml-latest-small/ratings.csv")?,
         tags: read("ml-latest-small/tags.csv")?,
-        tmdb: Some(read("tmdb/movies.jsonl.gz")?),
+        tmdb: vec![read("tmdb/movies.jsonl.gz")?],
     }));
     let texts = |movie: &Movie| [composite_document(movie), plot_document(movie)];
     Ok(source.read()?.movies.iter().flat_map(texts).collect())

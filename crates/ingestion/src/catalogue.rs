@@ -23,8 +23,8 @@ pub struct MovieLensBytes {
     pub ratings: NamedBytes,
     /// `tags.csv`.
     pub tags: NamedBytes,
-    /// `movies.jsonl.gz`.
-    pub tmdb: Option<NamedBytes>,
+    /// Gzipped files of TMDB records; of two records of one film the last counts.
+    pub tmdb: Vec<NamedBytes>,
 }
 
 /// The raw files of a data set.
@@ -65,10 +65,10 @@ impl CatalogueBytes {
                 let links = movielens::read_links(&links.0, &links.1, &mut rejects)?;
                 let ratings = movielens::read_ratings(&ratings.0, &ratings.1, &mut rejects)?;
                 let tags = movielens::read_tags(&tags.0, &tags.1, &mut rejects)?;
-                let records = match tmdb {
-                    Some((file, bytes)) => tmdb::read_records(file, bytes, &mut rejects)?,
-                    None => tmdb::TmdbRecords::default(),
-                };
+                let mut records = tmdb::TmdbRecords::default();
+                for (file, bytes) in tmdb {
+                    records.read(file, bytes, &mut rejects)?;
+                }
                 let movies = join(&movies.0, rows, &links, &ratings.totals, &tags, &records, &mut rejects);
                 ("movielens", movies, ratings.by_user)
             }

@@ -124,36 +124,37 @@ impl TmdbRecords {
         let by_link = || tmdb_id.and_then(|tmdb_id| self.by_tmdb_id.get(&tmdb_id));
         self.by_movielens_id.get(&id).or_else(by_link)
     }
-}
 
-/// Reads gzipped JSON lines. A line that is no record is rejected; a file that is cut off is an error.
-pub fn read_records(file: &str, gzipped: &[u8], rejects: &mut Rejects) -> Result<TmdbRecords, SourceError> {
-    let mut records = TmdbRecords::default();
-    let mut reader = BufReader::new(MultiGzDecoder::new(gzipped));
-    let mut bytes = Vec::new();
-    for line in 1_u64.. {
-        bytes.clear();
-        let read = reader.read_until(b'\n', &mut bytes).map_err(|error| SourceError::Malformed {
-            file: file.to_owned(),
-            line,
-            found: format!("damaged or cut-off gzip data ({error})"),
-            expected: "a whole gzip file of JSON lines".into(),
-        })?;
-        if read == 0 {
-            break;
-        }
-        match serde_json::from_slice::<TmdbRecord>(&bytes) {
-            Ok(record) => match (record.movielens_id, record.id) {
-                (Some(id), _) => drop(records.by_movielens_id.insert(MovieId(id), record)),
-                (None, Some(id)) => drop(records.by_tmdb_id.insert(id, record)),
-                (None, None) => rejects.add(file, line, "the record has no id", excerpt(&bytes)),
-            },
-            Err(error) => {
-                rejects.add(file, line, format!("expected a TMDB record as JSON: {error}"), excerpt(&bytes));
+    /// Reads gzipped JSON lines, over what was read before. A line that is no record is rejected; a file that is cut off is
+    /// an error.
+    pub fn read(&mut self, file: &str, gzipped: &[u8], rejects: &mut Rejects) -> Result<(), SourceError> {
+        let mut reader = BufReader::new(MultiGzDecoder::new(gzipped));
+        let mut bytes = Vec::new();
+        for line in 1_u64.. {
+            bytes.clear();
+            let read = reader.read_until(b'\n', &mut bytes).map_err(|error| SourceError::Malformed {
+                file: file.to_owned(),
+                line,
+                found: format!("damaged or cut-off gzip data ({error})"),
+                expected: "a whole gzip file of JSON lines".into(),
+            })?;
+            if read == 0 {
+                break;
+            }
+            match serde_json::from_slice::<TmdbRecord>(&bytes) {
+                Ok(record) => match (record.movielens_id, record.id) {
+                    (Some(id), _) => drop(self.by_movielens_id.insert(MovieId(id), record)),
+                    (None, Some(id)) => drop(self.by_tmdb_id.insert(id, record)),
+                    (None, None) => rejects.add(file, line, "the record has no id", excerpt(&bytes)),
+                },
+                Err(error) => {
+                    let reason = format!("expected a TMDB record as JSON: {error}");
+                    rejects.add(file, line, reason, excerpt(&bytes));
+                }
             }
         }
+        Ok(())
     }
-    Ok(records)
 }
 
 fn excerpt(bytes: &[u8]) -> String {
@@ -186,20 +187,26 @@ not json
     #[test]
     fn nulls_duplicates_and_bad_lines_are_lived_with() {
         let mut rejects = Rejects::default();
-        let records = read_records("t.gz", &gzip(LINES), &mut rejects).expect("read");
+        let mut records = TmdbRecords::default();
+        records.read("t.gz", &gzip(LINES), &mut rejects).expect("read");
         let title = |id, tmdb| records.of(MovieId(id), tmdb).and_then(|record| record.title.clone());
         assert_eq!(title(1, Some(5)).as_deref(), Some("A"), "two films share TMDB id 5");
         assert_eq!(title(2, Some(5)).as_deref(), Some("B"));
         assert_eq!(title(3, Some(9)).as_deref(), Some("C"), "found by its link");
         assert_eq!(title(4, None), None);
         assert_eq!(rejects.0.iter().map(|reject| reject.line).collect::<Vec<_>>(), [2, 5]);
+
+        let later = r#"{"id":5,"_movielens_id":2,"title":"B again"}"#;
+        records.read("u.gz", &gzip(later), &mut rejects).expect("read");
+        let title = |id| records.of(MovieId(id), None).and_then(|record| record.title.clone());
+        assert_eq!((title(1).as_deref(), title(2).as_deref()), (Some("A"), Some("B again")));
     }
 
     #[test]
     fn a_cut_off_file_is_an_error_with_its_path() {
         let whole = gzip(&LINES.repeat(50));
-        let error =
-            read_records("t.gz", &whole[..whole.len() - 20], &mut Rejects::default()).expect_err("refused");
+        let error = TmdbRecords::default().read("t.gz", &whole[..whole.len() - 20], &mut Rejects::default());
+        let error = error.expect_err("refused");
         assert!(error.to_string().contains("t.gz") && error.to_string().contains("cut-off"), "{error}");
     }
 }

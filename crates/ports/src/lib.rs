@@ -13,6 +13,7 @@ mod clock;
 mod cross_encoder;
 mod embedder;
 mod event_log;
+mod film_records;
 mod generator;
 mod index_stage;
 mod ingestion_runs;
@@ -47,6 +48,7 @@ pub use clock::{Clock, Timer, WallClock};
 pub use cross_encoder::{CrossEncodeError, CrossEncoder};
 pub use embedder::{EmbedError, Embedder};
 pub use event_log::{Appended, EventHistory, EventLog, EventLogError};
+pub use film_records::FilmRecords;
 pub use generator::{
     FactAsked, GenerateError, Generator, Patience, Prompt, QuotedFilm, Said, Speaker, Task, TextStream,
 };

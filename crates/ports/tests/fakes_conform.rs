@@ -6,8 +6,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use cinerag_ports::conformance::{self, StoreUnderTest};
 use cinerag_ports::fakes::{
-    HashEmbedder, ManualClock, MapAnswerCache, MapEmbeddingCache, MemoryBlobs, MemoryEventLog, MemoryLedger,
-    MemoryLexicon, MemoryStore, OverlapCrossEncoder, ScriptedGenerator,
+    HashEmbedder, ManualClock, MapAnswerCache, MapEmbeddingCache, MemoryBlobs, MemoryEventLog, MemoryFilms,
+    MemoryLedger, MemoryLexicon, MemoryStore, OverlapCrossEncoder, ScriptedGenerator,
 };
 use cinerag_ports::{IndexContents, IndexPublisher, Published, Timer, VectorStore};
 
@@ -36,6 +36,13 @@ async fn memory_tastes() {
     store.publish(&contents).expect("publish");
     conformance::co_ratings(&store, &contents).await;
     conformance::user_ratings(&store, &contents).await;
+}
+
+#[tokio::test]
+async fn memory_films() {
+    let (films, contents) = (MemoryFilms::default(), conformance::sample_contents(130, 7));
+    conformance::film_records(&films, &contents).await;
+    conformance::catalogue(&films, &contents).await;
 }
 
 #[test]

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use async_trait::async_trait;
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{self, Next};
 use cinerag_aws::Connection;
-use cinerag_domain::IndexInfo;
-use cinerag_ports::{Clock, VectorStore};
+use cinerag_domain::{IndexInfo, Movie, MovieId};
+use cinerag_ports::{Catalogue, Clock, StoreError, VectorStore};
 use cinerag_runtime::{Settings, SystemClock};
 use cinerag_vector_store::{EmbeddedIndex, LiveIndex};
 use tokio::sync::Mutex;
@@ -87,18 +88,25 @@ impl PublishedIndex {
     /// pointer. A function is frozen between requests, so that nothing but a request can do it; and whatever becomes
     /// of the look, the request is answered.
     pub fn follow(self, routes: Router) -> Router {
-        let Some(source) = self.source else { return routes };
-        let live = self.live;
+        if self.source.is_none() {
+            return routes;
+        }
+        let index = Arc::new(self);
         routes.layer(middleware::from_fn(move |request: Request, next: Next| {
-            let (source, live) = (Arc::clone(&source), Arc::clone(&live));
+            let index = Arc::clone(&index);
             async move {
-                if source.is_due() {
-                    let refresh = tokio::spawn(async move { source.refresh(&live).await });
-                    let _goes_on_when_it_takes_longer = timeout(PATIENCE, refresh).await;
-                }
+                index.look_after().await;
                 next.run(request).await
             }
         }))
+    }
+
+    /// What [`Self::follow`] has requests do first.
+    async fn look_after(&self) {
+        let Some(source) = self.source.as_ref().filter(|source| source.is_due()) else { return };
+        let (source, live) = (Arc::clone(source), Arc::clone(&self.live));
+        let refresh = tokio::spawn(async move { source.refresh(&live).await });
+        let _goes_on_when_it_takes_longer = timeout(PATIENCE, refresh).await;
     }
 
     /// Looks at the pointer now, and switches if it has moved; true when it did. On an error the index in use serves on.
@@ -107,6 +115,15 @@ impl PublishedIndex {
             Some(source) => source.switch(&self.live).await,
             None => Ok(self.live.refresh()?),
         }
+    }
+}
+
+/// For whoever has no routes to follow with: looks after the index as it is asked.
+#[async_trait]
+impl Catalogue for PublishedIndex {
+    async fn movies(&self, ids: &[MovieId]) -> Result<Vec<Option<Movie>>, StoreError> {
+        self.look_after().await;
+        self.live.movies(ids).await
     }
 }
 

@@ -16,7 +16,7 @@ use cinerag_aws::{Connection, Failure};
 use cinerag_domain::Fingerprint;
 use cinerag_ports::conformance::{self, StoreUnderTest, sample_contents};
 use cinerag_ports::fakes::ManualClock;
-use cinerag_ports::{IndexContents, IndexPublisher, Published, VectorStore};
+use cinerag_ports::{Catalogue, IndexContents, IndexPublisher, Published, VectorStore};
 use cinerag_published_index::{IndexBucket, PublishedIndex, PublishedIndexError};
 use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher};
 use http_body_util::BodyExt;
@@ -151,6 +151,18 @@ async fn requests_look_after_the_index_once_a_minute() {
     }
     assert_eq!(served, ["20", "40"], "the request that looks has the new one already");
     assert_eq!(films_served(&still).await, "20", "no time has passed for this one");
+}
+
+#[tokio::test]
+async fn asked_for_films_it_looks_after_itself() {
+    let places = Places::new("catalogue").await;
+    places.released(20).await;
+    let clock = ManualClock::stepping(Duration::from_secs(30));
+    let index = places.open_with(clock).await.expect("open");
+    places.released(40).await;
+    let last = sample_contents(40, 1).points[39].movie.clone();
+    assert_eq!(index.movie(last.card.id).await.expect("movie"), None, "half a minute has passed");
+    assert_eq!(index.movie(last.card.id).await.expect("movie"), Some(last));
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use cinerag_aws::Connection;
-use cinerag_aws::dynamodb::{Table, runs::Runs};
+use cinerag_aws::dynamodb::{Table, films::Films, runs::Runs};
 use cinerag_aws::s3::Bucket;
 use cinerag_aws::sqs::Queue;
 use cinerag_embedding::{LazyMiniLm, MiniLm, PackArchive};
@@ -25,6 +25,7 @@ use cinerag_ports::{EmbedError, Embedder, WorkItem};
 use cinerag_published_index::{IndexBucket, Stage};
 use cinerag_runtime::{Settings, SettingsError, SystemClock};
 
+pub use cinerag_ingestion::queued::{LINKS, TMDB_FETCHED, TMDB_RECORDS};
 pub use uploads::concerns_data;
 
 /// Why ingestion cannot be put together.
@@ -63,11 +64,13 @@ pub fn worker(settings: &Settings, connection: &Connection, stage: Stage) -> Res
     let model = MiniLm::load(&settings.model_dir, threads)?;
     let name = settings.required_index_bucket()?;
     let files = Arc::new(Bucket::new(connection, name));
+    let table = Table::new(connection, settings.required_table()?);
     Ok(Worker {
         vectors: Arc::new(PackArchive::new(files.clone(), model.fingerprint(), model.dimension())),
         files,
-        ledger: Arc::new(Runs::new(Table::new(connection, settings.required_table()?))),
+        ledger: Arc::new(Runs::new(table.clone())),
         stage: Arc::new(stage),
+        records: Arc::new(Films::new(table)),
         embedder: Arc::new(model),
         clock: Arc::new(SystemClock::default()),
         threads,

@@ -31,6 +31,9 @@ mod tests {
             assert!(concerns_data(&event("ml-latest-small/ratings.csv")));
             assert!(concerns_data(&event("tmdb/movies.jsonl.gz")));
             assert!(!concerns_data(&event("notes.txt")));
+            // else what `ingest` fetches would call it again
+            assert!(!concerns_data(&event("tmdb/fetched/01795392000000-0000.jsonl.gz")));
+            assert!(!concerns_data(&event("tmdb/fetched/missing.csv")));
         }
     }
 }

@@ -76,6 +76,10 @@ pub struct Settings {
     pub queue_url: Option<String>,
     /// `CINERAG_BATCH_TEXTS`.
     pub batch_texts: std::num::NonZeroUsize,
+    /// `CINERAG_TMDB_KEY_SECRET`.
+    pub tmdb_key_secret: Option<String>,
+    /// `CINERAG_TMDB_URL`.
+    pub tmdb_url: String,
     /// `CINERAG_ADMIN_KEY_SECRET`.
     pub admin_key_secret: Option<String>,
     /// `CINERAG_EVENTS_TTL_DAYS`.
@@ -132,6 +136,8 @@ impl Settings {
             data_bucket: source.optional("CINERAG_DATA_BUCKET"),
             queue_url: source.optional("CINERAG_QUEUE_URL"),
             batch_texts: source.number("CINERAG_BATCH_TEXTS", "a whole number of texts, at least 1")?,
+            tmdb_key_secret: source.optional("CINERAG_TMDB_KEY_SECRET"),
+            tmdb_url: source.text("CINERAG_TMDB_URL"),
             admin_key_secret: source.optional("CINERAG_ADMIN_KEY_SECRET"),
             events_ttl_days: source.number("CINERAG_EVENTS_TTL_DAYS", "a whole number of days")?,
             generator: source.generator()?,

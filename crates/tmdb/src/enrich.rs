@@ -15,7 +15,7 @@ use crate::store::Store;
 use crate::{Client, ClientError, FileError, Link, LinksError, Record};
 
 /// One bad answer is the film's; so many in a row are the server's.
-const MOST_FAILURES_IN_A_ROW: usize = 10;
+pub(crate) const MOST_FAILURES_IN_A_ROW: usize = 10;
 
 /// How far a run is. `have + missing + failed` grows up to `total`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -131,9 +131,10 @@ pub async fn enrich(
     Ok(Summary { file: store.finish()?, progress: run.so_far, fetched: run.fetched, failures: run.failures })
 }
 
-type Answer = Result<Option<Record>, ClientError>;
+pub(crate) type Answer = Result<Option<Record>, ClientError>;
 
-async fn fetch(client: Client, link: Link) -> (Link, Answer) {
+/// Asks for the record of one film.
+pub(crate) async fn fetch(client: Client, link: Link) -> (Link, Answer) {
     let answer = match link.tmdb_id {
         Some(tmdb_id) => client.movie(tmdb_id).await,
         None => Ok(None),

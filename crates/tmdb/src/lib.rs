@@ -5,6 +5,7 @@
 //! ```text
 //! <dir>/ml-latest-small/{movies,ratings,tags,links}.csv, README.txt     movielens
 //! <dir>/tmdb/movies.jsonl.gz                                            enrich, over client
+//! <bucket>/tmdb/fetched/…                                               fetch, over client: what the bucket lacks
 //! ```
 //!
 //! The product ships neither data set, because their licences do not allow it; everybody fetches their own.
@@ -19,8 +20,10 @@
 
 pub mod client;
 pub mod enrich;
+pub mod fetch;
 mod files;
 mod http;
+mod kept;
 mod key;
 pub mod links;
 pub mod movielens;
@@ -30,9 +33,11 @@ mod store;
 
 pub use client::{Client, ClientError, Settings};
 pub use enrich::{EnrichError, Failure, Progress, Summary, enrich};
+pub use fetch::{Ended, FetchError, FetchReport, Limits, Stop, fetch_missing};
 pub use files::FileError;
+pub use kept::Places;
 pub use key::{ApiKey, KeyError};
-pub use links::{Link, LinksError, read_links};
+pub use links::{Link, LinksError, parse_links, read_links};
 pub use movielens::{Archive, Fetched, MovieLensError};
 pub use record::Record;
 

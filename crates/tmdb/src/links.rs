@@ -37,10 +37,27 @@ impl LinksError {
     }
 }
 
-/// Reads every line, in order. Further columns are passed over.
+/// Reads every line of a file, in order. Further columns are passed over.
 pub fn read_links(path: &Path) -> Result<Vec<Link>, LinksError> {
-    let read = || csv::Reader::from_path(path)?.deserialize().collect::<Result<Vec<Link>, csv::Error>>();
-    read().map_err(|error| LinksError { path: path.display().to_string(), reason: error.to_string() })
+    let name = path.display().to_string();
+    match std::fs::read(path) {
+        Ok(bytes) => parse_links(&name, &bytes),
+        Err(error) => Err(LinksError { path: name, reason: error.to_string() }),
+    }
+}
+
+/// As [`read_links`], of bytes; `name` is what errors call them.
+pub fn parse_links(name: &str, bytes: &[u8]) -> Result<Vec<Link>, LinksError> {
+    let links = csv::Reader::from_reader(bytes).deserialize().collect::<Result<Vec<Link>, csv::Error>>();
+    links.map_err(|error| LinksError { path: name.to_owned(), reason: error.to_string() })
+}
+
+/// The same lines again, under their header.
+pub(crate) fn write_links<'a>(links: impl IntoIterator<Item = &'a Link>) -> std::io::Result<Vec<u8>> {
+    let mut csv = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    csv.write_record(["movieId", "imdbId", "tmdbId"])?;
+    links.into_iter().try_for_each(|link| csv.serialize(link))?;
+    csv.into_inner().map_err(csv::IntoInnerError::into_error)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 
 use crate::files::{FileError, make_folder, replace};
+use crate::links::write_links;
 use crate::{EnrichError, Link, Record, read_links};
 
 pub(crate) struct Store {
@@ -102,23 +103,18 @@ impl Store {
 
     fn write_missing(&self) -> Result<(), EnrichError> {
         let path = self.folder.join("missing.csv");
-        let mut csv = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
-        let mut write = || {
-            csv.write_record(["movieId", "imdbId", "tmdbId"])?;
-            self.missing.values().try_for_each(|link| csv.serialize(link))
-        };
-        write().map_err(|error| FileError::at(&path)(error.into()))?;
-        let bytes = csv.into_inner().map_err(|error| FileError::at(&path)(error.into_error()))?;
+        let bytes = write_links(self.missing.values()).map_err(FileError::at(&path))?;
         Ok(replace(&path, &bytes)?)
     }
 }
 
+/// A record as a line of a file.
 #[derive(Serialize)]
-struct Line<'a> {
+pub(crate) struct Line<'a> {
     #[serde(flatten)]
-    record: &'a Record,
+    pub(crate) record: &'a Record,
     #[serde(rename = "_movielens_id")]
-    movielens_id: u32,
+    pub(crate) movielens_id: u32,
 }
 
 #[derive(Deserialize)]

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use aws_sdk_dynamodb::types::AttributeValue;
 use cinerag_domain::{Movie, MovieId};
-use cinerag_ports::{Catalogue, StoreError};
+use cinerag_ports::{Catalogue, FilmRecords, RemoteError, StoreError};
 
 use super::Table;
 use super::batch::Write;
@@ -52,6 +52,36 @@ impl Films {
             digits.map(MovieId).ok_or_else(|| malformed("list films", format!("{} is no film", key.pk)))
         };
         keys.iter().map(id).collect()
+    }
+}
+
+#[async_trait]
+impl FilmRecords for Films {
+    async fn outdated(&self, movies: &[Movie]) -> Result<Vec<MovieId>, RemoteError> {
+        let keys: Vec<Key> = movies.iter().map(|movie| key(movie.card.id)).collect();
+        let found = self.table.batch_get_latest(&keys).await?;
+        let mut outdated = Vec::new();
+        for (movie, key) in movies.iter().zip(&keys) {
+            // as text: what another version of this code wrote need not be readable to be another record
+            let wanted = json(movie)
+                .map_err(|reason| AwsError::new(format!("compare {}", key.pk), Failure::Refused, reason))?;
+            if found.get(key).and_then(|item| item.get("record")) != Some(&wanted) {
+                outdated.push(movie.card.id);
+            }
+        }
+        Ok(outdated)
+    }
+
+    async fn put(&self, movies: &[Movie]) -> Result<(), RemoteError> {
+        Ok(Films::put(self, movies).await?)
+    }
+
+    async fn ids(&self) -> Result<Vec<MovieId>, RemoteError> {
+        Ok(Films::ids(self, MovieId(0), usize::MAX).await?)
+    }
+
+    async fn remove(&self, ids: &[MovieId]) -> Result<(), RemoteError> {
+        Ok(Films::remove(self, ids).await?)
     }
 }
 

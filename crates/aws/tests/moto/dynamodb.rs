@@ -42,6 +42,12 @@ async fn films_are_a_catalogue() {
 }
 
 #[tokio::test]
+async fn film_records_conform() {
+    let films = Films::new(table("film-records").await);
+    conformance::film_records(&films, &sample_contents(130, 7)).await;
+}
+
+#[tokio::test]
 async fn a_missing_table_is_an_outage_and_not_a_missing_film() {
     let films = Films::new(Table::new(&super::connection().await, "no-such-table"));
     let error = films.movie(MovieId(1)).await.expect_err("no table");

@@ -51,9 +51,8 @@ pub fn source(folders: &Folders) -> Result<CatalogueBytes> {
                     format!("{} is no data set (`make data` downloads one)", folder.display())
                 })
             };
-            let tmdb = folder.join("tmdb/movies.jsonl.gz");
-            let tmdb = if tmdb.exists() { Some(file(&tmdb)?) } else { None };
-            if tmdb.is_none() {
+            let tmdb = tmdb_files(&folder.join("tmdb"))?;
+            if tmdb.is_empty() {
                 eprintln!("  no tmdb/movies.jsonl.gz in {}: films come without synopses", folder.display());
             }
             Ok(CatalogueBytes::MovieLens(Box::new(MovieLensBytes {
@@ -68,12 +67,26 @@ pub fn source(folders: &Folders) -> Result<CatalogueBytes> {
     }
 }
 
-fn starter_files(folder: &Path) -> Result<Vec<NamedBytes>> {
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("no starter catalogue at {}", folder.display()))?;
+/// TMDB's records: what functions have fetched, where the folder is a copy of their bucket, and over it `movies.jsonl.gz`.
+fn tmdb_files(folder: &Path) -> Result<Vec<NamedBytes>> {
+    let fetched = folder.join("fetched");
+    let mut paths = if fetched.is_dir() { sorted_files(&fetched, "gz")? } else { Vec::new() };
+    paths.extend(Some(folder.join("movies.jsonl.gz")).filter(|path| path.exists()));
+    paths.iter().map(|path| file(path)).collect()
+}
+
+/// Files of a folder whose names end so, in order.
+fn sorted_files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
+    paths.retain(|path| path.extension().is_some_and(|found| found == ending));
     paths.sort();
+    Ok(paths)
+}
+
+fn starter_files(folder: &Path) -> Result<Vec<NamedBytes>> {
+    let paths = sorted_files(folder, "jsonl");
+    let paths = paths.with_context(|| format!("no starter catalogue at {}", folder.display()))?;
     ensure!(!paths.is_empty(), "no *.jsonl file in {}", folder.display());
     paths.iter().map(|path| file(path)).collect()
 }

@@ -3,6 +3,7 @@
 
 mod on_server;
 mod poller;
+mod tmdb;
 mod world;
 
 use std::fs;
@@ -14,8 +15,10 @@ use libtest_mimic::Trial;
 use serde_json::{Value, json};
 
 use crate::fixture;
+use crate::functions::OPENED_BEHIND;
 use crate::{movielens_trial, trial};
 use poller::Poller;
+pub use world::film;
 use world::{ADMIN_KEY, World};
 
 /// A film of the first half of the starter catalogue.
@@ -32,6 +35,7 @@ pub fn trials() -> Vec<Trial> {
             on_server::journey,
         ),
         trial("aws_ingestion::other_uploads_are_ignored_and_no_data_is_said", uploads),
+        trial("aws_ingestion::records_are_fetched_from_tmdb_whatever_comes_between", tmdb::fetching),
         trial("aws_ingestion::what_an_index_is_worth_is_measured_and_recorded", evaluation),
         movielens_trial("aws_ingestion::the_9742_films_fit_a_function", all_films),
     ];
@@ -70,6 +74,17 @@ fn starter_files() -> Vec<(String, Vec<u8>)> {
     names.iter().map(|name| (name.clone(), read(name))).collect()
 }
 
+/// Ids of the films of starter files, in order.
+fn ids_of(files: &[(String, Vec<u8>)]) -> Vec<u32> {
+    let lines = files.iter().flat_map(|(_, bytes)| bytes.split(|byte| *byte == b'\n'));
+    let films = lines.filter(|line| !line.is_empty());
+    let id =
+        |line: &[u8]| serde_json::from_slice::<Value>(line).expect("JSON")["id"].as_u64().expect("an id");
+    let mut ids: Vec<u32> = films.map(|line| id(line) as u32).collect();
+    ids.sort_unstable();
+    ids
+}
+
 fn the_whole_journey() {
     let world = World::new("journey");
     let files = starter_files();
@@ -93,6 +108,8 @@ fn the_whole_journey() {
     assert_eq!(poller.work_off(&mut index), 0, "the log: {}", index.log());
     assert_eq!(world.current(), Some(old.clone()), "the bytes of one machine; the log: {}", index.log());
     assert_eq!(world.search("nosferatu").first(), Some(&json!(NOSFERATU)), "it is served");
+    let served = world.recorded();
+    assert_eq!(served, ids_of(half), "and its films have their records");
 
     // the rest of the data: started by an operator
     for (name, bytes) in &files {
@@ -128,6 +145,12 @@ fn the_whole_journey() {
     let report = admin.answer(&world::admin("GET", &id, Some(ADMIN_KEY)));
     assert_eq!(report.body["state"], "running", "{}", report.body);
 
+    // killed when the first records of the index to come are written: those of the one that is served are all there
+    let first = || world.recorded().len() > served.len();
+    assert!(world.function("index").hand_and_kill(&event, first).is_none_or(|returned| !is_done(&returned)));
+    let recorded = world.recorded();
+    assert!(recorded.len() > served.len() && served.iter().all(|film| recorded.contains(film)));
+
     // killed when the index is built and not yet released
     let index = world.function("index");
     let built = index.temporary().join("stage/CURRENT");
@@ -151,6 +174,11 @@ fn the_whole_journey() {
     );
     assert!(report["texts"]["reused"].as_u64().is_some_and(|reused| reused > 0), "{report}");
     assert_eq!(world.search("inception").first(), Some(&json!(OF_THE_NEW_DATA)));
+    assert_eq!(world.recorded(), ids_of(&files));
+    let mut movie = world.function("movie");
+    let answer = movie.answer(&film(OF_THE_NEW_DATA));
+    assert_eq!((answer.status, &answer.body["id"]), (200, &json!(OF_THE_NEW_DATA)), "{}", answer.body);
+    assert!(!movie.log().contains(OPENED_BEHIND), "its record is enough: {}", movie.log());
 
     // equal data is the same run, and there is nothing to do
     let again = admin.answer(&world::admin("POST", "", Some(ADMIN_KEY)));
@@ -237,6 +265,7 @@ fn all_films() {
     assert_eq!(poller.work_off(&mut index), 0, "the log: {}", index.log());
     assert_eq!(world.current(), Some(current(&state.join("index"))), "the bytes of one machine");
     let (all, finished_kb) = (clock.elapsed(), index.peak_memory_kb());
+    assert_eq!(world.recorded().len(), 9_742);
     println!("planned: {planned:?}, {planned_kb} kB; planned and finished: {all:?}, {finished_kb} kB");
     assert!(planned_kb.max(finished_kb) < MEMORY_KB, "{planned_kb} kB, {finished_kb} kB");
     assert!(all.as_secs() < SECONDS, "{all:?}");

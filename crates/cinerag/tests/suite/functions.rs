@@ -4,6 +4,7 @@
 pub mod answer;
 mod bucket;
 pub mod emulator;
+mod films;
 mod on_server;
 
 use std::ffi::OsStr;
@@ -19,6 +20,7 @@ use crate::fixture::{self, Server};
 use crate::{stand_in, trial};
 use answer::Answer;
 use emulator::{Emulator, Outcome};
+pub use films::OPENED_BEHIND;
 
 pub fn trials() -> Vec<Trial> {
     let alike = functions().into_iter().filter(|name| !OF_INGESTION.contains(&name.as_str()));
@@ -38,7 +40,8 @@ pub fn trials() -> Vec<Trial> {
     let here = cfg!(target_os = "linux");
     let listed =
         |trial: Trial| if here { trial } else { trial.with_kind("needs Linux").with_ignored_flag(true) };
-    alike.chain(others).chain(bucket::trials()).chain(on_server::trials()).map(listed).collect()
+    let others = others.chain(bucket::trials()).chain(films::trials()).chain(on_server::trials());
+    alike.chain(others).map(listed).collect()
 }
 
 /// Functions that are driven by schedules, uploads, messages and an operator: their trials are in

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! ml-latest-small/{movies,links,ratings,tags}.csv
-//! tmdb/movies.jsonl.gz                                optional
+//! tmdb/movies.jsonl.gz                                optional; over those of the same films in
+//! tmdb/fetched/*.jsonl.gz                             optional; as `ingest` fetches them from TMDB
 //! starter/*.jsonl                                     used when there is no MovieLens
 //! ```
 
@@ -11,8 +12,15 @@ use cinerag_ports::{BlobStore, RemoteError};
 
 use crate::{CatalogueBytes, MovieLensBytes, NamedBytes, SourceError};
 
+/// Which film is which elsewhere.
+pub const LINKS: &str = "ml-latest-small/links.csv";
+/// TMDB's records as somebody uploads them.
+pub const TMDB_RECORDS: &str = "tmdb/movies.jsonl.gz";
+/// Start of the keys of those that were fetched later, in chunks. Their coming is no reason to ingest: whoever fetches
+/// starts a run when it is done.
+pub const TMDB_FETCHED: &str = "tmdb/fetched/";
+
 const MOVIELENS: &str = "ml-latest-small/";
-const TMDB: &str = "tmdb/movies.jsonl.gz";
 const STARTER: &str = "starter/";
 
 /// Why there is no data to ingest.
@@ -46,7 +54,7 @@ impl InputError {
 /// True for a key of a data set: the upload of another file is no reason to ingest.
 pub fn is_data_file(key: &str) -> bool {
     key.starts_with(MOVIELENS) && has_ending(key, "csv")
-        || key == TMDB
+        || key == TMDB_RECORDS
         || key.starts_with(STARTER) && has_ending(key, "jsonl")
 }
 
@@ -66,13 +74,12 @@ pub async fn read_inputs(blobs: &dyn BlobStore, prefix: &str) -> Result<Catalogu
             Ok(CatalogueBytes::Starter(starter))
         };
     };
-    let tmdb = format!("{prefix}{TMDB}");
     Ok(CatalogueBytes::MovieLens(Box::new(MovieLensBytes {
         movies: (movies, bytes),
         links: file(blobs, format!("{prefix}{MOVIELENS}links.csv")).await?,
         ratings: file(blobs, format!("{prefix}{MOVIELENS}ratings.csv")).await?,
         tags: file(blobs, format!("{prefix}{MOVIELENS}tags.csv")).await?,
-        tmdb: blobs.get(&tmdb).await?.map(|bytes| (tmdb, bytes)),
+        tmdb: tmdb(blobs, prefix).await?,
     })))
 }
 
@@ -91,8 +98,13 @@ pub(super) async fn keep_inputs(
             {
                 blobs.put(&format!("{prefix}{MOVIELENS}{name}.csv"), bytes.clone()).await?;
             }
-            if let Some((_, bytes)) = tmdb {
-                blobs.put(&format!("{prefix}{TMDB}"), bytes.clone()).await?;
+            for (at, (name, bytes)) in tmdb.iter().enumerate() {
+                let key = if name.ends_with(TMDB_RECORDS) {
+                    format!("{prefix}{TMDB_RECORDS}")
+                } else {
+                    format!("{prefix}{TMDB_FETCHED}{at:06}.jsonl.gz")
+                };
+                blobs.put(&key, bytes.clone()).await?;
             }
         }
         CatalogueBytes::Starter(files) => {
@@ -108,6 +120,19 @@ pub(super) async fn keep_inputs(
 /// Where the copy of a data set is.
 pub(super) fn inputs_of(data: &Fingerprint) -> String {
     format!("inputs/{data}/")
+}
+
+/// Files of records; of two records of one film the last counts, so what was uploaded comes after what was fetched.
+async fn tmdb(blobs: &dyn BlobStore, prefix: &str) -> Result<Vec<NamedBytes>, InputError> {
+    let mut files = Vec::new();
+    for key in blobs.list(&format!("{prefix}{TMDB_FETCHED}")).await? {
+        if has_ending(&key, "gz") {
+            files.push(file(blobs, key).await?);
+        }
+    }
+    let uploaded = format!("{prefix}{TMDB_RECORDS}");
+    files.extend(blobs.get(&uploaded).await?.map(|bytes| (uploaded, bytes)));
+    Ok(files)
 }
 
 async fn starter(blobs: &dyn BlobStore, prefix: &str) -> Result<Vec<NamedBytes>, InputError> {

@@ -3,7 +3,8 @@
 //! ```text
 //! start    data files → a copy of them, a plan, batches of texts, a record of the run → messages      RunStarter
 //! embed    message → texts of the batch → a pack of vectors → the batch noted as done                 Worker
-//! finish   every batch done → the whole write path over kept vectors → verified → released            Worker
+//! finish   every batch done → the whole write path over kept vectors → verified
+//!          → film records written → released → records of films that are gone removed               Worker
 //! ```
 //!
 //! Every file is named after what it holds and every note is idempotent, so a message may come several times, in any
@@ -19,6 +20,7 @@
 mod batch;
 mod inputs;
 mod plan;
+mod records;
 mod start;
 mod verify;
 mod work;
@@ -27,7 +29,7 @@ mod work;
 mod tests;
 
 pub use batch::Batch;
-pub use inputs::{InputError, is_data_file, read_inputs};
+pub use inputs::{InputError, LINKS, TMDB_FETCHED, TMDB_RECORDS, is_data_file, read_inputs};
 pub use plan::{Plan, plan, run_id};
 pub use start::RunStarter;
 pub use verify::{VerifyError, verify};

@@ -22,10 +22,14 @@ pub struct Plan {
     pub batches: Vec<Batch>,
 }
 
-/// The id of a run: equal data, template and model are the same run.
+/// What film records beside the index are made by. A new number, for records that have something new in them, makes every
+/// data set a new run, which writes them all.
+const RECORDS_VERSION: &str = "records-1";
+
+/// The id of a run: equal data, template, model and kind of film records are the same run.
 pub fn run_id(data: &Fingerprint, model: &Fingerprint) -> String {
     let mut hash = Xxh3::new();
-    for part in [data.0.as_str(), TEMPLATE_VERSION, model.0.as_str()] {
+    for part in [data.0.as_str(), TEMPLATE_VERSION, model.0.as_str(), RECORDS_VERSION] {
         hash.update(&(part.len() as u64).to_le_bytes());
         hash.update(part.as_bytes());
     }

@@ -4,14 +4,14 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use cinerag_domain::Fingerprint;
+use cinerag_domain::{Fingerprint, Movie, MovieId};
 use cinerag_ports::fakes::{
-    FixedWallClock, HashEmbedder, MapEmbeddingCache, MemoryBlobs, MemoryLedger, MemoryQueue, MemoryStage,
-    MemoryStore,
+    FixedWallClock, HashEmbedder, MapEmbeddingCache, MemoryBlobs, MemoryFilms, MemoryLedger, MemoryQueue,
+    MemoryStage, MemoryStore,
 };
 use cinerag_ports::{
-    BlobStore, Embedder, EmbeddingCache, EmbeddingKey, IngestionRuns, RemoteError, RunLedger, RunState,
-    StartError, VectorArchive, WorkItem,
+    BlobStore, Embedder, EmbeddingCache, EmbeddingKey, FilmRecords, IngestionRuns, RemoteError, RunLedger,
+    RunState, StartError, VectorArchive, WorkItem,
 };
 use proptest::prelude::*;
 
@@ -51,6 +51,7 @@ struct World {
     ledger: Arc<MemoryLedger>,
     queue: Arc<MemoryQueue>,
     stage: Arc<MemoryStage>,
+    records: Arc<MemoryFilms>,
     embedder: Arc<HashEmbedder>,
 }
 
@@ -63,6 +64,7 @@ impl World {
             ledger: Arc::new(MemoryLedger::default()),
             queue: Arc::new(MemoryQueue::default()),
             stage: Arc::new(MemoryStage::default()),
+            records: Arc::new(MemoryFilms::default()),
             embedder: Arc::new(HashEmbedder::new(8)),
         }
     }
@@ -87,6 +89,7 @@ impl World {
             vectors: Arc::new(self.archive.clone()),
             ledger: Arc::clone(&self.ledger) as _,
             stage: Arc::clone(&self.stage) as _,
+            records: Arc::clone(&self.records) as _,
             embedder: Arc::clone(&self.embedder) as _,
             clock: Arc::new(FixedWallClock(9)),
             threads: NonZeroUsize::MIN,
@@ -97,9 +100,20 @@ impl World {
         self.data.put("starter/films.jsonl", films_of(films)).await.expect("put");
     }
 
+    /// Starts a run over other data, and gives its one message.
+    async fn started_over(&self, films: Vec<u8>) -> WorkItem {
+        self.data.put("starter/films.jsonl", films).await.expect("put");
+        self.starter().start().await.expect("started");
+        self.queue.take().remove(0)
+    }
+
     /// The index that one machine makes of the same data.
     fn expected(&self, films: u32) -> Fingerprint {
-        let source = CatalogueBytes::Starter(vec![("films.jsonl".into(), films_of(films))]);
+        self.expected_of(films_of(films))
+    }
+
+    fn expected_of(&self, films: Vec<u8>) -> Fingerprint {
+        let source = CatalogueBytes::Starter(vec![("films.jsonl".into(), films)]);
         let (cache, store) = (MapEmbeddingCache::default(), MemoryStore::default());
         let report = ingest(&source, self.embedder.as_ref(), &cache, &store, NonZeroUsize::MIN, &NoProgress);
         report.expect("ingested").published.info.fingerprint
@@ -261,6 +275,123 @@ fn data_that_goes_back_takes_the_place_of_the_run_over_newer_data() {
     });
 }
 
+/// Forty-five films: of the forty before, the first is told anew, the last is gone, and five are new.
+fn changed_films() -> Vec<u8> {
+    let films = String::from_utf8(films_of(45)).expect("UTF-8").replace("\"Take 1.\"", "\"Take one.\"");
+    let lines = films.lines().filter(|line| !line.contains("\"id\":40,"));
+    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
+}
+
+fn movies_of(films: Vec<u8>) -> Vec<Movie> {
+    CatalogueBytes::Starter(vec![("films.jsonl".into(), films)]).read().expect("films").movies
+}
+
+#[test]
+fn records_become_those_of_the_index_and_only_what_differs_is_written() {
+    let world = World::new();
+    block_on(async {
+        let item = world.started_over(films_of(40)).await;
+        world.worker().handle(&item).await.expect("worked off");
+        assert_eq!((world.records.all(), world.records.written()), (movies_of(films_of(40)), 40));
+        let item = world.started_over(changed_films()).await;
+        world.worker().handle(&item).await.expect("worked off");
+        assert_eq!(world.records.all(), movies_of(changed_films()));
+        assert_eq!(world.records.written(), 40 + 6, "one that was told anew and five that are new");
+    });
+}
+
+#[test]
+fn cut_off_anywhere_no_film_that_is_served_is_without_its_record() {
+    let (old, new) = (films_of(40), changed_films());
+    // all that is asked of the records is answered by the last
+    let mut answers = 0;
+    loop {
+        let world = World::new();
+        let done = block_on(async {
+            let item = world.started_over(old.clone()).await;
+            world.worker().handle(&item).await.expect("worked off");
+            let item = world.started_over(new.clone()).await;
+            world.records.set_answers(Some(answers));
+            let cut_off = world.worker().handle(&item).await.is_err();
+            let served = world.stage.released();
+            let is_new = served.last() == Some(&world.expected_of(new.clone()));
+            let kept: Vec<_> = world.records.all().iter().map(|movie| movie.card.id).collect();
+            for movie in movies_of(if is_new { new.clone() } else { old.clone() }) {
+                assert!(kept.contains(&movie.card.id), "{} after {answers} answers", movie.card.id);
+            }
+            assert!(is_new || cut_off);
+            // the message comes again
+            world.records.set_answers(None);
+            world.worker().handle(&item).await.expect("worked off");
+            assert_eq!(world.records.all(), movies_of(new.clone()), "after {answers} answers");
+            assert_eq!(world.records.written(), 46, "nothing is written twice");
+            assert_eq!(world.stage.released().last(), Some(&world.expected_of(new.clone())));
+            !cut_off
+        });
+        if done {
+            break;
+        }
+        answers += 1;
+    }
+    assert_eq!(answers, 4, "to compare, to write, to list, to remove");
+}
+
+#[test]
+fn a_release_that_fails_leaves_the_records_of_both() {
+    let world = World::new();
+    block_on(async {
+        let item = world.started_over(films_of(40)).await;
+        world.worker().handle(&item).await.expect("worked off");
+        let item = world.started_over(changed_films()).await;
+        world.stage.set_broken(true);
+        world.worker().handle(&item).await.expect_err("it is broken");
+        let kept: Vec<u32> = world.records.all().iter().map(|movie| movie.card.id.0).collect();
+        assert_eq!(kept, (1..=45).collect::<Vec<u32>>(), "the index of the film that is gone is served");
+    });
+}
+
+/// Records during whose writing a newer run begins.
+struct Overtaken(Arc<MemoryLedger>, MemoryFilms);
+
+#[async_trait]
+impl FilmRecords for Overtaken {
+    async fn outdated(&self, movies: &[Movie]) -> Result<Vec<MovieId>, RemoteError> {
+        self.1.outdated(movies).await
+    }
+
+    async fn put(&self, movies: &[Movie]) -> Result<(), RemoteError> {
+        self.0.set_newest("newer").await?;
+        self.1.put(movies).await
+    }
+
+    async fn ids(&self) -> Result<Vec<MovieId>, RemoteError> {
+        self.1.ids().await
+    }
+
+    async fn remove(&self, ids: &[MovieId]) -> Result<(), RemoteError> {
+        self.1.remove(ids).await
+    }
+}
+
+#[test]
+fn a_run_that_is_overtaken_while_it_writes_records_stops_and_does_not_publish() {
+    let world = World::new();
+    block_on(async {
+        world.upload(1_200).await;
+        world.starter().start().await.expect("started");
+        let items = world.queue.take();
+        let records = Arc::new(Overtaken(Arc::clone(&world.ledger), MemoryFilms::default()));
+        let worker = Worker { records: records.clone(), ..world.worker() };
+        let mut last = None;
+        for item in &items {
+            last = Some(worker.handle(item).await.expect("worked off"));
+        }
+        assert_eq!(last, Some(Progressed::Superseded));
+        assert_eq!(records.1.written(), 1_000, "it looks before each thousand");
+        assert!(world.stage.released().is_empty());
+    });
+}
+
 #[test]
 fn what_cannot_be_started_or_worked_off_says_why() {
     let world = World::new();
@@ -297,10 +428,58 @@ fn a_damaged_copy_of_the_data_is_not_published() {
     });
 }
 
+/// One record, packed.
+fn record_of(film: u32, title: &str) -> Vec<u8> {
+    let line = format!("{{\"id\":{film},\"_movielens_id\":{film},\"title\":\"{title}\"}}\n");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, line.as_bytes()).expect("packed");
+    packed.finish().expect("packed")
+}
+
+#[test]
+fn records_that_were_fetched_are_part_of_the_data_and_of_its_copy() {
+    let world = World::new();
+    block_on(async {
+        let put = async |key: &str, bytes: &[u8]| world.data.put(key, bytes.to_vec()).await.expect("put");
+        put("ml-latest-small/movies.csv", b"movieId,title,genres\n1,One (1990),Drama\n2,Two (1990),Drama\n")
+            .await;
+        put("ml-latest-small/links.csv", b"movieId,imdbId,tmdbId\n1,0000001,1\n2,0000002,2\n").await;
+        put("ml-latest-small/ratings.csv", b"userId,movieId,rating,timestamp\n").await;
+        put("ml-latest-small/tags.csv", b"userId,movieId,tag,timestamp\n").await;
+        let bare = world.starter().start().await.expect("started");
+        put("tmdb/fetched/0-0.jsonl.gz", &record_of(1, "Fetched One")).await;
+        put("tmdb/fetched/0-1.jsonl.gz", &record_of(2, "Fetched Two")).await;
+        put("tmdb/fetched/missing.csv", b"movieId,imdbId,tmdbId\n").await;
+        put("tmdb/movies.jsonl.gz", &record_of(2, "Uploaded Two")).await;
+        world.queue.take();
+        let run = world.starter().start().await.expect("started");
+        assert_ne!(run.id, bare.id);
+        let mut last = None;
+        for item in world.queue.take() {
+            last = Some(world.worker().handle(&item).await.expect("worked off"));
+        }
+        assert_eq!(last, Some(Progressed::Published), "the copy has the same fingerprint");
+        let titles: Vec<String> = world.records.all().into_iter().map(|movie| movie.card.title).collect();
+        assert_eq!(titles, ["Fetched One", "Uploaded Two"], "who uploads has the last word");
+        assert_eq!(
+            world.starter().start().await.expect("started").id,
+            run.id,
+            "and nothing comes of it again"
+        );
+        assert!(world.queue.take().is_empty());
+    });
+}
+
 #[test]
 fn uploads_of_other_files_are_no_reason_to_ingest() {
     let of_the_set = ["ml-latest-small/tags.csv", "tmdb/movies.jsonl.gz", "starter/1990s.jsonl"];
     assert!(of_the_set.into_iter().all(is_data_file));
-    let others = ["ml-latest-small/README.txt", "tmdb/movies.jsonl", "starter/LICENSE", "notes/movies.csv"];
+    let others = [
+        "ml-latest-small/README.txt",
+        "tmdb/movies.jsonl",
+        "tmdb/fetched/1-0.jsonl.gz",
+        "starter/LICENSE",
+        "notes/movies.csv",
+    ];
     assert!(!others.into_iter().any(is_data_file));
 }

@@ -4,8 +4,8 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use cinerag_ports::{
-    BlobStore, EmbedError, Embedder, EmbeddingKey, IndexStage, IngestionRun, RemoteError, RunLedger,
-    RunOutcome, RunState, StoreError, VectorArchive, WallClock, WorkItem,
+    BlobStore, EmbedError, Embedder, EmbeddingKey, FilmRecords, IndexStage, IngestionRun, OpenedIndex,
+    RemoteError, RunLedger, RunOutcome, RunState, StoreError, VectorArchive, WallClock, WorkItem,
 };
 
 use super::batch::Batch;
@@ -24,6 +24,8 @@ pub struct Worker {
     pub ledger: Arc<dyn RunLedger>,
     /// Where the index is built and released from.
     pub stage: Arc<dyn IndexStage>,
+    /// The films one by one, for whoever wants a film and no index.
+    pub records: Arc<dyn FilmRecords>,
     /// The model.
     pub embedder: Arc<dyn Embedder>,
     /// For the record.
@@ -154,12 +156,10 @@ impl Worker {
         Ok(self.vectors.keep(id, &pack).await?)
     }
 
-    /// Builds, verifies and releases the index of a run whose texts are all embedded.
+    /// Builds and verifies the index of a run whose texts are all embedded, and releases it with its films' records.
     async fn finish(&self, run: &IngestionRun) -> Result<Progressed, WorkError> {
-        if self.ledger.newest().await?.as_ref() != Some(&run.id) {
-            self.ledger.end(&run.id, &RunOutcome::Superseded, self.clock.unix_ms()).await?;
-            tracing::info!(run = run.id, "a newer run takes its place");
-            return Ok(Progressed::Superseded);
+        if !self.is_newest(run).await? {
+            return self.give_way(run).await;
         }
         let built = self.build(run).await;
         if let Err(error @ (WorkError::Verify(_) | WorkError::InputsDiffer { .. })) = &built {
@@ -167,13 +167,37 @@ impl Worker {
             self.ledger.end(&run.id, &outcome, self.clock.unix_ms()).await?;
         }
         let index = built?;
+        let Some(written) = self.write_records(run, index.as_ref()).await? else {
+            return self.give_way(run).await;
+        };
         self.stage.release().await?;
-        self.ledger.end(&run.id, &RunOutcome::Published(index.clone()), self.clock.unix_ms()).await?;
-        tracing::info!(run = run.id, index = index.short(), films = run.films, "index published");
+        let removed = self.remove_records(run, index.as_ref()).await?;
+        let fingerprint = index.info().fingerprint.clone();
+        let outcome = RunOutcome::Published(fingerprint.clone());
+        self.ledger.end(&run.id, &outcome, self.clock.unix_ms()).await?;
+        tracing::info!(
+            run = run.id,
+            index = fingerprint.short(),
+            films = run.films,
+            records_written = written,
+            records_removed = removed,
+            "index published"
+        );
         Ok(Progressed::Published)
     }
 
-    async fn build(&self, run: &IngestionRun) -> Result<cinerag_domain::Fingerprint, WorkError> {
+    /// Whether no run was started after this one.
+    pub(super) async fn is_newest(&self, run: &IngestionRun) -> Result<bool, WorkError> {
+        Ok(self.ledger.newest().await?.as_ref() == Some(&run.id))
+    }
+
+    async fn give_way(&self, run: &IngestionRun) -> Result<Progressed, WorkError> {
+        self.ledger.end(&run.id, &RunOutcome::Superseded, self.clock.unix_ms()).await?;
+        tracing::info!(run = run.id, "a newer run takes its place");
+        Ok(Progressed::Superseded)
+    }
+
+    async fn build(&self, run: &IngestionRun) -> Result<Arc<dyn OpenedIndex>, WorkError> {
         let source = read_inputs(self.files.as_ref(), &inputs_of(&run.data)).await?;
         let (expected, found) = (&run.data.0, source.fingerprint().0);
         if *expected != found {
@@ -181,8 +205,9 @@ impl Worker {
         }
         let known = self.vectors.load().await?;
         let (embedder, publisher) = (self.embedder.as_ref(), self.stage.publisher());
-        let report = ingest(&source, embedder, known.as_ref(), publisher, self.threads, &NoProgress)?;
-        verify(self.stage.open()?.as_ref(), embedder, &run.data, run.films).await?;
-        Ok(report.published.info.fingerprint)
+        ingest(&source, embedder, known.as_ref(), publisher, self.threads, &NoProgress)?;
+        let index = self.stage.open()?;
+        verify(index.as_ref(), embedder, &run.data, run.films).await?;
+        Ok(index)
     }
 }

@@ -6,6 +6,7 @@ fn defaults_are_what_is_documented() {
     assert_eq!(settings.index_dir, PathBuf::from("/opt/index"));
     assert_eq!(settings.cache_bytes, 32 << 20);
     assert_eq!((settings.index_bucket, settings.events_ttl_days), (None, 90));
+    assert_eq!((settings.tmdb_key_secret, &*settings.tmdb_url), (None, "https://api.themoviedb.org"));
     assert_eq!((settings.cache_ttl, settings.redis_url), (Duration::from_hours(1), None));
 }
 

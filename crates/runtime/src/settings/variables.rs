@@ -117,8 +117,8 @@ pub const VARIABLES: &[Variable] = &[
     Variable {
         name: "CINERAG_TABLE",
         default: "",
-        meaning: "DynamoDB table for what is recorded",
-        functions: &["admin", "evaluate", "events", "index", "ingest"],
+        meaning: "DynamoDB table for film records and what is recorded; movie without one reads the index",
+        functions: &["admin", "evaluate", "events", "index", "ingest", "movie"],
     },
     Variable {
         name: "CINERAG_DATA_BUCKET",
@@ -137,6 +137,18 @@ pub const VARIABLES: &[Variable] = &[
         default: "200",
         meaning: "texts of a batch: some ten seconds of work for one core",
         functions: STARTING,
+    },
+    Variable {
+        name: "CINERAG_TMDB_KEY_SECRET",
+        default: "",
+        meaning: "name or ARN of the secret with the key of TMDB's API, to fetch records that the data set lacks; none: not fetched",
+        functions: &["ingest"],
+    },
+    Variable {
+        name: "CINERAG_TMDB_URL",
+        default: "https://api.themoviedb.org",
+        meaning: "address of TMDB's API, or of what stands in for it",
+        functions: &["ingest"],
     },
     Variable {
         name: "CINERAG_ADMIN_KEY_SECRET",

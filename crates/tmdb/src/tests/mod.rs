@@ -2,5 +2,6 @@
 
 mod client;
 mod enrich;
+mod fetch;
 mod movielens;
 mod server;

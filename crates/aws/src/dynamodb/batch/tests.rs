@@ -67,11 +67,30 @@ async fn what_was_left_over_is_asked_again() {
     assert_eq!(bodies(&service)[1]["RequestItems"], left["UnprocessedItems"]);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_is_left_over_again_and_again_is_throttling() {
     let left = json!({"UnprocessedItems": {"films": [{"DeleteRequest": {"Key": {"pk": {"S": "FILM#000"}, "sk": {"S": "RECORD"}}}}]}});
-    let service = answers(&vec![left; 6]);
+    let service = answers(&vec![left; MAX_WRITES as usize]);
     let error = table(&service).await.batch_write(&[Write::Delete(key(0))]).await.expect_err("given up");
     assert_eq!((error.failure, error.code()), (Failure::Throttled, "aws_throttled"));
-    assert_eq!(service.sent().len(), 6);
+    assert_eq!(service.sent().len(), MAX_WRITES as usize);
+}
+
+#[tokio::test(start_paused = true)]
+async fn writes_are_spread_over_time() {
+    let service = answers(&vec![json!({}); 21]);
+    let start = Instant::now();
+    table(&service).await.batch_write(&writes(21 * MAX_WRITE)).await.expect("written");
+    assert_eq!(start.elapsed(), Duration::from_secs(1), "20 batches after the first");
+}
+
+#[tokio::test]
+async fn only_what_ingestion_compares_is_read_consistently() {
+    let service = answers(&[json!({}), json!({})]);
+    let table = table(&service).await;
+    table.batch_get(&[key(1)]).await.expect("read");
+    table.batch_get_latest(&[key(1)]).await.expect("read");
+    let consistent =
+        bodies(&service).into_iter().map(|body| body["RequestItems"]["films"]["ConsistentRead"] == true);
+    assert_eq!(consistent.collect::<Vec<_>>(), [false, true]);
 }

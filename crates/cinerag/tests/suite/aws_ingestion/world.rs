@@ -7,8 +7,10 @@ use std::path::Path;
 use cinerag_aws::Connection;
 use cinerag_aws::dynamodb::Table;
 use cinerag_aws::dynamodb::evaluations::{Evaluation, Evaluations};
+use cinerag_aws::dynamodb::films::Films;
 use cinerag_aws::s3::{Body, Bucket, Precondition};
 use cinerag_aws::testing::{self, Moto};
+use cinerag_ports::FilmRecords;
 use cinerag_published_index::IndexBucket;
 use serde_json::{Value, json};
 
@@ -53,6 +55,15 @@ impl World {
 
     /// A function of the deployment.
     pub fn function(&self, function: &str) -> Emulator {
+        self.function_with(function, [])
+    }
+
+    /// A function of the deployment that has these variables too.
+    pub fn function_with(
+        &self,
+        function: &str,
+        more: impl IntoIterator<Item = (&'static str, String)>,
+    ) -> Emulator {
         let of = |part: &str| OsString::from(format!("{}-{part}", self.name));
         let variables = [
             ("CINERAG_DATA_BUCKET", of("data")),
@@ -69,7 +80,8 @@ impl World {
             ("CINERAG_MODEL_DIR", fixture::model_dir().into()),
         ];
         let aws = stand_in::environment().map(|(name, value)| (name, OsString::from(value)));
-        Emulator::with(function, variables.into_iter().chain(aws))
+        let more = more.into_iter().map(|(name, value)| (name, OsString::from(value)));
+        Emulator::with(function, variables.into_iter().chain(aws).chain(more))
     }
 
     /// Puts a file into the bucket of data.
@@ -77,6 +89,37 @@ impl World {
         stand_in::wait(async {
             let bucket = Bucket::new(&connection().await, format!("{}-data", self.name));
             bucket.put(key, Body::Bytes(bytes), Precondition::Any).await.expect("put");
+        });
+    }
+
+    /// Keys of the bucket of data that start so.
+    pub fn data_keys(&self, prefix: &str) -> Vec<String> {
+        stand_in::wait(async {
+            let bucket = Bucket::new(&connection().await, format!("{}-data", self.name));
+            bucket.list(prefix).await.expect("list")
+        })
+    }
+
+    /// Makes a secret; gives its name.
+    pub fn secret(&self, name: &str, text: &str) -> String {
+        let name = format!("{}-{name}", self.name);
+        stand_in::wait(async { testing::create_secret(&connection().await, &name, text).await });
+        name
+    }
+
+    /// Films that the table has a record of.
+    pub fn recorded(&self) -> Vec<u32> {
+        stand_in::wait(async {
+            let table = Table::new(&connection().await, format!("{}-table", self.name));
+            FilmRecords::ids(&Films::new(table)).await.expect("ids").into_iter().map(|id| id.0).collect()
+        })
+    }
+
+    /// Time passes for a turn at TMDB that nobody gave back.
+    pub fn let_the_turn_run_out(&self) {
+        stand_in::wait(async {
+            let table = format!("{}-table", self.name);
+            testing::delete_item(&connection().await, &table, ["ONCE#tmdb#fetch", "ONCE"]).await;
         });
     }
 
@@ -155,6 +198,16 @@ pub fn uploaded(key: &str) -> Value {
         "eventVersion": "2.1", "eventSource": "aws:s3", "eventName": "ObjectCreated:Put", "awsRegion": "eu-west-1",
         "s3": {"s3SchemaVersion": "1.0", "bucket": {"name": "data"}, "object": {"key": key, "size": 1}},
     }]})
+}
+
+/// The event of a request for a film, as API Gateway sends it.
+pub fn film(id: u32) -> Value {
+    let mut event = Event::named("movie-known").payload;
+    let path = format!("/v1/movies/{id}");
+    event["rawPath"] = path.as_str().into();
+    event["requestContext"]["http"]["path"] = path.into();
+    event["pathParameters"] = json!({"id": id.to_string()});
+    event
 }
 
 /// The event of a request to the admin routes, as API Gateway sends it.
