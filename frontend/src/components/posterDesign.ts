@@ -48,7 +48,7 @@ const SUITABLE: Readonly<Record<string, readonly MotifName[]>> = {
   Fantasy: ['arches', 'peaks', 'orbit', 'trunks'],
   Romance: ['lens', 'waves', 'drapes', 'arches', 'halftone'],
   Children: ['hills', 'halftone', 'waves', 'sun'],
-  Crime: ['skyline', 'blinds', 'rings', 'eye', 'arches', 'trunks'],
+  Crime: ['skyline', 'blinds', 'rings', 'eye', 'arches', 'trunks', 'halftone'],
   Thriller: ['spiral', 'blinds', 'eye', 'rings', 'trunks', 'skyline'],
   Comedy: ['halftone', 'rays', 'lens', 'drapes', 'waves', 'sun'],
   Adventure: ['peaks', 'hills', 'waves', 'sun'],

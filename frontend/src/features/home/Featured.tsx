@@ -32,7 +32,7 @@ export function Featured({ film }: { film: Card }) {
       style={{ '--ground': groundOf(film) } as React.CSSProperties}
     >
       <Backdrop url={data?.backdrop_url ?? null}>
-        <div className="absolute inset-0 -z-10 mask-r-from-80% max-lg:mask-b-from-25% max-lg:mask-b-to-60% lg:left-2/5 lg:mask-l-from-30% lg:mask-l-to-95%">
+        <div className="absolute inset-0 -z-10 mask-r-from-80% max-sm:mask-b-from-25% max-sm:mask-b-to-60% sm:left-1/3 sm:mask-l-from-30% sm:mask-l-to-95% lg:left-2/5">
           <SceneArt film={film} />
         </div>
       </Backdrop>
