@@ -63,6 +63,9 @@ const PAGES = {
     ready: async (page) => {
       await page.getByRole('combobox').fill('star');
       await page.getByRole('option', { name: /Star Wars/ }).first().waitFor();
+      // The films come while one types.
+      await page.getByRole('heading', { level: 1, name: 'Films for star' }).waitFor();
+      await card(page);
     },
   },
   ask: { address: '/', ready: openAsk },
