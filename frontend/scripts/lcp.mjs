@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 const LOADS = 3;
 const SLOWER = 4;
 const AIM_MS = 1500;
-const PAGES = ['/', '/search?q=dark+crime+thriller+from+the+90s', '/film/356', '/list'];
+const PAGES = ['/', '/search', '/search?q=dark+crime+thriller+from+the+90s', '/film/356', '/list'];
 const PHONE = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
 /** After the last request: what comes late is counted too. */
 const SETTLE_MS = 1000;

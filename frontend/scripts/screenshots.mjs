@@ -11,8 +11,9 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const TARGET = new URL('../../target/screenshots/', import.meta.url);
+/** The narrowest is a phone: under a finger, and sharp. */
 const SCREENS = [
-  { width: 320, height: 800 },
+  { width: 320, height: 800, phone: true },
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ];
@@ -33,6 +34,10 @@ if (base === '') throw new Error('CINERAG_URL is not set. Start `cinerag serve` 
 const films = new Map();
 
 const card = (page) => page.getByRole('main').getByRole('article').first().waitFor();
+const openAsk = async (page) => {
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByRole('dialog').getByRole('textbox').waitFor();
+};
 const heading = (page) => page.getByRole('heading', { level: 1 }).waitFor();
 /** What there is to photograph, and when it is all there. */
 const PAGES = {
@@ -53,6 +58,26 @@ const PAGES = {
   list: { address: '/list', list: true, ready: heading },
   'list-empty': { address: '/list', ready: heading },
   missing: { address: '/nowhere', ready: heading },
+  suggestions: {
+    address: '/list',
+    ready: async (page) => {
+      await page.getByRole('combobox').fill('star');
+      await page.getByRole('option', { name: /Star Wars/ }).first().waitFor();
+      // The films come while one types.
+      await page.getByRole('heading', { level: 1, name: 'Films for star' }).waitFor();
+      await card(page);
+    },
+  },
+  ask: { address: '/', ready: openAsk },
+  answer: {
+    address: '/',
+    ready: async (page) => {
+      await openAsk(page);
+      await page.getByRole('dialog').getByRole('textbox').fill('A heist film that is not too violent');
+      await page.keyboard.press('Enter');
+      await page.getByRole('list', { name: 'Films in this answer' }).waitFor();
+    },
+  },
 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -78,11 +103,14 @@ async function listed() {
   return { state: { marks, recent: [] }, version: 1 };
 }
 
-async function open(browser, viewport, theme, list) {
-  const context = await browser.newContext({ baseURL: base, viewport, reducedMotion: 'reduce', colorScheme: 'dark', locale: 'en-GB' });
+async function open(browser, { phone = false, ...viewport }, theme, list) {
+  const screen = { viewport, isMobile: phone, hasTouch: phone, deviceScaleFactor: phone ? 2 : 1 };
+  const context = await browser.newContext({ baseURL: base, ...screen, reducedMotion: 'reduce', colorScheme: 'dark', locale: 'en-GB' });
   const kept = { 'cinerag.preferences': { state: { theme, hideSeen: false }, version: 1 }, ...(list ? { 'cinerag.list': list } : {}) };
   await context.addInitScript((items) => {
     for (const [key, value] of Object.entries(items)) localStorage.setItem(key, JSON.stringify(value));
+    // No scroll bar is in the picture, nor is its room.
+    globalThis.document.addEventListener('DOMContentLoaded', () => (globalThis.document.documentElement.style.scrollbarGutter = 'auto'));
   }, kept);
   const page = await context.newPage();
   await page.route((url) => url.origin !== base, (route) => route.abort());

@@ -17,8 +17,8 @@ const LINK = 'inline-flex min-h-11 items-center rounded-md px-1.5 text-sm sm:px-
 export function Header({ home }: { home: boolean }) {
   const asks = useAskIsOn();
   return (
-    <header className={`print:hidden ${home ? 'beam z-10' : 'z-10 border-b border-rail bg-ink/95 backdrop-blur-md sm:sticky sm:top-0'}`}>
-      <div className={`page flex flex-wrap items-center gap-x-2 gap-y-2 sm:gap-x-6 ${home ? 'pt-3 pb-8' : 'py-2 pb-3 sm:pb-2'}`}>
+    <header className={`print:hidden ${home ? 'beam z-20' : 'relative z-20 border-b border-rail bg-ink/95 backdrop-blur-md sm:sticky sm:top-0'}`}>
+      <div className={`page flex flex-wrap items-center gap-x-2 gap-y-2 sm:gap-x-6 ${home ? 'pt-3 pb-6' : 'py-2 pb-3 sm:pb-2'}`}>
         <Link to="/" className="flex min-h-11 items-center font-display text-2xl font-semibold" aria-label={shellTexts.siteName}>
           Cine<span className="text-lamp">RAG</span>
         </Link>
@@ -33,7 +33,7 @@ export function Header({ home }: { home: boolean }) {
           <ThemeSwitch />
         </nav>
         {home ? (
-          <div className="w-full pt-6 pb-2 sm:pt-8">
+          <div className="w-full pt-6 pb-2 sm:pt-7">
             <h1 className="font-display text-4xl leading-[1.05] text-balance sm:text-5xl xl:text-6xl">{homeTexts.heading}</h1>
             <p className="mt-3 max-w-3xl text-base text-sand sm:text-lg">{homeTexts.invitation}</p>
           </div>
@@ -42,7 +42,7 @@ export function Header({ home }: { home: boolean }) {
           <SearchBox />
         </div>
         {home ? (
-          <div className="w-full pt-1">
+          <div className="w-full min-w-0 pt-1">
             <Examples />
           </div>
         ) : null}

@@ -24,7 +24,7 @@ export function Chip({ children, icon: Icon, name = '', onRemove, onPoint }: Pro
       onMouseLeave={() => onPoint?.(false)}
       onFocus={() => onPoint?.(true)}
       onBlur={() => onPoint?.(false)}
-      className="inline-flex min-h-9 max-w-full items-center gap-1.5 rounded-full border border-edge bg-seat px-3 text-sm text-bone hover:border-dust"
+      className="inline-flex min-h-9 pointer-coarse:min-h-11 max-w-full items-center gap-1.5 rounded-full border border-edge bg-seat px-3 text-sm text-bone hover:border-dust"
     >
       {Icon ? <Icon aria-hidden="true" className="size-4 shrink-0 text-lamp" /> : null}
       <span className="min-w-0 truncate">{children}</span>
@@ -33,7 +33,7 @@ export function Chip({ children, icon: Icon, name = '', onRemove, onPoint }: Pro
           type="button"
           aria-label={commonTexts.remove(name)}
           onClick={onRemove}
-          className="-mr-2.5 grid size-8 shrink-0 place-items-center rounded-full text-dust hover:bg-rail hover:text-bone focus-visible:outline-offset-0"
+          className="-mr-2.5 grid size-8 pointer-coarse:size-11 shrink-0 place-items-center rounded-full text-dust hover:bg-rail hover:text-bone focus-visible:outline-offset-0"
         >
           <X aria-hidden="true" className="size-4" />
         </button>

@@ -14,7 +14,7 @@ export function EmptyState({ heading, text, level = 2, children }: Props) {
   return (
     <section className="mx-auto flex max-w-xl flex-col items-center gap-4 py-10 text-center">
       <Heading className="font-display text-2xl text-balance sm:text-3xl">{heading}</Heading>
-      {text ? <p className="text-sand">{text}</p> : null}
+      {text ? <p className="text-balance text-sand">{text}</p> : null}
       {children ? <div className="mt-2 flex flex-wrap justify-center gap-3">{children}</div> : null}
     </section>
   );

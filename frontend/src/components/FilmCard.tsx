@@ -62,25 +62,34 @@ export function FilmCard({ film, density = 'grid', eager = false, tabbable = tru
 function Facts({ film, density }: { film: Card; density: 'grid' | 'row' }) {
   const rated = rating(film.rating);
   const facts = [film.year, runtime(film.runtime_minutes)].filter((fact) => fact != null).join(' · ');
-  const row = density === 'row';
+  const average = rated ? (
+    <>
+      <span aria-hidden="true" className="text-lamp">
+        ★{' '}
+      </span>
+      <span className="font-semibold text-bone">{rated.average}</span>
+      <span className="sr-only"> {commonTexts.outOfTen}</span>
+    </>
+  ) : null;
+  if (density === 'row') {
+    return (
+      <p className="flex min-h-5 gap-2">
+        <span className="min-w-0 truncate">{facts}</span>
+        {average ? <span className="ml-auto shrink-0">{average}</span> : null}
+      </p>
+    );
+  }
   return (
     <>
-      {facts || row ? <p className={row ? 'min-h-5 truncate' : ''}>{facts}</p> : null}
-      {rated || row ? (
-        <p className={row ? 'min-h-5 truncate' : ''}>
-          {rated ? (
-            <>
-              <span aria-hidden="true" className="text-lamp">
-                ★{' '}
-              </span>
-              <span className="font-semibold text-bone">{rated.average}</span>
-              <span className="sr-only"> {commonTexts.outOfTen},</span> <span>{rated.count}</span>
-            </>
-          ) : null}
+      {facts ? <p>{facts}</p> : null}
+      {rated ? (
+        <p>
+          {average}
+          <span className="sr-only">,</span> <span>{rated.count}</span>
         </p>
       ) : null}
-      {!row && film.directors.length > 0 ? <p className="mt-1 text-sand">{names(film.directors, 2)}</p> : null}
-      {!row && film.genres.length > 0 ? <p>{names(film.genres, 3)}</p> : null}
+      {film.directors.length > 0 ? <p className="mt-1 truncate text-sand">{names(film.directors, 2)}</p> : null}
+      {film.genres.length > 0 ? <p className="truncate">{names(film.genres, 2)}</p> : null}
     </>
   );
 }

@@ -68,7 +68,7 @@ function MoveButton({ side, label, end, onClick, icon: Icon }: MoveButtonProps) 
       aria-label={label}
       aria-disabled={end}
       onClick={end ? undefined : onClick}
-      className={`absolute top-3 bottom-22 z-10 hidden w-(--page-edge) min-w-10 place-items-center bg-ink/80 text-bone opacity-0 transition-opacity group-hover/row:opacity-100 hover:text-lamp focus-visible:opacity-100 focus-visible:-outline-offset-2 aria-disabled:cursor-default aria-disabled:not-focus-visible:opacity-0 pointer-fine:grid ${side === 'left' ? 'left-0 rounded-r-md' : 'right-0 rounded-l-md'}`}
+      className={`absolute top-3 bottom-18 z-10 hidden w-(--page-edge) min-w-10 place-items-center bg-ink/80 text-bone opacity-0 transition-opacity group-hover/row:opacity-100 hover:text-lamp focus-visible:opacity-100 focus-visible:-outline-offset-2 aria-disabled:cursor-default aria-disabled:not-focus-visible:opacity-0 pointer-fine:grid ${side === 'left' ? 'left-0 rounded-r-md' : 'right-0 rounded-l-md'}`}
     >
       <Icon aria-hidden="true" className="size-7" />
     </button>

@@ -46,12 +46,16 @@ function SmallPrint({ film: { year, directors = [] }, layout }: { film: PosterFi
   const plain = layout === 'centre' || layout === 'upright';
   return (
     <p className={`flex items-end gap-[4cqi] text-[6cqi] leading-tight font-medium ${plain ? 'flex-col' : ''} ${layout === 'centre' ? 'items-center!' : ''} ${layout === 'upright' ? 'justify-end items-start!' : ''}`}>
+      {/* First what is short: the corners on the right are for a visitor's marks and a card's menu. */}
+      {year == null || plain ? null : <Year year={year} />}
       {director && layout !== 'upright' ? <span className="min-w-0 truncate uppercase tracking-[0.08em] text-[5cqi]">{director}</span> : null}
       {plain ? null : <span aria-hidden="true" className="mb-[2.4cqi] h-px min-w-[6cqi] flex-1 bg-current opacity-50" />}
-      {year == null ? null : <span className="tracking-[0.1em] tabular-nums">{year}</span>}
+      {year != null && plain ? <Year year={year} /> : null}
     </p>
   );
 }
+
+const Year = ({ year }: { year: number }) => <span className="tracking-[0.1em] tabular-nums">{year}</span>;
 
 /** Only the picture of a film, on a wide sheet. */
 export function SceneArt({ film }: { film: PosterFilm }) {

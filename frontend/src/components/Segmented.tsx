@@ -18,7 +18,7 @@ export function Segmented<T extends string>({ label, options, value, onChange }:
         {options.map((option) => (
           <label
             key={option.value}
-            className="rounded-full px-3 py-1 text-sand hover:text-bone has-checked:bg-lamp has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-lamp"
+            className="inline-flex items-center rounded-full px-3 py-1 pointer-coarse:min-h-9 text-sand hover:text-bone has-checked:bg-lamp has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-lamp"
           >
             <input
               type="radio"

@@ -6,12 +6,12 @@ const SHADE = 'rounded bg-rail motion-safe:animate-pulse';
 /** A grey bar or box; the size comes with the class. */
 export const Skeleton = ({ className = '' }: { className?: string }) => <div aria-hidden="true" className={`${SHADE} ${className}`} />;
 
-/** As high as a card of a row: a poster, and three lines. */
+/** As high as a card of a row: a poster, and two lines. */
 function CardSkeleton() {
   return (
     <div className="flex flex-col gap-3">
       <div className={`aspect-2/3 ${SHADE} rounded-md`} />
-      <div className="flex h-16 flex-col gap-2 pt-1">
+      <div className="flex h-11 flex-col gap-2 pt-1">
         <div className={`h-4 w-4/5 ${SHADE}`} />
         <div className={`h-3 w-1/2 ${SHADE}`} />
       </div>

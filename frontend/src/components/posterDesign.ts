@@ -37,23 +37,23 @@ interface Film {
 
 const SUITABLE: Readonly<Record<string, readonly MotifName[]>> = {
   Horror: ['teeth', 'trunks', 'eye', 'arches'],
-  Western: ['sun', 'hills', 'rays'],
+  Western: ['sun', 'hills', 'rays', 'peaks'],
   'Film-Noir': ['blinds', 'skyline', 'eye', 'arches'],
   Animation: ['waves', 'halftone', 'hills', 'lens'],
-  Musical: ['drapes', 'rays', 'halftone'],
+  Musical: ['drapes', 'rays', 'halftone', 'lens', 'waves'],
   'Sci-Fi': ['orbit', 'rings', 'sun', 'skyline'],
-  War: ['hills', 'rays', 'peaks'],
-  Documentary: ['reel', 'rings', 'hills'],
+  War: ['hills', 'rays', 'peaks', 'skyline'],
+  Documentary: ['reel', 'rings', 'hills', 'lens'],
   Mystery: ['spiral', 'eye', 'trunks', 'arches'],
   Fantasy: ['arches', 'peaks', 'orbit', 'trunks'],
-  Romance: ['lens', 'waves', 'drapes'],
+  Romance: ['lens', 'waves', 'drapes', 'arches', 'halftone'],
   Children: ['hills', 'halftone', 'waves', 'sun'],
-  Crime: ['skyline', 'blinds', 'rings'],
-  Thriller: ['spiral', 'blinds', 'eye', 'rings'],
-  Comedy: ['halftone', 'rays', 'lens', 'drapes'],
+  Crime: ['skyline', 'blinds', 'rings', 'eye', 'arches', 'trunks', 'halftone'],
+  Thriller: ['spiral', 'blinds', 'eye', 'rings', 'trunks', 'skyline'],
+  Comedy: ['halftone', 'rays', 'lens', 'drapes', 'waves', 'sun'],
   Adventure: ['peaks', 'hills', 'waves', 'sun'],
   Action: ['rays', 'skyline', 'blinds', 'peaks'],
-  Drama: ['arches', 'waves', 'lens', 'drapes', 'hills'],
+  Drama: ['arches', 'waves', 'lens', 'drapes', 'hills', 'rings', 'peaks'],
 };
 const ANY: readonly MotifName[] = ['rings', 'waves', 'arches', 'reel', 'blinds'];
 /** What is frightening stays in the dark. */

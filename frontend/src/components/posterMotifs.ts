@@ -30,7 +30,12 @@ function ridge(w: number, h: number, y: number, rise: number, phase: number, wav
 const sun: Motif = (random, w, h) => {
   const r = Math.min(w, h) * between(random, 0.34, 0.42);
   const [x, y] = [w * between(random, 0.4, 0.7), h * between(random, 0.5, 0.62)];
-  return [art(circle(x, y, r)), deep(steps(6).map((i) => rect(x - r, y + r * (0.02 + i * 0.17), 2 * r, r * (0.03 + i * 0.018))).join(''))];
+  // Slices of the disc itself: its edge is theirs.
+  const slice = (from: number, to: number) => {
+    const [a, b] = [from, to].map((d) => Math.sqrt(r * r - d * d)) as [number, number];
+    return `M${n(x - a)} ${n(y + from)}A${n(r)} ${n(r)} 0 0 0 ${n(x - b)} ${n(y + to)}H${n(x + b)}A${n(r)} ${n(r)} 0 0 0 ${n(x + a)} ${n(y + from)}z`;
+  };
+  return [art(circle(x, y, r)), deep(steps(6).map((i) => slice(r * (0.02 + i * 0.17), r * (0.05 + i * 0.188))).join(''))];
 };
 
 const rays: Motif = (random, w, h) => {

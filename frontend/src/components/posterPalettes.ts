@@ -20,7 +20,7 @@ const GENRES: readonly (readonly [genre: string, hue: number, chroma: number])[]
   ['Fantasy', 298, 0.11],
   ['Romance', 8, 0.12],
   ['Children', 78, 0.1],
-  ['Crime', 248, 0.035],
+  ['Crime', 248, 0.06],
   ['Thriller', 140, 0.06],
   ['Comedy', 68, 0.1],
   ['Adventure', 152, 0.08],
@@ -35,7 +35,7 @@ export const mainGenre = (genres: readonly string[]): string | undefined => GENR
 export function paletteOf({ id, genres }: { id: number; genres: readonly string[] }): Palette {
   const main = mainGenre(genres);
   const found = GENRES.find(([genre]) => genre === main);
-  return found ? { hue: (found[1] + ((id * 7) % 45) - 22 + 360) % 360, chroma: found[2] } : NO_GENRE;
+  return found ? { hue: (found[1] + ((id * 7) % 61) - 30 + 360) % 360, chroma: found[2] } : NO_GENRE;
 }
 
 /** A colour by how light it is. All that a poster needs comes from one hue this way, and the contrast is known. */

@@ -36,7 +36,7 @@ function Words({ piece }: { piece: Piece }) {
   return (
     <FilmLink
       id={film.id}
-      className="mx-0.5 inline-grid h-6 min-w-6 place-items-center rounded-full bg-rail px-1.5 align-middle text-xs font-semibold text-lamp hover:bg-edge"
+      className="ml-0.5 inline-grid h-5 min-w-5 place-items-center rounded-full bg-rail px-1 align-middle text-xs font-semibold text-lamp hover:bg-edge"
     >
       <span aria-hidden="true">{place}</span>
       <span className="sr-only">{askTexts.citation(place, film.title)}</span>

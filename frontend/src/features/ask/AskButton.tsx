@@ -16,7 +16,7 @@ export function AskButton() {
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(true)}
-        className="inline-flex min-h-11 min-w-9 items-center justify-center gap-1.5 rounded-full text-sm text-sand hover:text-lamp"
+        className="inline-flex min-h-11 min-w-11 sm:min-w-9 items-center justify-center gap-1.5 rounded-full text-sm text-sand hover:text-lamp"
       >
         <MessageCircle aria-hidden="true" className="size-4" />
         <span className="max-sm:sr-only">{shellTexts.ask}</span>

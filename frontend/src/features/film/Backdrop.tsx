@@ -35,8 +35,8 @@ export function Backdrop({ film, over }: { film: Movie; over: boolean }) {
       ) : (
         <div className="absolute inset-0">
           <SceneArt film={film} />
-          <div className="absolute inset-0 bg-linear-to-t from-(--band) via-(--band)/80 via-45% to-(--band)/30" />
-          <div className="absolute inset-0 hidden bg-linear-to-r from-(--band) via-(--band)/85 via-50% to-transparent sm:block" />
+          <div className="absolute inset-0 bg-linear-to-t from-(--band) via-(--band)/70 via-40% to-(--band)/25 sm:via-(--band)/20 sm:to-transparent" />
+          <div className="absolute inset-0 hidden bg-linear-to-r from-(--band) via-(--band)/75 via-45% to-transparent sm:block" />
         </div>
       )}
       {/* Into the page, where the page is dark as well. */}

@@ -20,7 +20,7 @@ export function Elsewhere({ film }: { film: Movie }) {
             href={url}
             target="_blank"
             rel="noreferrer"
-            className="inline-flex min-h-8 items-center gap-1.5 text-bone underline decoration-edge underline-offset-4 hover:text-lamp print:after:content-['_('attr(href)')']"
+            className="inline-flex min-h-8 pointer-coarse:min-h-11 items-center gap-1.5 text-bone underline decoration-edge underline-offset-4 hover:text-lamp print:after:content-['_('attr(href)')']"
           >
             {name}
             <span className="sr-only"> {filmTexts.newTab}</span>

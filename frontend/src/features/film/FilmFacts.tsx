@@ -27,7 +27,7 @@ export function FilmFacts({ film }: { film: Movie }) {
           <dt className="sr-only">{filmTexts.alsoCalled}</dt>
           <dd>
             <details>
-              <summary className="min-h-8 cursor-pointer py-1 text-sm text-dust hover:text-lamp">{filmTexts.alsoCalled}</summary>
+              <summary className="min-h-8 pointer-coarse:min-h-11 cursor-pointer py-1 text-sm text-dust hover:text-lamp">{filmTexts.alsoCalled}</summary>
               <ul className="mt-1 flex flex-col gap-1 text-sand wrap-anywhere">
                 {others.map((title) => (
                   <li key={title}>{title}</li>

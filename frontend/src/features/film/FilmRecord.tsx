@@ -11,9 +11,6 @@ export function FilmRecord({ film, level }: { film: Movie; level: 1 | 2 }) {
       <FilmHeader film={film} level={level} />
       <div className="grid gap-x-14 gap-y-10 page pt-8 @xl:pt-10 @3xl:grid-cols-[minmax(0,1fr)_minmax(14rem,20rem)] print:gap-y-4">
         <div className="flex min-w-0 flex-col gap-8 empty:hidden print:gap-4">
-          {film.tagline ? (
-            <p className="max-w-prose font-display text-xl leading-snug text-lamp italic @xl:text-2xl">{film.tagline}</p>
-          ) : null}
           {film.overview ? <p className="max-w-prose text-lg leading-relaxed text-sand">{film.overview}</p> : null}
           <CastGrid cast={film.cast} />
         </div>

@@ -6,7 +6,7 @@ import { filmTexts } from '@/lib/texts';
 
 const FIRST = 10;
 const CHIP =
-  'inline-flex min-h-8 items-center rounded-full border border-edge px-3 text-sm text-sand hover:border-lamp hover:text-lamp print:min-h-0 print:border-0 print:p-0';
+  'inline-flex min-h-8 pointer-coarse:min-h-11 items-center rounded-full border border-edge px-3 text-sm text-sand hover:border-lamp hover:text-lamp print:min-h-0 print:border-0 print:p-0';
 
 export function Words({ words }: { words: readonly string[] }) {
   const [all, setAll] = useState(false);
@@ -26,7 +26,7 @@ export function Words({ words }: { words: readonly string[] }) {
             type="button"
             aria-expanded={all}
             onClick={() => setAll(!all)}
-            className="inline-flex min-h-8 items-center rounded-full px-3 text-sm text-lamp underline-offset-4 hover:underline"
+            className="inline-flex min-h-8 pointer-coarse:min-h-11 items-center rounded-full px-3 text-sm text-lamp underline-offset-4 hover:underline"
           >
             {all ? filmTexts.fewer : filmTexts.allWords(words.length - FIRST)}
           </button>

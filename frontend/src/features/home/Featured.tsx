@@ -17,7 +17,7 @@ import { firstSentence } from './shelves';
 
 const SceneArt = extra(() => import('@/components/PosterArt').then((module) => module.SceneArt));
 
-const BUTTON = 'inline-flex min-h-11 items-center gap-2 rounded-md px-4 py-2 focus-visible:outline-poster';
+const BUTTON = 'inline-flex min-h-11 items-center gap-2 rounded-md px-3 py-2 sm:px-4 focus-visible:outline-poster';
 
 export function Featured({ film }: { film: Card }) {
   const headingId = useId();
@@ -32,21 +32,21 @@ export function Featured({ film }: { film: Card }) {
       style={{ '--ground': groundOf(film) } as React.CSSProperties}
     >
       <Backdrop url={data?.backdrop_url ?? null}>
-        <div className="absolute inset-0 -z-10 mask-r-from-80% mask-l-from-30% mask-l-to-95% lg:left-1/5">
+        <div className="absolute inset-0 -z-10 mask-r-from-80% max-sm:mask-b-from-25% max-sm:mask-b-to-60% sm:left-1/3 sm:mask-l-from-30% sm:mask-l-to-95% lg:left-2/5">
           <SceneArt film={film} />
         </div>
       </Backdrop>
-      <div className="flex max-w-3xl flex-col items-start gap-3 p-6 sm:p-10">
+      <div className="flex max-w-3xl flex-col items-start gap-3 p-4 sm:p-8 2xl:p-12">
         <p className="text-sm font-medium tracking-[0.14em] uppercase">{homeTexts.featured}</p>
         <h2
           id={headingId}
-          className={`font-display leading-[1.02] font-semibold text-balance wrap-anywhere ${film.title.length > 26 ? 'text-3xl sm:text-5xl' : 'text-4xl sm:text-7xl'}`}
+          className={`font-display leading-[1.02] font-semibold text-balance wrap-anywhere ${film.title.length > 26 ? 'text-3xl sm:text-5xl' : 'text-4xl sm:text-6xl 2xl:text-7xl'}`}
         >
           {film.title}
         </h2>
         <p>{facts.join(' · ')}</p>
-        <p className="line-clamp-3 min-h-[3lh] max-w-xl font-display text-lg leading-snug italic sm:min-h-[2lh] sm:text-xl">{line}</p>
-        <div className="flex flex-wrap gap-3">
+        <p className="line-clamp-3 min-h-[3lh] max-w-xl text-balance font-display text-lg leading-snug italic sm:min-h-[2lh] sm:text-xl">{line}</p>
+        <div className="flex flex-wrap gap-2 sm:gap-3">
           <FilmLink id={film.id} className={`${BUTTON} bg-poster font-semibold text-black hover:bg-white`}>
             {homeTexts.more}
             <span className="sr-only">{homeTexts.moreAbout(film.title)}</span>

@@ -37,7 +37,7 @@ export function ListPage() {
       </div>
       <ListTabs list={list} />
       <section aria-label={listTexts.tabs[tab]} className="flex flex-col gap-5">
-        <div className="flex min-h-11 flex-wrap items-center justify-between gap-3">
+        <div className={entries.length > 0 ? 'flex min-h-11 flex-wrap items-center justify-between gap-3' : 'sr-only'}>
           <p role="status" className="text-sand">
             {listTexts.films(entries.length)}
           </p>

@@ -52,7 +52,7 @@ export function Chips({ state, query, stale, onPoint }: Props) {
           <button
             type="button"
             onClick={() => take(withoutAll(state, query))}
-            className="min-h-9 rounded px-2 text-sm text-sand underline underline-offset-4 hover:text-lamp"
+            className="min-h-9 pointer-coarse:min-h-11 rounded px-2 text-sm text-sand underline underline-offset-4 hover:text-lamp"
           >
             {filterTexts.clearAll}
           </button>

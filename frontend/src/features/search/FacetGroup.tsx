@@ -34,7 +34,7 @@ export function FacetGroup({ name, options }: Props) {
       <h3 id={id} className="mb-1.5 text-sm font-semibold text-bone">
         {group}
       </h3>
-      <ul ref={list} className="flex flex-col">
+      <ul ref={list} className="-mx-2 flex flex-col">
         {shown.map(({ value, label, count, chosen, change: without }) => (
           <li key={value}>
             <button
@@ -45,7 +45,11 @@ export function FacetGroup({ name, options }: Props) {
                 pressed.current = value;
                 void change(without);
               }}
-              className="group/option flex min-h-11 w-full items-center gap-3 rounded-md px-2 text-left text-sm text-sand hover:bg-rail hover:text-bone focus-visible:-outline-offset-2 aria-pressed:font-semibold aria-pressed:text-bone lg:min-h-8"
+              // Gone on to something else: nothing to bring back. A focus that is lost goes nowhere.
+              onBlur={({ relatedTarget }) => {
+                if (relatedTarget !== null) pressed.current = null;
+              }}
+              className="group/option flex min-h-11 w-full items-center gap-3 rounded-md px-2 text-left text-sm text-sand hover:bg-rail hover:text-bone focus-visible:-outline-offset-2 aria-pressed:font-semibold aria-pressed:text-bone lg:min-h-8 pointer-coarse:min-h-11"
             >
               <span
                 aria-hidden="true"
@@ -72,7 +76,7 @@ export function FacetGroup({ name, options }: Props) {
           aria-expanded={whole}
           aria-label={whole ? texts.less(group) : texts.more(group)}
           onClick={() => setWhole(!whole)}
-          className="mt-1 min-h-8 rounded px-2 text-sm text-lamp underline-offset-4 hover:underline"
+          className="mt-1 -ml-2 min-h-8 rounded px-2 pointer-coarse:min-h-11 text-sm text-lamp underline-offset-4 hover:underline"
         >
           {whole ? texts.lessShort : texts.moreShort}
         </button>

@@ -44,7 +44,7 @@ export function Found({ state, results, query }: Props) {
       </div>
       <div className="mt-6 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-8">
         <aside className="hidden lg:block">
-          <div className="lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto lg:overscroll-contain lg:p-1 lg:pr-3 [scrollbar-color:var(--color-edge)_transparent] [scrollbar-width:thin]">
+          <div className="lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto lg:overscroll-contain lg:-ml-2 lg:p-2 lg:pr-3 [scrollbar-color:var(--color-edge)_transparent] [scrollbar-width:thin]">
             <FilterPanel state={state} facets={facets} />
           </div>
         </aside>

@@ -42,7 +42,7 @@ export function RatioSlider({ state }: { state: SearchState }) {
         <span>{texts.words}</span>
         <span>{texts.meaning}</span>
       </div>
-      <p id={`${id}-hint`} className="mt-2 text-xs text-dust">
+      <p id={`${id}-hint`} className="mt-2 text-xs whitespace-pre-line text-dust">
         {texts.hint}
       </p>
     </div>

@@ -108,7 +108,7 @@ export function SearchField({ input, live, onDone }: Props) {
           }}
           onClick={() => (text === '' ? combobox.show() : undefined)}
           onKeyDown={combobox.onKeyDown}
-          className="peer h-13 w-full rounded-xl border border-edge bg-seat pr-12 pl-12 text-lg text-bone placeholder:text-dust focus:border-lamp focus:outline-offset-0"
+          className="peer h-13 w-full rounded-xl border border-edge bg-seat pr-12 pl-12 text-lg text-bone text-ellipsis placeholder:text-dust focus:border-lamp focus:outline-offset-0"
         />
         {text === '' ? (
           <kbd

@@ -64,7 +64,7 @@ function Forget() {
         type="button"
         onMouseDown={(event) => event.preventDefault()}
         onClick={forgetAll}
-        className="min-h-9 rounded text-sm text-sand underline-offset-4 hover:text-lamp hover:underline"
+        className="min-h-9 pointer-coarse:min-h-11 rounded text-sm text-sand underline-offset-4 hover:text-lamp hover:underline"
       >
         {boxTexts.clearRecent}
       </button>

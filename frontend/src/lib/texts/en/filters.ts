@@ -62,7 +62,7 @@ export const filterTexts = {
     label: 'Words or meaning',
     words: 'Exact words',
     meaning: 'Meaning',
-    hint: 'Left: films that say what you typed. Right: films that mean it.',
+    hint: 'Left: films that say what you typed.\nRight: films that mean it.',
     steps: ['Exact words only', 'Mostly words', 'Words and meaning alike', 'Mostly meaning', 'Meaning only'],
   },
 } as const;

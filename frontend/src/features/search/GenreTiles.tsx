@@ -1,0 +1,48 @@
+/** Genres to start from: each in its own colour, with a picture such as its films get when they have no poster. */
+import type { CSSProperties } from 'react';
+
+import { groundOf } from '@/components/posterPalettes';
+import { SearchLink } from '@/components/SearchLink';
+import { extra } from '@/lib/loaded';
+import { number } from '@/lib/texts/plural';
+
+const SceneArt = extra(() => import('@/components/PosterArt').then((module) => module.SceneArt));
+
+interface Props {
+  genres: readonly { readonly name: string; readonly count: number }[];
+  /** The heading they stand under. */
+  labelledBy: string;
+}
+
+export function GenreTiles({ genres, labelledBy }: Props) {
+  return (
+    <ul aria-labelledby={labelledBy} className="grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 lg:grid-cols-4 xl:grid-cols-5">
+      {genres.map(({ name, count }) => (
+        <li key={name}>
+          <Tile name={name} count={count} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Tile({ name, count }: { name: string; count: number }) {
+  const asFilm = { id: placeOf(name), title: name, genres: [name] };
+  return (
+    <SearchLink
+      search={{ genres: [name] }}
+      className="group/tile relative isolate flex h-24 flex-col justify-end overflow-hidden rounded-xl p-4 text-left text-poster transition duration-200 hover:-translate-y-1 hover:shadow-xl hover:shadow-black/40 hover:ring-2 hover:ring-lamp sm:h-28"
+    >
+      <div aria-hidden="true" className="absolute inset-0 -z-10 select-none" style={{ '--ground': groundOf(asFilm) } as CSSProperties}>
+        <div className="absolute inset-0 bg-(--ground)" />
+        <SceneArt film={asFilm} />
+        <div className="absolute inset-0 bg-linear-to-tr from-black/70 via-black/25 to-transparent" />
+      </div>
+      <span className="font-display text-xl/6 font-semibold">{name}</span>
+      <span className="text-sm text-poster/90 tabular-nums">{number(count)}</span>
+    </SearchLink>
+  );
+}
+
+/** Stands for an id, which chooses the picture: the same for a genre every time. */
+const placeOf = (name: string) => Array.from(name).reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 3) % 9973;
