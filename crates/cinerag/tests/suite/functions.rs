@@ -40,7 +40,7 @@ pub fn trials() -> Vec<Trial> {
     let here = cfg!(target_os = "linux");
     let listed =
         |trial: Trial| if here { trial } else { trial.with_kind("needs Linux").with_ignored_flag(true) };
-    let others = others.chain(bucket::trials()).chain(films::trials()).chain(on_server::trials());
+    let others = others.into_iter().chain(bucket::trials()).chain(films::trials()).chain(on_server::trials());
     alike.chain(others).map(listed).collect()
 }
 

@@ -10,7 +10,7 @@ use crate::fixture;
 /// Parameters with what they are set to.
 type Given = BTreeMap<&'static str, &'static str>;
 
-/// What CloudFormation evaluates before anything is made.
+/// What `CloudFormation` evaluates before anything is made.
 struct Template {
     root: Value,
 }
