@@ -140,9 +140,16 @@ fn the_whole_journey() {
     let report = admin.answer(&world::admin("GET", &id, Some(ADMIN_KEY)));
     assert_eq!(report.body["state"], "running", "{}", report.body);
 
-    // killed when the first records of the index to come are written: those of the one that is served are all there
+    // killed when the first records of the index to come are written: those of the one that is served are all there. As
+    // often as it takes, for a slow machine is not done embedding before the call is given up
     let first = || world.recorded().len() > served.len();
-    assert!(world.function("index").hand_and_kill(&event, first).is_none_or(|returned| !is_done(&returned)));
+    for _ in 0..10 {
+        let killed = world.function("index").hand_and_kill(&event, first);
+        assert!(killed.is_none_or(|returned| !is_done(&returned)), "it was done before");
+        if first() {
+            break;
+        }
+    }
     let recorded = world.recorded();
     assert!(recorded.len() > served.len() && served.iter().all(|film| recorded.contains(film)));
 
