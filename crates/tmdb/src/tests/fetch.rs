@@ -16,7 +16,7 @@ const AT_ONCE: Duration = Duration::ZERO;
 const PLACES: Places<'_> =
     Places { records: "tmdb/movies.jsonl.gz", missing: "tmdb/missing.csv", fetched: "tmdb/fetched/" };
 const LIMITS: Limits =
-    Limits { budget: Duration::from_secs(60), chunk: 10, keep_every: Duration::from_secs(60) };
+    Limits { budget: Duration::from_mins(1), chunk: 10, keep_every: Duration::from_mins(1) };
 
 /// Film `n` has TMDB id 100 + n; but 5 has none.
 fn links(ids: impl IntoIterator<Item = u32>) -> Vec<Link> {
