@@ -72,10 +72,10 @@ fn starter_files() -> Vec<(String, Vec<u8>)> {
 /// Ids of the films of starter files, in order.
 fn ids_of(files: &[(String, Vec<u8>)]) -> Vec<u32> {
     let lines = files.iter().flat_map(|(_, bytes)| bytes.split(|byte| *byte == b'\n'));
-    let films = lines.filter(|line| !line.is_empty());
+    let written = lines.filter(|line| !line.is_empty());
     let id =
         |line: &[u8]| serde_json::from_slice::<Value>(line).expect("JSON")["id"].as_u64().expect("an id");
-    let mut ids: Vec<u32> = films.map(|line| id(line) as u32).collect();
+    let mut ids: Vec<u32> = written.map(|line| id(line) as u32).collect();
     ids.sort_unstable();
     ids
 }

@@ -64,12 +64,12 @@ fn answer(request: &Request, log: &Mutex<Vec<u32>>) -> Response {
 }
 
 fn upload_films(world: &World) {
-    let lines = |header: &str, line: fn(u32) -> String| {
-        let lines = (1..=FILMS).map(line).collect::<String>();
-        format!("{header}\n{lines}").into_bytes()
+    let table = |header: &str, row: fn(u32) -> String| {
+        let rows = (1..=FILMS).map(row).collect::<String>();
+        format!("{header}\n{rows}").into_bytes()
     };
-    let movies = lines("movieId,title,genres", |id| format!("{id},Film {id} (1990),Drama\n"));
-    let links = lines("movieId,imdbId,tmdbId", |id| format!("{id},{id:07},{}\n", 1_000 + id));
+    let movies = table("movieId,title,genres", |id| format!("{id},Film {id} (1990),Drama\n"));
+    let links = table("movieId,imdbId,tmdbId", |id| format!("{id},{id:07},{}\n", 1_000 + id));
     world.upload("ml-latest-small/movies.csv", &movies);
     world.upload("ml-latest-small/links.csv", &links);
     world.upload("ml-latest-small/ratings.csv", b"userId,movieId,rating,timestamp\n");
