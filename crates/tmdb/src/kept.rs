@@ -102,8 +102,8 @@ impl<'a> Kept<'a> {
 
     /// Adds a record to the next chunk.
     pub(crate) fn add(&mut self, link: &Link, record: &Record) -> Result<(), FetchError> {
-        let written = serde_json::to_vec(&Line { record, movielens_id: link.movielens_id });
-        self.lines.extend(written.map_err(|error| self.unwritable(&error))?);
+        let json = serde_json::to_vec(&Line { record, movielens_id: link.movielens_id });
+        self.lines.extend(json.map_err(|error| self.unwritable(&error))?);
         self.lines.push(b'\n');
         self.films.insert(link.movielens_id);
         self.waiting += 1;

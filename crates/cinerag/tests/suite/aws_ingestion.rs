@@ -1,7 +1,6 @@
 //! Ingestion by functions: data in a bucket, batches in a queue, an index that other functions serve. The trial plays
 //! Lambda's poller: it receives messages, hands them to the built function, and deletes those that it does not report.
 
-mod on_server;
 mod poller;
 mod tmdb;
 mod world;
@@ -30,10 +29,6 @@ pub fn trials() -> Vec<Trial> {
     let trials = [
         trial("aws_ingestion::from_upload_to_search_through_duplicates_and_kills", the_whole_journey),
         trial("aws_ingestion::a_message_that_is_none_of_ours_is_reported", foreign_messages),
-        trial(
-            "aws_ingestion::a_server_has_every_index_before_the_bucket_and_a_new_one_gets_it",
-            on_server::journey,
-        ),
         trial("aws_ingestion::other_uploads_are_ignored_and_no_data_is_said", uploads),
         trial("aws_ingestion::records_are_fetched_from_tmdb_whatever_comes_between", tmdb::fetching),
         trial("aws_ingestion::what_an_index_is_worth_is_measured_and_recorded", evaluation),
@@ -76,11 +71,11 @@ fn starter_files() -> Vec<(String, Vec<u8>)> {
 
 /// Ids of the films of starter files, in order.
 fn ids_of(files: &[(String, Vec<u8>)]) -> Vec<u32> {
-    let rows = files.iter().flat_map(|(_, bytes)| bytes.split(|byte| *byte == b'\n'));
-    let records = rows.filter(|row| !row.is_empty());
+    let lines = files.iter().flat_map(|(_, bytes)| bytes.split(|byte| *byte == b'\n'));
+    let written = lines.filter(|line| !line.is_empty());
     let id =
-        |record: &[u8]| serde_json::from_slice::<Value>(record).expect("JSON")["id"].as_u64().expect("an id");
-    let mut ids: Vec<u32> = records.map(|record| id(record) as u32).collect();
+        |line: &[u8]| serde_json::from_slice::<Value>(line).expect("JSON")["id"].as_u64().expect("an id");
+    let mut ids: Vec<u32> = written.map(|line| id(line) as u32).collect();
     ids.sort_unstable();
     ids
 }
@@ -145,9 +140,16 @@ fn the_whole_journey() {
     let report = admin.answer(&world::admin("GET", &id, Some(ADMIN_KEY)));
     assert_eq!(report.body["state"], "running", "{}", report.body);
 
-    // killed when the first records of the index to come are written: those of the one that is served are all there
+    // killed when the first records of the index to come are written: those of the one that is served are all there. As
+    // often as it takes, for a slow machine is not done embedding before the call is given up
     let first = || world.recorded().len() > served.len();
-    assert!(world.function("index").hand_and_kill(&event, first).is_none_or(|returned| !is_done(&returned)));
+    for _ in 0..10 {
+        let killed = world.function("index").hand_and_kill(&event, first);
+        assert!(killed.is_none_or(|returned| !is_done(&returned)), "it was done before");
+        if first() {
+            break;
+        }
+    }
     let recorded = world.recorded();
     assert!(recorded.len() > served.len() && served.iter().all(|film| recorded.contains(film)));
 

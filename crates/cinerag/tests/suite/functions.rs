@@ -119,7 +119,7 @@ fn events_folder() -> PathBuf {
 
 /// For loopback only, whatever proxy is set; every wait is bounded.
 pub fn client() -> Client {
-    Client::builder().no_proxy().timeout(Duration::from_mins(1)).build().expect("a client")
+    Client::builder().no_proxy().timeout(Duration::from_mins(3)).build().expect("a client")
 }
 
 /// The larger data set when there is one. The events name films that are in both.

@@ -61,7 +61,9 @@ impl Emulator {
         command.env_clear().current_dir(log.path()).env("TMPDIR", log.path());
         command.env("AWS_REGION", "eu-west-1").envs(variables);
         command.env("AWS_LAMBDA_FUNCTION_NAME", function).env("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-        command.env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512").env("AWS_LAMBDA_FUNCTION_TIMEOUT", "30");
+        // the emulator ends what takes longer; what works for nobody who waits has minutes, as deployed
+        let seconds = if ["evaluate", "index", "ingest"].contains(&function) { "900" } else { "30" };
+        command.env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512").env("AWS_LAMBDA_FUNCTION_TIMEOUT", seconds);
         command.stdin(Stdio::null()).stderr(output.try_clone().expect("a log")).stdout(output);
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
