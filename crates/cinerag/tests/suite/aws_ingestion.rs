@@ -1,6 +1,7 @@
 //! Ingestion by functions: data in a bucket, batches in a queue, an index that other functions serve. The trial plays
 //! Lambda's poller: it receives messages, hands them to the built function, and deletes those that it does not report.
 
+mod on_server;
 mod poller;
 mod tmdb;
 mod world;
@@ -29,6 +30,10 @@ pub fn trials() -> Vec<Trial> {
     let trials = [
         trial("aws_ingestion::from_upload_to_search_through_duplicates_and_kills", the_whole_journey),
         trial("aws_ingestion::a_message_that_is_none_of_ours_is_reported", foreign_messages),
+        trial(
+            "aws_ingestion::a_server_has_every_index_before_the_bucket_and_a_new_one_gets_it",
+            on_server::journey,
+        ),
         trial("aws_ingestion::other_uploads_are_ignored_and_no_data_is_said", uploads),
         trial("aws_ingestion::records_are_fetched_from_tmdb_whatever_comes_between", tmdb::fetching),
         trial("aws_ingestion::what_an_index_is_worth_is_measured_and_recorded", evaluation),
@@ -71,11 +76,11 @@ fn starter_files() -> Vec<(String, Vec<u8>)> {
 
 /// Ids of the films of starter files, in order.
 fn ids_of(files: &[(String, Vec<u8>)]) -> Vec<u32> {
-    let lines = files.iter().flat_map(|(_, bytes)| bytes.split(|byte| *byte == b'\n'));
-    let written = lines.filter(|line| !line.is_empty());
+    let rows = files.iter().flat_map(|(_, bytes)| bytes.split(|byte| *byte == b'\n'));
+    let records = rows.filter(|row| !row.is_empty());
     let id =
-        |line: &[u8]| serde_json::from_slice::<Value>(line).expect("JSON")["id"].as_u64().expect("an id");
-    let mut ids: Vec<u32> = written.map(|line| id(line) as u32).collect();
+        |record: &[u8]| serde_json::from_slice::<Value>(record).expect("JSON")["id"].as_u64().expect("an id");
+    let mut ids: Vec<u32> = records.map(|record| id(record) as u32).collect();
     ids.sort_unstable();
     ids
 }
