@@ -143,6 +143,10 @@ impl Preferred for NamedServer {
         self.with_state(|state| state.live.clone())?.latest()
     }
 
+    fn patience(&self) -> Duration {
+        self.with_state(|state| state.live.clone()).map_or(Duration::ZERO, |live| live.patience())
+    }
+
     fn failed(&self, error: &StoreError) {
         if let Some(live) = self.with_state(|state| state.live.clone()) {
             live.failed(error);

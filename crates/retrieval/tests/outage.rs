@@ -2,7 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -27,6 +27,8 @@ struct Switch {
     is_away: AtomicBool,
     /// Gone, and nobody has noticed.
     is_cut: Arc<AtomicBool>,
+    /// What every answer takes.
+    delay_ms: Arc<AtomicU64>,
     store: RwLock<MemoryStore>,
 }
 
@@ -34,10 +36,12 @@ struct Switch {
 struct Line {
     store: MemoryStore,
     is_cut: Arc<AtomicBool>,
+    delay_ms: Arc<AtomicU64>,
 }
 
 impl Line {
-    fn there(&self) -> Result<&MemoryStore, StoreError> {
+    async fn there(&self) -> Result<&MemoryStore, StoreError> {
+        tokio::time::sleep(Duration::from_millis(self.delay_ms.load(Ordering::Relaxed))).await;
         let is_cut = self.is_cut.load(Ordering::Relaxed);
         if is_cut { Err(StoreError::Unavailable("cut on purpose".into())) } else { Ok(&self.store) }
     }
@@ -54,15 +58,15 @@ impl VectorStore for Line {
         queries: &[VectorQuery],
         filters: &Filters,
     ) -> Result<Vec<Vec<Scored>>, StoreError> {
-        self.there()?.query_batch(queries, filters).await
+        self.there().await?.query_batch(queries, filters).await
     }
 
     async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError> {
-        self.there()?.dense_vector(name, id).await
+        self.there().await?.dense_vector(name, id).await
     }
 
     async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError> {
-        self.there()?.sparse_vector(name, id).await
+        self.there().await?.sparse_vector(name, id).await
     }
 
     async fn list(
@@ -73,11 +77,11 @@ impl VectorStore for Line {
         offset: usize,
         limit: usize,
     ) -> Result<Vec<MovieId>, StoreError> {
-        self.there()?.list(filters, among, order, offset, limit).await
+        self.there().await?.list(filters, among, order, offset, limit).await
     }
 
     async fn count(&self, filters: &Filters) -> Result<u32, StoreError> {
-        self.there()?.count(filters).await
+        self.there().await?.count(filters).await
     }
 
     async fn facets(
@@ -86,15 +90,15 @@ impl VectorStore for Line {
         filters: &Filters,
         among: Option<&[MovieId]>,
     ) -> Result<Vec<Facet>, StoreError> {
-        self.there()?.facets(fields, filters, among).await
+        self.there().await?.facets(fields, filters, among).await
     }
 
     async fn signals(&self, ids: &[MovieId]) -> Result<Vec<Option<Signals>>, StoreError> {
-        self.there()?.signals(ids).await
+        self.there().await?.signals(ids).await
     }
 
     async fn cards(&self, ids: &[MovieId]) -> Result<Vec<Option<MovieCard>>, StoreError> {
-        self.there()?.cards(ids).await
+        self.there().await?.cards(ids).await
     }
 }
 
@@ -106,8 +110,12 @@ impl Preferred for Switch {
 
     fn latest(&self) -> Option<Arc<dyn VectorStore>> {
         let store = self.store.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let line = Line { store, is_cut: Arc::clone(&self.is_cut) };
+        let line = Line { store, is_cut: Arc::clone(&self.is_cut), delay_ms: Arc::clone(&self.delay_ms) };
         (!self.is_away.load(Ordering::Relaxed)).then(|| Arc::new(line) as _)
+    }
+
+    fn patience(&self) -> Duration {
+        PATIENCE
     }
 
     fn failed(&self, _: &StoreError) {
@@ -115,6 +123,7 @@ impl Preferred for Switch {
     }
 }
 
+const PATIENCE: Duration = Duration::from_secs(1);
 const HIT: CacheStatus = CacheStatus::Hit(CacheTier::Memory);
 
 /// Eighty films on the preferred store, sixty of them in the index behind it.
@@ -233,6 +242,29 @@ async fn a_stale_answer_is_given_by_its_own_version_alone_and_outlasts_a_store_t
     store.publish(&sample_contents(75, 3)).expect("publish");
     assert_eq!(queue.run_all().await, 1, "one refresh");
     assert_eq!(ask(&engine).await.cache, CacheStatus::Miss, "under the new version nothing is kept yet");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_store_that_answers_slowly_costs_a_request_its_patience_once() {
+    let (switch, _behind, sources) = sources();
+    let engine = engine(sources, &Arc::default());
+    let start = tokio::time::Instant::now();
+    switch.delay_ms.store(1, Ordering::Relaxed);
+    assert!(ask(&engine).await.answer.degraded.is_empty());
+    assert!(
+        start.elapsed() >= Duration::from_millis(2),
+        "a search asks several times: {:?}",
+        start.elapsed()
+    );
+
+    // each answer is in time, all of them together are not
+    switch.delay_ms.store(PATIENCE.as_millis() as u64 * 2 / 3, Ordering::Relaxed);
+    let slow = SearchRequest { offset: 1, ..request() };
+    let start = tokio::time::Instant::now();
+    let answer = engine.search(&slow).await.expect("answered").answer;
+    assert_eq!(answer.degraded, [Degradation::VectorStore]);
+    assert_eq!(start.elapsed().as_millis(), PATIENCE.as_millis());
+    assert!(switch.is_away.load(Ordering::Relaxed), "and it is left alone");
 }
 
 #[tokio::test]

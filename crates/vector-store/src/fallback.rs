@@ -1,16 +1,20 @@
 //! A preferred store with another one behind it: when the first is away, the second answers, and the answer says so.
 //!
 //! Each request takes its own [`view`](VectorStore::view): it stays with one version of the preferred store, goes over
-//! to the second at the first failure and stays there, and knows by itself whether it did.
+//! to the second at the first failure and stays there, and knows by itself whether it did. A store that answers every
+//! question, but slowly, has failed as well: a request has one measure of patience for all its questions.
 
+use std::future::Future;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_domain::{
     Facet, FacetField, Filters, Fingerprint, IndexInfo, MovieCard, MovieId, Signals, SparseVector,
 };
 use cinerag_ports::{ListOrder, Scored, StoreError, VectorQuery, VectorStore};
+use tokio::time::{Instant, timeout};
 use xxhash_rust::xxh3::xxh3_128;
 
 /// Where the preferred store comes from.
@@ -22,7 +26,10 @@ pub trait Preferred: Send + Sync {
     /// What [`current`](Self::current) gave last, without asking.
     fn latest(&self) -> Option<Arc<dyn VectorStore>>;
 
-    /// Called when a version that [`current`](Self::current) gave did not answer.
+    /// Longest that one request may wait for its answers, all of them together.
+    fn patience(&self) -> Duration;
+
+    /// Called when a version that [`current`](Self::current) gave did not answer, or not in time.
     fn failed(&self, error: &StoreError);
 }
 
@@ -41,6 +48,7 @@ impl Fallback {
     fn view_of(&self, store: Option<Arc<dyn VectorStore>>) -> View {
         View {
             is_away: AtomicBool::new(store.is_none()),
+            waited_us: AtomicU64::new(0),
             store,
             preferred: Arc::clone(&self.preferred),
             behind: Arc::clone(&self.behind),
@@ -57,6 +65,8 @@ struct View {
     store: Option<Arc<dyn VectorStore>>,
     /// Set once and for the whole request: two halves of an answer from two indexes would not fit together.
     is_away: AtomicBool,
+    /// For the preferred store, so far.
+    waited_us: AtomicU64,
     preferred: Arc<dyn Preferred>,
     behind: Arc<dyn VectorStore>,
 }
@@ -65,6 +75,19 @@ impl View {
     /// The preferred store, as long as it answers.
     fn store(&self) -> Option<&Arc<dyn VectorStore>> {
         self.store.as_ref().filter(|_| !self.is_away.load(Ordering::Relaxed))
+    }
+
+    /// An answer of the preferred store, waited for as long as the request has patience left.
+    async fn in_time<T>(&self, answer: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+        let patience = self.preferred.patience();
+        let left = patience.saturating_sub(Duration::from_micros(self.waited_us.load(Ordering::Relaxed)));
+        let asked = Instant::now();
+        let answered = timeout(left, answer).await;
+        self.waited_us.fetch_add(asked.elapsed().as_micros() as u64, Ordering::Relaxed);
+        answered.unwrap_or_else(|_| {
+            let waited = patience.as_millis();
+            Err(StoreError::Unavailable(format!("one request waited {waited} ms for its answers in all")))
+        })
     }
 
     /// The preferred store's answer; `None` when it has none, which holds from now on.
@@ -84,7 +107,7 @@ impl View {
 macro_rules! ask {
     ($view:ident.$method:ident($($argument:expr),*)) => {{
         if let Some(store) = $view.store() {
-            let answer = store.$method($($argument),*).await;
+            let answer = $view.in_time(store.$method($($argument),*)).await;
             if let Some(answer) = $view.settled(answer) {
                 return answer;
             }

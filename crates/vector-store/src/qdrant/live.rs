@@ -18,10 +18,14 @@ use crate::fallback::Preferred;
 /// to wait for the deadline, the others do not wait at all.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
+/// Longest that a request waits in all, in deadlines of one question: it asks some ten, each answered in milliseconds.
+const PATIENCE_IN_DEADLINES: u32 = 2;
+
 /// The version that was current at the last look.
 pub struct LiveQdrant {
     connection: Arc<Connection>,
     alias: String,
+    patience: Duration,
     clock: Arc<dyn Clock>,
     state: Mutex<State>,
 }
@@ -39,7 +43,8 @@ impl LiveQdrant {
     /// [`StoreError::Unavailable`] when address or key cannot be meant.
     pub fn new(server: &QdrantServer, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
         let connection = Arc::new(Connection::new(server)?);
-        Ok(LiveQdrant { connection, alias: server.alias.clone(), clock, state: Mutex::default() })
+        let patience = PATIENCE_IN_DEADLINES * server.read_deadline;
+        Ok(LiveQdrant { connection, alias: server.alias.clone(), patience, clock, state: Mutex::default() })
     }
 
     /// Looks at the alias now and opens what it names.
@@ -107,6 +112,10 @@ impl Preferred for LiveQdrant {
 
     fn latest(&self) -> Option<Arc<dyn VectorStore>> {
         self.with_state(|state| state.index.clone()).map(|index| index as _)
+    }
+
+    fn patience(&self) -> Duration {
+        self.patience
     }
 
     fn failed(&self, error: &StoreError) {
