@@ -3,14 +3,15 @@
  * because the site was published anew, there is nothing in its place and the next wish tries again: a missing extra must
  * not take the page down, as a bare `lazy` would.
  */
-import { useCallback, useEffect, useState, type ComponentType } from 'react';
+import { startTransition, useCallback, useEffect, useState, type ComponentType } from 'react';
 
 /** A component and how to want it. */
 export function useLoaded<Props>(load: () => Promise<ComponentType<Props>>): readonly [ComponentType<Props> | null, () => void] {
   const [component, setComponent] = useState<ComponentType<Props> | null>(null);
   const want = useCallback(() => {
     load().then(
-      (loaded) => setComponent(() => loaded),
+      // Many may have waited for the same file: they are drawn in pauses, in which the page answers.
+      (loaded) => startTransition(() => setComponent(() => loaded)),
       () => undefined,
     );
   }, [load]);

@@ -1,5 +1,5 @@
 /** Whether a place has come near the screen. Once it has, it counts as near for good. */
-import { useEffect, useState, type RefObject } from 'react';
+import { startTransition, useEffect, useState, type RefObject } from 'react';
 
 export function useNear(place: RefObject<Element | null>, atOnce: boolean): boolean {
   const [near, setNear] = useState(() => atOnce || !('IntersectionObserver' in window));
@@ -8,7 +8,8 @@ export function useNear(place: RefObject<Element | null>, atOnce: boolean): bool
     if (near || !node) return;
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
+        // What it brings is made in pauses: several places may come near at once.
+        if (entries.some(({ isIntersecting }) => isIntersecting)) startTransition(() => setNear(true));
       },
       { rootMargin: '600px 0px' },
     );

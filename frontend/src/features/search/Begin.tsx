@@ -5,10 +5,10 @@ import { genresQuery } from '@/api/queries';
 import { searchTexts } from '@/lib/texts';
 
 import { Examples } from './Examples';
-import { GenreTiles } from './GenreTiles';
+import { GenreTiles, GenreTilesSkeleton } from './GenreTiles';
 
 export function Begin() {
-  const { data } = useQuery(genresQuery());
+  const { data, isPending } = useQuery(genresQuery());
   return (
     <div className="page py-10 sm:py-14">
       <div className="mx-auto flex max-w-3xl flex-col items-center gap-5 text-center">
@@ -16,12 +16,12 @@ export function Begin() {
         <p className="max-w-xl text-lg text-balance text-sand">{searchTexts.beginHint}</p>
         <Examples className="justify-center" />
       </div>
-      {data && data.hits.length > 0 ? (
+      {isPending || (data && data.hits.length > 0) ? (
         <section aria-labelledby="begin-genres" className="mt-12">
           <h2 id="begin-genres" className="mb-4 font-display text-2xl">
             {searchTexts.genresLabel}
           </h2>
-          <GenreTiles genres={data.hits} labelledBy="begin-genres" />
+          {data ? <GenreTiles genres={data.hits} labelledBy="begin-genres" /> : <GenreTilesSkeleton />}
         </section>
       ) : null}
     </div>

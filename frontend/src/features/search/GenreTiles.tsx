@@ -3,8 +3,12 @@ import type { CSSProperties } from 'react';
 
 import { groundOf } from '@/components/posterPalettes';
 import { SearchLink } from '@/components/SearchLink';
+import { Skeleton } from '@/components/Skeletons';
 import { extra } from '@/lib/loaded';
 import { number } from '@/lib/texts/plural';
+
+const GRID = 'grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 lg:grid-cols-4 xl:grid-cols-5';
+const HEIGHT = 'h-24 sm:h-28';
 
 const SceneArt = extra(() => import('@/components/PosterArt').then((module) => module.SceneArt));
 
@@ -16,7 +20,7 @@ interface Props {
 
 export function GenreTiles({ genres, labelledBy }: Props) {
   return (
-    <ul aria-labelledby={labelledBy} className="grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 lg:grid-cols-4 xl:grid-cols-5">
+    <ul aria-labelledby={labelledBy} className={GRID}>
       {genres.map(({ name, count }) => (
         <li key={name}>
           <Tile name={name} count={count} />
@@ -26,12 +30,21 @@ export function GenreTiles({ genres, labelledBy }: Props) {
   );
 }
 
+/** As many as a catalogue has genres, so that nothing below moves when they come. */
+export const GenreTilesSkeleton = () => (
+  <div aria-hidden="true" className={GRID}>
+    {Array.from({ length: 18 }, (_, at) => (
+      <Skeleton key={at} className={`${HEIGHT} rounded-xl`} />
+    ))}
+  </div>
+);
+
 function Tile({ name, count }: { name: string; count: number }) {
   const asFilm = { id: placeOf(name), title: name, genres: [name] };
   return (
     <SearchLink
       search={{ genres: [name] }}
-      className="group/tile relative isolate flex h-24 flex-col justify-end overflow-hidden rounded-xl p-4 text-left text-poster transition duration-200 hover:-translate-y-1 hover:shadow-xl hover:shadow-black/40 hover:ring-2 hover:ring-lamp sm:h-28"
+      className={`group/tile relative isolate flex ${HEIGHT} flex-col justify-end overflow-hidden rounded-xl p-4 text-left text-poster transition duration-200 hover:-translate-y-1 hover:shadow-xl hover:shadow-black/40 hover:ring-2 hover:ring-lamp`}
     >
       <div aria-hidden="true" className="absolute inset-0 -z-10 select-none" style={{ '--ground': groundOf(asFilm) } as CSSProperties}>
         <div className="absolute inset-0 bg-(--ground)" />
