@@ -16,6 +16,8 @@ const FRAMES: Readonly<Record<string, { readonly address: string; readonly fille
   film: { address: '/film/1', filledBy: 'features/film/FilmPage.tsx' },
   list: { address: '/list', filledBy: 'features/list/ListPage.tsx' },
 };
+/** Asked for with every frame, though it is wanted by none: without it films that have no poster get theirs a round trip later. */
+const DRAWING = 'components/PosterArt.tsx';
 const ROOT = '<div id="root"></div>';
 const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
@@ -24,8 +26,8 @@ const scriptsOf = (bundle: Bundle) => Object.values(bundle).filter((file) => fil
 
 /** The scripts that the module's file needs, itself included, without those that every page has. */
 function reach(bundle: Bundle, module: string, without: ReadonlySet<string>): string[] {
-  const first = scriptsOf(bundle).find(({ facadeModuleId }) => facadeModuleId === source(module));
-  if (!first) throw new Error(`No script of the build begins with ${module}: has it moved?`);
+  const first = scriptsOf(bundle).find(({ moduleIds }) => moduleIds.includes(source(module)));
+  if (!first) throw new Error(`No script of the build has ${module}: has it moved?`);
   const found = new Set<string>();
   const visit = (name: string) => {
     const file = bundle[name];
@@ -54,7 +56,7 @@ export function firstPaint(): Plugin {
         const needed = scriptsOf(bundle).filter(({ name }) => ['main', 'first', 'rolldown-runtime'].includes(name));
         const always = new Set(needed.map(({ fileName }) => fileName));
         const frames = Object.entries(FRAMES).map(([name, { address, filledBy }]) => {
-          const scripts = reach(bundle, filledBy, always).map((file) => `/${file}`);
+          const scripts = [...new Set([filledBy, DRAWING].flatMap((module) => reach(bundle, module, always)))].map((file) => `/${file}`);
           return `<template id="frame-${name}" data-scripts="${scripts.join(' ')}">${module.prerender(address)}</template>`;
         });
         return {

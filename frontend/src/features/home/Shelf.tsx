@@ -12,14 +12,14 @@ import { useNear } from './useNear';
 interface Props {
   title: string;
   films: readonly Card[];
-  /** Its place among the rows. The first ones are there at once. */
+  /** Its place among the rows. The first one is there at once. */
   index: number;
 }
 
 export function Shelf({ title, films, index }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const headingId = useId();
-  const near = useNear(place, index < 2);
+  const near = useNear(place, index === 0);
   const visible = useVisibleFilms(films);
   if (visible.length === 0) return null;
   return (

@@ -11,7 +11,7 @@ export function useNear(place: RefObject<Element | null>, atOnce: boolean): bool
         // What it brings is made in pauses: several places may come near at once.
         if (entries.some(({ isIntersecting }) => isIntersecting)) startTransition(() => setNear(true));
       },
-      { rootMargin: '600px 0px' },
+      { rootMargin: '300px 0px' },
     );
     observer.observe(node);
     return () => observer.disconnect();
