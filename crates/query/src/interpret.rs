@@ -306,9 +306,7 @@ impl Interpreter<'_> {
         {
             return true;
         }
-        let begins = self.tokens[..start]
-            .iter()
-            .all(|token| cues::is_filler(&token.word) || cues::is_film_word(&token.word));
+        let begins = !self.tokens[..start].iter().any(|token| cues::describes(&token.word));
         begins && !cues::is_of_one(self.tokens, start) && !cues::names_a_friend(&following.word)
     }
 

@@ -225,9 +225,8 @@ fn example(
     );
     for skip in 0..=start_words {
         for_each_phrase(tokens, lexicon, start + skip, LONGEST_TITLE, &mut |end, words| {
-            let is_weak = end - start - skip == 1
-                && !tokens[start + skip].is_quoted
-                && (cues::is_filler(words) || cues::is_film_word(words));
+            let is_weak =
+                end - start - skip == 1 && !tokens[start + skip].is_quoted && !cues::describes(words);
             // a filler word is a title only after films and where nothing follows it: "movies like it"
             if is_weak
                 && (end < tokens.len()

@@ -201,7 +201,7 @@ impl Planner {
     ) -> QueryPlan {
         let kept: Vec<&Token> =
             words.iter().zip(&seen.spent).filter(|(_, spent)| !**spent).map(|(token, _)| token).collect();
-        let says = |token: &&&Token| !cues::is_filler(&token.word) && !cues::is_film_word(&token.word);
+        let says = |token: &&&Token| cues::describes(&token.word);
         let genre_words = words.iter().zip(&seen.genre_words).filter(|(_, is_genre)| **is_genre);
         let genre_words: Vec<&str> = genre_words.map(|(token, _)| token.word.as_str()).collect();
         let telling: Vec<&str> = kept
@@ -286,8 +286,7 @@ fn rest_title(
     };
     let free: Vec<usize> = (0..words.len()).filter(|at| !is_spent(*at)).collect();
     let is_run = free.windows(2).all(|pair| pair[0] + 1 == pair[1]);
-    let is_telling =
-        free.iter().any(|at| !cues::is_filler(&words[*at].word) && !cues::is_film_word(&words[*at].word));
+    let is_telling = free.iter().any(|at| cues::describes(&words[*at].word));
     let (Some(first), Some(last)) = (free.first(), free.last()) else { return (Vec::new(), 0..0) };
     if constraints.is_empty() || !is_run || !is_telling || free.len() == words.len() {
         return (Vec::new(), 0..0);

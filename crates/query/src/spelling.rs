@@ -230,7 +230,7 @@ fn name_around(words: &[Token], at: usize, taken: usize, lexicon: &dyn Lexicon) 
 fn cued_name(words: &[Token], start: usize, lexicon: &dyn Lexicon) -> Option<Correction> {
     let stretch = start..start + 2;
     let pair = words.get(stretch.clone())?;
-    if pair.iter().any(|token| cues::is_filler(&token.word) || cues::is_film_word(&token.word)) {
+    if pair.iter().any(|token| !cues::describes(&token.word)) {
         return None;
     }
     let asked = phrase(pair);

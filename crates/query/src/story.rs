@@ -114,7 +114,7 @@ fn without_labels(text: &str) -> (Vec<&str>, String) {
         rest.push_str(before);
         rest.push(' ');
         let words = fold(label);
-        let says = |word: &str| !cues::is_film_word(word) && !cues::is_filler(word) && !is_label(word);
+        let says = |word: &str| cues::describes(word) && !is_label(word);
         if label.chars().count() <= 80 && words.split(' ').any(|word| !word.is_empty() && says(word)) {
             labels.push(label.trim());
         }

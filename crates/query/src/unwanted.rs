@@ -12,7 +12,7 @@ use crate::constraint::{Constraint, Rule};
 use crate::grammar::cues;
 use crate::grammar::genres::UNWANTED;
 use crate::interpret::{Interpretation, Interpreter, REQUEST_WORDS};
-use crate::tokens::{Gap, Token, part, place};
+use crate::tokens::{Gap, part, place};
 
 impl Interpreter<'_> {
     /// Reads what follows a negation; gives how many of the segments behind it that took.
@@ -148,8 +148,7 @@ impl Interpreter<'_> {
             return None;
         }
         let limit = next.map_or(self.tokens.len(), |segment| segment.tokens.start).min(at + 2);
-        let is_content = |token: &Token| !cues::is_filler(&token.word) && !cues::is_film_word(&token.word);
-        let end = (at..limit).find(|at| !is_content(&self.tokens[*at])).unwrap_or(limit);
+        let end = (at..limit).find(|at| !cues::describes(&self.tokens[*at].word)).unwrap_or(limit);
         if end <= at {
             return None;
         }

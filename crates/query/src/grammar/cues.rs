@@ -43,6 +43,11 @@ pub(crate) fn is_filler(word: &str) -> bool {
     FILLER.contains(&word) || MORE_FILLER.contains(&word)
 }
 
+/// True for a word that says something about the films that are asked for.
+pub(crate) fn describes(word: &str) -> bool {
+    !is_filler(word) && !is_film_word(word)
+}
+
 /// True for a word that asks and does not describe, where it stands: "feel good" describes.
 pub(crate) fn is_filler_at(tokens: &[Token], at: usize) -> bool {
     let ends_feel_good = tokens[at].word == "good" && at > 0 && tokens[at - 1].word == "feel";
