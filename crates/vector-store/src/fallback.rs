@@ -49,6 +49,7 @@ impl Fallback {
         View {
             is_away: AtomicBool::new(store.is_none()),
             waited_us: AtomicU64::new(0),
+            patience: self.preferred.patience(),
             store,
             preferred: Arc::clone(&self.preferred),
             behind: Arc::clone(&self.behind),
@@ -67,6 +68,8 @@ struct View {
     is_away: AtomicBool,
     /// For the preferred store, so far.
     waited_us: AtomicU64,
+    /// For all that is waited.
+    patience: Duration,
     preferred: Arc<dyn Preferred>,
     behind: Arc<dyn VectorStore>,
 }
@@ -79,13 +82,13 @@ impl View {
 
     /// An answer of the preferred store, waited for as long as the request has patience left.
     async fn in_time<T>(&self, answer: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
-        let patience = self.preferred.patience();
-        let left = patience.saturating_sub(Duration::from_micros(self.waited_us.load(Ordering::Relaxed)));
+        let waited = Duration::from_micros(self.waited_us.load(Ordering::Relaxed));
+        let left = self.patience.saturating_sub(waited);
         let asked = Instant::now();
         let answered = timeout(left, answer).await;
         self.waited_us.fetch_add(asked.elapsed().as_micros() as u64, Ordering::Relaxed);
         answered.unwrap_or_else(|_| {
-            let waited = patience.as_millis();
+            let waited = self.patience.as_millis();
             Err(StoreError::Unavailable(format!("one request waited {waited} ms for its answers in all")))
         })
     }
