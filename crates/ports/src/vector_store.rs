@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use cinerag_domain::{
-    Facet, FacetField, Filters, Fingerprint, IndexInfo, MovieCard, MovieId, Signals, SparseVector,
+    Facet, FacetField, Filters, IndexInfo, MovieCard, MovieId, Signals, SparseVector,
 };
 
 /// Name of the dense vector of the composite document.
@@ -148,27 +148,12 @@ pub enum ListOrder {
     Popularity,
 }
 
-/// A published index of films.
+/// One published index of films; nothing in it changes. Requests ask it through
+/// [`IndexSnapshot::ask`](crate::IndexSnapshot::ask).
 #[async_trait]
 pub trait VectorStore: Send + Sync {
     /// What the index was made from.
     fn info(&self) -> Arc<IndexInfo>;
-
-    /// What a whole request should ask, where that is not the store itself: one version from beginning to end, and what
-    /// became of it in [`is_degraded`](Self::is_degraded), of this request and no other.
-    async fn view(&self) -> Option<Arc<dyn VectorStore>> {
-        None
-    }
-
-    /// True when another store answered in place of the one that should have, so that answers may be older.
-    fn is_degraded(&self) -> bool {
-        false
-    }
-
-    /// Changes whenever the same questions may get other answers; names the version in cache keys.
-    fn version(&self) -> Fingerprint {
-        self.info().fingerprint.clone()
-    }
 
     /// Answers every query under one filter, lists in the order of the queries. Each list is exact, ordered
     /// by score descending, ties by id ascending.

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use cinerag_domain::{Candidate, Filters, MovieId, SearchMode};
 use cinerag_ports::{
-    CoRatings, DENSE_DOCUMENT, DENSE_PLOT, ListOrder, QueryVector, SPARSE_SUBJECTS, SPARSE_TITLE, Scored,
-    StoreError, VectorQuery, VectorStore,
+    CoRatings, DENSE_DOCUMENT, DENSE_PLOT, IndexSnapshot, ListOrder, QueryVector, SPARSE_SUBJECTS,
+    SPARSE_TITLE, Scored, StoreError, VectorQuery,
 };
 use cinerag_query::{QueryPlan, Style};
 
-use crate::pool::Sources;
 use crate::rank::features::{FeatureVector, Matches, features};
 
 /// Well-known films of the wished genres that talk about tastes draws on beside the lists.
@@ -22,14 +21,14 @@ const FIRST: usize = 8;
 /// Adds to the candidates what is wished for and no list brought: films of the people named, and for talk about
 /// tastes the best-known films of its genres.
 pub(crate) async fn add_wished(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     plan: &QueryPlan,
     filters: &Filters,
     candidates: &mut Vec<Candidate>,
 ) -> Result<(), StoreError> {
-    let mut ids = with_people(store, plan, filters).await?;
+    let mut ids = with_people(index, plan, filters).await?;
     if plan.style == Style::Chat {
-        ids.extend(well_known(store, plan, filters).await?);
+        ids.extend(well_known(index, plan, filters).await?);
     }
     let mut known: Vec<MovieId> = candidates.iter().map(|candidate| candidate.id).collect();
     known.sort_unstable();
@@ -42,14 +41,14 @@ pub(crate) async fn add_wished(
 
 /// The best-known films of the people that are wished for.
 async fn with_people(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     plan: &QueryPlan,
     filters: &Filters,
 ) -> Result<Vec<MovieId>, StoreError> {
     let mut ids = Vec::new();
     for name in &plan.wished_people {
         let filters = with_person(filters, name);
-        ids.extend(store.list(&filters, None, ListOrder::Popularity, 0, PERSON_DEPTH).await?);
+        ids.extend(index.ask(|store| store.list(&filters, None, ListOrder::Popularity, 0, PERSON_DEPTH)).await?);
     }
     Ok(ids)
 }
@@ -62,7 +61,7 @@ fn with_person(filters: &Filters, name: &str) -> Filters {
 /// The best-known films of the wished genres: what people who talk about tastes are glad of is rarely described by
 /// their words.
 async fn well_known(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     plan: &QueryPlan,
     filters: &Filters,
 ) -> Result<Vec<MovieId>, StoreError> {
@@ -70,10 +69,10 @@ async fn well_known(
         genres: filters.genres.iter().chain(plan.wished_genres.iter()).collect(),
         ..filters.clone()
     };
-    let mut ids = store.list(&all, None, ListOrder::Popularity, 0, KNOWN_DEPTH).await?;
+    let mut ids = index.ask(|store| store.list(&all, None, ListOrder::Popularity, 0, KNOWN_DEPTH)).await?;
     for genre in plan.wished_genres.iter().filter(|_| plan.wished_genres.iter().count() > 1) {
         let one = Filters { genres: filters.genres.iter().chain([genre]).collect(), ..filters.clone() };
-        ids.extend(store.list(&one, None, ListOrder::Popularity, 0, KNOWN_DEPTH / 2).await?);
+        ids.extend(index.ask(|store| store.list(&one, None, ListOrder::Popularity, 0, KNOWN_DEPTH / 2)).await?);
     }
     Ok(ids)
 }
@@ -81,12 +80,11 @@ async fn well_known(
 /// Looks a second time at every candidate, with what only a few hundred films can be compared with, and makes its
 /// features.
 pub(crate) async fn look_again(
-    sources: &Sources,
+    index: &IndexSnapshot,
     plan: &QueryPlan,
     dense: Option<&[f32]>,
     candidates: Vec<Candidate>,
 ) -> Result<Vec<(Candidate, FeatureVector)>, StoreError> {
-    let store = &*sources.store;
     let ids: Vec<MovieId> = candidates.iter().map(|candidate| candidate.id).collect();
     let filters = Filters { only_ids: Some(ids.clone()), ..Filters::default() };
     let query = |name: &str, vector| VectorQuery { name: name.into(), vector, limit: ids.len() };
@@ -98,16 +96,16 @@ pub(crate) async fn look_again(
         queries.push(query(DENSE_PLOT, QueryVector::Dense(vector.to_vec())));
         queries.push(query(DENSE_DOCUMENT, QueryVector::Dense(vector.to_vec())));
     }
-    let mut lists = store.query_batch(&queries, &filters).await?.into_iter().map(by_id);
+    let mut lists = index.ask(|store| store.query_batch(&queries, &filters)).await?.into_iter().map(by_id);
     let mut next = || lists.next().unwrap_or_default();
     let (titles, subjects, plots, documents) = (next(), next(), next(), next());
-    let together = liked_with_the_first(&*sources.co_ratings, plan, &ids).await?;
-    let signals = store.signals(&ids).await?;
+    let together = liked_with_the_first(index.co_ratings(), plan, &ids).await?;
+    let signals = index.ask(|store| store.signals(&ids)).await?;
     let mut casts: Vec<Vec<MovieId>> = Vec::with_capacity(plan.wished_people.len());
     for name in &plan.wished_people {
-        let films =
-            store.list(&with_person(&filters, name), None, ListOrder::Popularity, 0, ids.len()).await?;
-        casts.push(films);
+        let theirs = with_person(&filters, name);
+        let films = index.ask(|store| store.list(&theirs, None, ListOrder::Popularity, 0, ids.len()));
+        casts.push(films.await?);
     }
     let people_share = |id: MovieId| match casts.len() {
         0 => 0.0,

@@ -5,7 +5,7 @@
 //! read; the others stay where they are.
 
 use cinerag_domain::{MovieCard, MovieId, SearchMode, SearchRequest, SortOrder};
-use cinerag_ports::{CrossEncodeError, CrossEncoder, StoreError, VectorStore};
+use cinerag_ports::{CrossEncodeError, CrossEncoder, IndexSnapshot, StoreError};
 use cinerag_query::QueryPlan;
 
 use crate::rank::Ranked;
@@ -31,7 +31,7 @@ pub(crate) fn is_of_use(request: &SearchRequest, plan: &QueryPlan, titles: usize
 /// `Ok(false)` when the cross-encoder failed, which is logged and leaves everything as it was.
 pub(crate) async fn cross_encode(
     encoder: &dyn CrossEncoder,
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     plan: &QueryPlan,
     ranked: &mut [Ranked],
 ) -> Result<bool, StoreError> {
@@ -39,7 +39,7 @@ pub(crate) async fn cross_encode(
     let read = ranked.len().min(DEPTH);
     let first = &mut ranked[..read];
     let ids: Vec<MovieId> = first.iter().map(|film| film.candidate.id).collect();
-    let cards = store.cards(&ids).await?;
+    let cards = index.ask(|store| store.cards(&ids)).await?;
     let documents: Vec<String> =
         cards.iter().map(|card| card.as_ref().map(document).unwrap_or_default()).collect();
     let documents: Vec<&str> = documents.iter().map(String::as_str).collect();

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cinerag_analysis::{fold, series_stem, term_id};
 use cinerag_domain::{MovieCard, MovieId, SparseVector};
-use cinerag_ports::{DENSE_DOCUMENT, SPARSE_TRAITS, StoreError, TraitKind, VectorStore, trait_term};
+use cinerag_ports::{DENSE_DOCUMENT, IndexSnapshot, SPARSE_TRAITS, StoreError, TraitKind, trait_term};
 
 /// λ: how much the score counts against being new.
 pub const MMR_LAMBDA: f32 = 0.95;
@@ -40,16 +40,16 @@ pub struct Contender {
 
 /// The best of the scored films, best first, made ready for [`diversify`].
 pub(crate) async fn contenders(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     mut scored: Vec<(MovieId, f32)>,
     limit: usize,
 ) -> Result<Vec<Contender>, StoreError> {
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     scored.truncate((limit * POOL_A_PLACE).max(MIN_POOL));
     let ids: Vec<MovieId> = scored.iter().map(|(id, _)| *id).collect();
-    let cards = store.cards(&ids).await?;
-    let vectors = store.dense_vectors(DENSE_DOCUMENT, &ids).await?;
-    let traits = store.sparse_vectors(SPARSE_TRAITS, &ids).await?;
+    let cards = index.ask(|store| store.cards(&ids)).await?;
+    let vectors = index.ask(|store| store.dense_vectors(DENSE_DOCUMENT, &ids)).await?;
+    let traits = index.ask(|store| store.sparse_vectors(SPARSE_TRAITS, &ids)).await?;
     let records = cards.into_iter().zip(vectors).zip(traits);
     let contender = |((_, score), ((card, vector), traits))| {
         let traits: Option<SparseVector> = traits;

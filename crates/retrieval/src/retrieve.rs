@@ -1,7 +1,7 @@
 //! Stage "retrieve": the dense and the sparse list, asked for in one batch.
 
 use cinerag_domain::{Filters, SparseVector};
-use cinerag_ports::{DENSE_DOCUMENT, QueryVector, SPARSE_BM25, Scored, StoreError, VectorQuery, VectorStore};
+use cinerag_ports::{DENSE_DOCUMENT, IndexSnapshot, QueryVector, SPARSE_BM25, Scored, StoreError, VectorQuery};
 
 /// Films taken from each list. The candidate set, which `total` and facets count, is at most twice as large; it
 /// does not depend on the page asked for, so that pages fit together. On the development queries lists of 200 and 500
@@ -17,7 +17,7 @@ pub(crate) struct RankedLists {
 
 /// Asks the store for the lists that there are vectors for.
 pub(crate) async fn retrieve(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     dense: Option<&[f32]>,
     sparse: Option<&SparseVector>,
     filters: &Filters,
@@ -30,7 +30,7 @@ pub(crate) async fn retrieve(
     if queries.is_empty() {
         return Ok(RankedLists::default());
     }
-    let mut lists = store.query_batch(&queries, filters).await?.into_iter();
+    let mut lists = index.ask(|store| store.query_batch(&queries, filters)).await?.into_iter();
     let dense = if has_dense { lists.next() } else { None };
     Ok(RankedLists { dense: dense.unwrap_or_default(), sparse: lists.next().unwrap_or_default() })
 }

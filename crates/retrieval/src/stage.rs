@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cinerag_ports::{Clock, Timer};
+use cinerag_ports::Clock;
 
 /// A stage of the read path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,23 +49,38 @@ impl Stage {
 pub struct StageTimings(pub Vec<(Stage, Duration)>);
 
 impl StageTimings {
-    /// Ends a stage that began when `timer` was started, and starts the next one's timer.
-    pub(crate) fn lap<'a>(&mut self, stage: Stage, timer: &mut Timer<'a>, clock: &'a dyn Clock) {
-        self.0.push((stage, timer.elapsed()));
-        *timer = Timer::start(clock);
-    }
-
-    /// Ends another part of a stage that ran before, and starts the next one's timer.
-    pub(crate) fn lap_more<'a>(&mut self, stage: Stage, timer: &mut Timer<'a>, clock: &'a dyn Clock) {
-        match self.0.iter_mut().find(|(known, _)| *known == stage) {
-            Some((_, took)) => *took += timer.elapsed(),
-            None => self.0.push((stage, timer.elapsed())),
-        }
-        *timer = Timer::start(clock);
-    }
-
     /// The sum of all stages.
     pub fn total(&self) -> Duration {
         self.0.iter().map(|(_, took)| *took).sum()
+    }
+}
+
+/// Measures the stages of one request, one after the other.
+pub(crate) struct StageTimer<'a> {
+    clock: &'a dyn Clock,
+    stage_began: Duration,
+    timings: StageTimings,
+}
+
+impl<'a> StageTimer<'a> {
+    /// Starts the first stage.
+    pub(crate) fn start(clock: &'a dyn Clock) -> Self {
+        StageTimer { clock, stage_began: clock.elapsed(), timings: StageTimings::default() }
+    }
+
+    /// Ends a stage, or another part of a stage that ran before, and starts the next one.
+    pub(crate) fn lap(&mut self, stage: Stage) {
+        let now = self.clock.elapsed();
+        let took = now.saturating_sub(self.stage_began);
+        self.stage_began = now;
+        match self.timings.0.iter_mut().find(|(known, _)| *known == stage) {
+            Some((_, total)) => *total += took,
+            None => self.timings.0.push((stage, took)),
+        }
+    }
+
+    /// The stages that have ended.
+    pub(crate) fn timings(self) -> StageTimings {
+        self.timings
     }
 }

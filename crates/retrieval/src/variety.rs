@@ -5,7 +5,7 @@
 //! alike is what was asked for; short versions, double entries and remakes of one record do not fill a page.
 
 use cinerag_domain::MovieId;
-use cinerag_ports::{DENSE_DOCUMENT, StoreError, VectorStore};
+use cinerag_ports::{DENSE_DOCUMENT, IndexSnapshot, StoreError};
 
 use crate::diversify::dot;
 use crate::rank::Ranked;
@@ -16,10 +16,10 @@ const COMPARED: usize = 20;
 const SAME: f32 = 0.92;
 
 /// Moves near-duplicates of earlier films behind the first results.
-pub(crate) async fn spread(store: &dyn VectorStore, ranked: &mut Vec<Ranked>) -> Result<(), StoreError> {
+pub(crate) async fn spread(index: &IndexSnapshot, ranked: &mut Vec<Ranked>) -> Result<(), StoreError> {
     let compared = ranked.len().min(COMPARED);
     let ids: Vec<MovieId> = ranked[..compared].iter().map(|film| film.candidate.id).collect();
-    let vectors = store.dense_vectors(DENSE_DOCUMENT, &ids).await?;
+    let vectors = index.ask(|store| store.dense_vectors(DENSE_DOCUMENT, &ids)).await?;
     let vectors: Vec<Vec<f32>> = vectors.into_iter().map(Option::unwrap_or_default).collect();
     let repeats = repeats(&vectors);
     for (moved, at) in repeats.iter().enumerate() {

@@ -10,20 +10,22 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use cinerag_generation::AskEngine;
+use cinerag_ports::IndexSource;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::OverIndex;
 use crate::body::json_object;
 use crate::params::Params;
 use crate::problem::{Problem, ProblemBody};
 use crate::wire::{AskBody, AskRequestBody};
 
 /// The route.
-pub fn router(engine: Arc<AskEngine>) -> Router {
-    described().with_state(engine).into()
+pub fn router(source: Arc<dyn IndexSource>, engine: Arc<AskEngine>) -> Router {
+    described().with_state(OverIndex { source, engine }).into()
 }
 
-pub(crate) fn described() -> OpenApiRouter<Arc<AskEngine>> {
+pub(crate) fn described() -> OpenApiRouter<OverIndex<AskEngine>> {
     OpenApiRouter::new().routes(routes!(ask))
 }
 
@@ -43,14 +45,15 @@ pub(crate) fn described() -> OpenApiRouter<Arc<AskEngine>> {
     ),
 )]
 async fn ask(
-    State(engine): State<Arc<AskEngine>>,
+    State(OverIndex { source, engine }): State<OverIndex<AskEngine>>,
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Result<Response, Problem> {
     Params::parse(query.as_deref(), &[]).finish()?;
     let is_streamed = wants_events(request.headers());
     let request = request::ask_request(json_object(request).await?)?;
-    let answering = engine.answer(&request).await?;
+    let index = source.snapshot().await;
+    let answering = engine.answer(&index, &request).await?;
     if is_streamed {
         return Ok(stream::events(answering));
     }

@@ -7,10 +7,12 @@ use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
 use cinerag_domain::{DEFAULT_SEMANTIC_RATIO, SearchMode, SearchRequest, SortOrder};
+use cinerag_ports::IndexSource;
 use cinerag_retrieval::{SearchEngine, StageTimings};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::OverIndex;
 use crate::filters::{FilterQuery, facet_field, filters, with_filters};
 use crate::params::Params;
 use crate::problem::{Problem, ProblemBody};
@@ -28,11 +30,11 @@ pub(crate) const SORTS: [(&str, SortOrder); 4] = [
 ];
 
 /// The route.
-pub fn router(engine: Arc<SearchEngine>) -> Router {
-    described().with_state(engine).into()
+pub fn router(source: Arc<dyn IndexSource>, engine: Arc<SearchEngine>) -> Router {
+    described().with_state(OverIndex { source, engine }).into()
 }
 
-pub(crate) fn described() -> OpenApiRouter<Arc<SearchEngine>> {
+pub(crate) fn described() -> OpenApiRouter<OverIndex<SearchEngine>> {
     OpenApiRouter::new().routes(routes!(search))
 }
 
@@ -61,11 +63,12 @@ pub(crate) fn described() -> OpenApiRouter<Arc<SearchEngine>> {
     ),
 )]
 async fn search(
-    State(engine): State<Arc<SearchEngine>>,
+    State(OverIndex { source, engine }): State<OverIndex<SearchEngine>>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let request = request(query.as_deref())?;
-    let outcome = engine.search(&request).await?;
+    let index = source.snapshot().await;
+    let outcome = engine.search(&index, &request).await?;
     let cache = outcome.cache.name();
     let took_ms = (outcome.timings.total().as_secs_f64() * 1e5).round() / 100.0;
     let headers = [
