@@ -46,4 +46,3 @@ pub use rank::{FEATURES, FeatureVector, ModelError, RerankModel};
 pub use recommend::Recommender;
 pub use search::{SearchEngine, SearchOutcome};
 pub use similar::SimilarEngine;
-pub use stage::{Stage, StageTimings};

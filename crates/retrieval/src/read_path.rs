@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use cinerag_domain::{
     Candidate, Degradation, Filters, Hit, IndexInfo, MovieId, SearchAnswer, SearchMode, SearchRequest,
+    Stage,
 };
 use cinerag_ports::{
     Clock, CrossEncoder, Embedder, IndexSnapshot, ListOrder, QueryVectorCache, StoreError,
@@ -15,7 +16,7 @@ use crate::explain::Explainer;
 use crate::narrow::Narrowed;
 use crate::rank::listing::listing;
 use crate::rank::{FeatureVector, Ranked, RerankModel};
-use crate::stage::{Stage, StageTimer};
+use crate::stage::StageTimer;
 use crate::tweak::Tweaker;
 use crate::{
     candidates, cross_encode, cutoff, embed, examples, fuse, narrow, rank, respond, retrieve, variety,

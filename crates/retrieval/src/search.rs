@@ -7,7 +7,9 @@
 
 use std::sync::Arc;
 
-use cinerag_domain::{Degradation, Fingerprint, MovieId, SearchAnswer, SearchRequest};
+use cinerag_domain::{
+    Degradation, Fingerprint, MovieId, SearchAnswer, SearchRequest, Stage, StageTimings,
+};
 use cinerag_ports::{
     AnswerCache, Background, Clock, CrossEncoder, Embedder, IndexSnapshot, Kept, QueryVectorCache, StoreError,
 };
@@ -17,7 +19,7 @@ use crate::cache::{self, CacheStatus};
 use crate::rank::{FeatureVector, RerankModel};
 use crate::read_path::{ComputedAnswer, ReadPath, Tools};
 use crate::single_flight::SingleFlight;
-use crate::stage::{Stage, StageTimer, StageTimings};
+use crate::stage::StageTimer;
 
 /// An answer, and how it was found.
 #[derive(Debug)]

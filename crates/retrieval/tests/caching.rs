@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use cinerag_domain::{Degradation, Fingerprint, SearchAnswer, SearchRequest};
+use cinerag_domain::{Degradation, Fingerprint, SearchAnswer, SearchRequest, Stage};
 use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MemoryStore, WaitingWork};
 use cinerag_ports::{
@@ -15,7 +15,7 @@ use cinerag_ports::{
 };
 use cinerag_retrieval::CacheStatus::{Hit, Joined, Miss, Stale};
 use cinerag_retrieval::recommend::RecommendRequest;
-use cinerag_retrieval::{CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome, Stage};
+use cinerag_retrieval::{CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome};
 
 /// Counts what it embeds, and can be broken.
 struct Model {

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use cinerag_analysis::{Terms, query_vector};
-use cinerag_domain::{Degradation, Hit, SearchMode, SearchRequest, SortOrder};
+use cinerag_domain::{Degradation, Hit, SearchMode, SearchRequest, SortOrder, Stage};
 use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::fakes::{
     BrokenCrossEncoder, HashEmbedder, ManualClock, MapAnswerCache, MemoryStore, OverlapCrossEncoder,
@@ -14,7 +14,7 @@ use cinerag_ports::fakes::{
 use cinerag_ports::{
     AnswerCache, CacheTier, CrossEncoder, Embedder, IndexPublisher, IndexSnapshot, SPARSE_BM25,
 };
-use cinerag_retrieval::{CacheStatus, RerankModel, SearchEngine, SearchOutcome, Stage};
+use cinerag_retrieval::{CacheStatus, RerankModel, SearchEngine, SearchOutcome};
 
 /// Films that are read.
 const DEPTH: usize = 20;

@@ -6,12 +6,12 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use cinerag_analysis::{Terms, query_vector};
+use cinerag_domain::Stage::{self, Cache, Embed, Explain, Fuse, Rerank, Respond, Retrieve, Understand};
 use cinerag_domain::{Degradation, FacetField, Filters, MovieId, SearchMode, SearchRequest, SortOrder};
 use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::fakes::{BrokenEmbedder, HashEmbedder, ManualClock, MapAnswerCache, MemoryStore};
 use cinerag_ports::{CacheTier, Embedder, IndexContents, IndexPublisher, IndexSnapshot, SPARSE_BM25};
 use cinerag_query::parse_tweak;
-use cinerag_retrieval::Stage::{self, Cache, Embed, Explain, Fuse, Rerank, Respond, Retrieve, Understand};
 use cinerag_retrieval::recommend::RecommendRequest;
 use cinerag_retrieval::similar::{SimilarAnswer, SimilarRequest};
 use cinerag_retrieval::{

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
+use cinerag_domain::RequestReport;
 use cinerag_generation::AskEngine;
 use cinerag_ports::IndexSource;
 use utoipa_axum::router::OpenApiRouter;
@@ -55,12 +56,15 @@ async fn ask(
     let index = source.snapshot().await;
     let answering = engine.answer(&index, &request).await?;
     if is_streamed {
-        return Ok(stream::events(answering));
+        // what is unavailable while the answer is written is named in its last event
+        let report = RequestReport::degraded(index.degraded());
+        return Ok((Extension(report), stream::events(answering)).into_response());
     }
     let films = answering.films().cloned().collect::<Vec<_>>();
     let asked = answering.asked().to_owned();
     let answer = answering.whole().await;
-    Ok(Json(AskBody::new(&answer, &films, &asked)).into_response())
+    let report = RequestReport::degraded(answer.closing.degraded.clone());
+    Ok((Extension(report), Json(AskBody::new(&answer, &films, &asked))).into_response())
 }
 
 /// True when events are asked for; JSON is what is given otherwise.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
-use cinerag_domain::MovieId;
+use cinerag_domain::{MovieId, RequestReport};
 use cinerag_ports::{IndexSource, ListOrder};
 use cinerag_retrieval::{SimilarEngine, browse};
 use utoipa_axum::router::OpenApiRouter;
@@ -59,7 +59,7 @@ async fn movies(
     let hits = listing.cards.iter().map(Card::from).collect();
     let (total, facets, degraded) = (listing.total, facets(&listing.facets), index.degraded());
     let body = MovieList { total, hits, facets, degraded: names(&degraded) };
-    Ok((Extension(degraded), Json(body)).into_response())
+    Ok((Extension(RequestReport::degraded(degraded)), Json(body)).into_response())
 }
 
 /// List the genres with how many films each has.
@@ -74,7 +74,7 @@ async fn genres(
     let hits = facet.counts.iter().map(|count| GenreCount { name: &count.value, count: count.count });
     let degraded = index.degraded();
     let body = GenreList { hits: hits.collect(), degraded: names(&degraded) };
-    Ok((Extension(degraded), Json(body)).into_response())
+    Ok((Extension(RequestReport::degraded(degraded)), Json(body)).into_response())
 }
 
 /// Most liked films of a request.
@@ -122,5 +122,5 @@ async fn rows(
         hits: row.cards.iter().map(Card::from).collect(),
     });
     let body = RowList { rows: because.chain(rows).collect(), degraded: names(&degraded) };
-    Ok((Extension(degraded), Json(body)).into_response())
+    Ok((Extension(RequestReport::degraded(degraded)), Json(body)).into_response())
 }

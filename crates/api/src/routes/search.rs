@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
-use cinerag_domain::{DEFAULT_SEMANTIC_RATIO, SearchMode, SearchRequest, SortOrder};
+use cinerag_domain::{DEFAULT_SEMANTIC_RATIO, RequestReport, SearchMode, SearchRequest, SortOrder};
 use cinerag_ports::IndexSource;
-use cinerag_retrieval::{SearchEngine, StageTimings};
+use cinerag_retrieval::SearchEngine;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -71,12 +70,10 @@ async fn search(
     let outcome = engine.search(&index, &request).await?;
     let cache = outcome.cache.name();
     let took_ms = (outcome.timings.total().as_secs_f64() * 1e5).round() / 100.0;
-    let headers = [
-        (HeaderName::from_static("server-timing"), server_timing(&outcome.timings)),
-        (HeaderName::from_static("x-cache"), cache.to_owned()),
-    ];
-    let degraded = Extension(outcome.answer.degraded.clone());
-    Ok((headers, degraded, Json(SearchBody::new(&outcome.answer, cache, took_ms))).into_response())
+    let body = SearchBody::new(&outcome.answer, cache, took_ms);
+    let report =
+        RequestReport { degraded: index.degraded(), cache: Some(cache), timings: outcome.timings.clone() };
+    Ok((Extension(report), Json(body)).into_response())
 }
 
 /// Reads and checks the parameters.
@@ -108,12 +105,4 @@ fn request(query: Option<&str>) -> Result<SearchRequest, Problem> {
     };
     params.finish()?;
     Ok(request)
-}
-
-/// W3C Server-Timing: one entry a stage, in milliseconds.
-fn server_timing(timings: &StageTimings) -> String {
-    let entry = |(stage, took): &(cinerag_retrieval::Stage, std::time::Duration)| {
-        format!("{};dur={:.3}", stage.name(), took.as_secs_f64() * 1e3)
-    };
-    timings.0.iter().map(entry).collect::<Vec<_>>().join(", ")
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::{RawPathParams, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
+use cinerag_domain::RequestReport;
 use cinerag_ports::IndexSource;
 use cinerag_query::{Tweak, parse_tweak};
 use cinerag_retrieval::SimilarEngine;
@@ -59,7 +60,7 @@ async fn similar(
     let index = source.snapshot().await;
     let answer = engine.similar(&index, &SimilarRequest { id, but, filters, limit }).await?;
     let answer = answer.ok_or_else(|| Problem::unknown_movie(id))?;
-    Ok((Extension(answer.degraded.clone()), Json(ScoredList::from(&answer))).into_response())
+    Ok((Extension(RequestReport::degraded(answer.degraded.clone())), Json(ScoredList::from(&answer))).into_response())
 }
 
 fn but(params: &mut Params) -> Vec<Tweak> {
