@@ -138,7 +138,9 @@ const ROUTES: [Asked; 13] = [
     ("/v1/ask", Some(r#"{"message": "something older", "history": [{"role": "user", "text": "whales"}]}"#)),
     (
         "/v1/ask",
-        Some(r#"{"message": "who directed the second one?", "history": [{"role": "user", "text": "whales"}]}"#),
+        Some(
+            r#"{"message": "who directed the second one?", "history": [{"role": "user", "text": "whales"}]}"#,
+        ),
     ),
 ];
 

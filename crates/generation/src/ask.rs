@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use cinerag_analysis::fold;
 use cinerag_domain::{
-    Filters, Hit, IndexInfo, MovieCard, MovieId, PartKind, Reason, Role, SearchAnswer,
-    SearchRequest, Understood,
+    Filters, Hit, IndexInfo, MovieCard, MovieId, PartKind, Reason, Role, SearchAnswer, SearchRequest,
+    Understood,
 };
 use cinerag_ports::{
     FactAsked, Generator, IndexSnapshot, Patience, Prompt, QuotedFilm, Said, Speaker, StoreError, Task,

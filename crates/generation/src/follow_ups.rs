@@ -48,7 +48,11 @@ fn about_nothing(films: &[&Movie]) -> Vec<String> {
 }
 
 /// One change that leaves films: made before the first one, or after it, or shorter.
-async fn changed(index: &IndexSnapshot, first: &Movie, filters: &Filters) -> Result<Option<String>, StoreError> {
+async fn changed(
+    index: &IndexSnapshot,
+    first: &Movie,
+    filters: &Filters,
+) -> Result<Option<String>, StoreError> {
     let year = first.card.year.filter(|_| filters.year.is_open());
     let minutes = first.card.runtime_minutes.filter(|_| filters.runtime_minutes.is_open());
     let before =

@@ -7,7 +7,7 @@ use cinerag_analysis::{Terms, fold};
 use cinerag_domain::Movie;
 use cinerag_ports::{
     DENSE_DOCUMENT, DENSE_PLOT, EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, IndexContents,
-    IndexPublisher, IndexOrigin, Point, PublishError, Published, SPARSE_BM25, SPARSE_SUBJECTS, SPARSE_TITLE,
+    IndexOrigin, IndexPublisher, Point, PublishError, Published, SPARSE_BM25, SPARSE_SUBJECTS, SPARSE_TITLE,
     SPARSE_TRAITS, Vocabulary,
 };
 

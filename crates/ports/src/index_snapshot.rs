@@ -15,6 +15,9 @@ use crate::{Catalogue, CoRatings, Lexicon, StoreError, Suggester, UserRatings, V
 /// An answer of a store on its way.
 pub type StoreAnswer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
+/// A question to a store that puts its answer where the asker finds it.
+pub type StoreQuestion<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
+
 /// Where requests get the index from.
 #[async_trait]
 pub trait IndexSource: Send + Sync {
@@ -71,7 +74,7 @@ pub trait PreferredStore: Send + Sync {
     fn store(&self) -> Option<&dyn VectorStore>;
 
     /// Runs a question to its end, or gives up on it when the request has waited long enough.
-    async fn run(&self, question: Pin<Box<dyn Future<Output = ()> + Send + '_>>);
+    async fn run<'a>(&'a self, question: StoreQuestion<'a>);
 
     /// Called when a question was not answered.
     fn failed(&self, error: &StoreError);
@@ -151,7 +154,11 @@ impl IndexSnapshot {
         match &self.0.preferred {
             None => &self.0.version,
             Some(Preferred { versions: [whole, lesser], .. }) => {
-                if self.has_fallen_back() { lesser } else { whole }
+                if self.has_fallen_back() {
+                    lesser
+                } else {
+                    whole
+                }
             }
         }
     }
@@ -167,7 +174,9 @@ impl IndexSnapshot {
         Q: Fn(&'a dyn VectorStore) -> StoreAnswer<'a, T> + Send + Sync,
     {
         let request = &*self.0;
-        if let (Some(store), Some(Preferred { store: preferred, .. })) = (self.preferred(), &request.preferred) {
+        if let (Some(store), Some(Preferred { store: preferred, .. })) =
+            (self.preferred(), &request.preferred)
+        {
             let (mut answer, asked) = (None, question(store));
             preferred.run(Box::pin(async { answer = Some(asked.await) })).await;
             let late = || StoreError::Unavailable("the request waited for it long enough".to_owned());

@@ -12,7 +12,7 @@ use crate::{Tastes, Vocabulary};
 pub struct Point {
     /// Payload.
     pub movie: Movie,
-    /// What filters look at.
+    /// What filters read.
     pub facts: FilterFacts,
     /// Unit vectors by name; every point has the same names and dimensions.
     pub dense: BTreeMap<String, Vec<f32>>,

@@ -13,7 +13,7 @@ pub struct Listing {
     pub total: u32,
     /// This page.
     pub cards: Vec<MovieCard>,
-    /// The facets asked, counted over all pages.
+    /// The requested facets, counted over all pages.
     pub facets: Vec<Facet>,
 }
 
@@ -42,7 +42,7 @@ pub async fn genres(index: &IndexSnapshot) -> Result<Facet, StoreError> {
     Ok(facets.pop().unwrap_or(Facet { field: FacetField::Genres, counts: Vec::new() }))
 }
 
-/// A named row of the home page: a rule, evaluated on whatever catalogue is published.
+/// A named row of the home page: a rule, evaluated on the published catalogue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowRule {
     /// Stable name.
@@ -67,8 +67,8 @@ pub struct Row {
 /// Fewest films that make a row.
 const MIN_ROW: usize = 4;
 
-/// The rows of the home page, `limit` films each. A film is shown in the first row it fits; a row that is left
-/// with fewer than four films is not shown. Films in `shown` are in no row: they are shown elsewhere already.
+/// The rows of the home page, `limit` films each. A film is shown in the first row that fits; a row with fewer than four
+/// films is left out. Films in `shown` are in no row, because they are shown elsewhere.
 pub async fn rows(
     index: &IndexSnapshot,
     mut shown: Vec<MovieId>,
@@ -94,7 +94,7 @@ pub struct BecauseRow {
     pub liked: MovieId,
     /// Its title.
     pub title: String,
-    /// Films like it, each in one row only, and none of them liked already.
+    /// Films like it, each in one row only, without the liked films.
     pub cards: Vec<MovieCard>,
 }
 
@@ -127,8 +127,8 @@ pub async fn because_rows(
     Ok(rows)
 }
 
-/// The rules, in the order of the page. Each holds for any catalogue: subjects are keywords that TMDB has and themes that the
-/// starter catalogue has, and a row that finds too few films is not shown.
+/// The rules, in the order of the page. They work for any catalogue: subjects are keywords of TMDB and themes of the
+/// starter catalogue, and a row that finds too few films is left out.
 fn rules() -> Vec<RowRule> {
     let terms = Terms::default();
     let about = |subjects: &[&str]| Filters {
@@ -142,56 +142,36 @@ fn rules() -> Vec<RowRule> {
     let short = Span { from: Some(40), to: Some(95) };
     let (popularity, rating) = (ListOrder::Popularity, ListOrder::Rating);
     vec![
-        rule("popular", "Everybody knows these", Filters::default(), popularity),
+        rule("popular", "Popular", Filters::default(), popularity),
         rule("one_night", "One night only", about(&["one night only", "one night"]), rating),
-        rule(
-            "heist",
-            "Heists, and what goes wrong",
-            about(&["heist", "bank robbery", "jewel heist"]),
-            popularity,
-        ),
-        rule(
-            "big_hearts",
-            "Small films, big hearts",
-            about(&["small people big hearts", "feel good"]),
-            rating,
-        ),
+        rule("heist", "Heists", about(&["heist", "bank robbery", "jewel heist"]), popularity),
+        rule("big_hearts", "Feel-good films", about(&["small people big hearts", "feel good"]), rating),
         rule(
             "elsewhere",
             "Far from Hollywood",
             Filters { exclude_languages: vec!["en".to_owned()], ..Filters::default() },
             rating,
         ),
-        rule(
-            "twist",
-            "You will not see it coming",
-            about(&["twist", "twist ending", "plot twist"]),
-            popularity,
-        ),
-        rule(
-            "space",
-            "Beyond the sky",
-            about(&["space", "outer space", "spacecraft", "astronaut"]),
-            popularity,
-        ),
+        rule("twist", "Plot twists", about(&["twist", "twist ending", "plot twist"]), popularity),
+        rule("space", "Space", about(&["space", "outer space", "spacecraft", "astronaut"]), popularity),
         rule("before_1950", "Before 1950", years(1, 1949), rating),
-        rule("friends", "The oddest of friends", about(&["unlikely friendship", "unlikely friends"]), rating),
-        rule("comedy", "For a laugh", genre(Genre::Comedy), popularity),
+        rule("friends", "Unlikely friends", about(&["unlikely friendship", "unlikely friends"]), rating),
+        rule("comedy", "Comedies", genre(Genre::Comedy), popularity),
         rule(
             "short_evening",
-            "An hour and a half at most",
+            "Under 95 minutes",
             Filters { runtime_minutes: short, ..Filters::default() },
             rating,
         ),
         rule("coming_of_age", "Growing up", about(&["coming of age"]), rating),
-        rule("romance", "Love, mostly", genre(Genre::Romance), rating),
+        rule("romance", "Romance", genre(Genre::Romance), rating),
         rule("children", "For the whole family", genre(Genre::Children), popularity),
-        rule("crime", "Crime and its wages", genre(Genre::Crime), rating),
+        rule("crime", "Crime", genre(Genre::Crime), rating),
         rule("road", "On the road", about(&["road trip", "road movie"]), popularity),
-        rule("science_fiction", "Other worlds", genre(Genre::SciFi), popularity),
-        rule("horror", "With the lights on", genre(Genre::Horror), rating),
-        rule("nineties", "Back in the nineties", years(1990, 1999), popularity),
-        rule("acclaimed", "Loved by those who saw them", Filters::default(), rating),
-        rule("documentary", "It really happened", genre(Genre::Documentary), rating),
+        rule("science_fiction", "Science fiction", genre(Genre::SciFi), popularity),
+        rule("horror", "Horror", genre(Genre::Horror), rating),
+        rule("nineties", "The 1990s", years(1990, 1999), popularity),
+        rule("acclaimed", "Critically acclaimed", Filters::default(), rating),
+        rule("documentary", "Documentaries", genre(Genre::Documentary), rating),
     ]
 }

@@ -1,4 +1,4 @@
-//! Stages "retrieve" to "rerank": what films could be meant, and in which order.
+//! Stages "retrieve" to "rerank": the films that could be meant, with their features.
 
 use std::collections::BTreeMap;
 
@@ -11,15 +11,15 @@ use cinerag_query::{QueryPlan, Style};
 
 use crate::rank::features::{FeatureVector, Matches, features};
 
-/// Well-known films of the wished genres that talk about tastes draws on beside the lists.
+/// Well-known films of the wished genres that are added for messages about taste.
 const KNOWN_DEPTH: usize = 100;
-/// Films looked at of each person that is wished for.
+/// Films added for each wished person.
 const PERSON_DEPTH: usize = 40;
 /// Films whose neighbours by co-ratings count.
 const FIRST: usize = 8;
 
-/// Adds to the candidates what is wished for and no list brought: films of the people named, and for talk about
-/// tastes the best-known films of its genres.
+/// Adds to the candidates what is wished for and in no list: films of the people named, and for messages about taste the
+/// best-known films of their genres.
 pub(crate) async fn add_wished(
     index: &IndexSnapshot,
     plan: &QueryPlan,
@@ -39,7 +39,7 @@ pub(crate) async fn add_wished(
     Ok(())
 }
 
-/// The best-known films of the people that are wished for.
+/// The best-known films of the wished people.
 async fn with_people(
     index: &IndexSnapshot,
     plan: &QueryPlan,
@@ -48,7 +48,9 @@ async fn with_people(
     let mut ids = Vec::new();
     for name in &plan.wished_people {
         let filters = with_person(filters, name);
-        ids.extend(index.ask(|store| store.list(&filters, None, ListOrder::Popularity, 0, PERSON_DEPTH)).await?);
+        ids.extend(
+            index.ask(|store| store.list(&filters, None, ListOrder::Popularity, 0, PERSON_DEPTH)).await?,
+        );
     }
     Ok(ids)
 }
@@ -58,8 +60,7 @@ fn with_person(filters: &Filters, name: &str) -> Filters {
     Filters { people, ..filters.clone() }
 }
 
-/// The best-known films of the wished genres: what people who talk about tastes are glad of is rarely described by
-/// their words.
+/// The best-known films of the wished genres: people who talk about their taste rarely describe the films they would like.
 async fn well_known(
     index: &IndexSnapshot,
     plan: &QueryPlan,
@@ -72,13 +73,14 @@ async fn well_known(
     let mut ids = index.ask(|store| store.list(&all, None, ListOrder::Popularity, 0, KNOWN_DEPTH)).await?;
     for genre in plan.wished_genres.iter().filter(|_| plan.wished_genres.iter().count() > 1) {
         let one = Filters { genres: filters.genres.iter().chain([genre]).collect(), ..filters.clone() };
-        ids.extend(index.ask(|store| store.list(&one, None, ListOrder::Popularity, 0, KNOWN_DEPTH / 2)).await?);
+        ids.extend(
+            index.ask(|store| store.list(&one, None, ListOrder::Popularity, 0, KNOWN_DEPTH / 2)).await?,
+        );
     }
     Ok(ids)
 }
 
-/// Looks a second time at every candidate, with what only a few hundred films can be compared with, and makes its
-/// features.
+/// Compares every candidate with what is only affordable for a few hundred films, and computes its features.
 pub(crate) async fn look_again(
     index: &IndexSnapshot,
     plan: &QueryPlan,
@@ -126,9 +128,9 @@ pub(crate) async fn look_again(
     Ok(looked.collect())
 }
 
-/// How much each film is liked together with the films that were named, or, when none was, with the first candidates:
-/// the mean strength over those: pseudo-relevance feedback, by ratings in place of words. In talk about tastes only;
-/// for requests and descriptions it told nothing that cross-validation could find.
+/// The mean co-rating strength of each film with the named films or, when none is named, with the first candidates:
+/// pseudo-relevance feedback, by ratings instead of words. For messages about taste only; for requests and descriptions
+/// cross-validation found no gain.
 async fn liked_with_the_first(
     co_ratings: &dyn CoRatings,
     plan: &QueryPlan,
@@ -146,7 +148,7 @@ async fn liked_with_the_first(
     Ok(together)
 }
 
-/// The share of the dense list in the fusion that chooses candidates.
+/// The share of the dense list in the fusion that selects candidates.
 pub(crate) fn dense_weight(has_dense: bool, mode: SearchMode, ratio: f32) -> f32 {
     match (has_dense, mode) {
         (false, _) => 0.0,

@@ -1,7 +1,7 @@
-//! "Movies like Inception and Alien but darker": films given as examples, in place of words to compare.
+//! "Movies like Inception and Alien but darker": a query by example films.
 //!
-//! What the examples have in common becomes a profile, as for films like one film; what the query says besides moves
-//! it. The pool, the model and the variety are those of [`similar`](crate::similar).
+//! What the examples have in common becomes a profile, as for films like one film; the rest of the query moves it. The
+//! pool, the model and the variety are those of [`similar`](crate::similar).
 
 use cinerag_domain::{Candidate, Filters, MovieId, Signals};
 use cinerag_ports::{Embedder, IndexSnapshot, StoreError};
@@ -14,12 +14,12 @@ use crate::pool::{Profile, gather};
 use crate::similar::profile_of;
 use crate::tweak::{Tweaker, constrain};
 
-/// Films that an answer by examples holds.
+/// Most films of an answer by examples.
 const ANSWER_DEPTH: usize = 100;
-/// Places that films are looked at for: variety is what the first pages need, and its cost grows with the square.
+/// Places with variety: the first pages need it, and its cost grows with the square.
 const VARIED_PLACES: usize = 33;
 
-/// What a search by examples came to.
+/// The result of a search by examples.
 pub(crate) struct ByExample {
     /// Best first, variety considered.
     pub(crate) candidates: Vec<Candidate>,
@@ -38,12 +38,13 @@ pub(crate) async fn by_example(
     let mut profile = common_profile(index, &plan.like).await?;
     let mut tweaks = plan.tweak.as_deref().map(parse_tweak).unwrap_or_default();
     tweaks.extend(plan.passages.iter().map(|passage| Tweak::Toward(passage.text.clone())));
-    // what the tweak refuses is in it already
+    // the tweak already has what it excludes
     let tweak = plan.tweak.as_deref().unwrap_or_default();
     let unwanted = plan.unwanted.iter().filter(|text| !tweak.contains(text.as_str()));
     tweaks.extend(unwanted.map(|text| Tweak::Away(text.clone())));
     let mut filters = filters.clone();
-    let examples: Vec<Signals> = index.ask(|store| store.signals(&plan.like)).await?.into_iter().flatten().collect();
+    let examples: Vec<Signals> =
+        index.ask(|store| store.signals(&plan.like)).await?.into_iter().flatten().collect();
     if let Some(first) = examples.first() {
         constrain(&mut filters, &tweaks, first);
     }

@@ -2,7 +2,7 @@
 //!
 //! A profile is what films should be near to: one film's vectors, or the sum of somebody's liked ones. Candidates
 //! come from three lists (meaning, traits, likes); the features of all of them are then looked up, so that a film
-//! that one list alone brought is judged by everything.
+//! from one list alone is scored by everything.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub struct Profile {
     pub meaning: Option<Vec<f32>>,
     /// In the space of traits.
     pub traits: SparseVector,
-    /// Strength by film, of whatever sign.
+    /// Strength by film, positive or negative.
     pub liked_together: BTreeMap<MovieId, f32>,
 }
 
@@ -78,7 +78,8 @@ pub async fn features(
     filters: &Filters,
 ) -> Result<Vec<PoolFilm>, StoreError> {
     let ids = filters.only_ids.as_deref().unwrap_or_default();
-    let admitted = index.ask(|store| store.list(filters, Some(ids), ListOrder::Popularity, 0, ids.len())).await?;
+    let admitted =
+        index.ask(|store| store.list(filters, Some(ids), ListOrder::Popularity, 0, ids.len())).await?;
     let asked = queries(profile, admitted.len());
     let lists = index.ask(|store| store.query_batch(&asked, filters)).await?;
     let scores_of = |name: &str| -> BTreeMap<MovieId, f32> {
@@ -103,8 +104,8 @@ pub async fn features(
     Ok(pool)
 }
 
-/// A summed strength as a feature: its logarithm, so that twice as strong adds as much to a little as to a lot; 0 for
-/// none and 1 for a sum of 1. What speaks against a film is below 0.
+/// A summed strength as a feature: its logarithm, so that doubling adds the same to a little as to a lot; 0 for none and
+/// 1 for a sum of 1. Strengths against a film are below 0.
 ///
 /// ```text
 /// sign(s) · ln(1 + |s| / s₀) / ln(1 + 1 / s₀),   s₀ = 0.02, a weak neighbour's strength

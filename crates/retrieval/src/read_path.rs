@@ -1,14 +1,11 @@
-//! Everything behind the cache: a request in, a new answer out.
+//! Everything after the cache: a request in, a new answer out.
 
 use std::sync::Arc;
 
 use cinerag_domain::{
-    Candidate, Degradation, Filters, Hit, IndexInfo, MovieId, SearchAnswer, SearchMode, SearchRequest,
-    Stage,
+    Candidate, Degradation, Filters, Hit, IndexInfo, MovieId, SearchAnswer, SearchMode, SearchRequest, Stage,
 };
-use cinerag_ports::{
-    Clock, CrossEncoder, Embedder, IndexSnapshot, ListOrder, QueryVectorCache, StoreError,
-};
+use cinerag_ports::{Clock, CrossEncoder, Embedder, IndexSnapshot, ListOrder, QueryVectorCache, StoreError};
 use cinerag_query::{Planner, QueryPlan, Style};
 
 use crate::embed::{QueryEmbedder, TextEmbedder};
@@ -32,7 +29,7 @@ pub(crate) struct ReadPath {
     pub(crate) tools: Arc<Tools>,
 }
 
-/// What is of our own making.
+/// The stages that need no adapter.
 pub(crate) struct Tools {
     pub(crate) model: RerankModel,
     pub(crate) planner: Planner,
@@ -210,7 +207,7 @@ impl ReadPath {
 
         let looked = candidates::look_again(index, plan, dense.as_deref(), found).await?;
         let mut ranked = rank::rerank(self.tools.model.of(plan.style), looked);
-        // remakes are what somebody means who asks for a title, and a description means one film
+        // who asks for a title may mean its remakes, and a description means one film
         if plan.style == Style::Request && titles.is_empty() {
             variety::spread(index, &mut ranked).await?;
         }
@@ -239,15 +236,17 @@ impl ReadPath {
         let Some(embedder) = self.embedder.as_deref() else { return degraded };
         let looked = match embed::check_model(embedder, index) {
             Ok(()) => {
-                let texts = TextEmbedder { embedder, kept: self.vectors.as_deref() };
+                let texts = TextEmbedder { embedder, cache: self.vectors.as_deref() };
                 self.tools.query_embedder.query_vector(&texts, plan).await
             }
             Err(error) => Err(error),
         };
         match looked {
-            Ok(looked) => {
-                Embedded { vector: Some(looked.found), is_degraded: false, is_cache_unavailable: looked.is_away }
-            }
+            Ok(looked) => Embedded {
+                vector: Some(looked.found),
+                is_degraded: false,
+                is_cache_unavailable: looked.is_away,
+            },
             Err(error) => {
                 tracing::warn!(code = error.code(), %error, "query not embedded, keyword matches only");
                 degraded
@@ -256,7 +255,7 @@ impl ReadPath {
     }
 }
 
-/// The films that were asked for by title and that pass the caller's filters, in the order of the plan.
+/// The films that were requested by title and pass the caller's filters, in the order of the plan.
 async fn titles(
     index: &IndexSnapshot,
     plan: &QueryPlan,
@@ -266,11 +265,12 @@ async fn titles(
         return Ok(Vec::new());
     }
     let filters = Filters { only_ids: Some(plan.titles.clone()), ..plan.title_filters(given) };
-    let admitted = index.ask(|store| store.list(&filters, None, ListOrder::Popularity, 0, plan.titles.len())).await?;
+    let admitted =
+        index.ask(|store| store.list(&filters, None, ListOrder::Popularity, 0, plan.titles.len())).await?;
     Ok(plan.titles.iter().copied().filter(|id| admitted.contains(id)).collect())
 }
 
-/// True when films are asked for by examples. In talk and descriptions, films that are named are only mentioned.
+/// True for a query by example films. In messages and descriptions, named films are only mentioned.
 fn by_example(plan: &QueryPlan) -> bool {
     !plan.like.is_empty() && plan.style == Style::Request
 }

@@ -1,8 +1,8 @@
 //! Liked and disliked films → films that go with them, each with the liked film it came from.
 //!
 //! What somebody likes is one profile: the sum of the co-ratings of the liked films less those of the disliked ones,
-//! the mean of their vectors likewise, and the sum of their traits. With a query, films are those that the query
-//! finds, and taste decides among them as much as the query does.
+//! the mean of their vectors likewise, and the sum of their traits. With a query, the films are those that the query
+//! finds, and taste counts as much as the query.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,12 +28,12 @@ const DISLIKE_WEIGHT: f32 = 0.5;
 /// How much the query counts against taste.
 const QUERY_WEIGHT: f32 = 0.5;
 
-/// What is known of somebody, and what they want.
+/// What somebody likes, and what they want.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RecommendRequest {
-    /// Films they like. Those that are not in the index are passed over and named in the answer.
+    /// Films they like. Unknown ids are ignored and listed in the answer.
     pub liked: Vec<MovieId>,
-    /// Films they dislike, likewise.
+    /// Films they dislike. Unknown ids likewise.
     pub disliked: Vec<MovieId>,
     /// What it should be about, if anything; clean text.
     pub query: Option<String>,
@@ -48,7 +48,7 @@ pub struct RecommendRequest {
 pub struct Recommendation {
     /// The film.
     pub hit: Hit,
-    /// The liked film that speaks most for it, with its title; none when nothing liked is known.
+    /// The liked film that is the strongest reason, with its title; none without a known liked film.
     pub because: Option<(MovieId, String)>,
 }
 
@@ -57,7 +57,7 @@ pub struct Recommendation {
 pub struct RecommendAnswer {
     /// Best first, variety considered; the score is what the model gave, 0–1.
     pub hits: Vec<Recommendation>,
-    /// Ids of the request that are no film's, ascending.
+    /// Unknown ids of the request, ascending.
     pub unknown_ids: Vec<MovieId>,
     /// What was unavailable during the request.
     pub degraded: Vec<Degradation>,
@@ -78,7 +78,7 @@ struct Rated {
     together: Vec<Scored>,
 }
 
-/// Somebody's taste as it is looked for.
+/// Somebody's taste, ready for a search.
 pub struct Taste {
     liked: Vec<Rated>,
     /// What films should be near to.
@@ -92,10 +92,10 @@ impl Recommender {
         Recommender { embedder, vectors: None, terms: Terms::default() }
     }
 
-    /// Embeds queries that were embedded before without the model.
+    /// Takes the vectors of queries that were embedded before from a cache.
     #[must_use]
-    pub fn with_query_vectors(mut self, kept: Arc<dyn QueryVectorCache>) -> Self {
-        self.vectors = Some(kept);
+    pub fn with_query_vectors(mut self, cache: Arc<dyn QueryVectorCache>) -> Self {
+        self.vectors = Some(cache);
         self
     }
 
@@ -158,7 +158,7 @@ impl Recommender {
         Ok(scored.collect())
     }
 
-    /// The query's vector; none, with a note of it, when it could not be made.
+    /// The query's vector; none, noted in the snapshot, when it could not be computed.
     async fn query_vector(&self, index: &IndexSnapshot, query: &str) -> Option<Vec<f32>> {
         match self.embedded(&index.info(), query).await {
             Some(Ok(looked)) => {
@@ -166,7 +166,7 @@ impl Recommender {
                 return Some(looked.found);
             }
             Some(Err(error)) => {
-                tracing::warn!(code = error.code(), %error, "query not embedded, by its words");
+                tracing::warn!(code = error.code(), %error, "query not embedded, keyword matches only");
             }
             None => {}
         }
@@ -180,7 +180,7 @@ impl Recommender {
         if let Err(error) = embed::check_model(embedder, index) {
             return Some(Err(error));
         }
-        let texts = TextEmbedder { embedder, kept: self.vectors.as_deref() };
+        let texts = TextEmbedder { embedder, cache: self.vectors.as_deref() };
         Some(texts.mean(&cinerag_query::condense(query)).await)
     }
 }
@@ -218,14 +218,14 @@ async fn with_reasons(
     Ok(hits)
 }
 
-/// A user's ratings as a request, everything rated left out.
+/// A user's ratings as a request, without the rated films.
 pub fn of_ratings(ratings: &[UserRating], mut filters: Filters) -> RecommendRequest {
-    let chosen = |keep: &dyn Fn(&UserRating) -> bool| -> Vec<MovieId> {
-        ratings.iter().filter(|rating| keep(rating)).map(|rating| rating.movie).collect()
+    let chosen = |passes: &dyn Fn(&UserRating) -> bool| -> Vec<MovieId> {
+        ratings.iter().filter(|rating| passes(rating)).map(|rating| rating.movie).collect()
     };
     let mut liked = chosen(&UserRating::is_liked);
     if liked.is_empty() {
-        // somebody hard to please still likes some films better than others
+        // critical users still like some films better than others
         let mean = ratings.iter().map(|rating| rating.rating).sum::<f32>() / ratings.len().max(1) as f32;
         liked = chosen(&|rating| rating.rating >= mean);
     }
@@ -247,7 +247,11 @@ pub async fn by_taste(
 }
 
 /// Looks up what is liked and disliked, and sums it up.
-pub async fn taste(index: &IndexSnapshot, liked: &[MovieId], disliked: &[MovieId]) -> Result<Taste, StoreError> {
+pub async fn taste(
+    index: &IndexSnapshot,
+    liked: &[MovieId],
+    disliked: &[MovieId],
+) -> Result<Taste, StoreError> {
     let mut unknown = BTreeSet::new();
     let liked = rated(index, liked, &mut unknown).await?;
     let disliked = rated(index, disliked, &mut unknown).await?;
@@ -280,7 +284,7 @@ pub async fn taste(index: &IndexSnapshot, liked: &[MovieId], disliked: &[MovieId
     Ok(Taste { liked, profile, unknown_ids: unknown.into_iter().collect() })
 }
 
-/// What is stored of each film, each once; ids that are no film's are noted.
+/// What is stored of each film, each once; unknown ids are collected.
 async fn rated(
     index: &IndexSnapshot,
     ids: &[MovieId],
@@ -302,8 +306,7 @@ async fn rated(
     Ok(rated)
 }
 
-/// The liked film that a film is most like, as films like a film are scored, with how strongly the two are liked
-/// together.
+/// The liked film that a film is most like, scored as similar films are, with the co-rating strength of the two.
 fn most_telling<'a>(
     liked: &'a [Rated],
     id: MovieId,

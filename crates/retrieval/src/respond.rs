@@ -11,8 +11,8 @@ pub(crate) struct Page {
     pub(crate) facets: Vec<Facet>,
 }
 
-/// Sorts, pages, hydrates and counts. The films are those that passed the filters already; facets count over them, or
-/// over all that pass `counted`.
+/// Sorts, pages, reads records and counts. The films have passed the filters; facets count over them, or over all films
+/// that pass `counted`.
 pub(crate) async fn respond(
     index: &IndexSnapshot,
     request: &SearchRequest,

@@ -1,11 +1,13 @@
 //! Stage "retrieve": the dense and the sparse list, asked for in one batch.
 
 use cinerag_domain::{Filters, SparseVector};
-use cinerag_ports::{DENSE_DOCUMENT, IndexSnapshot, QueryVector, SPARSE_BM25, Scored, StoreError, VectorQuery};
+use cinerag_ports::{
+    DENSE_DOCUMENT, IndexSnapshot, QueryVector, SPARSE_BM25, Scored, StoreError, VectorQuery,
+};
 
 /// Films taken from each list. The candidate set, which `total` and facets count, is at most twice as large; it
-/// does not depend on the page asked for, so that pages fit together. On the development queries lists of 200 and 500
-/// found no more of the described films, since those that far down are not brought up by reranking.
+/// does not depend on the page asked for, so that pages match. On the development queries lists of 200 and 500
+/// found no more of the described films, since reranking does not lift films from that far down.
 pub const LIST_DEPTH: usize = 100;
 
 /// The ranked lists; an absent vector gives an empty one.
@@ -15,7 +17,7 @@ pub(crate) struct RankedLists {
     pub(crate) sparse: Vec<Scored>,
 }
 
-/// Asks the store for the lists that there are vectors for.
+/// Asks the store for the lists that have a query vector.
 pub(crate) async fn retrieve(
     index: &IndexSnapshot,
     dense: Option<&[f32]>,

@@ -7,9 +7,7 @@
 
 use std::sync::Arc;
 
-use cinerag_domain::{
-    Degradation, Fingerprint, MovieId, SearchAnswer, SearchRequest, Stage, StageTimings,
-};
+use cinerag_domain::{Degradation, Fingerprint, MovieId, SearchAnswer, SearchRequest, Stage, StageTimings};
 use cinerag_ports::{
     AnswerCache, Background, Clock, CrossEncoder, Embedder, IndexSnapshot, Kept, QueryVectorCache, StoreError,
 };

@@ -1,5 +1,5 @@
-//! Films like a film: near by its stored vectors, by whom it shares people and subjects with, and by who likes it.
-//! Never by a re-embedded title.
+//! Films like a film: by its stored vectors, by shared people and subjects, and by who likes both. Never by a re-embedded
+//! title.
 
 use std::sync::Arc;
 
@@ -42,8 +42,8 @@ pub struct SimilarEngine {
 }
 
 impl SimilarEngine {
-    /// The embedder is only asked when a request has tweaks of meaning; without one the answer to such a request is
-    /// made without them and says that it is degraded.
+    /// The embedder is only used when a request has tweaks of meaning; without one, such tweaks are ignored and the answer
+    /// says that it is degraded.
     pub fn new(embedder: Option<Arc<dyn Embedder>>) -> Self {
         SimilarEngine { embedder, tweaker: Tweaker::default() }
     }
@@ -72,7 +72,7 @@ impl SimilarEngine {
         Ok(Some(SimilarAnswer { hits, degraded: index.degraded() }))
     }
 
-    /// Moves the profile's meaning; what could not be done is named.
+    /// Moves the profile's meaning; gives the part that was unavailable.
     fn tweak(&self, profile: &mut Profile, but: &[Tweak], index: &IndexInfo) -> Option<Degradation> {
         if !but.iter().any(Tweak::is_of_meaning) {
             return None;
@@ -88,7 +88,7 @@ impl SimilarEngine {
                 None
             }
             Err(error) => {
-                tracing::warn!(code = error.code(), %error, "tweak not embedded, similar films without it");
+                tracing::warn!(code = error.code(), %error, "tweak not embedded, ignored");
                 Some(Degradation::Embedder)
             }
         }
@@ -121,7 +121,9 @@ async fn with_reasons(
 
 /// What films like this one are near to; `None` when no film has this id.
 pub async fn profile_of(index: &IndexSnapshot, id: MovieId) -> Result<Option<Profile>, StoreError> {
-    let Some(meaning) = index.ask(|store| store.dense_vector(DENSE_DOCUMENT, id)).await? else { return Ok(None) };
+    let Some(meaning) = index.ask(|store| store.dense_vector(DENSE_DOCUMENT, id)).await? else {
+        return Ok(None);
+    };
     let traits = index.ask(|store| store.sparse_vector(SPARSE_TRAITS, id)).await?.unwrap_or_default();
     let lists = index.co_ratings().liked_together(&[id]).await?;
     let liked_together = lists.into_iter().flatten().map(|other| (other.id, other.score)).collect();

@@ -2,8 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
-use std::sync::{Arc, LazyLock};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use async_trait::async_trait;

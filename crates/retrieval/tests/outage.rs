@@ -2,8 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -13,9 +13,7 @@ use cinerag_ports::fakes::{ManualClock, MapAnswerCache, MemoryStore, WaitingWork
 use cinerag_ports::{CacheTier, IndexPublisher, IndexSource, StoreError, VectorStore};
 use cinerag_retrieval::recommend::RecommendRequest;
 use cinerag_retrieval::similar::SimilarRequest;
-use cinerag_retrieval::{
-    CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome, SimilarEngine,
-};
+use cinerag_retrieval::{CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome, SimilarEngine};
 use cinerag_vector_store::{Fallback, Preferred};
 
 /// A store that is available or not.
@@ -179,7 +177,11 @@ async fn a_stale_answer_is_given_by_its_own_version_alone_and_outlasts_a_store_t
     // a new version there: what is kept of the old one is no answer to it, and the refresh that was begun none either
     switch.store.publish(&sample_contents(75, 3)).expect("publish");
     assert_eq!(queue.run_all().await, 1, "one refresh");
-    assert_eq!(ask(&engine, &source).await.cache, CacheStatus::Miss, "under the new version nothing is kept yet");
+    assert_eq!(
+        ask(&engine, &source).await.cache,
+        CacheStatus::Miss,
+        "under the new version nothing is kept yet"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -216,6 +218,9 @@ async fn similar_films_and_recommendations_are_marked_too() {
         switch.is_unavailable.store(!expected.is_empty(), Ordering::Relaxed);
         let found = similar.similar(&source.snapshot().await, &like).await.expect("answered").expect("known");
         assert_eq!(found.degraded, expected);
-        assert_eq!(recommender.recommend(&source.snapshot().await, &taste).await.expect("answered").degraded, expected);
+        assert_eq!(
+            recommender.recommend(&source.snapshot().await, &taste).await.expect("answered").degraded,
+            expected
+        );
     }
 }

@@ -246,7 +246,8 @@ async fn filters_hold_and_a_query_without_a_model_is_matched_by_words() {
 #[tokio::test]
 async fn a_user_is_not_shown_what_they_rated() {
     let ratings = &contents().tastes.ratings[&2];
-    let answer = recommender(None).for_user(&index(), 2, Filters::default(), 8).await.expect("answer").expect("known");
+    let answer =
+        recommender(None).for_user(&index(), 2, Filters::default(), 8).await.expect("answer").expect("known");
     assert!(!answer.hits.is_empty());
     let rated = |id: MovieId| ratings.iter().any(|rating| rating.movie == id);
     assert!(answer.hits.iter().all(|found| !rated(found.hit.card.id)));

@@ -4,14 +4,13 @@
 //! there. A store that answers every question, but slowly, has failed as well: a request has one budget of waiting time
 //! for all its questions.
 
-use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_domain::Fingerprint;
-use cinerag_ports::{IndexSnapshot, IndexSource, PreferredStore, StoreError, VectorStore};
+use cinerag_ports::{IndexSnapshot, IndexSource, PreferredStore, StoreError, StoreQuestion, VectorStore};
 use tokio::time::{Instant, timeout};
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -83,7 +82,7 @@ impl PreferredStore for Attempt {
         self.store.as_deref().filter(|_| !self.has_failed.load(Ordering::Relaxed))
     }
 
-    async fn run(&self, question: Pin<Box<dyn Future<Output = ()> + Send + '_>>) {
+    async fn run<'a>(&'a self, question: StoreQuestion<'a>) {
         let waited = Duration::from_micros(self.waited_us.load(Ordering::Relaxed));
         let asked = Instant::now();
         let _in_time = timeout(self.patience.saturating_sub(waited), question).await;

@@ -55,6 +55,9 @@ mod tests {
         let then = MemoryStore::default();
         let both = PublishInOrder::new(Box::new(Refusing), Box::new(then.clone()));
         assert!(both.publish(&sample_contents(20, 1)).is_err());
-        assert!(then.publish(&sample_contents(20, 1)).expect("published").changed, "nothing was published to it before");
+        assert!(
+            then.publish(&sample_contents(20, 1)).expect("published").changed,
+            "nothing was published to it before"
+        );
     }
 }

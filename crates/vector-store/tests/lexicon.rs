@@ -8,7 +8,8 @@ use cinerag_domain::{MovieId, Suggestion, SuggestionKind};
 use cinerag_ports::conformance::{self, sample_contents, sample_vocabulary};
 use cinerag_ports::fakes::{MemoryLexicon, MemoryStore};
 use cinerag_ports::{
-    IndexContents, IndexPublisher, IndexSource, Lexicon, Meaning, PhraseKind, Suggester, TitleForm, Vocabulary,
+    IndexContents, IndexPublisher, IndexSource, Lexicon, Meaning, PhraseKind, Suggester, TitleForm,
+    Vocabulary,
 };
 use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, FolderSource};
 use proptest::prelude::*;

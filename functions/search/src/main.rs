@@ -32,7 +32,8 @@ async fn main() -> Result<(), Error> {
     let cache = Arc::new(TieredCache::open(&options, &clock)?);
     let vectors = Arc::clone(&cache);
     let source = published.with_server(&settings).await;
-    let engine = SearchEngine::new(embedder, RerankModel::shipped()?, cache, clock).with_query_vectors(vectors);
+    let engine =
+        SearchEngine::new(embedder, RerankModel::shipped()?, cache, clock).with_query_vectors(vectors);
     let routes = Router::new().merge(routes::search::router(source, Arc::new(engine))).fallback(not_found);
     cinerag_runtime::serve(finish(routes)).await
 }

@@ -53,7 +53,8 @@ async fn for_likes(
     Params::parse(query.as_deref(), &[]).finish()?;
     let request = request_of(json_object(request).await?)?;
     let answer = engine.recommend(&source.snapshot().await, &request).await?;
-    Ok((Extension(RequestReport::degraded(answer.degraded.clone())), Json(RecommendationList::from(&answer))).into_response())
+    Ok((Extension(RequestReport::degraded(answer.degraded.clone())), Json(RecommendationList::from(&answer)))
+        .into_response())
 }
 
 /// Recommend films to a user of the data set, by what they rated. Takes the filters of search.
@@ -85,7 +86,8 @@ async fn for_user(
     let index = source.snapshot().await;
     let answer = engine.for_user(&index, user, filters, limit as usize).await?;
     let answer = answer.ok_or_else(|| Problem::unknown_user(user))?;
-    Ok((Extension(RequestReport::degraded(answer.degraded.clone())), Json(RecommendationList::from(&answer))).into_response())
+    Ok((Extension(RequestReport::degraded(answer.degraded.clone())), Json(RecommendationList::from(&answer)))
+        .into_response())
 }
 
 /// Reads and checks the body.

@@ -60,7 +60,8 @@ async fn similar(
     let index = source.snapshot().await;
     let answer = engine.similar(&index, &SimilarRequest { id, but, filters, limit }).await?;
     let answer = answer.ok_or_else(|| Problem::unknown_movie(id))?;
-    Ok((Extension(RequestReport::degraded(answer.degraded.clone())), Json(ScoredList::from(&answer))).into_response())
+    Ok((Extension(RequestReport::degraded(answer.degraded.clone())), Json(ScoredList::from(&answer)))
+        .into_response())
 }
 
 fn but(params: &mut Params) -> Vec<Tweak> {

@@ -1,11 +1,10 @@
 //! Answers while the preferred vector store is unavailable say so, whatever was asked.
 
-use std::pin::Pin;
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use cinerag_domain::{Degradation, Fingerprint};
-use cinerag_ports::{PreferredStore, StoreError, VectorStore};
+use cinerag_ports::{PreferredStore, StoreError, StoreQuestion, VectorStore};
 
 use crate::catalogue::{after, engine, index};
 
@@ -18,7 +17,7 @@ impl PreferredStore for Failed {
         None
     }
 
-    async fn run(&self, question: Pin<Box<dyn Future<Output = ()> + Send + '_>>) {
+    async fn run<'a>(&'a self, question: StoreQuestion<'a>) {
         question.await;
     }
 

@@ -1,4 +1,4 @@
-//! A store that looks at every film every time.
+//! A store that reads every film every time.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

@@ -62,7 +62,8 @@ async fn known_for(
             Role::Director => narrower.directors.push(name.clone()),
         }
     }
-    let mut ids = index.ask(|store| store.list(&narrower, None, ListOrder::Popularity, 0, LISTING_DEPTH)).await?;
+    let mut ids =
+        index.ask(|store| store.list(&narrower, None, ListOrder::Popularity, 0, LISTING_DEPTH)).await?;
     ids.sort_unstable();
     Ok(ids)
 }

@@ -30,8 +30,8 @@ mod topk;
 mod write;
 
 pub(crate) use dense::{NORM_TOLERANCE, norm};
-pub use format::FORMAT_VERSION;
 pub use folder::FolderSource;
+pub use format::FORMAT_VERSION;
 pub use index::EmbeddedIndex;
 pub use pointer::{POINTER_FILE, artefact_name, fingerprint_of};
 pub use publish::EmbeddedPublisher;

@@ -10,7 +10,7 @@ use cinerag_ports::{
     DENSE_DOCUMENT, IndexContents, IndexPublisher, IndexSnapshot, IndexSource, ListOrder, QueryVector,
     StoreError, VectorQuery, VectorStore,
 };
-use cinerag_vector_store::{EmbeddedPublisher, FolderSource, Fallback, QdrantPublisher, QdrantServer};
+use cinerag_vector_store::{EmbeddedPublisher, Fallback, FolderSource, QdrantPublisher, QdrantServer};
 
 use crate::peer::Peer;
 use crate::{live, patient};
