@@ -117,10 +117,13 @@ async fn a_thousand_equal_requests_at_once_are_one_look_and_one_computation() {
     let model: Arc<Model> = Arc::default();
     let distant = Arc::new(Distant { kept: MapAnswerCache::default(), looks: AtomicU32::new(0) });
     let engine = engine(&model, Arc::clone(&distant) as _);
+    let index = index();
     let searches: Vec<_> = (0..1_000)
         .map(|_| {
-            let engine = engine.clone();
-            tokio::spawn(async move { search(&engine, "whales at sea").await })
+            let (engine, index) = (engine.clone(), index.clone());
+            tokio::spawn(
+                async move { engine.search(&index, &request("whales at sea")).await.expect("an answer") },
+            )
         })
         .collect();
     let mut outcomes = Vec::new();
