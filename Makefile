@@ -59,19 +59,18 @@ $(CINERAG):
 	$(call say,cinerag)
 	cargo build --release --locked -p cinerag
 
-functions: ## build every Lambda function as target/lambda/<name>/bootstrap, and fetch the runtime emulator
+functions: ## build every Lambda function as deployed, into target/lambda/<name>/bootstrap, and install Lambda's emulator
 	$(call say,functions)
 	$(PYTHON) functions/build.py
 	$(PYTHON) functions/build.py emulator
 
 FUNCTION ?= search
 EVENT ?= crates/cinerag/tests/events/search-words.json
-invoke: ## one built function with one event: make invoke FUNCTION=search EVENT=FILE (sam local invoke with Docker, else the emulator)
+invoke: ## invoke a built function with an event: make invoke FUNCTION=search EVENT=FILE
 	@$(PYTHON) functions/invoke.py $(FUNCTION) $(EVENT)
 
-validate: layer ## the deployment without AWS: cfn-lint, sam validate, checkov, sam build of everything, sizes
+validate: layer ## check the deployment without AWS: cfn-lint, sam validate, checkov, build of every function, sizes
 	$(call say,validate)
-	$(PYTHON) functions/build.py tools
 	$(PYTHON) infra/validate.py
 
 localstack: ## LocalStack, Qdrant and Redis in Docker, and the journeys through them

@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "infra"))
 
-from environment import ROOT, SetupError, ensure_environment, say  # noqa: E402  from infra/
+from python_environment import SetupError, ensure_environment, say  # noqa: E402  from infra/
 
 COMPOSE = ["docker", "compose", "--file", str(HERE / "compose.yaml")]
 
@@ -31,7 +31,7 @@ def docker_answers() -> bool:
 def journeys() -> int:
     """Start everything, wait until it is well, go the journeys."""
     subprocess.run([*COMPOSE, "up", "--detach", "--wait"], check=True)
-    python = ensure_environment("infra-venv", ROOT / "infra" / "requirements-sam.txt") / "python"
+    python = ensure_environment("sam") / "python"
     where = {"CINERAG_LOCALSTACK": "http://127.0.0.1:4566", "CINERAG_LOCALSTACK_DOCKER": "1", "NO_PROXY": "127.0.0.1"}
     command = [str(python), "-m", "unittest", "--verbose", "journeys"]
     status = subprocess.run(command, cwd=HERE, env={**os.environ, **where}).returncode

@@ -22,7 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "infra"))
 
-from environment import ROOT, SetupError, ensure_environment, say  # noqa: E402  from infra/
+from python_environment import ROOT, SetupError, ensure_environment, say  # noqa: E402  from infra/
 
 STARTS_WITHIN_S = 120
 STATE = ROOT / "target" / "localstack"
@@ -30,7 +30,7 @@ STATE = ROOT / "target" / "localstack"
 
 def start(port: int) -> subprocess.Popen:
     """Start it and wait until it answers."""
-    programs = ensure_environment("localstack-venv", HERE / "requirements.txt")
+    programs = ensure_environment("localstack")
     STATE.mkdir(parents=True, exist_ok=True)
     settings = {
         "GATEWAY_LISTEN": f"127.0.0.1:{port}",
@@ -92,7 +92,7 @@ def free_port() -> int:
 
 def journeys() -> int:
     """Go the journeys on a LocalStack of their own; gives their exit status."""
-    python = ensure_environment("infra-venv", ROOT / "infra" / "requirements-sam.txt") / "python"
+    python = ensure_environment("sam") / "python"
     port = free_port()
     process = start(port)
     say(f"LocalStack on 127.0.0.1:{port}")

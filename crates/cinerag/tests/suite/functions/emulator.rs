@@ -52,7 +52,7 @@ impl Emulator {
         let bootstrap = built(&fixture::root().join("target/lambda").join(function).join("bootstrap"));
         let arch = if cfg!(target_arch = "aarch64") { "arm64" } else { "x86_64" };
         let emulator =
-            built(&fixture::root().join(format!("target/functions-venv/rie/aws-lambda-rie-{arch}")));
+            built(&fixture::root().join(format!("target/lambda-emulator/aws-lambda-rie-{arch}")));
         let log = TempDir::new().expect("a folder for the log");
         // a file: the emulator stands still once a pipe that nobody reads is full
         let output = File::create(log.path().join("log")).expect("a log");
