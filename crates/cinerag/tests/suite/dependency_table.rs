@@ -14,6 +14,7 @@ pub fn trials() -> Vec<Trial> {
         trial("dependency_table::outside_libraries_stay_in_their_crate", outside_libraries),
         trial("dependency_table::who_asks_vectors_links_grpc_and_nobody_else", grpc),
         trial("dependency_table::function_mains_are_wiring", wiring),
+        trial("dependency_table::a_main_without_unit_tests_links_no_test_program", unit_tests),
     ]
 }
 
@@ -175,5 +176,18 @@ fn wiring() {
         let path = fixture::root().join(format!("functions/{name}/src/main.rs"));
         let lines = std::fs::read_to_string(&path).expect("a function's main").lines().count();
         assert!(lines <= 40, "{} has {lines} lines; a main is wiring only", path.display());
+    }
+}
+
+/// A main without unit tests says `test = false`, so that no test program is linked for it; one with tests must not.
+fn unit_tests() {
+    for (name, _) in FUNCTIONS {
+        let folder = fixture::root().join("functions").join(name);
+        let sources = std::fs::read_dir(folder.join("src")).expect("its sources");
+        let has_tests = sources
+            .map(|entry| entry.expect("an entry").path())
+            .any(|path| std::fs::read_to_string(&path).expect("a source file").contains("#[cfg(test)]"));
+        let manifest = std::fs::read_to_string(folder.join("Cargo.toml")).expect("its manifest");
+        assert_eq!(has_tests, !manifest.contains("test = false"), "{name}: `test = false` in its Cargo.toml");
     }
 }
