@@ -29,17 +29,19 @@ const TABLE: &[(&str, &[&str])] = &[
     ("cinerag-generation", &["domain", "ports", "analysis", "query", "retrieval"]),
     ("cinerag-ingestion", &["domain", "ports", "analysis"]),
     ("cinerag-evaluation", &["domain"]),
+    // deadlines, retries, circuit breakers: for adapters, never for the core
+    ("cinerag-resilience", &["ports"]),
     ("cinerag-embedding", &["domain", "ports"]),
-    ("cinerag-vector-store", &["domain", "ports"]),
-    ("cinerag-cache", &["domain", "ports"]),
+    ("cinerag-vector-store", &["domain", "ports", "resilience"]),
+    ("cinerag-cache", &["domain", "ports", "resilience"]),
     ("cinerag-event-log", &["domain", "ports"]),
-    ("cinerag-aws", &["domain", "ports"]),
-    ("cinerag-tmdb", &["domain", "ports"]),
-    ("cinerag-llm", &["ports"]),
+    ("cinerag-aws", &["domain", "ports", "resilience"]),
+    ("cinerag-tmdb", &["ports", "resilience"]),
+    ("cinerag-llm", &["ports", "resilience"]),
     ("cinerag-api", &["domain", "ports", "analysis", "query", "retrieval", "generation", "evaluation"]),
     ("cinerag-runtime", &["domain", "ports"]),
     // where the embedded index and the bucket that it is published to meet, for every function
-    ("cinerag-published-index", &["domain", "ports", "runtime", "aws", "vector-store"]),
+    ("cinerag-published-index", &["domain", "ports", "resilience", "runtime", "aws", "vector-store"]),
     // the write path over AWS, put together once for the functions that plan, embed and report
     ("cinerag-queued-ingestion", &["ports", "ingestion", "embedding", "runtime", "aws", "published-index"]),
 ];
@@ -63,7 +65,7 @@ const FUNCTIONS: &[(&str, &[&str])] = &[
     ),
     ("search", &["api", "runtime", "ports", "retrieval", "embedding", "published-index", "cache"]),
     ("suggest", &["api", "runtime", "published-index"]),
-    ("movie", &["domain", "ports", "api", "runtime", "aws", "published-index"]),
+    ("movie", &["domain", "ports", "resilience", "api", "runtime", "aws", "published-index"]),
     ("similar", &["api", "runtime", "ports", "retrieval", "embedding", "published-index"]),
     ("recommend", &["api", "runtime", "ports", "retrieval", "embedding", "published-index"]),
     ("browse", &["api", "runtime", "retrieval", "published-index"]),
@@ -91,6 +93,9 @@ const FUNCTIONS: &[(&str, &[&str])] = &[
 
 /// Outside libraries that belong to one or few crates.
 const KEPT_TO: &[(&str, &[&str])] = &[
+    ("backon", &["cinerag-resilience"]),
+    ("governor", &["cinerag-tmdb"]),
+    ("serde_dynamo", &["cinerag-aws"]),
     ("ort", &["cinerag-embedding"]),
     ("tokenizers", &["cinerag-embedding"]),
     ("memmap2", &["cinerag-vector-store"]),
