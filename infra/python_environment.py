@@ -31,6 +31,7 @@ ENVIRONMENTS = {
     "moto": "crates/aws/requirements.txt",
     "qdrant-peer": "crates/vector-store/tests/qdrant_peer/requirements.txt",
     "sam": "infra/requirements-sam.txt",
+    "schemathesis": "crates/api/contract/requirements.txt",
 }
 OLDEST_PYTHON = (3, 11)
 """The oldest Python that every pinned package supports."""

@@ -1,155 +1,112 @@
-//! The filter parameters that several routes share.
+//! The filters that several routes share: the parameters, and what they mean.
 
-use cinerag_analysis::fold;
-use cinerag_domain::{FacetField, Filters, Genre, GenreSet, Span};
+use cinerag_domain::{Filters, Genre, MovieId, Span};
+use serde::Deserialize;
+use serde_json::Value;
+use utoipa::ToSchema;
 
-use utoipa::IntoParams;
+use crate::problem::FieldError;
+use crate::request::folded_names;
 
-use crate::params::{Params, shown};
-
-/// Names of the filter parameters.
-pub(crate) const FILTER_PARAMS: [&str; 14] = [
-    "genres",
-    "exclude_genres",
-    "people",
-    "exclude_people",
-    "cast",
-    "directors",
-    "countries",
-    "language",
-    "year_from",
-    "year_to",
-    "runtime_from",
-    "runtime_to",
-    "rating_from",
-    "exclude_ids",
-];
-
-/// The filter parameters as the contract describes them; [`filters`] reads them.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters, never holds them")]
-pub(crate) struct FilterQuery {
-    /// Has all of these, comma-separated.
-    pub(crate) genres: Option<String>,
-    /// Has none of these.
-    pub(crate) exclude_genres: Option<String>,
-    /// All of these took part, as cast, director or writer.
-    pub(crate) people: Option<String>,
-    /// None of these took part.
-    pub(crate) exclude_people: Option<String>,
-    /// All of these are in the cast.
-    pub(crate) cast: Option<String>,
-    /// All of these directed it.
-    pub(crate) directors: Option<String>,
-    /// Produced in one of these, ISO 3166-1.
-    pub(crate) countries: Option<String>,
-    /// Original language, ISO 639-1.
-    pub(crate) language: Option<String>,
-    /// Released in this year or later.
-    pub(crate) year_from: Option<u16>,
-    /// Released in this year or earlier.
-    pub(crate) year_to: Option<u16>,
-    /// Minutes or longer.
-    pub(crate) runtime_from: Option<u16>,
-    /// Minutes or shorter.
-    pub(crate) runtime_to: Option<u16>,
-    /// Rated this or better, 0–10.
-    pub(crate) rating_from: Option<f32>,
-    /// Film ids to leave out.
-    pub(crate) exclude_ids: Option<String>,
+/// What a film must be, or must not be, to be listed.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Filters)]
+pub(crate) struct FilterParameters {
+    /// Only films with all of these genres.
+    genres: Option<Vec<Genre>>,
+    /// No films with any of these genres.
+    exclude_genres: Option<Vec<Genre>>,
+    /// Only films that all of these people worked on, as cast, director or writer.
+    people: Option<Vec<Name>>,
+    /// No films that any of these people worked on.
+    exclude_people: Option<Vec<Name>>,
+    /// Only films with all of these people in the cast.
+    cast: Option<Vec<Name>>,
+    /// Only films directed by all of these people.
+    directors: Option<Vec<Name>>,
+    /// Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes.
+    countries: Option<Vec<CountryCode>>,
+    /// Only films in this original language, as an ISO 639-1 code.
+    #[schema(pattern = "^[A-Za-z]{2,3}$")]
+    language: Option<String>,
+    /// Only films released in this year or later.
+    #[schema(minimum = 1, maximum = 9999)]
+    year_from: Option<u16>,
+    /// Only films released in this year or earlier.
+    #[schema(minimum = 1, maximum = 9999)]
+    year_to: Option<u16>,
+    /// Only films of at least this many minutes.
+    #[schema(minimum = 1, maximum = 6000)]
+    runtime_from: Option<u16>,
+    /// Only films of at most this many minutes.
+    #[schema(minimum = 1, maximum = 6000)]
+    runtime_to: Option<u16>,
+    /// Only films with at least this rating.
+    #[schema(minimum = 0, maximum = 10)]
+    rating_from: Option<f32>,
+    /// No films with these ids.
+    exclude_ids: Option<Vec<FilmId>>,
 }
 
-/// A route's own parameters and the filters'.
-pub(crate) fn with_filters<'a>(own: &[&'a str]) -> Vec<&'a str> {
-    own.iter().copied().chain(FILTER_PARAMS).collect()
-}
+/// A person's name; case, diacritics and punctuation do not matter.
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PersonName, pattern = r"[\p{L}\p{N}]")]
+pub(crate) struct Name(String);
 
-/// Takes the filter parameters out.
-pub(crate) fn filters(params: &mut Params) -> Filters {
-    let year = span(params, ["year_from", "year_to"], 1..=9_999);
-    let runtime_minutes = span(params, ["runtime_from", "runtime_to"], 1..=6_000);
-    Filters {
-        genres: genres(params, "genres"),
-        exclude_genres: genres(params, "exclude_genres"),
-        people: people(params, "people"),
-        exclude_people: people(params, "exclude_people"),
-        cast: people(params, "cast"),
-        directors: people(params, "directors"),
-        language: language(params),
-        countries: params.list_of("countries", country),
-        exclude_languages: Vec::new(),
-        topics: Vec::new(),
-        exclude_topics: Vec::new(),
-        year,
-        runtime_minutes,
-        rating_from: params.number("rating_from", 0.0..=10.0),
-        exclude_ids: params.list_of("exclude_ids", |item| {
-            let message = || format!("must be film ids, not {}", shown(item));
-            item.parse().map(cinerag_domain::MovieId).map_err(|_| message())
-        }),
-        only_ids: None,
+/// An ISO 3166-1 alpha-2 code.
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(pattern = "^[A-Za-z]{2}$")]
+pub(crate) struct CountryCode(String);
+
+/// The MovieLens id of a film.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[schema(value_type = u64, minimum = 0, maximum = 4_294_967_295_u32)]
+pub(crate) struct FilmId(u32);
+
+impl FilmId {
+    /// The id as the domain has it.
+    pub(crate) fn id(self) -> MovieId {
+        MovieId(self.0)
+    }
+
+    /// The ids as the domain has them.
+    pub(crate) fn all(ids: Option<Vec<FilmId>>) -> Vec<MovieId> {
+        ids.unwrap_or_default().into_iter().map(FilmId::id).collect()
     }
 }
 
-fn genres(params: &mut Params, name: &str) -> GenreSet {
-    params
-        .list_of(name, |item| item.parse::<Genre>().map_err(|error| format!("has an {error}")))
-        .into_iter()
-        .collect()
-}
-
-/// Names are compared folded, so that case, diacritics and punctuation do not matter.
-fn people(params: &mut Params, name: &str) -> Vec<String> {
-    params.list_of(name, |item| match fold(item) {
-        folded if folded.is_empty() => Err(format!("must be names, not {}", shown(item))),
-        folded => Ok(folded),
-    })
-}
-
-fn language(params: &mut Params) -> Option<String> {
-    let code = params.text("language")?.trim().to_lowercase();
-    let is_code = matches!(code.len(), 2 | 3) && code.bytes().all(|byte| byte.is_ascii_lowercase());
-    if !is_code {
-        params.mistake("language", format!("must be an ISO 639-1 code such as \"en\", not {}", shown(&code)));
+impl From<FilterParameters> for Filters {
+    fn from(given: FilterParameters) -> Self {
+        let folded = |names: Option<Vec<Name>>| {
+            folded_names(names.map(|names| names.into_iter().map(|name| name.0).collect()))
+        };
+        let countries = given.countries.unwrap_or_default();
+        Filters {
+            genres: given.genres.into_iter().flatten().collect(),
+            exclude_genres: given.exclude_genres.into_iter().flatten().collect(),
+            people: folded(given.people),
+            exclude_people: folded(given.exclude_people),
+            cast: folded(given.cast),
+            directors: folded(given.directors),
+            countries: countries.into_iter().map(|code| code.0.to_ascii_uppercase()).collect(),
+            language: given.language.map(|code| code.to_ascii_lowercase()),
+            year: Span { from: given.year_from, to: given.year_to },
+            runtime_minutes: Span { from: given.runtime_from, to: given.runtime_to },
+            rating_from: given.rating_from,
+            exclude_ids: FilmId::all(given.exclude_ids),
+            ..Filters::default()
+        }
     }
-    is_code.then_some(code)
 }
 
-fn country(item: &str) -> Result<String, String> {
-    let is_code = item.len() == 2 && item.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let message = || format!("must be ISO 3166-1 codes such as \"GB\", not {}", shown(item));
-    if is_code { Ok(item.to_ascii_uppercase()) } else { Err(message()) }
-}
-
-fn span(params: &mut Params, [from, to]: [&str; 2], range: std::ops::RangeInclusive<u32>) -> Span<u16> {
-    let (least, most) = (params.integer(from, range.clone()), params.integer(to, range));
-    if let (Some(least), Some(most)) = (least, most)
-        && least > most
-    {
-        params.mistake(from, format!("must not be greater than {to} ({least} > {most})"));
-    }
-    let narrow = |value: Option<u32>| value.and_then(|value| u16::try_from(value).ok());
-    Span { from: narrow(least), to: narrow(most) }
-}
-
-/// A facet by its name.
-pub(crate) fn facet_field(name: &str) -> Result<FacetField, String> {
-    let names = || FacetField::ALL.iter().map(|field| field.name()).collect::<Vec<_>>().join(", ");
-    let field = FacetField::ALL.iter().copied().find(|field| field.name() == name);
-    field.ok_or_else(|| format!("must be of {}, not {}", names(), shown(name)))
-}
-
-#[cfg(test)]
-mod tests {
-    use utoipa::openapi::path::ParameterIn;
-
-    use super::*;
-
-    #[test]
-    fn the_contract_describes_every_filter() {
-        let described = FilterQuery::into_params(|| Some(ParameterIn::Query));
-        let names: Vec<&str> = described.iter().map(|parameter| parameter.name.as_str()).collect();
-        assert_eq!(names, FILTER_PARAMS);
-    }
+/// Ranges that start after they end.
+pub(crate) fn reversed_ranges(fields: &Value) -> Vec<FieldError> {
+    let reversed = |from: &str, to: &str| {
+        let (least, most) = (fields[from].as_f64()?, fields[to].as_f64()?);
+        let message = || format!("must not be greater than {to} ({least} > {most})");
+        (least > most).then(|| FieldError::new(from, message()))
+    };
+    let found = [reversed("year_from", "year_to"), reversed("runtime_from", "runtime_to")];
+    found.into_iter().flatten().collect()
 }

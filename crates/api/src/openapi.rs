@@ -8,26 +8,28 @@ use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
+use crate::problem::{ProblemBody, of_any_route};
 use crate::routes::{admin, ask, browse, events, health, movie, recommend, search, similar, suggest};
 
 #[derive(OpenApi)]
 #[openapi(
     info(
         title = "CineRAG",
-        description = "Search and browse films in plain words. Errors are RFC 9457 problem documents.",
+        description = "Search, browse and discuss films in plain words. Errors are RFC 9457 problem documents.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     tags(
         (name = "search", description = "Find films"),
-        (name = "movies", description = "Read and browse films"),
-        (name = "events", description = "Say what was done with films"),
-        (name = "operations", description = "Look after the service"),
+        (name = "movies", description = "Film details, lists and recommendations"),
+        (name = "events", description = "Record what users do with films"),
+        (name = "operations", description = "Operate the service"),
     ),
-    modifiers(&AdminKeyScheme),
+    modifiers(&AdminKeyScheme, &ProblemsOfAnyRoute),
+    components(schemas(ProblemBody<'static>)),
 )]
 struct Contract;
 
-/// How the admin routes are opened.
+/// The authorization of the admin routes.
 struct AdminKeyScheme;
 
 impl Modify for AdminKeyScheme {
@@ -36,6 +38,15 @@ impl Modify for AdminKeyScheme {
         let scheme = bearer.description(Some("The admin key of the service")).build();
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("admin_key", SecurityScheme::Http(scheme));
+    }
+}
+
+/// Problems of paths and methods that are not in the contract.
+struct ProblemsOfAnyRoute;
+
+impl Modify for ProblemsOfAnyRoute {
+    fn modify(&self, document: &mut Document) {
+        document.components.get_or_insert_default().responses.extend(of_any_route());
     }
 }
 

@@ -1,8 +1,13 @@
-//! The JSON of the contract: borrowed views of domain types, named and shaped for callers.
+//! The JSON bodies of the contract; those of responses borrow from domain types.
+
+use std::collections::BTreeMap;
 
 use cinerag_domain::{
-    Degradation, Facet, Genre, MovieCard, SearchAnswer, Suggestion, SuggestionKind, Understood,
+    Degradation, Facet, FacetField, Genre, MovieCard, PartKind, ReasonKind, Role, SearchAnswer, Suggestion,
+    SuggestionKind, Understood,
 };
+use cinerag_ports::CacheTier;
+use cinerag_retrieval::CacheStatus;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -14,15 +19,16 @@ mod lists;
 mod movie;
 mod taste;
 
-pub use ask::{
-    AskBody, AskCitation, AskDone, AskMeta, AskRequestBody, AskToken, AskTurnBody, CorrectionBody,
-};
-pub use events::{EventBatchBody, EventBody, EventKindBody, EventsKept};
+pub(crate) use ask::AskRequestBody;
+pub use ask::{AskBody, AskCitation, AskDone, AskMeta, AskToken, CorrectionBody};
+pub(crate) use events::EventBatchBody;
+pub use events::EventsStored;
 pub use health::{Build, Dependency, Health, HealthIndex};
 pub use ingestion::{IngestionBatches, IngestionRunBody, IngestionState, IngestionTexts};
 pub use lists::{GenreCount, GenreList, MovieList, RowBody, RowList};
 pub use movie::{CastEntry, Links, MovieBody};
-pub use taste::{BecauseBody, RecommendationBody, RecommendationList, RecommendationRequestBody, ScoredList};
+pub(crate) use taste::RecommendationRequestBody;
+pub use taste::{BecauseBody, RecommendationBody, RecommendationList, ScoredList};
 
 /// Where TMDB serves images: the sizes are the ones its guide recommends for cards and backdrops.
 const IMAGE_HOST: &str = "https://image.tmdb.org/t/p";
@@ -51,13 +57,12 @@ pub struct Card<'a> {
     /// Year of release.
     pub year: Option<u16>,
     /// MovieLens genres.
-    #[schema(value_type = Vec<String>)]
     pub genres: &'a [Genre],
     /// Running time in minutes.
     pub runtime_minutes: Option<u16>,
     /// In credit order.
     pub directors: &'a [String],
-    /// Absent when nobody has rated the film.
+    /// Null when nobody has rated the film.
     pub rating: Option<RatingBody>,
     /// Poster on TMDB's image host.
     pub poster_url: Option<String>,
@@ -86,18 +91,17 @@ impl<'a> From<&'a MovieCard> for Card<'a> {
 /// Evidence for a hit.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ReasonBody<'a> {
-    /// title, series, person, character, topic, genre, year, runtime, rating, language, country, keyword, tag,
-    /// overview, like, liked, meaning or popular.
-    pub kind: &'a str,
+    /// What it rests on.
+    pub kind: ReasonKind,
     /// The evidence, in words.
     pub text: &'a str,
-    /// Where in it the words of the query stand: pairs of characters (Unicode code points), from–to.
+    /// Ranges of the text that match words of the query, in characters (Unicode code points).
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     #[schema(value_type = Vec<Vec<u32>>)]
     pub highlights: &'a [(u32, u32)],
 }
 
-/// What one feature contributed to a hit's place.
+/// What one feature contributed to a hit's position.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FeatureBody<'a> {
     /// The feature.
@@ -111,17 +115,17 @@ pub struct FeatureBody<'a> {
 /// How a hit was found.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ExplainBody<'a> {
-    /// Which weights ranked it: request, chat or story.
+    /// The ranking weights used: request, chat or story.
     pub style: &'a str,
-    /// Place in the dense list, from 1.
+    /// Position in the dense list, from 1.
     pub dense_rank: Option<u32>,
     /// Cosine with the query.
     pub dense_score: Option<f32>,
-    /// Place in the sparse list, from 1.
+    /// Position in the sparse list, from 1.
     pub sparse_rank: Option<u32>,
     /// BM25 score.
     pub sparse_score: Option<f32>,
-    /// What counted for or against; empty for films that only had to pass constraints.
+    /// The features that counted; empty for films that only had to meet constraints.
     pub features: Vec<FeatureBody<'a>>,
 }
 
@@ -135,53 +139,52 @@ pub struct HitBody<'a> {
     pub score: f32,
     /// Why it is here.
     pub reasons: Vec<ReasonBody<'a>>,
-    /// Present when asked for.
+    /// Present with `explain=true`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explain: Option<ExplainBody<'a>>,
 }
 
-/// How the query was read.
+/// How the query was understood.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct QueryBody<'a> {
     /// The words as searched.
     pub text: &'a str,
-    /// The corrected words, when there are any; `literal=true` searches the caller's.
+    /// The words after spelling correction, when it changed them; `literal=true` searches the original words.
     pub corrected: Option<&'a str>,
-    /// Language of the words, ISO 639-1, when they are enough to tell.
+    /// Language of the words, ISO 639-1, when it can be determined.
     pub language: Option<&'a str>,
-    /// The parts that were understood, in the order of the text.
+    /// The parts that were understood, in text order.
     pub understood: Vec<PartBody<'a>>,
-    /// Constraints that were dropped because they left too little.
+    /// Constraints that were ignored because too few films met them.
     pub relaxed: &'a [String],
 }
 
 /// A part of the query that was understood.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PartBody<'a> {
-    /// title, like, person, `exclude_person`, character, genre, `exclude_genre`, year, runtime, rating, language,
-    /// `exclude_language`, country, `exclude_theme`, tweak, theme or order.
-    pub kind: &'static str,
-    /// The words it came from.
+    /// What it is.
+    pub kind: PartKind,
+    /// Its words.
     pub text: &'a str,
     /// Where they begin in the query's text, in characters (Unicode code points).
     pub start: u32,
     /// Where they end, exclusive.
     pub end: u32,
-    /// What to cut out of the query to take the part back: from, and to, exclusive. Its words, with those that only
-    /// lead to it ("with", "from the", "not").
+    /// The range of characters to remove from the query to undo the part: its words and the words that introduce it
+    /// ("with", "from the", "not").
     pub cut: (u32, u32),
-    /// What it was taken for.
+    /// What it stands for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<&'a str>,
-    /// Least year, minute or rating.
+    /// Minimum year, minutes or rating.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<f32>,
-    /// Greatest.
+    /// Maximum.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<f32>,
-    /// For a person: actor or director.
+    /// For a person, their role.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub role: Option<&'static str>,
+    pub role: Option<Role>,
     /// The films, for a title or an example.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub movies: Vec<u32>,
@@ -190,7 +193,7 @@ pub struct PartBody<'a> {
 impl<'a> From<&'a Understood> for PartBody<'a> {
     fn from(part: &'a Understood) -> Self {
         PartBody {
-            kind: part.kind.name(),
+            kind: part.kind,
             text: &part.text,
             start: part.start,
             end: part.end,
@@ -198,7 +201,7 @@ impl<'a> From<&'a Understood> for PartBody<'a> {
             value: part.value.as_deref(),
             from: part.from,
             to: part.to,
-            role: part.role.map(cinerag_domain::Role::name),
+            role: part.role,
             movies: part.movies.iter().map(|id| id.0).collect(),
         }
     }
@@ -209,36 +212,63 @@ impl<'a> From<&'a Understood> for PartBody<'a> {
 pub struct FacetValue<'a> {
     /// The value.
     pub value: &'a str,
-    /// Candidates that carry it.
+    /// Number of films with it.
     pub count: u32,
+}
+
+/// Where an answer came from: `hit-memory` and `hit-redis` were cached, in this process or in the shared cache; `stale`
+/// was cached and is past its time, so it is being refreshed; `joined` was computed by an identical request at the same
+/// time; `miss` was computed for this request.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CacheSource {
+    /// The cache of this process.
+    HitMemory,
+    /// The shared cache.
+    HitRedis,
+    /// Cached, past its time, being refreshed.
+    Stale,
+    /// Computed by an identical request at the same time.
+    Joined,
+    /// Computed for this request.
+    Miss,
+}
+
+impl From<CacheStatus> for CacheSource {
+    fn from(status: CacheStatus) -> Self {
+        match status {
+            CacheStatus::Hit(CacheTier::Memory) => CacheSource::HitMemory,
+            CacheStatus::Hit(CacheTier::Redis) => CacheSource::HitRedis,
+            CacheStatus::Stale => CacheSource::Stale,
+            CacheStatus::Joined => CacheSource::Joined,
+            CacheStatus::Miss => CacheSource::Miss,
+        }
+    }
 }
 
 /// A search answer.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SearchBody<'a> {
-    /// How the query was read.
+    /// How the query was understood.
     pub query: QueryBody<'a>,
-    /// Size of the candidate set.
+    /// Number of candidates.
     pub total: u32,
     /// One page of films.
     pub hits: Vec<HitBody<'a>>,
-    /// One entry for each facet asked.
-    #[schema(value_type = std::collections::BTreeMap<String, Vec<FacetValue<'static>>>)]
-    pub facets: std::collections::BTreeMap<&'static str, Vec<FacetValue<'a>>>,
-    /// Where the answer came from: `hit-memory` or `hit-redis` (kept from an equal request, in this process or in the
-    /// cache that all share), `stale` (kept, past its time, and being made anew), `joined` (made by an equal request that
-    /// was under way), or `miss` (made for this request).
-    pub cache: &'static str,
-    /// Parts that were away: `embedder` and `cross_encoder` cost relevance; for `vector_store` the index that was published
-    /// last answered; `cache` costs time alone.
-    pub degraded: Vec<&'static str>,
+    /// One entry per requested facet.
+    pub facets: BTreeMap<FacetField, Vec<FacetValue<'a>>>,
+    /// Where the answer came from.
+    pub cache: CacheSource,
+    /// Components that were unavailable. Without `embedder` or `cross_encoder` results are less relevant; without
+    /// `vector_store` the last published copy of the index answered; without `cache` only time is lost.
+    pub degraded: &'a [Degradation],
     /// Milliseconds that the stages took.
     pub took_ms: f64,
 }
 
 impl<'a> SearchBody<'a> {
-    /// Words an answer for the wire.
-    pub fn new(answer: &'a SearchAnswer, cache: &'static str, took_ms: f64) -> Self {
+    /// The body of an answer.
+    pub fn new(answer: &'a SearchAnswer, cache: CacheSource, took_ms: f64) -> Self {
         SearchBody {
             query: QueryBody {
                 text: &answer.query.text,
@@ -251,15 +281,10 @@ impl<'a> SearchBody<'a> {
             hits: answer.hits.iter().map(hit).collect(),
             facets: facets(&answer.facets),
             cache,
-            degraded: names(&answer.degraded),
+            degraded: &answer.degraded,
             took_ms,
         }
     }
-}
-
-/// Parts that were away, by their names.
-pub(crate) fn names(parts: &[Degradation]) -> Vec<&'static str> {
-    parts.iter().map(|part| part.name()).collect()
 }
 
 pub(crate) fn hit(hit: &cinerag_domain::Hit) -> HitBody<'_> {
@@ -289,7 +314,7 @@ pub(crate) fn hit(hit: &cinerag_domain::Hit) -> HitBody<'_> {
             .reasons
             .iter()
             .map(|reason| ReasonBody {
-                kind: &reason.kind,
+                kind: reason.kind,
                 text: &reason.text,
                 highlights: &reason.highlights,
             })
@@ -299,19 +324,34 @@ pub(crate) fn hit(hit: &cinerag_domain::Hit) -> HitBody<'_> {
 }
 
 /// Facets by name, the values of each most frequent first.
-pub(crate) fn facets(facets: &[Facet]) -> std::collections::BTreeMap<&'static str, Vec<FacetValue<'_>>> {
-    let worded = facets.iter().map(|facet| {
+pub(crate) fn facets(facets: &[Facet]) -> BTreeMap<FacetField, Vec<FacetValue<'_>>> {
+    let entries = facets.iter().map(|facet| {
         let values = facet.counts.iter().map(|count| FacetValue { value: &count.value, count: count.count });
-        (facet.field.name(), values.collect())
+        (facet.field, values.collect())
     });
-    worded.collect()
+    entries.collect()
+}
+
+/// What a completion stands for.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = SuggestionKind)]
+pub enum SuggestionKindBody {
+    /// A film.
+    Title,
+    /// A person.
+    Person,
+    /// A genre.
+    Genre,
+    /// A theme.
+    Theme,
 }
 
 /// A completion.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SuggestionBody<'a> {
-    /// `title`, `person`, `genre` or `theme`.
-    pub kind: &'static str,
+    /// What it stands for.
+    pub kind: SuggestionKindBody,
     /// As shown.
     pub text: &'a str,
     /// The film, for a title.
@@ -322,12 +362,11 @@ pub struct SuggestionBody<'a> {
     pub year: Option<u16>,
     /// The film's genres, for a title.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Vec<String>>)]
     pub genres: Option<&'a [Genre]>,
     /// The film's poster, for a title that has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub poster_url: Option<String>,
-    /// Films they took part in, for a person; films it is said of, for a theme.
+    /// The number of films, for a person or a theme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub movie_count: Option<u32>,
 }
@@ -349,11 +388,11 @@ impl<'a> From<&'a Suggestion> for SuggestionBody<'a> {
                 year: *year,
                 genres: Some(genres),
                 poster_url: image_url("w342", poster_path.as_ref()),
-                ..body("title", None)
+                ..body(SuggestionKindBody::Title, None)
             },
-            SuggestionKind::Person { movie_count } => body("person", Some(*movie_count)),
-            SuggestionKind::Genre { .. } => body("genre", None),
-            SuggestionKind::Theme { movie_count } => body("theme", Some(*movie_count)),
+            SuggestionKind::Person { movie_count } => body(SuggestionKindBody::Person, Some(*movie_count)),
+            SuggestionKind::Genre { .. } => body(SuggestionKindBody::Genre, None),
+            SuggestionKind::Theme { movie_count } => body(SuggestionKindBody::Theme, Some(*movie_count)),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The admin routes: closed without the key, and what they say with it.
+//! The admin routes: refused without the key, and their answers with it.
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
@@ -58,7 +58,7 @@ async fn call(
 }
 
 #[tokio::test]
-async fn without_the_key_nothing_opens() {
+async fn without_the_key_every_request_is_refused() {
     let report = format!("/v1/admin/ingestions/{ID}");
     for (method, path) in
         [("POST", "/v1/admin/ingestions"), ("GET", &report), ("GET", "/v1/admin/ingestions/x")]
@@ -76,8 +76,9 @@ async fn without_the_key_nothing_opens() {
             assert!(!body.to_string().contains("k-1"), "{body}");
         }
         for none in [None, Some("")] {
-            let (status, _, body) = call(none, Runs(Ok(run())), method, path, "Bearer ").await;
-            assert_eq!((status, &body["code"]), (StatusCode::NOT_FOUND, &"route_not_found".into()));
+            let (status, headers, body) = call(none, Runs(Ok(run())), method, path, "Bearer ").await;
+            assert_eq!((status, &body["code"]), (StatusCode::UNAUTHORIZED, &"unauthorized".into()));
+            assert_eq!(headers["www-authenticate"], "Bearer");
         }
     }
     assert_eq!(format!("{:?}", AdminKey::new("k-123")), "Some(AdminKey(…))");
@@ -107,16 +108,16 @@ async fn a_run_is_started_and_reported() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_started_says_why() {
+async fn an_ingestion_that_cannot_start_says_why() {
     let no_data = || StartError::Data { code: "source_missing", reason: "there is no movies.csv".into() };
-    let away = || {
+    let unavailable = || {
         let (service, reason) = ("s3://secret-bucket".into(), "timed out".into());
         StartError::Remote(RemoteError::Unavailable { service, reason })
     };
     let internal = || StartError::Internal("a secret cause".into());
     for (error, status, code) in [
         (no_data as fn() -> StartError, StatusCode::CONFLICT, "source_missing"),
-        (away, StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+        (unavailable, StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
         (internal, StatusCode::SERVICE_UNAVAILABLE, "ingestion_not_started"),
     ] {
         let path = "/v1/admin/ingestions";

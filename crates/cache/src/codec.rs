@@ -9,7 +9,7 @@ use cinerag_domain::SearchAnswer;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Changes whenever the content's types do, since postcard writes no field names.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 const CHECKSUM_BYTES: usize = size_of::<u64>();
 
 /// An answer as bytes; none when it has no form, which plain data always has.
@@ -48,8 +48,8 @@ fn content(bytes: &[u8]) -> Option<&[u8]> {
 #[cfg(test)]
 mod tests {
     use cinerag_domain::{
-        Candidate, Degradation, Explanation, Facet, FacetField, FeatureShare, Hit, PartKind, Reason, Role,
-        Understood,
+        Candidate, Degradation, Explanation, Facet, FacetField, FeatureShare, Hit, PartKind, Reason,
+        ReasonKind, Role, Understood,
     };
     use cinerag_ports::conformance::{sample_answer, sample_contents};
     use proptest::prelude::*;
@@ -79,7 +79,7 @@ mod tests {
             answer.hits.push(Hit {
                 card: point.movie.card,
                 score: 0.25,
-                reasons: vec![Reason { highlights: vec![(0, 4)], ..Reason::new("title", "Film") }],
+                reasons: vec![Reason { highlights: vec![(0, 4)], ..Reason::new(ReasonKind::Title, "Film") }],
                 explanation: Some(Explanation {
                     candidate: Candidate { id, dense: None, sparse: None, score: 0.5 },
                     style: "request".into(),
@@ -114,7 +114,7 @@ mod tests {
         // when this fails, the form (or the sample above) has changed: raise VERSION and write down the new hash
         assert_eq!(
             (VERSION, xxh3_64(&encode(&full()).expect("plain data"))),
-            (1, 10_582_669_862_727_238_747)
+            (2, 15_790_703_334_105_850_363)
         );
     }
 

@@ -119,8 +119,7 @@ fn bytes_of(key: &str, answer: &SearchAnswer) -> u32 {
     const HIT: usize = 500;
     const TEXT: usize = 48;
     let texts = |hit: &Hit| {
-        let reasons: usize =
-            hit.reasons.iter().map(|reason| reason.kind.len() + reason.text.len() + 2 * TEXT).sum();
+        let reasons: usize = hit.reasons.iter().map(|reason| reason.text.len() + TEXT).sum();
         let directors: usize = hit.card.directors.iter().map(|name| name.len() + TEXT).sum();
         let explained = hit.explanation.as_ref().map_or(0, |how| 2 * TEXT + how.features.len() * TEXT);
         let overview = hit.card.overview.as_ref().map_or(0, String::len);

@@ -1,43 +1,86 @@
-//! What search answers: hits with reasons, facets, and how the query was read.
+//! Search answers: hits with reasons, facets, and how the query was understood.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{Candidate, Degradation, Facet, MovieCard, Understood};
 
-/// How the query was read.
+/// How the query was understood.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QueryReport {
     /// The words as searched.
     pub text: String,
-    /// The words instead of the caller's, when spelling was corrected.
+    /// The corrected words, when the spelling was corrected.
     pub corrected: Option<String>,
-    /// Language of the words, ISO 639-1; none when they are too few to tell.
+    /// Language of the words, ISO 639-1; none when there are too few to tell.
     pub language: Option<String>,
     /// Its parts, in the order of the text.
     pub understood: Vec<Understood>,
-    /// Constraints that were dropped because they left too little.
+    /// Constraints that were ignored because too few films met them.
     pub relaxed: Vec<String>,
 }
 
+/// Which field or signal a reason rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReasonKind {
+    /// Its title matches.
+    Title,
+    /// It belongs to the same series.
+    Series,
+    /// Somebody worked on it.
+    Person,
+    /// A character appears in it.
+    Character,
+    /// It shares a subject.
+    Topic,
+    /// Its genre.
+    Genre,
+    /// Its year of release.
+    Year,
+    /// Its running time.
+    Runtime,
+    /// Its rating.
+    Rating,
+    /// Its original language.
+    Language,
+    /// Its country of production.
+    Country,
+    /// One of its keywords.
+    Keyword,
+    /// One of its viewers' tags.
+    Tag,
+    /// A sentence of its synopsis.
+    Overview,
+    /// It is like a named film.
+    Like,
+    /// The same people like it.
+    Liked,
+    /// It is close in meaning.
+    Meaning,
+    /// It is widely known and liked.
+    Popular,
+}
+
 /// Evidence for a hit, in words for people.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
-    /// Which field or signal it rests on ("title", "person", "overview", "meaning").
-    pub kind: String,
+    /// Which field or signal it rests on.
+    pub kind: ReasonKind,
     /// The evidence.
     pub text: String,
-    /// Where in the evidence the words of the query stand, in characters, from–to; to be highlighted.
+    /// Character ranges of the evidence that match words of the query, to be highlighted.
     pub highlights: Vec<(u32, u32)>,
 }
 
 impl Reason {
-    /// A reason with nothing to highlight.
-    pub fn new(kind: &str, text: impl Into<String>) -> Self {
-        Reason { kind: kind.to_owned(), text: text.into(), highlights: Vec::new() }
+    /// A reason without highlights.
+    pub fn new(kind: ReasonKind, text: impl Into<String>) -> Self {
+        Reason { kind, text: text.into(), highlights: Vec::new() }
     }
 }
 
-/// What one feature contributed to a hit's place.
+/// What one feature contributed to a hit's position.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FeatureShare {
     /// The feature.
@@ -48,14 +91,14 @@ pub struct FeatureShare {
     pub points: f32,
 }
 
-/// How a hit was found, for whoever asks `explain`.
+/// How a hit was found, for requests with `explain`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Explanation {
-    /// Its places in the lists.
+    /// Its positions in the lists.
     pub candidate: Candidate,
     /// Which weights ranked it: request, chat or story.
     pub style: String,
-    /// What counted, zero features left out; empty for films that only had to pass constraints.
+    /// The features that counted, without zeros; empty for films that only had to meet constraints.
     pub features: Vec<FeatureShare>,
 }
 
@@ -72,17 +115,17 @@ pub struct Hit {
     pub explanation: Option<Explanation>,
 }
 
-/// A whole answer, as it is cached and as the API words it.
+/// A whole answer, as it is cached and sent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SearchAnswer {
-    /// How the query was read.
+    /// How the query was understood.
     pub query: QueryReport,
-    /// Size of the candidate set that the hits and facets come from.
+    /// Size of the candidate set that hits and facets are taken from.
     pub total: u32,
     /// One page of hits.
     pub hits: Vec<Hit>,
     /// One for each field asked.
     pub facets: Vec<Facet>,
-    /// What was away while the answer was made.
+    /// Components that were unavailable.
     pub degraded: Vec<Degradation>,
 }

@@ -1,20 +1,21 @@
-//! The ways in which an answer can be less than it should be, and still be an answer.
+//! The components that can be unavailable while an answer is still given.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-/// A part that was away while the answer was made. Carried in the answer, logged and counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+/// A component that was unavailable while the answer was computed. Reported in the answer, logged and counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Degradation {
     /// No query embedding: keyword matches only.
     Embedder,
     /// The cache did not answer in time.
     Cache,
-    /// The vector store did not answer; the embedded index, published last on this machine, did in its place.
+    /// The vector store did not answer; the embedded copy of the last published index did.
     VectorStore,
-    /// The cross-encoder did not score the first candidates: they keep the order they had.
+    /// The cross-encoder did not score the top candidates: they stay in their first order.
     CrossEncoder,
-    /// The language model did not write the answer, or not all of it: it is put together from the films' records.
+    /// The language model did not finish the answer: it is composed from the films' records.
     Generator,
 }
 

@@ -1,14 +1,15 @@
-//! What somebody did with a film they were shown.
+//! What a user did with a film that was shown to them.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::MovieId;
 
 /// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {
-    /// The film was on screen.
+    /// The film was visible on screen.
     Impression,
     /// Its page was opened.
     Click,
@@ -16,31 +17,20 @@ pub enum EventKind {
     Like,
     /// It was disliked.
     Dislike,
-    /// Its page was looked at for a while.
+    /// Its page stayed open for a while.
     Dwell,
 }
 
-impl EventKind {
-    /// Each with its name in requests and records.
-    pub const NAMED: [(&'static str, EventKind); 5] = [
-        ("impression", EventKind::Impression),
-        ("click", EventKind::Click),
-        ("like", EventKind::Like),
-        ("dislike", EventKind::Dislike),
-        ("dwell", EventKind::Dwell),
-    ];
-}
-
-/// One event, as it is kept.
+/// One event, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
-    /// Given by the client, which may send an event again when it does not know whether it arrived.
+    /// Chosen by the client, so that an event sent twice is stored once.
     pub id: String,
     /// What was done.
     pub kind: EventKind,
     /// With which film.
     pub movie: MovieId,
-    /// When we received it, in milliseconds since the beginning of 1970, UTC.
+    /// When it was received, in milliseconds since 1970, UTC.
     pub received_ms: u64,
     /// When it happened, by the client's clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -48,13 +38,13 @@ pub struct Event {
     /// How long, for [`EventKind::Dwell`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dwell_ms: Option<u32>,
-    /// Ties the events of a visit together; names nobody.
+    /// Groups the events of one visit; anonymous.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<String>,
-    /// The search that had listed the film.
+    /// The search that listed the film.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,
-    /// Its place in the list, the first being 1.
+    /// Its position in the list, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<u32>,
 }

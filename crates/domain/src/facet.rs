@@ -1,9 +1,10 @@
 //! Facets: how the candidates of an answer spread over the values of a field.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A field that can be counted over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FacetField {
     /// MovieLens genre; a film counts once for each of its genres.

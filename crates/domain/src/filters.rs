@@ -29,16 +29,71 @@ impl<T: PartialOrd + Copy> Span<T> {
     }
 }
 
-/// What a film must be, or must not be, to be shown. Everything given must hold at once.
+/// A field of films that holds names, codes or terms. Its films are found by exact values in every store, under
+/// [`NameField::name`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameField {
+    /// Cast, directors and writers, as folded names.
+    People,
+    /// The cast.
+    Cast,
+    /// The directors.
+    Directors,
+    /// Countries of production, ISO 3166-1 alpha-2.
+    Countries,
+    /// Keywords, tags and moods, as terms.
+    Topics,
+}
+
+impl NameField {
+    /// Every field, in storage order.
+    pub const ALL: [NameField; 5] =
+        [Self::People, Self::Cast, Self::Directors, Self::Countries, Self::Topics];
+
+    /// The name in stores.
+    pub const fn name(self) -> &'static str {
+        match self {
+            NameField::People => "people",
+            NameField::Cast => "cast",
+            NameField::Directors => "directors",
+            NameField::Countries => "countries",
+            NameField::Topics => "topics",
+        }
+    }
+}
+
+/// How many of the given names a film must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Demand {
+    /// All of them.
+    All,
+    /// At least one of them; no names demand nothing.
+    Any,
+    /// None of them.
+    None,
+}
+
+impl Demand {
+    fn is_met(self, wanted: &[String], names: &[String]) -> bool {
+        let has = |name: &String| names.contains(name);
+        match self {
+            Demand::All => wanted.iter().all(has),
+            Demand::Any => wanted.is_empty() || wanted.iter().any(has),
+            Demand::None => !wanted.iter().any(has),
+        }
+    }
+}
+
+/// What a film must be, or must not be, to be listed. Everything given must hold at once.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Filters {
     /// The film has all of these.
     pub genres: GenreSet,
     /// The film has none of these.
     pub exclude_genres: GenreSet,
-    /// All of these took part, as cast, director or writer. Folded names (see [`FilterFacts::people`]).
+    /// All of these worked on it, as cast, director or writer. Folded names (see [`FilterFacts::people`]).
     pub people: Vec<String>,
-    /// None of these took part. Folded names.
+    /// None of these worked on it. Folded names.
     pub exclude_people: Vec<String>,
     /// All of these are in the cast. Folded names.
     pub cast: Vec<String>,
@@ -58,9 +113,9 @@ pub struct Filters {
     pub year: Span<u16>,
     /// Running time in minutes.
     pub runtime_minutes: Span<u16>,
-    /// Least rating, 0–10.
+    /// Minimum rating, 0–10.
     pub rating_from: Option<f32>,
-    /// Films to leave out whatever else holds (the film one asks the like of, films already seen).
+    /// Films to leave out whatever else holds (the film to find similar ones of, films already seen).
     pub exclude_ids: Vec<MovieId>,
     /// Only these films, when given (the candidates of a first list, for a second).
     pub only_ids: Option<Vec<MovieId>>,
@@ -72,18 +127,25 @@ impl Filters {
         *self == Filters::default()
     }
 
+    /// What is demanded of names, field by field. Stores turn each entry into a condition, so that a filter by names is
+    /// declared here alone.
+    pub fn names(&self) -> [(NameField, Demand, &[String]); 7] {
+        [
+            (NameField::People, Demand::All, &self.people),
+            (NameField::People, Demand::None, &self.exclude_people),
+            (NameField::Cast, Demand::All, &self.cast),
+            (NameField::Directors, Demand::All, &self.directors),
+            (NameField::Countries, Demand::Any, &self.countries),
+            (NameField::Topics, Demand::Any, &self.topics),
+            (NameField::Topics, Demand::None, &self.exclude_topics),
+        ]
+    }
+
     /// The meaning of a filter, which every store must agree with (the conformance suite compares them).
     pub fn admits(&self, film: &FilterFacts) -> bool {
         film.genres.contains_all(self.genres)
             && !film.genres.intersects(self.exclude_genres)
-            && self.people.iter().all(|name| film.people.binary_search(name).is_ok())
-            && !self.exclude_people.iter().any(|name| film.people.binary_search(name).is_ok())
-            && self.cast.iter().all(|name| film.cast.binary_search(name).is_ok())
-            && self.directors.iter().all(|name| film.directors.binary_search(name).is_ok())
-            && (self.countries.is_empty() || self.countries.iter().any(|code| film.countries.contains(code)))
-            && (self.topics.is_empty()
-                || self.topics.iter().any(|topic| film.topics.binary_search(topic).is_ok()))
-            && !self.exclude_topics.iter().any(|topic| film.topics.binary_search(topic).is_ok())
+            && self.names().iter().all(|(field, demand, wanted)| demand.is_met(wanted, film.names(*field)))
             && self.language.as_ref().is_none_or(|code| film.language.as_ref() == Some(code))
             && (self.exclude_languages.is_empty()
                 || film.language.as_ref().is_some_and(|code| !self.exclude_languages.contains(code)))
@@ -95,7 +157,7 @@ impl Filters {
     }
 }
 
-/// The side of a film that filters look at.
+/// The facts of a film that filters compare.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FilterFacts {
     /// The film.
@@ -118,8 +180,21 @@ pub struct FilterFacts {
     pub year: Option<u16>,
     /// Running time in minutes.
     pub runtime_minutes: Option<u16>,
-    /// Mean rating, 0–10; the film's quality estimate where nobody rated it.
+    /// Mean rating, 0–10; the film's quality estimate when nobody rated it.
     pub rating: f32,
+}
+
+impl FilterFacts {
+    /// The names of a field.
+    pub fn names(&self, field: NameField) -> &[String] {
+        match field {
+            NameField::People => &self.people,
+            NameField::Cast => &self.cast,
+            NameField::Directors => &self.directors,
+            NameField::Countries => &self.countries,
+            NameField::Topics => &self.topics,
+        }
+    }
 }
 
 #[cfg(test)]

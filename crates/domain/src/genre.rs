@@ -1,6 +1,9 @@
 //! The closed set of genres that MovieLens uses, and sets of them as one machine word.
 
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::schema::Type;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 macro_rules! genres {
     ($($variant:ident = $name:literal),+ $(,)?) => {
@@ -29,7 +32,18 @@ genres! {
     Romance = "Romance", SciFi = "Sci-Fi", Thriller = "Thriller", War = "War", Western = "Western",
 }
 
-/// A name that is no genre of ours.
+impl PartialSchema for Genre {
+    // by hand: the derive does not see the names inside the macro
+    fn schema() -> RefOr<Schema> {
+        let names = Genre::ALL.iter().map(|genre| genre.name());
+        let names = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names));
+        names.description(Some("A MovieLens genre.")).into()
+    }
+}
+
+impl ToSchema for Genre {}
+
+/// A name that is not a genre.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("unknown genre {0:?}; expected one of: {names}", names = Genre::ALL.iter().map(|g| g.name()).collect::<Vec<_>>().join(", "))]
 pub struct UnknownGenre(pub String);

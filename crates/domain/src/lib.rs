@@ -1,4 +1,4 @@
-//! The words of the product as types, shared by every stage of both journeys.
+//! The domain types, shared by every stage of both journeys.
 //!
 //! In: nothing of ours. Out: [`Movie`], [`Filters`], [`SearchRequest`], [`Candidate`], [`SearchAnswer`].
 //! Pure data with the rules that belong to it; no I/O, no HTTP, no environment.
@@ -20,12 +20,12 @@ mod sparse;
 mod suggestion;
 mod understood;
 
-pub use answer::{Explanation, FeatureShare, Hit, QueryReport, Reason, SearchAnswer};
+pub use answer::{Explanation, FeatureShare, Hit, QueryReport, Reason, ReasonKind, SearchAnswer};
 pub use candidate::{Candidate, RankedScore};
 pub use degradation::Degradation;
 pub use event::{Event, EventKind};
 pub use facet::{Facet, FacetCount, FacetField, RUNTIME_BUCKETS_MINUTES, decade_of, runtime_bucket};
-pub use filters::{FilterFacts, Filters, Span};
+pub use filters::{Demand, FilterFacts, Filters, NameField, Span};
 pub use fingerprint::Fingerprint;
 pub use genre::{Genre, GenreSet, UnknownGenre};
 pub use index_info::{IndexInfo, ModelManifest};

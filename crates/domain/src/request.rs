@@ -1,11 +1,12 @@
 //! What a caller asks of search, after validation.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{FacetField, Filters};
 
 /// Which lists an answer draws on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SearchMode {
     /// Meaning and words, fused.
@@ -18,26 +19,26 @@ pub enum SearchMode {
 }
 
 /// The order of the hits.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SortOrder {
     /// Best match first.
     #[default]
     Relevance,
-    /// Best liked first.
+    /// Best rated first.
     Rating,
     /// Newest first.
     Year,
-    /// Best known first.
+    /// Most popular first.
     Popularity,
 }
 
 /// A search, validated and normalised.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SearchRequest {
-    /// The words asked, cleaned; never empty.
+    /// The cleaned words; never empty.
     pub text: String,
-    /// Whether the words are searched as they stand: nothing corrected, nothing understood.
+    /// Search the words literally: no spelling correction, no query understanding.
     pub literal: bool,
     /// Which lists to draw on.
     pub mode: SearchMode,
@@ -47,22 +48,22 @@ pub struct SearchRequest {
     pub filters: Filters,
     /// Order of the hits.
     pub sort: SortOrder,
-    /// Hits to give, 1–50.
+    /// Hits on the page, 1–50.
     pub limit: u32,
-    /// Hits to pass over, 0–1,000.
+    /// Hits to skip, 0–1,000.
     pub offset: u32,
     /// Fields to count the candidates over.
     pub facets: Vec<FacetField>,
-    /// Whether each hit says how it was found.
+    /// Explain how each hit was found.
     pub explain: bool,
 }
 
-/// Weight of meaning against words where nothing is asked: both alike, as in the paper on rank fusion. It chooses the
-/// candidates; the reranking model orders them.
+/// Default weight of meaning against words: equal, as in the paper on rank fusion. It selects the candidates; the
+/// reranking model orders them.
 pub const DEFAULT_SEMANTIC_RATIO: f32 = 0.5;
 
 impl SearchRequest {
-    /// A request with nothing but words, cleaned before, and how many hits to give.
+    /// A request with cleaned words and a number of hits, and defaults for the rest.
     pub fn plain(text: impl Into<String>, limit: u32) -> Self {
         SearchRequest {
             text: text.into(),

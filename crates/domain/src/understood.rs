@@ -1,18 +1,19 @@
 //! The parts of a query that were understood, each with the words it came from.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// What a part of a query is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PartKind {
-    /// A film that is asked for.
+    /// A film asked for by its title.
     Title,
     /// A film that the answer should be like.
     Like,
-    /// Somebody who took part; `role` says how when the query does.
+    /// A person who worked on the film; `role` is present when the query states it.
     Person,
-    /// Somebody who must not have taken part.
+    /// A person who must not have worked on the film.
     ExcludePerson,
     /// A character.
     Character,
@@ -24,7 +25,7 @@ pub enum PartKind {
     Year,
     /// Running time in minutes, `from`–`to`.
     Runtime,
-    /// Least rating, `from`.
+    /// Minimum rating, `from`.
     Rating,
     /// Original language, ISO 639-1.
     Language,
@@ -34,11 +35,11 @@ pub enum PartKind {
     Country,
     /// A subject that the film must not have.
     ExcludeTheme,
-    /// In which way the answer should differ from the film it is like.
+    /// How the answer should differ from the film it is like.
     Tweak,
-    /// Mood, subject, plot: what is compared by meaning.
+    /// Mood, subject or plot, compared by meaning.
     Theme,
-    /// A wish for the order: best liked, newest, best known.
+    /// The wanted order: best rated, newest, most popular.
     Order,
 }
 
@@ -67,8 +68,8 @@ impl PartKind {
     }
 }
 
-/// How a person took part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What a person did on a film.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// In the cast.
@@ -98,16 +99,16 @@ pub struct Understood {
     pub start: u32,
     /// Where they end, exclusive, in characters.
     pub end: u32,
-    /// What to cut out of the text to take the part back, in characters: its words, with those that only lead to it
+    /// What to remove from the text to undo this part, in characters: its words and the words that introduce it
     /// ("with", "from the", "not").
     pub cut: (u32, u32),
-    /// What it was taken for ("Tom Hanks", "Sci-Fi", "fr"); none for spans of numbers.
+    /// The value it stands for ("Tom Hanks", "Sci-Fi", "fr"); none for ranges of numbers.
     pub value: Option<String>,
-    /// Least number, for years, minutes and ratings.
+    /// Minimum, for years, minutes and ratings.
     pub from: Option<f32>,
-    /// Greatest number.
+    /// Maximum.
     pub to: Option<f32>,
-    /// For a person, how they took part, when that is asked.
+    /// For a person, their role, when the query states it.
     pub role: Option<Role>,
     /// The films, for a title or a liked film.
     pub movies: Vec<crate::MovieId>,

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use cinerag_analysis::fold;
 use cinerag_domain::{
-    Filters, Hit, IndexInfo, MovieCard, MovieId, PartKind, Reason, Role, SearchAnswer, SearchRequest,
-    Understood,
+    Filters, Hit, IndexInfo, MovieCard, MovieId, PartKind, Reason, ReasonKind, Role, SearchAnswer,
+    SearchRequest, Understood,
 };
 use cinerag_ports::{
     FactAsked, Generator, IndexSnapshot, Patience, Prompt, QuotedFilm, Said, Speaker, StoreError, Task,
@@ -253,7 +253,7 @@ impl Turn<'_> {
         let mentioned: Vec<MovieId> =
             examples.copied().filter(|id| !films.iter().any(|film| film.id() == *id)).collect();
         for movie in self.index.catalogue().movies(&mentioned).await?.into_iter().flatten() {
-            films.push(quoted(movie, vec![Reason::new("like", "named in the request")], true));
+            films.push(quoted(movie, vec![Reason::new(ReasonKind::Like, "named in the request")], true));
         }
         let notes = standing.notes.iter().cloned();
         let repeated =
@@ -303,7 +303,7 @@ impl Turn<'_> {
         };
         let films = match (movie, subject) {
             (Some(movie), _) => {
-                let reason = Reason::new("title", format!("title: {}", movie.card.title));
+                let reason = Reason::new(ReasonKind::Title, format!("title: {}", movie.card.title));
                 vec![quoted(movie, vec![reason], false)]
             }
             (None, Subject::Unknown(name)) => {
@@ -311,7 +311,7 @@ impl Turn<'_> {
                 let mut films = self.quoted(&answer.hits).await?;
                 // a word of the title is not the film that was asked for
                 for film in &mut films {
-                    film.reasons.retain(|reason| reason.kind != "title");
+                    film.reasons.retain(|reason| reason.kind != ReasonKind::Title);
                 }
                 films
             }

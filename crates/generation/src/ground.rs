@@ -14,8 +14,12 @@ mod tokens;
 pub(crate) use check::{Checked, Grounding};
 pub(crate) use evidence::Evidence;
 
+use serde::Serialize;
+use utoipa::ToSchema;
+
 /// What was done to an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum CorrectionKind {
     /// A sentence named a film that was not found for the request, and was left out.
     FilmNotFound,

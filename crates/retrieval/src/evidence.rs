@@ -1,7 +1,7 @@
 //! Why a film goes with another one: only what the two records share.
 
 use cinerag_analysis::{fold, series_stem, term_id};
-use cinerag_domain::{Movie, Reason, SparseVector};
+use cinerag_domain::{Movie, Reason, ReasonKind, SparseVector};
 use cinerag_ports::{TraitKind, trait_term};
 
 /// Least co-rating strength that is mentioned.
@@ -28,28 +28,28 @@ const NO_SUBJECTS: [&str; 12] = [
 /// say which subject tells most; `co_rating` is the strength with which the same people like both.
 pub(crate) fn reasons(like: &Movie, traits: &SparseVector, other: &Movie, co_rating: f32) -> Vec<Reason> {
     let mut reasons = Vec::new();
-    let mut reason = |kind: &str, text: String| reasons.push(Reason::new(kind, text));
+    let mut reason = |kind: ReasonKind, text: String| reasons.push(Reason::new(kind, text));
     let people = shared_people(like, other);
     let subjects = shared_subjects(like, traits, other);
     let same_title = fold(&like.card.title) == fold(&other.card.title);
     let of_other = stems(other);
     let same_series = stems(like).iter().any(|stem| of_other.contains(stem));
     if same_title {
-        reason("title", "has the same title".to_owned());
+        reason(ReasonKind::Title, "has the same title".to_owned());
     } else if same_series && !(people.directors.is_empty() && people.cast.is_empty() && subjects.is_empty()) {
-        reason("series", "of the same series".to_owned());
+        reason(ReasonKind::Series, "of the same series".to_owned());
     }
     if let Some(name) = people.directors.first() {
-        reason("person", format!("directed by {name} too"));
+        reason(ReasonKind::Person, format!("directed by {name} too"));
     }
     if !people.cast.is_empty() {
-        reason("person", format!("with {}", people.cast.join(" and ")));
+        reason(ReasonKind::Person, format!("with {}", people.cast.join(" and ")));
     }
     if !subjects.is_empty() {
-        reason("topic", format!("also about {}", subjects.join(" and ")));
+        reason(ReasonKind::Topic, format!("also about {}", subjects.join(" and ")));
     }
     if co_rating >= MIN_CO_RATING {
-        reason("liked", "liked by the same people".to_owned());
+        reason(ReasonKind::Liked, "liked by the same people".to_owned());
     }
     reasons
 }
@@ -62,12 +62,12 @@ fn stems(movie: &Movie) -> Vec<String> {
 
 /// For a film that shares none of these and was found by its text.
 pub(crate) fn close_in_meaning() -> Reason {
-    Reason::new("meaning", "close in meaning")
+    Reason::new(ReasonKind::Meaning, "close in meaning")
 }
 
 /// For a film that is recommended because most people know it.
 pub(crate) fn well_known() -> Reason {
-    Reason::new("popular", "widely known and liked")
+    Reason::new(ReasonKind::Popular, "widely known and liked")
 }
 
 struct SharedPeople<'a> {

@@ -1,7 +1,7 @@
 //! Stage "explain": the evidence for each hit, from its record and how the query was understood.
 
 use cinerag_analysis::{Terms, fold, term_id};
-use cinerag_domain::{Candidate, CastMember, Movie, PartKind, Reason, Understood};
+use cinerag_domain::{Candidate, CastMember, Movie, PartKind, Reason, ReasonKind, Understood};
 use cinerag_query::{QueryPlan, QueryTerms};
 
 use crate::phrase::closest_sentence;
@@ -28,7 +28,7 @@ impl Explainer {
         if !is_asked && candidate.sparse.is_some() {
             let may_match = card.title.split(' ').any(|word| plan.terms.may_have(word));
             if may_match && self.terms.of_prose(&card.title).iter().any(asked) {
-                reasons.push(Reason::new("title", format!("title: {}", card.title)));
+                reasons.push(Reason::new(ReasonKind::Title, format!("title: {}", card.title)));
             }
         }
         if !query.is_empty() {
@@ -38,7 +38,7 @@ impl Explainer {
             reasons.extend(closest_sentence(&self.terms, &plan.terms, overview));
         }
         if reasons.is_empty() && candidate.dense.is_some() {
-            reasons.push(Reason::new("meaning", "close in meaning"));
+            reasons.push(Reason::new(ReasonKind::Meaning, "close in meaning"));
         }
         reasons.dedup();
         reasons
@@ -56,9 +56,9 @@ impl Explainer {
                 && words.iter().all(|word| asked.vector.indices.binary_search(&term_id(word)).is_ok())
         };
         let about = details.keywords.iter().chain(&details.moods).filter(has);
-        let about = about.map(|name| Reason::new("keyword", format!("about {name}")));
+        let about = about.map(|name| Reason::new(ReasonKind::Keyword, format!("about {name}")));
         let tagged = details.tags.iter().filter(has).filter(|tag| !details.keywords.contains(tag));
-        let tagged = tagged.map(|name| Reason::new("tag", format!("tagged “{name}”")));
+        let tagged = tagged.map(|name| Reason::new(ReasonKind::Tag, format!("tagged “{name}”")));
         about.chain(tagged).take(MOST_SUBJECTS).collect()
     }
 }
@@ -68,9 +68,10 @@ fn of_part(part: &Understood, movie: &Movie) -> Option<Reason> {
     let (card, details) = (&movie.card, &movie.details);
     let value = part.value.as_deref().unwrap_or_default();
     match part.kind {
-        PartKind::Title => {
-            part.movies.contains(&card.id).then(|| Reason::new("title", format!("title: {}", card.title)))
-        }
+        PartKind::Title => part
+            .movies
+            .contains(&card.id)
+            .then(|| Reason::new(ReasonKind::Title, format!("title: {}", card.title))),
         PartKind::Person => took_part(&fold(value), movie),
         PartKind::Character => {
             let name = fold(value);
@@ -78,38 +79,40 @@ fn of_part(part: &Understood, movie: &Movie) -> Option<Reason> {
                 member.character.as_deref().is_some_and(|played| fold(played).contains(&name))
             };
             let member = details.cast.iter().find(plays)?;
-            Some(Reason::new("character", format!("{} as {}", member.name, member.character.as_deref()?)))
+            Some(Reason::new(
+                ReasonKind::Character,
+                format!("{} as {}", member.name, member.character.as_deref()?),
+            ))
         }
         PartKind::Genre => card
             .genres
             .iter()
             .find(|genre| genre.name() == value)
-            .map(|genre| Reason::new("genre", genre.name())),
+            .map(|genre| Reason::new(ReasonKind::Genre, genre.name())),
         PartKind::Year => {
             let year = f32::from(card.year?);
             let inside = part.from.is_none_or(|from| year >= from) && part.to.is_none_or(|to| year <= to);
-            inside.then(|| Reason::new("year", year.to_string()))
+            inside.then(|| Reason::new(ReasonKind::Year, year.to_string()))
         }
         PartKind::Runtime => {
             let minutes = f32::from(card.runtime_minutes?);
             let inside =
                 part.from.is_none_or(|from| minutes >= from) && part.to.is_none_or(|to| minutes <= to);
-            inside.then(|| Reason::new("runtime", format!("{minutes} minutes")))
+            inside.then(|| Reason::new(ReasonKind::Runtime, format!("{minutes} minutes")))
         }
         PartKind::Rating => {
             let rating = card.rating.filter(|rating| part.from.is_none_or(|from| rating.average >= from))?;
-            Some(Reason::new("rating", format!("rated {:.1} by {}", rating.average, rating.count)))
+            Some(Reason::new(ReasonKind::Rating, format!("rated {:.1} by {}", rating.average, rating.count)))
         }
         PartKind::Language => (details.language.as_deref() == Some(value))
-            .then(|| Reason::new("language", format!("in {}", part.text.to_lowercase()))),
+            .then(|| Reason::new(ReasonKind::Language, format!("in {}", part.text.to_lowercase()))),
         PartKind::Country => {
             let made =
                 details.countries.iter().find(|code| value.split(',').any(|wanted| wanted == *code))?;
-            Some(Reason::new("country", format!("made in {made}")))
+            Some(Reason::new(ReasonKind::Country, format!("made in {made}")))
         }
-        PartKind::Like => {
-            Some(Reason::new("like", format!("like {value}"))).filter(|_| !part.movies.contains(&card.id))
-        }
+        PartKind::Like => Some(Reason::new(ReasonKind::Like, format!("like {value}")))
+            .filter(|_| !part.movies.contains(&card.id)),
         _ => None,
     }
 }
@@ -117,14 +120,14 @@ fn of_part(part: &Understood, movie: &Movie) -> Option<Reason> {
 /// How somebody worked on the film.
 fn took_part(name: &str, movie: &Movie) -> Option<Reason> {
     if let Some(director) = movie.card.directors.iter().find(|director| fold(director) == name) {
-        return Some(Reason::new("person", format!("directed by {director}")));
+        return Some(Reason::new(ReasonKind::Person, format!("directed by {director}")));
     }
     let details = &movie.details;
     if let Some(member) = details.cast.iter().find(|member| fold(&member.name) == name) {
         let character =
             member.character.as_deref().map(|character| format!(" as {character}")).unwrap_or_default();
-        return Some(Reason::new("person", format!("stars {}{character}", member.name)));
+        return Some(Reason::new(ReasonKind::Person, format!("stars {}{character}", member.name)));
     }
     let writer = details.writers.iter().find(|writer| fold(writer) == name)?;
-    Some(Reason::new("person", format!("written by {writer}")))
+    Some(Reason::new(ReasonKind::Person, format!("written by {writer}")))
 }

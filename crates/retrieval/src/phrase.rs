@@ -1,7 +1,7 @@
 //! The sentence of a synopsis that has most of the query's words, with the words marked.
 
 use cinerag_analysis::{Terms, term_id};
-use cinerag_domain::Reason;
+use cinerag_domain::{Reason, ReasonKind};
 use cinerag_query::QueryTerms;
 
 /// Characters shown of a long sentence, around its first marked word.
@@ -49,7 +49,7 @@ fn words(sentence: &str) -> impl Iterator<Item = (u32, u32, &str)> {
 
 fn shortened(sentence: &str, marks: Vec<(u32, u32)>) -> Reason {
     let chars: Vec<char> = sentence.chars().collect();
-    let reason = |text: String, highlights| Reason { kind: "overview".to_owned(), text, highlights };
+    let reason = |text: String, highlights| Reason { kind: ReasonKind::Overview, text, highlights };
     if chars.len() <= SHOWN_CHARS {
         return reason(sentence.to_owned(), marks);
     }

@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use cinerag_analysis::{Terms, query_vector};
 use cinerag_domain::Stage::{self, Cache, Embed, Explain, Fuse, Rerank, Respond, Retrieve, Understand};
-use cinerag_domain::{Degradation, FacetField, Filters, MovieId, SearchMode, SearchRequest, SortOrder};
+use cinerag_domain::{
+    Degradation, FacetField, Filters, MovieId, ReasonKind, SearchMode, SearchRequest, SortOrder,
+};
 use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::fakes::{BrokenEmbedder, HashEmbedder, ManualClock, MapAnswerCache, MemoryStore};
 use cinerag_ports::{CacheTier, Embedder, IndexContents, IndexPublisher, IndexSnapshot, SPARSE_BM25};
@@ -181,7 +183,7 @@ async fn what_is_liked_together_is_similar_and_says_so() {
     let strongest = contents.tastes.liked_together[&id][0].id;
     let found = similar(None, id, "").await.expect("known");
     let hit = found.hits.iter().find(|hit| hit.card.id == strongest).expect("among the similar films");
-    assert!(hit.reasons.iter().any(|reason| reason.kind == "liked"), "{:?}", hit.reasons);
+    assert!(hit.reasons.iter().any(|reason| reason.kind == ReasonKind::Liked), "{:?}", hit.reasons);
 }
 
 #[tokio::test]

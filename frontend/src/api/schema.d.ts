@@ -12,7 +12,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ingest the data as it is now. Equal data is the same run: one that is going on, or whose index is in use, comes back. */
+        /**
+         * Start an ingestion of the current data
+         * @description The same data is the same run: a run that is in progress, or whose index is in use, is returned.
+         */
         post: operations["start_ingestion"];
         delete?: never;
         options?: never;
@@ -27,7 +30,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an ingestion is, or how it ended. */
+        /** Get the progress or the result of an ingestion */
         get: operations["ingestion"];
         put?: never;
         post?: never;
@@ -47,10 +50,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask in conversation. `[356]` in an answer cites the film with that id, and only films that were found are cited or
-         *     named. With `accept: text/event-stream` the answer streams as events: `meta` `{films}` once and first; `token`
-         *     `{text}` for each piece; `citation` `{id}` when a film is first cited; `done` `{follow_ups, degraded, corrections,
-         *     generator, asked}` once and last.
+         * Ask for films in conversation
+         * @description `[356]` in an answer cites the film with that id; only films that were found are cited or named. With
+         *     `accept: text/event-stream` the answer is streamed as events: first one `meta` `{films}`; then `token` `{text}` for
+         *     each piece of the answer, and `citation` `{id}` when a film is first cited; last one `done` `{follow_ups, degraded,
+         *     corrections, generator, asked}`.
          */
         post: operations["ask"];
         delete?: never;
@@ -69,8 +73,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep a batch of events. An event that is sent again, with the same `event_id`, is counted as a duplicate and changes
-         *     nothing, so that a batch may be sent again whenever its answer did not come. Film ids are not looked up.
+         * Store a batch of events
+         * @description An event with an `event_id` that is already stored is counted as a duplicate and changes nothing, so a batch can be
+         *     sent again when its response was lost. Film ids are not checked.
          */
         post: operations["events"];
         delete?: never;
@@ -86,7 +91,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the genres with how many films each has. */
+        /** List the genres and how many films have each */
         get: operations["genres"];
         put?: never;
         post?: never;
@@ -103,7 +108,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether searches work, and what is running. */
+        /** Get the state of the service */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -120,7 +125,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List films. Takes the filters of search. */
+        /** List films */
         get: operations["movies"];
         put?: never;
         post?: never;
@@ -137,7 +142,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read everything that is known of a film. */
+        /** Get full film details */
         get: operations["movie"];
         put?: never;
         post?: never;
@@ -154,7 +159,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find films like a film. Takes the filters of search. */
+        /** Find films like a film */
         get: operations["similar"];
         put?: never;
         post?: never;
@@ -173,7 +178,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Recommend films to somebody who likes and dislikes these. Ids that are no film's are passed over and named. */
+        /**
+         * Recommend films by likes and dislikes
+         * @description Unknown ids are ignored and returned in `unknown_ids`. A film must not be both liked and disliked.
+         */
         post: operations["recommendations"];
         delete?: never;
         options?: never;
@@ -188,7 +196,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rows of the home page. With liked films, rows of films like them come first. */
+        /**
+         * Get the rows of the home page
+         * @description With liked films, rows of films like them come first.
+         */
         get: operations["rows"];
         put?: never;
         post?: never;
@@ -205,7 +216,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search films by words, meaning or both. */
+        /** Search films by words, meaning or both */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -222,7 +233,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Complete a title, a person, a genre or a theme; small mistakes are forgiven. */
+        /**
+         * Complete a title, a person, a genre or a theme
+         * @description Small typing errors are tolerated.
+         */
         get: operations["suggest"];
         put?: never;
         post?: never;
@@ -239,7 +253,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Recommend films to a user of the data set, by what they rated. Takes the filters of search. */
+        /** Recommend films to a user of the data set, by their ratings */
         get: operations["user_recommendations"];
         put?: never;
         post?: never;
@@ -253,43 +267,46 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description An answer that cites the films it speaks of. */
+        /** @description An answer that cites the films it mentions. */
         AskBody: components["schemas"]["AskDone"] & {
             /** @description The words; `[356]` in them cites the film with that id. */
             answer: string;
-            /** @description Ids of the cited films, in the order of their first citation. */
+            /** @description Ids of the cited films, in order of first citation. */
             citations: number[];
-            /** @description The films that the answer may speak of, best first. */
+            /** @description The films that were found, best first. */
             films: components["schemas"]["Card"][];
         };
-        /** @description What comes with the end of an answer. */
+        /** @description The end of an answer. */
         AskDone: {
-            /** @description The request as it stands after the conversation, in the words that were searched. */
+            /** @description The request that the conversation amounts to, as it was searched. */
             asked: string;
-            /** @description What was done to the answer before it was let through. */
+            /** @description Corrections that were made to the answer. */
             corrections: components["schemas"]["CorrectionBody"][];
-            /** @description Parts that were away; with `generator`, the answer is put together from the films' records. */
-            degraded: string[];
-            /** @description Questions that may come next. */
+            /** @description Components that were unavailable; without `generator`, the answer is composed from the films' records. */
+            degraded: components["schemas"]["Degradation"][];
+            /** @description Suggested next questions. */
             follow_ups: string[];
-            /** @description What wrote the answer: `extractive`, or a language model's name. */
+            /** @description What wrote the answer: `extractive`, or the name of a language model. */
             generator: string;
         };
-        /** @description A message, with what was said before. */
+        /** @description A message and the earlier turns of the conversation. */
         AskRequest: {
-            /** @description What was said before, oldest first, at most 20 turns. */
+            /** @description The earlier turns, oldest first. */
             history?: components["schemas"]["AskTurn"][] | null;
-            /** @description What is asked now, 1–1,000 characters. */
+            /**
+             * @description The message to answer.
+             * @example something like Heat, but funnier
+             */
             message: string;
         };
-        /** @description Something that was said before. */
+        /** @description An earlier turn of the conversation. */
         AskTurn: {
-            /** @description `user` or `assistant`. */
-            role: string;
-            /** @description The words, at most 8,000 characters. Citations may be left in or out. */
+            /** @description Who wrote it. */
+            role: components["schemas"]["TurnRole"];
+            /** @description The words, with or without citations. */
             text: string;
         };
-        /** @description The liked film that speaks most for a recommendation. */
+        /** @description The liked film that contributes most to a recommendation. */
         BecauseBody: {
             /**
              * Format: int32
@@ -301,17 +318,24 @@ export interface components {
         };
         /** @description What is running. */
         Build: {
-            /** @description Operating system and processor it was built for. */
+            /** @description Processor and operating system it was built for. */
             target: string;
             /** @description Version of the code. */
             version: string;
         };
+        /**
+         * @description Where an answer came from: `hit-memory` and `hit-redis` were cached, in this process or in the shared cache; `stale`
+         *     was cached and is past its time, so it is being refreshed; `joined` was computed by an identical request at the same
+         *     time; `miss` was computed for this request.
+         * @enum {string}
+         */
+        CacheSource: "hit-memory" | "hit-redis" | "stale" | "joined" | "miss";
         /** @description A film in a list. */
         Card: {
             /** @description In credit order. */
             directors: string[];
             /** @description MovieLens genres. */
-            genres: string[];
+            genres: components["schemas"]["Genre"][];
             /**
              * Format: int32
              * @description MovieLens id.
@@ -342,45 +366,51 @@ export interface components {
             /** @description The actor. */
             name: string;
         };
-        /** @description What was done to an answer before it was let through. */
+        /** @description A correction that was made to an answer before it was sent. */
         CorrectionBody: {
             /**
              * Format: int32
              * @description In how many places.
              */
             count: number;
-            /** @description In words. */
+            /** @description What was done, in words. */
             detail: string;
-            /**
-             * @description `film_not_found`, `unknown_citation`, `wrong_citation`, `missing_citation`, `wrong_year`, `unsupported_fact`,
-             *     `unsupported_name`, rules, link or unfinished.
-             */
-            kind: string;
+            /** @description What was corrected. */
+            kind: components["schemas"]["CorrectionKind"];
         };
-        /** @description A part that answers depend on. */
+        /**
+         * @description What was done to an answer.
+         * @enum {string}
+         */
+        CorrectionKind: "film_not_found" | "unknown_citation" | "wrong_citation" | "missing_citation" | "wrong_year" | "unsupported_fact" | "unsupported_name" | "rules" | "link" | "unfinished";
+        /** @description An ISO 3166-1 alpha-2 code. */
+        CountryCode: string;
+        /**
+         * @description A component that was unavailable while the answer was computed. Reported in the answer, logged and counted.
+         * @enum {string}
+         */
+        Degradation: "embedder" | "cache" | "vector_store" | "cross_encoder" | "generator";
+        /** @description A component that answers depend on. */
         Dependency: {
-            /** @description Why not, in words. */
+            /** @description Why not. */
             detail?: string | null;
-            /** @description `index`, `embedder`, `search`. */
+            /** @description The component, such as `index` or `embedder`. */
             name: string;
             /** @description Whether it works. */
             ok: boolean;
         };
-        /** @description What somebody did with a film they were shown. */
         Event: {
             /**
              * Format: int32
-             * @description How long the film's page was looked at; with `dwell`, and only then.
+             * @description How long the film's page was open, in milliseconds; for `dwell` events only.
              */
             dwell_ms?: number | null;
-            /** @description An id of its own, by which an event that is sent again is known: up to 64 letters, digits, dashes, dots, underscores. */
+            /** @description Unique id of the event; an event that is sent again with the same id is stored once. */
             event_id: string;
-            kind: ("impression" | "click" | "like" | "dislike" | "dwell") & Record<string, never>;
-            /**
-             * Format: int32
-             * @description MovieLens id of the film.
-             */
-            movie_id: number;
+            /** @description What was done. */
+            kind: components["schemas"]["EventKind"];
+            /** @description MovieLens id of the film. */
+            movie_id: components["schemas"]["FilmId"];
             /**
              * Format: int64
              * @description When it happened, in milliseconds since 1970, UTC.
@@ -388,29 +418,42 @@ export interface components {
             occurred_ms?: number | null;
             /**
              * Format: int32
-             * @description The film's place in the list, from 1.
+             * @description The film's position in the list, from 1.
              */
             position?: number | null;
-            /** @description The search that had listed the film. */
+            /** @description The search that listed the film. */
             query?: string | null;
-            /** @description Ties the events of a visit together; as plain as an event's id. */
+            /** @description Groups the events of one visit. */
             session_id?: string | null;
-        };
+        } & ({
+            dwell_ms: number;
+            /** @enum {string} */
+            kind?: "dwell";
+        } | {
+            dwell_ms?: null;
+            /** @enum {string} */
+            kind?: "impression" | "click" | "like" | "dislike";
+        });
         /** @description Events that are sent together. */
         EventBatch: {
-            /** @description 1–100 events. */
+            /** @description The events. */
             events: components["schemas"]["Event"][];
         };
-        /** @description What became of a batch. */
-        EventsKept: {
+        /**
+         * @description What was done.
+         * @enum {string}
+         */
+        EventKind: "impression" | "click" | "like" | "dislike" | "dwell";
+        /** @description The result of storing a batch. */
+        EventsStored: {
             /**
              * Format: int32
-             * @description New ones, kept durably.
+             * @description New events, stored durably.
              */
             accepted: number;
             /**
              * Format: int32
-             * @description Those that had come before.
+             * @description Events that were stored before.
              */
             duplicates: number;
         };
@@ -418,7 +461,7 @@ export interface components {
         ExplainBody: {
             /**
              * Format: int32
-             * @description Place in the dense list, from 1.
+             * @description Position in the dense list, from 1.
              */
             dense_rank?: number | null;
             /**
@@ -426,11 +469,11 @@ export interface components {
              * @description Cosine with the query.
              */
             dense_score?: number | null;
-            /** @description What counted for or against; empty for films that only had to pass constraints. */
+            /** @description The features that counted; empty for films that only had to meet constraints. */
             features: components["schemas"]["FeatureBody"][];
             /**
              * Format: int32
-             * @description Place in the sparse list, from 1.
+             * @description Position in the sparse list, from 1.
              */
             sparse_rank?: number | null;
             /**
@@ -438,20 +481,20 @@ export interface components {
              * @description BM25 score.
              */
             sparse_score?: number | null;
-            /** @description Which weights ranked it: request, chat or story. */
+            /** @description The ranking weights used: request, chat or story. */
             style: string;
         };
         /** @description A value of a facet. */
         FacetValue: {
             /**
              * Format: int32
-             * @description Candidates that carry it.
+             * @description Number of films with it.
              */
             count: number;
             /** @description The value. */
             value: string;
         };
-        /** @description What one feature contributed to a hit's place. */
+        /** @description What one feature contributed to a hit's position. */
         FeatureBody: {
             /** @description The feature. */
             name: string;
@@ -468,12 +511,74 @@ export interface components {
         };
         /** @description What is wrong with one field of a request. */
         FieldError: {
-            /** @description Name of the parameter. */
+            /**
+             * @description The parameter or field; `body` for the whole body.
+             * @example limit
+             */
             field: string;
-            /** @description What is wrong with it and what was expected. */
+            /**
+             * @description What is wrong and what is expected.
+             * @example must be a whole number from 1 to 50, not "0"
+             */
             message: string;
         };
-        /** @description A genre and how many films have it. */
+        /**
+         * Format: int64
+         * @description The MovieLens id of a film.
+         */
+        FilmId: number;
+        /** @description What a film must be, or must not be, to be listed. */
+        Filters: {
+            /** @description Only films with all of these people in the cast. */
+            cast?: components["schemas"]["PersonName"][] | null;
+            /** @description Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes. */
+            countries?: components["schemas"]["CountryCode"][] | null;
+            /** @description Only films directed by all of these people. */
+            directors?: components["schemas"]["PersonName"][] | null;
+            /** @description No films with any of these genres. */
+            exclude_genres?: components["schemas"]["Genre"][] | null;
+            /** @description No films with these ids. */
+            exclude_ids?: components["schemas"]["FilmId"][] | null;
+            /** @description No films that any of these people worked on. */
+            exclude_people?: components["schemas"]["PersonName"][] | null;
+            /** @description Only films with all of these genres. */
+            genres?: components["schemas"]["Genre"][] | null;
+            /** @description Only films in this original language, as an ISO 639-1 code. */
+            language?: string | null;
+            /** @description Only films that all of these people worked on, as cast, director or writer. */
+            people?: components["schemas"]["PersonName"][] | null;
+            /**
+             * Format: float
+             * @description Only films with at least this rating.
+             */
+            rating_from?: number | null;
+            /**
+             * Format: int32
+             * @description Only films of at least this many minutes.
+             */
+            runtime_from?: number | null;
+            /**
+             * Format: int32
+             * @description Only films of at most this many minutes.
+             */
+            runtime_to?: number | null;
+            /**
+             * Format: int32
+             * @description Only films released in this year or later.
+             */
+            year_from?: number | null;
+            /**
+             * Format: int32
+             * @description Only films released in this year or earlier.
+             */
+            year_to?: number | null;
+        };
+        /**
+         * @description A MovieLens genre.
+         * @enum {string}
+         */
+        Genre: "Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western";
+        /** @description A genre and its number of films. */
         GenreCount: {
             /**
              * Format: int32
@@ -485,8 +590,8 @@ export interface components {
         };
         /** @description The genres of the catalogue. */
         GenreList: {
-            /** @description Parts that were away: for `vector_store` the index that was published last answered. */
-            degraded: string[];
+            /** @description Components that were unavailable; without `vector_store`, the last published copy of the index answered. */
+            degraded: components["schemas"]["Degradation"][];
             /** @description Most films first. */
             hits: components["schemas"]["GenreCount"][];
         };
@@ -494,29 +599,29 @@ export interface components {
         Health: {
             /** @description What is running. */
             build: components["schemas"]["Build"];
-            /** @description Each part. */
+            /** @description The components. */
             dependencies: components["schemas"]["Dependency"][];
             index?: components["schemas"]["HealthIndex"] | null;
-            /** @description The process answers. */
+            /** @description The process is running. */
             live: boolean;
-            /** @description Fingerprint of the model that is loaded or installed. */
+            /** @description Fingerprint of the installed model. */
             model?: string | null;
-            /** @description Searches work, with nothing away. */
+            /** @description Searches work, and every component is available. */
             ready: boolean;
         };
-        /** @description What the index was made from. */
+        /** @description The current index and its sources. */
         HealthIndex: {
-            /** @description Of the records it was made from. */
+            /** @description Fingerprint of the data. */
             data: string;
             /** @description Name of the data set. */
             data_name: string;
-            /** @description Of the index. */
+            /** @description Fingerprint of the index. */
             fingerprint: string;
-            /** @description Of the model whose vectors it holds. */
+            /** @description Fingerprint of the embedding model. */
             model: string;
             /**
              * Format: int32
-             * @description Films in it.
+             * @description Number of films.
              */
             movies: number;
             /** @description Version of the document template. */
@@ -533,14 +638,14 @@ export interface components {
              */
             score: number;
         };
-        /** @description Batches of texts without a vector. */
+        /** @description Batches of texts to embed. */
         IngestionBatches: {
-            /** @description Those that are embedded. */
+            /** @description Embedded batches. */
             done: number;
-            /** @description All of them. */
+            /** @description All batches. */
             total: number;
         };
-        /** @description A run. */
+        /** @description An ingestion run. */
         IngestionRunBody: {
             /** @description Its batches. */
             batches: components["schemas"]["IngestionBatches"];
@@ -548,35 +653,35 @@ export interface components {
             data: string;
             /** @description Name of the data set. */
             data_name: string;
-            /** @description What went wrong last; begins with the error's code. */
+            /** @description The last error; begins with its code. */
             error?: string | null;
             /**
              * Format: int32
-             * @description Films in the data.
+             * @description Number of films in the data.
              */
             films: number;
             /**
              * Format: int64
-             * @description When it ended, in milliseconds since 1970.
+             * @description When it finished, in milliseconds since 1970.
              */
             finished_at_ms?: number | null;
             /** @description Hash of data, template and model. */
             id: string;
-            /** @description Fingerprint of the index it published. */
+            /** @description Fingerprint of the published index. */
             index?: string | null;
             /** @description Fingerprint of the embedding model. */
             model: string;
             /**
              * Format: int32
-             * @description Rows of the data that were not used.
+             * @description Rows of the data that were rejected.
              */
             rejected: number;
             /**
              * Format: int64
-             * @description When it was started last, in milliseconds since 1970.
+             * @description When it was last started, in milliseconds since 1970.
              */
             started_at_ms: number;
-            /** @description Where it is. */
+            /** @description Its state. */
             state: components["schemas"]["IngestionState"];
             /** @description Version of the document template. */
             template: string;
@@ -584,20 +689,20 @@ export interface components {
             texts: components["schemas"]["IngestionTexts"];
         };
         /**
-         * @description Where a run is.
+         * @description The state of a run.
          * @enum {string}
          */
         IngestionState: "running" | "published" | "failed" | "superseded";
-        /** @description Texts of a run. */
+        /** @description The texts of a run. */
         IngestionTexts: {
             /**
              * Format: int32
-             * @description Those that had a vector before the run.
+             * @description Texts that already had a vector.
              */
             reused: number;
             /**
              * Format: int32
-             * @description All of them: two a film.
+             * @description All texts, two per film.
              */
             total: number;
         };
@@ -608,9 +713,9 @@ export interface components {
             /** @description Its page on TMDB. */
             tmdb?: string | null;
         };
-        /** @description The whole record of a film. What is not known is null or empty, never invented. */
+        /** @description The full record of a film. Unknown fields are null or empty. */
         Movie: components["schemas"]["Card"] & {
-            /** @description Other titles it is known by. */
+            /** @description Alternative titles. */
             alternative_titles: string[];
             /** @description Wide picture on TMDB's image host. */
             backdrop_url?: string | null;
@@ -626,9 +731,9 @@ export interface components {
             links: components["schemas"]["Links"];
             /** @description Moods and themes. */
             moods: string[];
-            /** @description Title in the original language, when it differs. */
+            /** @description Title in the original language, when it is different. */
             original_title?: string | null;
-            /** @description One-line pitch. */
+            /** @description Tagline. */
             tagline?: string | null;
             /** @description Viewers' tags, most used first. */
             tags: string[];
@@ -637,9 +742,9 @@ export interface components {
         };
         /** @description A page of films. */
         MovieList: {
-            /** @description Parts that were away: for `vector_store` the index that was published last answered. */
-            degraded: string[];
-            /** @description One entry for each facet asked, counted over all pages. */
+            /** @description Components that were unavailable; without `vector_store`, the last published copy of the index answered. */
+            degraded: components["schemas"]["Degradation"][];
+            /** @description One entry per requested facet, counted over all pages. */
             facets: {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
@@ -654,8 +759,8 @@ export interface components {
         /** @description A part of the query that was understood. */
         PartBody: {
             /**
-             * @description What to cut out of the query to take the part back: from, and to, exclusive. Its words, with those that only
-             *     lead to it ("with", "from the", "not").
+             * @description The range of characters to remove from the query to undo the part: its words and the words that introduce it
+             *     ("with", "from the", "not").
              */
             cut: [
                 number,
@@ -668,42 +773,45 @@ export interface components {
             end: number;
             /**
              * Format: float
-             * @description Least year, minute or rating.
+             * @description Minimum year, minutes or rating.
              */
             from?: number | null;
-            /**
-             * @description title, like, person, `exclude_person`, character, genre, `exclude_genre`, year, runtime, rating, language,
-             *     `exclude_language`, country, `exclude_theme`, tweak, theme or order.
-             */
-            kind: string;
+            /** @description What it is. */
+            kind: components["schemas"]["PartKind"];
             /** @description The films, for a title or an example. */
             movies?: number[];
-            /** @description For a person: actor or director. */
-            role?: string | null;
+            role?: components["schemas"]["Role"] | null;
             /**
              * Format: int32
              * @description Where they begin in the query's text, in characters (Unicode code points).
              */
             start: number;
-            /** @description The words it came from. */
+            /** @description Its words. */
             text: string;
             /**
              * Format: float
-             * @description Greatest.
+             * @description Maximum.
              */
             to?: number | null;
-            /** @description What it was taken for. */
+            /** @description What it stands for. */
             value?: string | null;
         };
+        /**
+         * @description What a part of a query is.
+         * @enum {string}
+         */
+        PartKind: "title" | "like" | "person" | "exclude_person" | "character" | "genre" | "exclude_genre" | "year" | "runtime" | "rating" | "language" | "exclude_language" | "country" | "exclude_theme" | "tweak" | "theme" | "order";
+        /** @description A person's name; case, diacritics and punctuation do not matter. */
+        PersonName: string;
         /** @description The body of a problem response. */
         Problem: {
-            /** @description Stable name of the kind of error. */
+            /** @description Stable code of the problem. */
             code: string;
             /** @description What happened and what to do about it. */
             detail: string;
-            /** @description The fields at fault. */
+            /** @description The invalid fields; present when the code is `invalid_request`. */
             errors?: components["schemas"]["FieldError"][];
-            /** @description Names this response in the logs. */
+            /** @description Identifies this request in the logs. */
             request_id: string;
             /**
              * Format: int32
@@ -712,20 +820,20 @@ export interface components {
             status: number;
             /** @description The status in words. */
             title: string;
-            /** @description Always `about:blank`: the code says more. */
+            /** @description Always `about:blank`; see `code`. */
             type: string;
         };
-        /** @description How the query was read. */
+        /** @description How the query was understood. */
         QueryBody: {
-            /** @description The corrected words, when there are any; `literal=true` searches the caller's. */
+            /** @description The words after spelling correction, when it changed them; `literal=true` searches the original words. */
             corrected?: string | null;
-            /** @description Language of the words, ISO 639-1, when they are enough to tell. */
+            /** @description Language of the words, ISO 639-1, when it can be determined. */
             language?: string | null;
-            /** @description Constraints that were dropped because they left too little. */
+            /** @description Constraints that were ignored because too few films met them. */
             relaxed: string[];
             /** @description The words as searched. */
             text: string;
-            /** @description The parts that were understood, in the order of the text. */
+            /** @description The parts that were understood, in text order. */
             understood: components["schemas"]["PartBody"][];
         };
         /** @description A rating with what it rests on. */
@@ -743,88 +851,94 @@ export interface components {
         };
         /** @description Evidence for a hit. */
         ReasonBody: {
-            /** @description Where in it the words of the query stand: pairs of characters (Unicode code points), from–to. */
+            /** @description Ranges of the text that match words of the query, in characters (Unicode code points). */
             highlights?: number[][];
-            /**
-             * @description title, series, person, character, topic, genre, year, runtime, rating, language, country, keyword, tag,
-             *     overview, like, liked, meaning or popular.
-             */
-            kind: string;
+            /** @description What it rests on. */
+            kind: components["schemas"]["ReasonKind"];
             /** @description The evidence, in words. */
             text: string;
         };
-        /** @description A film that may be liked. */
+        /**
+         * @description Which field or signal a reason rests on.
+         * @enum {string}
+         */
+        ReasonKind: "title" | "series" | "person" | "character" | "topic" | "genre" | "year" | "runtime" | "rating" | "language" | "country" | "keyword" | "tag" | "overview" | "like" | "liked" | "meaning" | "popular";
+        /** @description A recommended film. */
         RecommendationBody: components["schemas"]["HitBody"] & {
             because?: components["schemas"]["BecauseBody"] | null;
         };
-        /** @description Films that may be liked. */
+        /** @description Recommended films. */
         RecommendationList: {
-            /** @description Parts that were away. */
-            degraded: string[];
-            /** @description Best first, variety considered. */
+            /** @description Components that were unavailable. */
+            degraded: components["schemas"]["Degradation"][];
+            /** @description Best first, with variety. */
             hits: components["schemas"]["RecommendationBody"][];
-            /** @description Ids of the request that are no film's; they were passed over. */
+            /** @description Unknown ids of the request; they were ignored. */
             unknown_ids: number[];
         };
-        /** @description What recommendations are asked from. */
         RecommendationRequest: {
-            /** @description Ids of disliked films, at most 200; none of them liked. */
-            disliked?: number[] | null;
-            /** @description The filters of search, by the same names; lists may be arrays. */
-            filters?: Record<string, never> | null;
-            /** @description Ids of liked films, at most 200; needed unless there is a query. */
-            liked?: number[] | null;
+            /** @description Ids of disliked films. */
+            disliked?: components["schemas"]["FilmId"][] | null;
+            filters?: components["schemas"]["Filters"] | null;
+            /** @description Ids of liked films; required without a query. */
+            liked?: components["schemas"]["FilmId"][] | null;
             /**
              * Format: int32
-             * @description Films to give, 1–100; 20 when absent.
+             * @description Number of films to return.
+             * @default 20
              */
-            limit?: number | null;
-            /** @description What it should be about, as in search. */
+            limit: number | null;
+            /** @description What the films should be about, as in search. */
             query?: string | null;
-        };
+        } & ({
+            liked: unknown[];
+        } | {
+            query: string;
+        });
+        /**
+         * @description What a person did on a film.
+         * @enum {string}
+         */
+        Role: "actor" | "director";
         /** @description A named row of the home page. */
         RowBody: {
             /** @description Its films. */
             hits: components["schemas"]["Card"][];
-            /** @description Stable name; `because_` and its id for a liked film. */
+            /** @description Stable name; `because_` and the id for a liked film. */
             name: string;
             /** @description As shown. */
             title: string;
         };
         /** @description The rows of the home page. */
         RowList: {
-            /** @description Parts that were away: for `vector_store` the index that was published last answered. */
-            degraded: string[];
-            /** @description In the order to show them. */
+            /** @description Components that were unavailable; without `vector_store`, the last published copy of the index answered. */
+            degraded: components["schemas"]["Degradation"][];
+            /** @description In display order. */
             rows: components["schemas"]["RowBody"][];
         };
         /** @description Films like a film. */
         ScoredList: {
-            /** @description Parts that were away. */
-            degraded: string[];
-            /** @description Best first, variety considered. */
+            /** @description Components that were unavailable. */
+            degraded: components["schemas"]["Degradation"][];
+            /** @description Best first, with variety. */
             hits: components["schemas"]["HitBody"][];
         };
         /** @description A search answer. */
         SearchBody: {
+            /** @description Where the answer came from. */
+            cache: components["schemas"]["CacheSource"];
             /**
-             * @description Where the answer came from: `hit-memory` or `hit-redis` (kept from an equal request, in this process or in the
-             *     cache that all share), `stale` (kept, past its time, and being made anew), `joined` (made by an equal request that
-             *     was under way), or `miss` (made for this request).
+             * @description Components that were unavailable. Without `embedder` or `cross_encoder` results are less relevant; without
+             *     `vector_store` the last published copy of the index answered; without `cache` only time is lost.
              */
-            cache: string;
-            /**
-             * @description Parts that were away: `embedder` and `cross_encoder` cost relevance; for `vector_store` the index that was published
-             *     last answered; `cache` costs time alone.
-             */
-            degraded: string[];
-            /** @description One entry for each facet asked. */
+            degraded: components["schemas"]["Degradation"][];
+            /** @description One entry per requested facet. */
             facets: {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
             /** @description One page of films. */
             hits: components["schemas"]["HitBody"][];
-            /** @description How the query was read. */
+            /** @description How the query was understood. */
             query: components["schemas"]["QueryBody"];
             /**
              * Format: double
@@ -833,24 +947,24 @@ export interface components {
             took_ms: number;
             /**
              * Format: int32
-             * @description Size of the candidate set.
+             * @description Number of candidates.
              */
             total: number;
         };
         /** @description A completion. */
         SuggestionBody: {
             /** @description The film's genres, for a title. */
-            genres?: string[] | null;
+            genres?: components["schemas"]["Genre"][] | null;
             /**
              * Format: int32
              * @description The film, for a title.
              */
             id?: number | null;
-            /** @description `title`, `person`, `genre` or `theme`. */
-            kind: string;
+            /** @description What it stands for. */
+            kind: components["schemas"]["SuggestionKind"];
             /**
              * Format: int32
-             * @description Films they took part in, for a person; films it is said of, for a theme.
+             * @description The number of films, for a person or a theme.
              */
             movie_count?: number | null;
             /** @description The film's poster, for a title that has one. */
@@ -863,13 +977,51 @@ export interface components {
              */
             year?: number | null;
         };
+        /**
+         * @description What a completion stands for.
+         * @enum {string}
+         */
+        SuggestionKind: "title" | "person" | "genre" | "theme";
         /** @description Completions, best first. */
         SuggestionList: {
             /** @description At most ten. */
             hits: components["schemas"]["SuggestionBody"][];
         };
+        /**
+         * @description Who wrote a turn.
+         * @enum {string}
+         */
+        TurnRole: "user" | "assistant";
     };
-    responses: never;
+    responses: {
+        /** @description Bad Request */
+        bad_request: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Method Not Allowed */
+        method_not_allowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not Found */
+        route_not_found: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -895,7 +1047,7 @@ export interface operations {
                     "application/json": components["schemas"]["IngestionRunBody"];
                 };
             };
-            /** @description The run is going on */
+            /** @description The run is in progress */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -904,6 +1056,16 @@ export interface operations {
                     "application/json": components["schemas"]["IngestionRunBody"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -912,7 +1074,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -920,8 +1083,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no usable data */
-            409: {
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -936,13 +1108,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the run, as its start gave it */
+                /** @description Id of the run. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The run */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -951,6 +1124,7 @@ export interface operations {
                     "application/json": components["schemas"]["IngestionRunBody"];
                 };
             };
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -959,6 +1133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unauthorized */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -967,7 +1142,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -990,6 +1184,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -999,6 +1194,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1007,6 +1203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Payload Too Large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -1015,6 +1212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unsupported Media Type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1023,6 +1221,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1046,14 +1254,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The events are stored */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EventsKept"];
+                    "application/json": components["schemas"]["EventsStored"];
                 };
             };
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1062,6 +1272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Payload Too Large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -1070,6 +1281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unsupported Media Type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1078,6 +1290,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1097,12 +1319,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The genres */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GenreList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1116,6 +1366,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Searches work */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1124,6 +1375,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            /** @description Searches do not work */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1137,42 +1389,42 @@ export interface operations {
     movies: {
         parameters: {
             query?: {
-                /** @description Has all of these, comma-separated. */
-                genres?: string;
-                /** @description Has none of these. */
-                exclude_genres?: string;
-                /** @description All of these took part, as cast, director or writer. */
-                people?: string;
-                /** @description None of these took part. */
-                exclude_people?: string;
-                /** @description All of these are in the cast. */
-                cast?: string;
-                /** @description All of these directed it. */
-                directors?: string;
-                /** @description Produced in one of these, ISO 3166-1. */
-                countries?: string;
-                /** @description Original language, ISO 639-1. */
+                /** @description Only films with all of these people in the cast. */
+                cast?: string[];
+                /** @description Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes. */
+                countries?: string[];
+                /** @description Only films directed by all of these people. */
+                directors?: string[];
+                /** @description No films with any of these genres. */
+                exclude_genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
+                /** @description No films with these ids. */
+                exclude_ids?: number[];
+                /** @description No films that any of these people worked on. */
+                exclude_people?: string[];
+                /** @description Fields to count the films by. */
+                facets?: ("genres" | "decade" | "language" | "runtime" | "rating")[];
+                /** @description Only films with all of these genres. */
+                genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
+                /** @description Only films in this original language, as an ISO 639-1 code. */
                 language?: string;
-                /** @description Released in this year or later. */
-                year_from?: number;
-                /** @description Released in this year or earlier. */
-                year_to?: number;
-                /** @description Minutes or longer. */
-                runtime_from?: number;
-                /** @description Minutes or shorter. */
-                runtime_to?: number;
-                /** @description Rated this or better, 0–10. */
-                rating_from?: number;
-                /** @description Film ids to leave out. */
-                exclude_ids?: string;
-                /** @description popularity, rating or year */
-                sort?: string;
-                /** @description Films to give, 1–100 */
+                /** @description Number of films on the page. */
                 limit?: number;
-                /** @description Films to pass over, 0–100000 */
+                /** @description Number of films to skip. */
                 offset?: number;
-                /** @description Comma-separated: genres, decade, language, runtime, rating */
-                facets?: string;
+                /** @description Only films that all of these people worked on, as cast, director or writer. */
+                people?: string[];
+                /** @description Only films with at least this rating. */
+                rating_from?: number;
+                /** @description Only films of at least this many minutes. */
+                runtime_from?: number;
+                /** @description Only films of at most this many minutes. */
+                runtime_to?: number;
+                /** @description The order of a list. */
+                sort?: "popularity" | "rating" | "year";
+                /** @description Only films released in this year or later. */
+                year_from?: number;
+                /** @description Only films released in this year or earlier. */
+                year_to?: number;
             };
             header?: never;
             path?: never;
@@ -1180,6 +1432,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description A page of films */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1188,7 +1441,26 @@ export interface operations {
                     "application/json": components["schemas"]["MovieList"];
                 };
             };
+            /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1203,13 +1475,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description MovieLens id */
+                /** @description The MovieLens id of a film. */
                 id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The film */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1218,6 +1491,7 @@ export interface operations {
                     "application/json": components["schemas"]["Movie"];
                 };
             };
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1226,7 +1500,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1239,48 +1532,49 @@ export interface operations {
     similar: {
         parameters: {
             query?: {
-                /** @description Has all of these, comma-separated. */
-                genres?: string;
-                /** @description Has none of these. */
-                exclude_genres?: string;
-                /** @description All of these took part, as cast, director or writer. */
-                people?: string;
-                /** @description None of these took part. */
-                exclude_people?: string;
-                /** @description All of these are in the cast. */
-                cast?: string;
-                /** @description All of these directed it. */
-                directors?: string;
-                /** @description Produced in one of these, ISO 3166-1. */
-                countries?: string;
-                /** @description Original language, ISO 639-1. */
-                language?: string;
-                /** @description Released in this year or later. */
-                year_from?: number;
-                /** @description Released in this year or earlier. */
-                year_to?: number;
-                /** @description Minutes or longer. */
-                runtime_from?: number;
-                /** @description Minutes or shorter. */
-                runtime_to?: number;
-                /** @description Rated this or better, 0–10. */
-                rating_from?: number;
-                /** @description Film ids to leave out. */
-                exclude_ids?: string;
-                /** @description Films to give, 1–100 */
-                limit?: number;
-                /** @description In which ways they should differ: darker, without violence, older, set in space; at most 200 characters */
+                /** @description How they should differ: darker, without violence, older, set in space. */
                 but?: string;
+                /** @description Only films with all of these people in the cast. */
+                cast?: string[];
+                /** @description Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes. */
+                countries?: string[];
+                /** @description Only films directed by all of these people. */
+                directors?: string[];
+                /** @description No films with any of these genres. */
+                exclude_genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
+                /** @description No films with these ids. */
+                exclude_ids?: number[];
+                /** @description No films that any of these people worked on. */
+                exclude_people?: string[];
+                /** @description Only films with all of these genres. */
+                genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
+                /** @description Only films in this original language, as an ISO 639-1 code. */
+                language?: string;
+                /** @description Number of films to return. */
+                limit?: number;
+                /** @description Only films that all of these people worked on, as cast, director or writer. */
+                people?: string[];
+                /** @description Only films with at least this rating. */
+                rating_from?: number;
+                /** @description Only films of at least this many minutes. */
+                runtime_from?: number;
+                /** @description Only films of at most this many minutes. */
+                runtime_to?: number;
+                /** @description Only films released in this year or later. */
+                year_from?: number;
+                /** @description Only films released in this year or earlier. */
+                year_to?: number;
             };
             header?: never;
             path: {
-                /** @description MovieLens id */
+                /** @description The MovieLens id of a film. */
                 id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Similar films */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1289,6 +1583,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScoredList"];
                 };
             };
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1297,7 +1592,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1320,6 +1634,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Recommended films */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1328,6 +1643,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecommendationList"];
                 };
             };
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1336,6 +1652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Payload Too Large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -1344,7 +1661,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1357,10 +1693,13 @@ export interface operations {
     rows: {
         parameters: {
             query?: {
-                /** @description Films a row, 4–40 */
+                /**
+                 * @description Ids of liked films, latest first. The first three get a row each, and none of them is shown. Unknown ids are
+                 *     ignored.
+                 */
+                liked?: number[];
+                /** @description Films per row. */
                 limit?: number;
-                /** @description Ids of liked films, comma-separated, latest first; the first three get a row, and none of them is shown */
-                liked?: string;
             };
             header?: never;
             path?: never;
@@ -1368,6 +1707,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The rows */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1376,7 +1716,26 @@ export interface operations {
                     "application/json": components["schemas"]["RowList"];
                 };
             };
+            /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1389,52 +1748,52 @@ export interface operations {
     search: {
         parameters: {
             query: {
-                /** @description Has all of these, comma-separated. */
-                genres?: string;
-                /** @description Has none of these. */
-                exclude_genres?: string;
-                /** @description All of these took part, as cast, director or writer. */
-                people?: string;
-                /** @description None of these took part. */
-                exclude_people?: string;
-                /** @description All of these are in the cast. */
-                cast?: string;
-                /** @description All of these directed it. */
-                directors?: string;
-                /** @description Produced in one of these, ISO 3166-1. */
-                countries?: string;
-                /** @description Original language, ISO 639-1. */
-                language?: string;
-                /** @description Released in this year or later. */
-                year_from?: number;
-                /** @description Released in this year or earlier. */
-                year_to?: number;
-                /** @description Minutes or longer. */
-                runtime_from?: number;
-                /** @description Minutes or shorter. */
-                runtime_to?: number;
-                /** @description Rated this or better, 0–10. */
-                rating_from?: number;
-                /** @description Film ids to leave out. */
-                exclude_ids?: string;
-                /** @description What to look for, 1–512 characters; descriptions of up to 4,000 are accepted and condensed */
-                q: string;
-                /** @description Search the words as they stand: correct nothing, understand nothing */
-                literal?: boolean;
-                /** @description Films to give, 1–50 */
-                limit?: number;
-                /** @description Films to pass over, 0–1000 */
-                offset?: number;
-                /** @description hybrid, semantic or keyword */
-                mode?: string;
-                /** @description Weight of meaning against words in hybrid mode, 0–1 */
-                semantic_ratio?: number;
-                /** @description relevance, rating, year or popularity */
-                sort?: string;
-                /** @description Comma-separated: genres, decade, language, runtime, rating */
-                facets?: string;
-                /** @description Say how each film was found */
+                /** @description Only films with all of these people in the cast. */
+                cast?: string[];
+                /** @description Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes. */
+                countries?: string[];
+                /** @description Only films directed by all of these people. */
+                directors?: string[];
+                /** @description No films with any of these genres. */
+                exclude_genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
+                /** @description No films with these ids. */
+                exclude_ids?: number[];
+                /** @description No films that any of these people worked on. */
+                exclude_people?: string[];
+                /** @description Explain how each film was found. */
                 explain?: boolean;
+                /** @description Fields to count the candidates by. */
+                facets?: ("genres" | "decade" | "language" | "runtime" | "rating")[];
+                /** @description Only films with all of these genres. */
+                genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
+                /** @description Only films in this original language, as an ISO 639-1 code. */
+                language?: string;
+                /** @description Number of films on the page. */
+                limit?: number;
+                /** @description Search the words literally, without spelling correction and query understanding. */
+                literal?: boolean;
+                /** @description Which lists an answer draws on. */
+                mode?: "hybrid" | "semantic" | "keyword";
+                /** @description Number of films to skip. */
+                offset?: number;
+                /** @description Only films that all of these people worked on, as cast, director or writer. */
+                people?: string[];
+                /** @description What to search for. Texts of more than 512 characters are condensed. */
+                q: string;
+                /** @description Only films with at least this rating. */
+                rating_from?: number;
+                /** @description Only films of at least this many minutes. */
+                runtime_from?: number;
+                /** @description Only films of at most this many minutes. */
+                runtime_to?: number;
+                /** @description Weight of meaning against words in hybrid mode. */
+                semantic_ratio?: number;
+                /** @description The order of the hits. */
+                sort?: "relevance" | "rating" | "year" | "popularity";
+                /** @description Only films released in this year or later. */
+                year_from?: number;
+                /** @description Only films released in this year or earlier. */
+                year_to?: number;
             };
             header?: never;
             path?: never;
@@ -1442,11 +1801,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description A page of films */
             200: {
                 headers: {
-                    /** @description Milliseconds of each stage that ran */
+                    /** @description Milliseconds of each stage */
                     "server-timing"?: string;
-                    /** @description Where the answer came from: what `cache` says in the body */
+                    /** @description Where the answer came from, as `cache` in the body */
                     "x-cache"?: string;
                     [name: string]: unknown;
                 };
@@ -1454,6 +1814,7 @@ export interface operations {
                     "application/json": components["schemas"]["SearchBody"];
                 };
             };
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1462,6 +1823,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1475,10 +1846,10 @@ export interface operations {
     suggest: {
         parameters: {
             query: {
-                /** @description What has been typed, at most 128 characters */
-                q: string;
-                /** @description Completions to give, 1–10 */
+                /** @description Maximum number of completions. */
                 limit?: number;
+                /** @description What has been typed so far. */
+                q: string;
             };
             header?: never;
             path?: never;
@@ -1486,6 +1857,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Completions */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1494,7 +1866,26 @@ export interface operations {
                     "application/json": components["schemas"]["SuggestionList"];
                 };
             };
+            /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1507,46 +1898,47 @@ export interface operations {
     user_recommendations: {
         parameters: {
             query?: {
-                /** @description Has all of these, comma-separated. */
-                genres?: string;
-                /** @description Has none of these. */
-                exclude_genres?: string;
-                /** @description All of these took part, as cast, director or writer. */
-                people?: string;
-                /** @description None of these took part. */
-                exclude_people?: string;
-                /** @description All of these are in the cast. */
-                cast?: string;
-                /** @description All of these directed it. */
-                directors?: string;
-                /** @description Produced in one of these, ISO 3166-1. */
-                countries?: string;
-                /** @description Original language, ISO 639-1. */
+                /** @description Only films with all of these people in the cast. */
+                cast?: string[];
+                /** @description Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes. */
+                countries?: string[];
+                /** @description Only films directed by all of these people. */
+                directors?: string[];
+                /** @description No films with any of these genres. */
+                exclude_genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
+                /** @description No films with these ids. */
+                exclude_ids?: number[];
+                /** @description No films that any of these people worked on. */
+                exclude_people?: string[];
+                /** @description Only films with all of these genres. */
+                genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
+                /** @description Only films in this original language, as an ISO 639-1 code. */
                 language?: string;
-                /** @description Released in this year or later. */
-                year_from?: number;
-                /** @description Released in this year or earlier. */
-                year_to?: number;
-                /** @description Minutes or longer. */
-                runtime_from?: number;
-                /** @description Minutes or shorter. */
-                runtime_to?: number;
-                /** @description Rated this or better, 0–10. */
-                rating_from?: number;
-                /** @description Film ids to leave out. */
-                exclude_ids?: string;
-                /** @description Films to give, 1–100 */
+                /** @description Number of films to return. */
                 limit?: number;
+                /** @description Only films that all of these people worked on, as cast, director or writer. */
+                people?: string[];
+                /** @description Only films with at least this rating. */
+                rating_from?: number;
+                /** @description Only films of at least this many minutes. */
+                runtime_from?: number;
+                /** @description Only films of at most this many minutes. */
+                runtime_to?: number;
+                /** @description Only films released in this year or later. */
+                year_from?: number;
+                /** @description Only films released in this year or earlier. */
+                year_to?: number;
             };
             header?: never;
             path: {
-                /** @description MovieLens user id */
+                /** @description MovieLens user id. */
                 id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Recommended films */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1555,6 +1947,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecommendationList"];
                 };
             };
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1563,7 +1956,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

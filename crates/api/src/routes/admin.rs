@@ -1,32 +1,35 @@
-//! `POST /v1/admin/ingestions` and `GET /v1/admin/ingestions/{id}`: for who looks after the service, by a key.
+//! `POST /v1/admin/ingestions` and `GET /v1/admin/ingestions/{id}`: for operators, with a key.
 
 use std::sync::Arc;
 
-use axum::extract::{RawPathParams, RawQuery, State};
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use cinerag_ports::{IngestionRuns, RunState};
+use serde::Deserialize;
 use subtle::ConstantTimeEq;
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::params::Params;
-use crate::problem::{Problem, ProblemBody};
+use crate::problem::{AdminProblems, Problem, ReportProblems};
+use crate::request::{NoParameters, Parameters, parameters};
 use crate::wire::IngestionRunBody;
 
-/// The key that opens the admin routes. It shows itself to nobody.
+/// The key of the admin routes. It is never printed.
 #[derive(Clone)]
 pub struct AdminKey(String);
 
 impl AdminKey {
-    /// The key, or `None` for one that is empty: no key opens nothing.
+    /// The key, or `None` for an empty one.
     pub fn new(key: impl Into<String>) -> Option<Self> {
         let key = key.into();
         (!key.is_empty()).then_some(AdminKey(key))
     }
 
-    /// True for the `authorization` header that carries this key. How long it takes says nothing of how much is right.
+    /// True for the `authorization` header with this key. The comparison takes the same time wherever they differ.
     fn opens_for(&self, headers: &HeaderMap) -> bool {
         let given = headers.get(header::AUTHORIZATION).map_or(&b""[..], |value| value.as_bytes());
         let given = given.split_at_checked("Bearer ".len());
@@ -43,20 +46,21 @@ impl std::fmt::Debug for AdminKey {
 
 /// What the routes need.
 pub struct Admin {
-    /// Without one the routes are not there.
+    /// Without a key every request is refused.
     pub key: Option<AdminKey>,
     /// The runs.
     pub runs: Arc<dyn IngestionRuns>,
 }
 
-impl Admin {
-    /// 404 where there is no key, 401 for a caller without it.
-    fn admit(&self, headers: &HeaderMap) -> Result<(), Problem> {
-        match &self.key {
-            None => Err(Problem::from_status(StatusCode::NOT_FOUND)),
-            Some(key) if key.opens_for(headers) => Ok(()),
-            Some(_) => Err(Problem::no_admin_key()),
-        }
+/// Extracted from requests with the admin key; all others are a 401, before anything else is read.
+struct Admitted;
+
+impl FromRequestParts<Arc<Admin>> for Admitted {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, admin: &Arc<Admin>) -> Result<Self, Problem> {
+        let is_admitted = admin.key.as_ref().is_some_and(|key| key.opens_for(&parts.headers));
+        is_admitted.then_some(Admitted).ok_or_else(Problem::no_admin_key)
     }
 }
 
@@ -69,56 +73,53 @@ pub(crate) fn described() -> OpenApiRouter<Arc<Admin>> {
     OpenApiRouter::new().routes(routes!(start)).routes(routes!(report))
 }
 
-/// Ingest the data as it is now. Equal data is the same run: one that is going on, or whose index is in use, comes back.
+/// Start an ingestion of the current data
+///
+/// The same data is the same run: a run that is in progress, or whose index is in use, is returned.
 #[utoipa::path(
     post, path = "/v1/admin/ingestions", tag = "operations", operation_id = "start_ingestion",
     security(("admin_key" = [])),
     responses(
         (status = 200, description = "The index of this data is in use", body = IngestionRunBody<'static>),
-        (status = 202, description = "The run is going on", body = IngestionRunBody<'static>),
-        (status = 401, body = ProblemBody<'static>, content_type = "application/problem+json"),
-        (status = 404, body = ProblemBody<'static>, content_type = "application/problem+json"),
-        (status = 409, description = "There is no usable data", body = ProblemBody<'static>,
-            content_type = "application/problem+json"),
+        (status = 202, description = "The run is in progress", body = IngestionRunBody<'static>),
+        AdminProblems,
     ),
 )]
 async fn start(
+    _: Admitted,
     State(admin): State<Arc<Admin>>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
+    _: Parameters<NoParameters>,
 ) -> Result<Response, Problem> {
-    admin.admit(&headers)?;
-    Params::parse(query.as_deref(), &[]).finish()?;
     let run = admin.runs.start().await?;
     let status = if run.state == RunState::Published { StatusCode::OK } else { StatusCode::ACCEPTED };
     let location = [(header::LOCATION, format!("/v1/admin/ingestions/{}", run.id))];
     Ok((status, location, Json(IngestionRunBody::from(&run))).into_response())
 }
 
-/// How far an ingestion is, or how it ended.
+#[derive(Deserialize, ToSchema)]
+struct ReportParameters {
+    /// Id of the run.
+    #[schema(min_length = 1, example = "0123456789abcdef0123456789abcdef")]
+    id: String,
+}
+
+parameters!(ReportParameters, path "id");
+
+/// Get the progress or the result of an ingestion
 #[utoipa::path(
     get, path = "/v1/admin/ingestions/{id}", tag = "operations", operation_id = "ingestion",
     security(("admin_key" = [])),
-    params(("id" = String, Path, description = "Id of the run, as its start gave it")),
-    responses(
-        (status = 200, body = IngestionRunBody<'static>),
-        (status = 400, body = ProblemBody<'static>, content_type = "application/problem+json"),
-        (status = 401, body = ProblemBody<'static>, content_type = "application/problem+json"),
-        (status = 404, body = ProblemBody<'static>, content_type = "application/problem+json"),
-    ),
+    params(ReportParameters),
+    responses((status = 200, description = "The run", body = IngestionRunBody<'static>), ReportProblems),
 )]
 async fn report(
+    _: Admitted,
     State(admin): State<Arc<Admin>>,
-    headers: HeaderMap,
-    path: RawPathParams,
-    RawQuery(query): RawQuery,
+    Parameters(ReportParameters { id }): Parameters<ReportParameters>,
 ) -> Result<Response, Problem> {
-    admin.admit(&headers)?;
-    Params::parse(query.as_deref(), &[]).finish()?;
-    let id = path.iter().find(|(name, _)| *name == "id").map_or("", |(_, value)| value);
-    // what cannot be an id is not asked for: a store may refuse it in ways of its own
+    // the store is only asked for what can be an id: it may refuse others in ways of its own
     let may_be_one = id.len() == 32 && id.bytes().all(|digit| digit.is_ascii_hexdigit());
-    let run = if may_be_one { admin.runs.run(id).await? } else { None };
+    let run = if may_be_one { admin.runs.run(&id).await? } else { None };
     let run = run.ok_or_else(Problem::unknown_run)?;
     Ok(Json(IngestionRunBody::from(&run)).into_response())
 }

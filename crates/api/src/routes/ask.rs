@@ -1,11 +1,10 @@
-//! `POST /v1/ask`: a message, with what was said before → an answer that cites the films it speaks of.
+//! `POST /v1/ask`: a message and the earlier turns → an answer that cites the films it mentions.
 
-mod request;
 mod stream;
 
 use std::sync::Arc;
 
-use axum::extract::{RawQuery, Request, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
@@ -16,9 +15,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::OverIndex;
-use crate::body::json_object;
-use crate::params::Params;
-use crate::problem::{Problem, ProblemBody};
+use crate::problem::{BodyProblems, Problem};
+use crate::request::Body;
 use crate::wire::{AskBody, AskRequestBody};
 
 /// The route.
@@ -30,33 +28,30 @@ pub(crate) fn described() -> OpenApiRouter<OverIndex<AskEngine>> {
     OpenApiRouter::new().routes(routes!(ask))
 }
 
-/// Ask in conversation. `[356]` in an answer cites the film with that id, and only films that were found are cited or
-/// named. With `accept: text/event-stream` the answer streams as events: `meta` `{films}` once and first; `token`
-/// `{text}` for each piece; `citation` `{id}` when a film is first cited; `done` `{follow_ups, degraded, corrections,
-/// generator, asked}` once and last.
+/// Ask for films in conversation
+///
+/// `[356]` in an answer cites the film with that id; only films that were found are cited or named. With
+/// `accept: text/event-stream` the answer is streamed as events: first one `meta` `{films}`; then `token` `{text}` for
+/// each piece of the answer, and `citation` `{id}` when a film is first cited; last one `done` `{follow_ups, degraded,
+/// corrections, generator, asked}`.
 #[utoipa::path(
     post, path = "/v1/ask", tag = "search", operation_id = "ask",
     request_body = AskRequestBody,
     responses(
-        (status = 200, content((AskBody<'static> = "application/json"), (String = "text/event-stream"))),
-        (status = 400, body = ProblemBody<'static>, content_type = "application/problem+json"),
-        (status = 413, body = ProblemBody<'static>, content_type = "application/problem+json"),
-        (status = 415, body = ProblemBody<'static>, content_type = "application/problem+json"),
-        (status = 503, body = ProblemBody<'static>, content_type = "application/problem+json"),
+        (status = 200, description = "The answer",
+            content((AskBody<'static> = "application/json"), (String = "text/event-stream"))),
+        BodyProblems,
     ),
 )]
 async fn ask(
     State(OverIndex { source, engine }): State<OverIndex<AskEngine>>,
-    RawQuery(query): RawQuery,
-    request: Request,
+    headers: HeaderMap,
+    Body(request): Body<AskRequestBody>,
 ) -> Result<Response, Problem> {
-    Params::parse(query.as_deref(), &[]).finish()?;
-    let is_streamed = wants_events(request.headers());
-    let request = request::ask_request(json_object(request).await?)?;
     let index = source.snapshot().await;
-    let answering = engine.answer(&index, &request).await?;
-    if is_streamed {
-        // what is unavailable while the answer is written is named in its last event
+    let answering = engine.answer(&index, &request.into()).await?;
+    if wants_events(&headers) {
+        // components that fail while the answer is written are named in its last event
         let report = RequestReport::degraded(index.degraded());
         return Ok((Extension(report), stream::events(answering)).into_response());
     }
@@ -67,7 +62,7 @@ async fn ask(
     Ok((Extension(report), Json(AskBody::new(&answer, &films, &asked))).into_response())
 }
 
-/// True when events are asked for; JSON is what is given otherwise.
+/// True when events are accepted; the answer is JSON otherwise.
 fn wants_events(headers: &HeaderMap) -> bool {
     let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
     accepted.flat_map(|value| value.split(',')).any(|kind| {

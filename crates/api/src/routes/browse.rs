@@ -2,20 +2,22 @@
 
 use std::sync::Arc;
 
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
-use cinerag_domain::{MovieId, RequestReport};
+use cinerag_domain::{FacetField, RequestReport};
 use cinerag_ports::{IndexSource, ListOrder};
 use cinerag_retrieval::{SimilarEngine, browse};
+use serde::Deserialize;
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::OverIndex;
-use crate::filters::{FilterQuery, facet_field, filters, with_filters};
-use crate::params::{Params, shown};
-use crate::problem::{Problem, ProblemBody};
-use crate::wire::{Card, GenreCount, GenreList, MovieList, RowBody, RowList, facets, names};
+use crate::filters::{FilmId, FilterParameters, reversed_ranges};
+use crate::problem::{ParameterProblems, Problem};
+use crate::request::{NoParameters, Parameters, parameters};
+use crate::wire::{Card, GenreCount, GenreList, MovieList, RowBody, RowList, facets};
 
 /// The three routes.
 pub fn router(source: Arc<dyn IndexSource>, similar: Arc<SimilarEngine>) -> Router {
@@ -26,86 +28,111 @@ pub(crate) fn described() -> OpenApiRouter<OverIndex<SimilarEngine>> {
     OpenApiRouter::new().routes(routes!(movies)).routes(routes!(genres)).routes(routes!(rows))
 }
 
-/// List films. Takes the filters of search.
+/// The order of a list.
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum MovieSort {
+    /// Most popular first.
+    #[default]
+    Popularity,
+    /// Best rated first.
+    Rating,
+    /// Newest first.
+    Year,
+}
+
+impl From<MovieSort> for ListOrder {
+    fn from(sort: MovieSort) -> Self {
+        match sort {
+            MovieSort::Popularity => ListOrder::Popularity,
+            MovieSort::Rating => ListOrder::Rating,
+            MovieSort::Year => ListOrder::Year,
+        }
+    }
+}
+
+#[derive(Deserialize, ToSchema)]
+struct MoviesParameters {
+    /// Order of the films.
+    sort: Option<MovieSort>,
+    /// Number of films on the page.
+    #[schema(minimum = 1, maximum = 100, default = 20)]
+    limit: Option<u32>,
+    /// Number of films to skip.
+    #[schema(minimum = 0, maximum = 100_000, default = 0)]
+    offset: Option<u32>,
+    /// Fields to count the films by.
+    facets: Option<Vec<FacetField>>,
+    #[serde(flatten)]
+    filters: FilterParameters,
+}
+
+parameters!(MoviesParameters, contradictions reversed_ranges);
+
+/// List films
 #[utoipa::path(
     get, path = "/v1/movies", tag = "movies",
-    params(
-        FilterQuery,
-        ("sort" = Option<String>, Query, description = "popularity, rating or year"),
-        ("limit" = Option<u32>, Query, description = "Films to give, 1–100", minimum = 1, maximum = 100),
-        ("offset" = Option<u32>, Query, description = "Films to pass over, 0–100000"),
-        ("facets" = Option<String>, Query, description = "Comma-separated: genres, decade, language, runtime, rating"),
-    ),
-    responses(
-        (status = 200, body = MovieList<'static>),
-        (status = 400, body = ProblemBody<'static>, content_type = "application/problem+json"),
-    ),
+    params(MoviesParameters),
+    responses((status = 200, description = "A page of films", body = MovieList<'static>), ParameterProblems),
 )]
 async fn movies(
     State(OverIndex { source, .. }): State<OverIndex<SimilarEngine>>,
-    RawQuery(query): RawQuery,
+    Parameters(given): Parameters<MoviesParameters>,
 ) -> Result<Response, Problem> {
-    let mut params = Params::parse(query.as_deref(), &with_filters(&["sort", "limit", "offset", "facets"]));
-    let orders =
-        [("popularity", ListOrder::Popularity), ("rating", ListOrder::Rating), ("year", ListOrder::Year)];
-    let order = params.choice("sort", &orders).unwrap_or(ListOrder::Popularity);
-    let limit = params.integer("limit", 1..=100).unwrap_or(20);
-    let offset = params.integer("offset", 0..=100_000).unwrap_or(0);
-    let filters = filters(&mut params);
-    let fields = params.list_of("facets", facet_field);
-    params.finish()?;
+    let (limit, offset) = (given.limit.unwrap_or(20), given.offset.unwrap_or(0));
+    let (filters, fields) = (given.filters.into(), given.facets.unwrap_or_default());
+    let order = given.sort.unwrap_or_default().into();
     let index = source.snapshot().await;
     let listing = browse::list(&index, &filters, &fields, order, offset as usize, limit as usize).await?;
     let hits = listing.cards.iter().map(Card::from).collect();
-    let (total, facets, degraded) = (listing.total, facets(&listing.facets), index.degraded());
-    let body = MovieList { total, hits, facets, degraded: names(&degraded) };
-    Ok((Extension(RequestReport::degraded(degraded)), Json(body)).into_response())
+    let degraded = index.degraded();
+    let body = MovieList { total: listing.total, hits, facets: facets(&listing.facets), degraded: &degraded };
+    Ok((Extension(RequestReport::degraded(degraded.clone())), Json(body)).into_response())
 }
 
-/// List the genres with how many films each has.
-#[utoipa::path(get, path = "/v1/genres", tag = "movies", responses((status = 200, body = GenreList<'static>)))]
+/// List the genres and how many films have each
+#[utoipa::path(
+    get, path = "/v1/genres", tag = "movies",
+    responses((status = 200, description = "The genres", body = GenreList<'static>), ParameterProblems),
+)]
 async fn genres(
     State(OverIndex { source, .. }): State<OverIndex<SimilarEngine>>,
-    RawQuery(query): RawQuery,
+    _: Parameters<NoParameters>,
 ) -> Result<Response, Problem> {
-    Params::parse(query.as_deref(), &[]).finish()?;
     let index = source.snapshot().await;
     let facet = browse::genres(&index).await?;
     let hits = facet.counts.iter().map(|count| GenreCount { name: &count.value, count: count.count });
     let degraded = index.degraded();
-    let body = GenreList { hits: hits.collect(), degraded: names(&degraded) };
-    Ok((Extension(RequestReport::degraded(degraded)), Json(body)).into_response())
+    let body = GenreList { hits: hits.collect(), degraded: &degraded };
+    Ok((Extension(RequestReport::degraded(degraded.clone())), Json(body)).into_response())
 }
 
-/// Most liked films of a request.
-const MAX_LIKED: usize = 50;
+#[derive(Deserialize, ToSchema)]
+struct RowsParameters {
+    /// Films per row.
+    #[schema(minimum = 4, maximum = 40, default = 20)]
+    limit: Option<u32>,
+    /// Ids of liked films, latest first. The first three get a row each, and none of them is shown. Unknown ids are
+    /// ignored.
+    #[schema(max_items = 50)]
+    liked: Option<Vec<FilmId>>,
+}
 
-/// The rows of the home page. With liked films, rows of films like them come first.
+parameters!(RowsParameters);
+
+/// Get the rows of the home page
+///
+/// With liked films, rows of films like them come first.
 #[utoipa::path(
     get, path = "/v1/rows", tag = "movies",
-    params(
-        ("limit" = Option<u32>, Query, description = "Films a row, 4–40", minimum = 4, maximum = 40),
-        ("liked" = Option<String>, Query, description = "Ids of liked films, comma-separated, latest first; the first three get a row, and none of them is shown"),
-    ),
-    responses(
-        (status = 200, body = RowList<'static>),
-        (status = 400, body = ProblemBody<'static>, content_type = "application/problem+json"),
-    ),
+    params(RowsParameters),
+    responses((status = 200, description = "The rows", body = RowList<'static>), ParameterProblems),
 )]
 async fn rows(
     State(OverIndex { source, engine }): State<OverIndex<SimilarEngine>>,
-    RawQuery(query): RawQuery,
+    Parameters(given): Parameters<RowsParameters>,
 ) -> Result<Response, Problem> {
-    let mut params = Params::parse(query.as_deref(), &["limit", "liked"]);
-    let limit = params.integer("limit", 4..=40).unwrap_or(20) as usize;
-    let liked = params.list_of("liked", |item| {
-        let message = || format!("must be film ids, not {}", shown(item));
-        item.parse().map(MovieId).map_err(|_| message())
-    });
-    if liked.len() > MAX_LIKED {
-        params.mistake("liked", format!("has {} ids; at most {MAX_LIKED} are taken", liked.len()));
-    }
-    params.finish()?;
+    let (limit, liked) = (given.limit.unwrap_or(20) as usize, FilmId::all(given.liked));
     let index = source.snapshot().await;
     let because = browse::because_rows(&index, &engine, &liked, limit).await?;
     let shown = because.iter().flat_map(|row| row.cards.iter().map(|card| card.id)).chain(liked).collect();
@@ -121,6 +148,6 @@ async fn rows(
         title: row.rule.title.as_str().into(),
         hits: row.cards.iter().map(Card::from).collect(),
     });
-    let body = RowList { rows: because.chain(rows).collect(), degraded: names(&degraded) };
-    Ok((Extension(RequestReport::degraded(degraded)), Json(body)).into_response())
+    let body = RowList { rows: because.chain(rows).collect(), degraded: &degraded };
+    Ok((Extension(RequestReport::degraded(degraded.clone())), Json(body)).into_response())
 }

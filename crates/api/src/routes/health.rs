@@ -1,4 +1,4 @@
-//! `GET /v1/health`: 200 when searches work, 503 when not; what is running either way.
+//! `GET /v1/health`: 200 when searches work, 503 when not; the running build either way.
 
 use std::sync::Arc;
 
@@ -13,21 +13,21 @@ use utoipa_axum::routes;
 
 use crate::wire::{Build, Dependency, Health, HealthIndex};
 
-/// What a probe found.
+/// The result of a probe.
 #[derive(Debug, Default)]
 pub struct Findings {
     /// Fingerprint of the model.
     pub model: Option<String>,
     /// The current index.
     pub index: Option<Arc<IndexInfo>>,
-    /// Each part that searches depend on.
+    /// The components that searches depend on.
     pub dependencies: Vec<Dependency>,
 }
 
-/// Looks at the parts that searches depend on.
+/// Checks the components that searches depend on.
 #[async_trait]
 pub trait HealthProbe: Send + Sync {
-    /// Looks now; must come back quickly.
+    /// Checks now; must return quickly.
     async fn look(&self) -> Findings;
 }
 
@@ -40,10 +40,13 @@ pub(crate) fn described() -> OpenApiRouter<Arc<dyn HealthProbe>> {
     OpenApiRouter::new().routes(routes!(health))
 }
 
-/// Whether searches work, and what is running.
+/// Get the state of the service
 #[utoipa::path(
     get, path = "/v1/health", tag = "operations",
-    responses((status = 200, body = Health), (status = 503, body = Health)),
+    responses(
+        (status = 200, description = "Searches work", body = Health),
+        (status = 503, description = "Searches do not work", body = Health),
+    ),
 )]
 async fn health(State(probe): State<Arc<dyn HealthProbe>>) -> Response {
     let findings = probe.look().await;

@@ -2,31 +2,24 @@
 
 use std::sync::Arc;
 
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
-use cinerag_domain::{DEFAULT_SEMANTIC_RATIO, RequestReport, SearchMode, SearchRequest, SortOrder};
+use cinerag_domain::{
+    DEFAULT_SEMANTIC_RATIO, FacetField, RequestReport, SearchMode, SearchRequest, SortOrder,
+};
 use cinerag_ports::IndexSource;
 use cinerag_retrieval::SearchEngine;
+use serde::Deserialize;
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::OverIndex;
-use crate::filters::{FilterQuery, facet_field, filters, with_filters};
-use crate::params::Params;
-use crate::problem::{Problem, ProblemBody};
+use crate::filters::{FilterParameters, reversed_ranges};
+use crate::problem::{ParameterProblems, Problem};
+use crate::request::{Parameters, SearchText, parameters};
 use crate::wire::SearchBody;
-
-const OWN_PARAMS: [&str; 9] =
-    ["literal", "q", "limit", "offset", "mode", "semantic_ratio", "sort", "facets", "explain"];
-
-/// The orders by name.
-pub(crate) const SORTS: [(&str, SortOrder); 4] = [
-    ("relevance", SortOrder::Relevance),
-    ("rating", SortOrder::Rating),
-    ("year", SortOrder::Year),
-    ("popularity", SortOrder::Popularity),
-];
 
 /// The route.
 pub fn router(source: Arc<dyn IndexSource>, engine: Arc<SearchEngine>) -> Router {
@@ -37,72 +30,76 @@ pub(crate) fn described() -> OpenApiRouter<OverIndex<SearchEngine>> {
     OpenApiRouter::new().routes(routes!(search))
 }
 
-/// Search films by words, meaning or both.
+#[derive(Deserialize, ToSchema)]
+struct SearchParameters {
+    /// What to search for. Texts of more than 512 characters are condensed.
+    #[schema(value_type = String, min_length = 1, max_length = 4000, pattern = r"^[^\x00]*[\p{L}\p{N}][^\x00]*$", example = "a heist in a dream")]
+    q: SearchText,
+    /// Search the words literally, without spelling correction and query understanding.
+    #[schema(default = false)]
+    literal: Option<bool>,
+    /// Number of films on the page.
+    #[schema(minimum = 1, maximum = 50, default = 20)]
+    limit: Option<u32>,
+    /// Number of films to skip.
+    #[schema(minimum = 0, maximum = 1000, default = 0)]
+    offset: Option<u32>,
+    /// What to search by: meaning, words or both.
+    mode: Option<SearchMode>,
+    /// Weight of meaning against words in hybrid mode.
+    #[schema(minimum = 0, maximum = 1, default = 0.5)]
+    semantic_ratio: Option<f32>,
+    /// Order of the films.
+    sort: Option<SortOrder>,
+    /// Fields to count the candidates by.
+    facets: Option<Vec<FacetField>>,
+    /// Explain how each film was found.
+    #[schema(default = false)]
+    explain: Option<bool>,
+    #[serde(flatten)]
+    filters: FilterParameters,
+}
+
+parameters!(SearchParameters, contradictions reversed_ranges);
+
+impl From<SearchParameters> for SearchRequest {
+    fn from(given: SearchParameters) -> Self {
+        SearchRequest {
+            text: given.q.0,
+            literal: given.literal.unwrap_or_default(),
+            mode: given.mode.unwrap_or_default(),
+            semantic_ratio: given.semantic_ratio.unwrap_or(DEFAULT_SEMANTIC_RATIO),
+            filters: given.filters.into(),
+            sort: given.sort.unwrap_or_default(),
+            limit: given.limit.unwrap_or(20),
+            offset: given.offset.unwrap_or(0),
+            facets: given.facets.unwrap_or_default(),
+            explain: given.explain.unwrap_or_default(),
+        }
+    }
+}
+
+/// Search films by words, meaning or both
 #[utoipa::path(
     get, path = "/v1/search", tag = "search",
-    params(
-        FilterQuery,
-        ("q" = String, Query, description = "What to look for, 1–512 characters; descriptions of up to 4,000 are accepted and condensed"),
-        ("literal" = Option<bool>, Query, description = "Search the words as they stand: correct nothing, understand nothing"),
-        ("limit" = Option<u32>, Query, description = "Films to give, 1–50", minimum = 1, maximum = 50),
-        ("offset" = Option<u32>, Query, description = "Films to pass over, 0–1000", maximum = 1000),
-        ("mode" = Option<String>, Query, description = "hybrid, semantic or keyword"),
-        ("semantic_ratio" = Option<f32>, Query, description = "Weight of meaning against words in hybrid mode, 0–1"),
-        ("sort" = Option<String>, Query, description = "relevance, rating, year or popularity"),
-        ("facets" = Option<String>, Query, description = "Comma-separated: genres, decade, language, runtime, rating"),
-        ("explain" = Option<bool>, Query, description = "Say how each film was found"),
-    ),
+    params(SearchParameters),
     responses(
-        (status = 200, body = SearchBody<'static>, headers(
-            ("x-cache" = String, description = "Where the answer came from: what `cache` says in the body"),
-            ("server-timing" = String, description = "Milliseconds of each stage that ran"),
+        (status = 200, description = "A page of films", body = SearchBody<'static>, headers(
+            ("x-cache" = String, description = "Where the answer came from, as `cache` in the body"),
+            ("server-timing" = String, description = "Milliseconds of each stage"),
         )),
-        (status = 400, body = ProblemBody<'static>, content_type = "application/problem+json"),
-        (status = 503, body = ProblemBody<'static>, content_type = "application/problem+json"),
+        ParameterProblems,
     ),
 )]
 async fn search(
     State(OverIndex { source, engine }): State<OverIndex<SearchEngine>>,
-    RawQuery(query): RawQuery,
+    Parameters(parameters): Parameters<SearchParameters>,
 ) -> Result<Response, Problem> {
-    let request = request(query.as_deref())?;
     let index = source.snapshot().await;
-    let outcome = engine.search(&index, &request).await?;
-    let cache = outcome.cache.name();
+    let outcome = engine.search(&index, &parameters.into()).await?;
     let took_ms = (outcome.timings.total().as_secs_f64() * 1e5).round() / 100.0;
-    let body = SearchBody::new(&outcome.answer, cache, took_ms);
-    let report =
-        RequestReport { degraded: index.degraded(), cache: Some(cache), timings: outcome.timings.clone() };
+    let body = SearchBody::new(&outcome.answer, outcome.cache.into(), took_ms);
+    let (degraded, cache) = (index.degraded(), Some(outcome.cache.name()));
+    let report = RequestReport { degraded, cache, timings: outcome.timings.clone() };
     Ok((Extension(report), Json(body)).into_response())
-}
-
-/// Reads and checks the parameters.
-fn request(query: Option<&str>) -> Result<SearchRequest, Problem> {
-    let mut params = Params::parse(query, &with_filters(&OWN_PARAMS));
-    let modes = [
-        ("hybrid", SearchMode::Hybrid),
-        ("semantic", SearchMode::Semantic),
-        ("keyword", SearchMode::Keyword),
-    ];
-    let text = params.text("q").unwrap_or_default();
-    let text = cinerag_query::clean(&text).unwrap_or_else(|error| {
-        if !params.is_mistaken("q") {
-            params.mistake("q", error.to_string());
-        }
-        String::new()
-    });
-    let request = SearchRequest {
-        text,
-        literal: params.flag("literal"),
-        mode: params.choice("mode", &modes).unwrap_or_default(),
-        semantic_ratio: params.number("semantic_ratio", 0.0..=1.0).unwrap_or(DEFAULT_SEMANTIC_RATIO),
-        filters: filters(&mut params),
-        sort: params.choice("sort", &SORTS).unwrap_or_default(),
-        limit: params.integer("limit", 1..=50).unwrap_or(20),
-        offset: params.integer("offset", 0..=1_000).unwrap_or(0),
-        facets: params.list_of("facets", facet_field),
-        explain: params.flag("explain"),
-    };
-    params.finish()?;
-    Ok(request)
 }

@@ -1,26 +1,25 @@
-//! `GET /v1/movies/{id}/similar`: films like a film, by what is stored of it.
+//! `GET /v1/movies/{id}/similar`: films like a film, from its stored vectors.
 
 use std::sync::Arc;
 
-use axum::extract::{RawPathParams, RawQuery, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
 use cinerag_domain::RequestReport;
 use cinerag_ports::IndexSource;
-use cinerag_query::{Tweak, parse_tweak};
+use cinerag_query::parse_tweak;
 use cinerag_retrieval::SimilarEngine;
 use cinerag_retrieval::similar::SimilarRequest;
+use serde::Deserialize;
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{OverIndex, movie_id};
-use crate::filters::{FilterQuery, filters, with_filters};
-use crate::params::Params;
-use crate::problem::{Problem, ProblemBody};
+use super::OverIndex;
+use crate::filters::{FilmId, FilterParameters, reversed_ranges};
+use crate::problem::{FilmProblems, Problem};
+use crate::request::{Parameters, SearchText, parameters};
 use crate::wire::ScoredList;
-
-/// Longest tweak that is read, in characters.
-const MAX_BUT_CHARS: usize = 200;
 
 /// The route.
 pub fn router(source: Arc<dyn IndexSource>, engine: Arc<SimilarEngine>) -> Router {
@@ -31,51 +30,47 @@ pub(crate) fn described() -> OpenApiRouter<OverIndex<SimilarEngine>> {
     OpenApiRouter::new().routes(routes!(similar))
 }
 
-/// Find films like a film. Takes the filters of search.
+#[derive(Deserialize, ToSchema)]
+struct SimilarParameters {
+    /// MovieLens id.
+    id: FilmId,
+    /// Number of films to return.
+    #[schema(minimum = 1, maximum = 100, default = 20)]
+    limit: Option<u32>,
+    /// How they should differ: darker, without violence, older, set in space.
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 200, pattern = r"^[^\x00]*[\p{L}\p{N}][^\x00]*$")]
+    but: Option<SearchText>,
+    #[serde(flatten)]
+    filters: FilterParameters,
+}
+
+parameters!(SimilarParameters, path "id", contradictions reversed_ranges);
+
+impl From<SimilarParameters> for SimilarRequest {
+    fn from(given: SimilarParameters) -> Self {
+        SimilarRequest {
+            id: given.id.id(),
+            but: given.but.map(|text| parse_tweak(&text.0)).unwrap_or_default(),
+            filters: given.filters.into(),
+            limit: given.limit.unwrap_or(20) as usize,
+        }
+    }
+}
+
+/// Find films like a film
 #[utoipa::path(
     get, path = "/v1/movies/{id}/similar", tag = "movies",
-    params(
-        FilterQuery,
-        ("id" = u32, Path, description = "MovieLens id"),
-        ("limit" = Option<u32>, Query, description = "Films to give, 1–100", minimum = 1, maximum = 100),
-        ("but" = Option<String>, Query, description = "In which ways they should differ: darker, without violence, older, set in space; at most 200 characters"),
-    ),
-    responses(
-        (status = 200, body = ScoredList<'static>),
-        (status = 400, body = ProblemBody<'static>, content_type = "application/problem+json"),
-        (status = 404, body = ProblemBody<'static>, content_type = "application/problem+json"),
-    ),
+    params(SimilarParameters),
+    responses((status = 200, description = "Similar films", body = ScoredList<'static>), FilmProblems),
 )]
 async fn similar(
     State(OverIndex { source, engine }): State<OverIndex<SimilarEngine>>,
-    path: RawPathParams,
-    RawQuery(query): RawQuery,
+    Parameters(parameters): Parameters<SimilarParameters>,
 ) -> Result<Response, Problem> {
-    let id = movie_id(&path)?;
-    let mut params = Params::parse(query.as_deref(), &with_filters(&["limit", "but"]));
-    let limit = params.integer("limit", 1..=100).unwrap_or(20) as usize;
-    let but = but(&mut params);
-    let filters = filters(&mut params);
-    params.finish()?;
+    let request = SimilarRequest::from(parameters);
     let index = source.snapshot().await;
-    let answer = engine.similar(&index, &SimilarRequest { id, but, filters, limit }).await?;
-    let answer = answer.ok_or_else(|| Problem::unknown_movie(id))?;
+    let answer = engine.similar(&index, &request).await?;
+    let answer = answer.ok_or_else(|| Problem::unknown_movie(request.id))?;
     Ok((Extension(RequestReport::degraded(answer.degraded.clone())), Json(ScoredList::from(&answer)))
         .into_response())
-}
-
-fn but(params: &mut Params) -> Vec<Tweak> {
-    let Some(text) = params.text("but") else { return Vec::new() };
-    let chars = text.chars().count();
-    if chars > MAX_BUT_CHARS {
-        params.mistake("but", format!("has {chars} characters; at most {MAX_BUT_CHARS} are read"));
-        return Vec::new();
-    }
-    match cinerag_query::clean(&text) {
-        Ok(text) => parse_tweak(&text),
-        Err(error) => {
-            params.mistake("but", error.to_string());
-            Vec::new()
-        }
-    }
 }

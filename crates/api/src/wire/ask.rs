@@ -1,60 +1,92 @@
-//! Answers in conversation.
+//! Conversations: messages and answers.
 
-use cinerag_domain::MovieCard;
-use cinerag_generation::{Closing, WholeAnswer};
-use serde::Serialize;
+use cinerag_domain::{Degradation, MovieCard};
+use cinerag_generation::{AskRequest, Closing, CorrectionKind, WholeAnswer};
+use cinerag_ports::{Said, Speaker};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Card;
+use crate::request::{SearchText, body};
 
-/// Something that was said before.
-#[derive(Debug, ToSchema)]
+/// Who wrote a turn.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TurnRole {
+    /// The user.
+    User,
+    /// This service.
+    Assistant,
+}
+
+/// An earlier turn of the conversation.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(as = AskTurn)]
-pub struct AskTurnBody {
-    /// `user` or `assistant`.
-    pub role: String,
-    /// The words, at most 8,000 characters. Citations may be left in or out.
-    pub text: String,
+pub(crate) struct AskTurnBody {
+    /// Who wrote it.
+    role: TurnRole,
+    /// The words, with or without citations.
+    #[schema(max_length = 8000)]
+    text: String,
 }
 
-/// A message, with what was said before.
-#[derive(Debug, ToSchema)]
+/// A message and the earlier turns of the conversation.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(as = AskRequest)]
-pub struct AskRequestBody {
-    /// What is asked now, 1–1,000 characters.
-    pub message: String,
-    /// What was said before, oldest first, at most 20 turns.
-    pub history: Option<Vec<AskTurnBody>>,
+pub(crate) struct AskRequestBody {
+    /// The message to answer.
+    #[schema(value_type = String, min_length = 1, max_length = 1000, pattern = r"^[^\x00]*[\p{L}\p{N}][^\x00]*$", example = "something like Heat, but funnier")]
+    message: SearchText,
+    /// The earlier turns, oldest first.
+    #[schema(max_items = 20)]
+    history: Option<Vec<AskTurnBody>>,
 }
 
-/// What was done to an answer before it was let through.
+body!(AskRequestBody);
+
+impl From<AskRequestBody> for AskRequest {
+    fn from(given: AskRequestBody) -> Self {
+        let said = |turn: AskTurnBody| {
+            let speaker = match turn.role {
+                TurnRole::User => Speaker::User,
+                TurnRole::Assistant => Speaker::Assistant,
+            };
+            Said { speaker, text: turn.text.replace('\0', "") }
+        };
+        let history = given.history.unwrap_or_default();
+        AskRequest { message: given.message.0, history: history.into_iter().map(said).collect() }
+    }
+}
+
+/// A correction that was made to an answer before it was sent.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CorrectionBody {
-    /// `film_not_found`, `unknown_citation`, `wrong_citation`, `missing_citation`, `wrong_year`, `unsupported_fact`,
-    /// `unsupported_name`, rules, link or unfinished.
-    pub kind: &'static str,
+    /// What was corrected.
+    pub kind: CorrectionKind,
     /// In how many places.
     pub count: u32,
-    /// In words.
+    /// What was done, in words.
     pub detail: &'static str,
 }
 
-/// An answer that cites the films it speaks of.
+/// An answer that cites the films it mentions.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AskBody<'a> {
     /// The words; `[356]` in them cites the film with that id.
     pub answer: &'a str,
-    /// Ids of the cited films, in the order of their first citation.
+    /// Ids of the cited films, in order of first citation.
     pub citations: Vec<u32>,
-    /// The films that the answer may speak of, best first.
+    /// The films that were found, best first.
     pub films: Vec<Card<'a>>,
-    /// What came with its end.
+    /// The fields of the `done` event.
     #[serde(flatten)]
     pub done: AskDone<'a>,
 }
 
 impl<'a> AskBody<'a> {
-    /// Words an answer for the wire.
+    /// The body of an answer.
     pub fn new(answer: &'a WholeAnswer, films: &'a [MovieCard], asked: &'a str) -> Self {
         AskBody {
             answer: &answer.text,
@@ -65,32 +97,32 @@ impl<'a> AskBody<'a> {
     }
 }
 
-/// What comes with the end of an answer.
+/// The end of an answer.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AskDone<'a> {
-    /// Questions that may come next.
+    /// Suggested next questions.
     pub follow_ups: &'a [String],
-    /// Parts that were away; with `generator`, the answer is put together from the films' records.
-    pub degraded: Vec<&'static str>,
-    /// What was done to the answer before it was let through.
+    /// Components that were unavailable; without `generator`, the answer is composed from the films' records.
+    pub degraded: &'a [Degradation],
+    /// Corrections that were made to the answer.
     pub corrections: Vec<CorrectionBody>,
-    /// What wrote the answer: `extractive`, or a language model's name.
+    /// What wrote the answer: `extractive`, or the name of a language model.
     pub generator: &'a str,
-    /// The request as it stands after the conversation, in the words that were searched.
+    /// The request that the conversation amounts to, as it was searched.
     pub asked: &'a str,
 }
 
 impl<'a> AskDone<'a> {
-    /// Words the end of an answer.
+    /// The body of the end of an answer.
     pub fn new(closing: &'a Closing, asked: &'a str) -> Self {
         let corrections = closing.corrections.iter().map(|correction| CorrectionBody {
-            kind: correction.kind.name(),
+            kind: correction.kind,
             count: correction.count,
             detail: correction.kind.says(),
         });
         AskDone {
             follow_ups: &closing.follow_ups,
-            degraded: closing.degraded.iter().map(|part| part.name()).collect(),
+            degraded: &closing.degraded,
             corrections: corrections.collect(),
             generator: &closing.generator,
             asked,
@@ -105,7 +137,7 @@ pub struct AskMeta<'a> {
 }
 
 impl<'a> AskMeta<'a> {
-    /// The films that the answer may speak of.
+    /// The films that were found.
     pub fn new(cards: &[&'a MovieCard]) -> Self {
         AskMeta { films: cards.iter().map(|card| Card::from(*card)).collect() }
     }

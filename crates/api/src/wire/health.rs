@@ -1,4 +1,4 @@
-//! What the service says of itself.
+//! The state of the service.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -8,35 +8,35 @@ use utoipa::ToSchema;
 pub struct Build {
     /// Version of the code.
     pub version: &'static str,
-    /// Operating system and processor it was built for.
+    /// Processor and operating system it was built for.
     pub target: String,
 }
 
-/// What the index was made from.
+/// The current index and its sources.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HealthIndex {
-    /// Of the index.
+    /// Fingerprint of the index.
     pub fingerprint: String,
-    /// Of the model whose vectors it holds.
+    /// Fingerprint of the embedding model.
     pub model: String,
-    /// Of the records it was made from.
+    /// Fingerprint of the data.
     pub data: String,
     /// Name of the data set.
     pub data_name: String,
     /// Version of the document template.
     pub template: String,
-    /// Films in it.
+    /// Number of films.
     pub movies: u32,
 }
 
-/// A part that answers depend on.
+/// A component that answers depend on.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Dependency {
-    /// `index`, `embedder`, `search`.
+    /// The component, such as `index` or `embedder`.
     pub name: &'static str,
     /// Whether it works.
     pub ok: bool,
-    /// Why not, in words.
+    /// Why not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
 }
@@ -44,16 +44,16 @@ pub struct Dependency {
 /// Liveness and readiness.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Health {
-    /// The process answers.
+    /// The process is running.
     pub live: bool,
-    /// Searches work, with nothing away.
+    /// Searches work, and every component is available.
     pub ready: bool,
     /// What is running.
     pub build: Build,
-    /// Fingerprint of the model that is loaded or installed.
+    /// Fingerprint of the installed model.
     pub model: Option<String>,
     /// The current index.
     pub index: Option<HealthIndex>,
-    /// Each part.
+    /// The components.
     pub dependencies: Vec<Dependency>,
 }

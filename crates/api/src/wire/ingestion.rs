@@ -1,47 +1,47 @@
-//! An ingestion run, as an operator sees it.
+//! Ingestion runs.
 
 use cinerag_ports::{IngestionRun, RunState};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// Where a run is.
+/// The state of a run.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum IngestionState {
     /// Texts are being embedded, or the index is being built.
     Running,
-    /// Its index was made current.
+    /// Its index is published.
     Published,
-    /// It could not be finished.
+    /// It failed.
     Failed,
-    /// A newer run began before this one was done.
+    /// A newer run started before this one finished.
     Superseded,
 }
 
-/// Texts of a run.
+/// The texts of a run.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 pub struct IngestionTexts {
-    /// All of them: two a film.
+    /// All texts, two per film.
     pub total: u32,
-    /// Those that had a vector before the run.
+    /// Texts that already had a vector.
     pub reused: u32,
 }
 
-/// Batches of texts without a vector.
+/// Batches of texts to embed.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 pub struct IngestionBatches {
-    /// All of them.
+    /// All batches.
     pub total: usize,
-    /// Those that are embedded.
+    /// Embedded batches.
     pub done: usize,
 }
 
-/// A run.
+/// An ingestion run.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct IngestionRunBody<'a> {
     /// Hash of data, template and model.
     pub id: &'a str,
-    /// Where it is.
+    /// Its state.
     pub state: IngestionState,
     /// Fingerprint of the data.
     pub data: &'a str,
@@ -51,21 +51,21 @@ pub struct IngestionRunBody<'a> {
     pub model: &'a str,
     /// Version of the document template.
     pub template: &'a str,
-    /// Films in the data.
+    /// Number of films in the data.
     pub films: u32,
-    /// Rows of the data that were not used.
+    /// Rows of the data that were rejected.
     pub rejected: u32,
     /// Its texts.
     pub texts: IngestionTexts,
     /// Its batches.
     pub batches: IngestionBatches,
-    /// When it was started last, in milliseconds since 1970.
+    /// When it was last started, in milliseconds since 1970.
     pub started_at_ms: u64,
-    /// When it ended, in milliseconds since 1970.
+    /// When it finished, in milliseconds since 1970.
     pub finished_at_ms: Option<u64>,
-    /// Fingerprint of the index it published.
+    /// Fingerprint of the published index.
     pub index: Option<&'a str>,
-    /// What went wrong last; begins with the error's code.
+    /// The last error; begins with its code.
     pub error: Option<&'a str>,
 }
 

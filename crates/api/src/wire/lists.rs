@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use cinerag_domain::{Degradation, FacetField};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -15,14 +16,13 @@ pub struct MovieList<'a> {
     pub total: u32,
     /// This page.
     pub hits: Vec<Card<'a>>,
-    /// One entry for each facet asked, counted over all pages.
-    #[schema(value_type = std::collections::BTreeMap<String, Vec<FacetValue<'static>>>)]
-    pub facets: BTreeMap<&'static str, Vec<FacetValue<'a>>>,
-    /// Parts that were away: for `vector_store` the index that was published last answered.
-    pub degraded: Vec<&'static str>,
+    /// One entry per requested facet, counted over all pages.
+    pub facets: BTreeMap<FacetField, Vec<FacetValue<'a>>>,
+    /// Components that were unavailable; without `vector_store`, the last published copy of the index answered.
+    pub degraded: &'a [Degradation],
 }
 
-/// A genre and how many films have it.
+/// A genre and its number of films.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct GenreCount<'a> {
     /// The genre.
@@ -36,14 +36,14 @@ pub struct GenreCount<'a> {
 pub struct GenreList<'a> {
     /// Most films first.
     pub hits: Vec<GenreCount<'a>>,
-    /// Parts that were away: for `vector_store` the index that was published last answered.
-    pub degraded: Vec<&'static str>,
+    /// Components that were unavailable; without `vector_store`, the last published copy of the index answered.
+    pub degraded: &'a [Degradation],
 }
 
 /// A named row of the home page.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RowBody<'a> {
-    /// Stable name; `because_` and its id for a liked film.
+    /// Stable name; `because_` and the id for a liked film.
     #[schema(value_type = String)]
     pub name: Cow<'a, str>,
     /// As shown.
@@ -56,8 +56,8 @@ pub struct RowBody<'a> {
 /// The rows of the home page.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RowList<'a> {
-    /// In the order to show them.
+    /// In display order.
     pub rows: Vec<RowBody<'a>>,
-    /// Parts that were away: for `vector_store` the index that was published last answered.
-    pub degraded: Vec<&'static str>,
+    /// Components that were unavailable; without `vector_store`, the last published copy of the index answered.
+    pub degraded: &'a [Degradation],
 }

@@ -1,4 +1,4 @@
-//! The whole record of a film.
+//! The full record of a film.
 
 use cinerag_domain::Movie;
 use serde::Serialize;
@@ -24,22 +24,22 @@ pub struct Links {
     pub tmdb: Option<String>,
 }
 
-/// The whole record of a film. What is not known is null or empty, never invented.
+/// The full record of a film. Unknown fields are null or empty.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Movie)]
 pub struct MovieBody<'a> {
-    /// What lists show of it.
+    /// The fields of lists.
     #[serde(flatten)]
     pub card: Card<'a>,
-    /// Title in the original language, when it differs.
+    /// Title in the original language, when it is different.
     pub original_title: Option<&'a str>,
-    /// Other titles it is known by.
+    /// Alternative titles.
     pub alternative_titles: &'a [String],
     /// ISO 639-1 code of the original language.
     pub language: Option<&'a str>,
     /// ISO 3166-1 alpha-2 codes.
     pub countries: &'a [String],
-    /// One-line pitch.
+    /// Tagline.
     pub tagline: Option<&'a str>,
     /// In credit order.
     pub writers: &'a [String],

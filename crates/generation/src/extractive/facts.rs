@@ -1,7 +1,7 @@
 //! Questions about one film, answered from its record.
 
 use cinerag_analysis::fold;
-use cinerag_domain::CastMember;
+use cinerag_domain::{CastMember, ReasonKind};
 use cinerag_ports::{FactAsked, Prompt, QuotedFilm};
 
 use super::{genre_in_words, listed};
@@ -17,7 +17,7 @@ const MOST_SENTENCES: usize = 3;
 
 /// The paragraphs of the answer.
 pub(super) fn described(prompt: &Prompt) -> Vec<String> {
-    let is_asked = |film: &&QuotedFilm| film.reasons.iter().any(|reason| reason.kind == "title");
+    let is_asked = |film: &&QuotedFilm| film.reasons.iter().any(|reason| reason.kind == ReasonKind::Title);
     let Some(film) = prompt.films.first().filter(is_asked) else { return not_there(prompt) };
     let said: Vec<String> = prompt.facts.iter().map(|fact| said(*fact, film, &prompt.message)).collect();
     vec![said.join(" ")]

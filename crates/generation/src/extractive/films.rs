@@ -1,6 +1,6 @@
 //! Films that were asked for: how the request was read, and a few sentences for each.
 
-use cinerag_domain::{Genre, Reason};
+use cinerag_domain::{Genre, Reason, ReasonKind};
 use cinerag_ports::{Prompt, QuotedFilm};
 
 use super::{genre_in_words, listed};
@@ -113,16 +113,16 @@ fn article(word: &str) -> &'static str {
 fn evidence(reasons: &[Reason]) -> Vec<String> {
     let said = reasons.iter().filter_map(|reason| {
         let text = reason.text.as_str();
-        match reason.kind.as_str() {
-            "person" if text.starts_with("stars ") => Some(text.to_owned()),
-            "person" if text.starts_with("written by ") => Some(format!("was {text}")),
-            "person" if text.starts_with("with ") => Some(format!("has {}", &text[5..])),
-            "character" => Some(format!("has {text}")),
-            "topic" | "language" => Some(format!("is {text}")),
-            "runtime" => Some(format!("runs {text}")),
-            "rating" => Some(format!("is {text} viewers")),
-            "liked" => Some("is liked by the same people".to_owned()),
-            "series" => Some("is of the same series".to_owned()),
+        match reason.kind {
+            ReasonKind::Person if text.starts_with("stars ") => Some(text.to_owned()),
+            ReasonKind::Person if text.starts_with("written by ") => Some(format!("was {text}")),
+            ReasonKind::Person if text.starts_with("with ") => Some(format!("has {}", &text[5..])),
+            ReasonKind::Character => Some(format!("has {text}")),
+            ReasonKind::Topic | ReasonKind::Language => Some(format!("is {text}")),
+            ReasonKind::Runtime => Some(format!("runs {text}")),
+            ReasonKind::Rating => Some(format!("is {text} viewers")),
+            ReasonKind::Liked => Some("is liked by the same people".to_owned()),
+            ReasonKind::Series => Some("is of the same series".to_owned()),
             _ => None,
         }
     });
@@ -131,14 +131,14 @@ fn evidence(reasons: &[Reason]) -> Vec<String> {
 
 /// The subjects that were asked for and that the record has.
 fn subjects(reasons: &[Reason]) -> Vec<&str> {
-    let keywords = reasons.iter().filter(|reason| reason.kind == "keyword");
+    let keywords = reasons.iter().filter(|reason| reason.kind == ReasonKind::Keyword);
     keywords.filter_map(|reason| reason.text.strip_prefix("about ")).take(MOST_REASONS).collect()
 }
 
 /// The sentence of the synopsis that was found for the request, whole, or else the first one.
 fn told(film: &QuotedFilm) -> Option<String> {
     let all = sentences(film.movie.card.overview.as_deref()?);
-    let closest = film.reasons.iter().find(|reason| reason.kind == "overview");
+    let closest = film.reasons.iter().find(|reason| reason.kind == ReasonKind::Overview);
     let shown = closest.map(|reason| reason.text.trim_matches('…').trim());
     let whole = shown.and_then(|shown| all.iter().find(|sentence| sentence.contains(shown)));
     whole.or(all.first()).map(|sentence| sentence.trim().to_owned())

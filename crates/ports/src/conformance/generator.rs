@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cinerag_domain::{Movie, Reason};
+use cinerag_domain::{Movie, Reason, ReasonKind};
 
 use super::sample::sample_contents;
 use crate::{GenerateError, Generator, Patience, Prompt, QuotedFilm, Said, Speaker, Task};
@@ -12,7 +12,7 @@ pub fn sample_prompt() -> Prompt {
     let movies = sample_contents(3, 7).points.into_iter().map(|point| point.movie);
     let quoted = |movie: Movie| QuotedFilm {
         movie,
-        reasons: vec![Reason::new("meaning", "close in meaning")],
+        reasons: vec![Reason::new(ReasonKind::Meaning, "close in meaning")],
         is_mentioned: false,
     };
     Prompt {

@@ -1,6 +1,6 @@
 //! The film columns: one value a film, in ordinal order.
 
-use cinerag_domain::{GenreSet, MovieId, Signals};
+use cinerag_domain::{GenreSet, MovieId, NameField, Signals};
 use cinerag_ports::StoreError;
 
 use super::artefact::{Artefact, Column};
@@ -18,28 +18,22 @@ pub(super) struct Columns {
     pub(super) year: Column<u16>,
     /// Running time in minutes; 0 when unknown.
     pub(super) runtime: Column<u16>,
-    /// What `rating_from` compares with, 0–10.
+    /// The rating that `rating_from` compares with, 0–10.
     pub(super) rating: Column<f32>,
-    /// What sorting by rating sorts by, 0–10.
+    /// The quality that sorting by rating uses, 0–10.
     pub(super) quality: Column<f32>,
-    /// What sorting by popularity sorts by, 0–1.
+    /// The popularity that sorting by popularity uses, 0–1.
     pub(super) popularity: Column<f32>,
     /// Language codes, sorted.
     pub(super) languages: Items,
-    /// Films by whoever took part, folded.
-    pub(super) people: NamedSets,
-    /// Films by whoever is in the cast.
-    pub(super) cast: NamedSets,
-    /// Films by director.
-    pub(super) directors: NamedSets,
-    /// Films by country of production.
-    pub(super) countries: NamedSets,
-    /// Films by term of their keywords, tags and moods.
-    pub(super) topics: NamedSets,
+    /// Films by the names of each [`NameField`].
+    names: Vec<NamedSets>,
 }
 
 impl Columns {
     pub(super) fn open(artefact: &Artefact, movies: usize) -> Result<Self, StoreError> {
+        let names = NameField::ALL.iter().map(|field| NamedSets::open(artefact, field.name()));
+        let names = names.collect::<Result<_, _>>()?;
         let columns = Columns {
             ids: artefact.column_of("ids", movies)?,
             genres: artefact.column_of("genres", movies)?,
@@ -50,11 +44,7 @@ impl Columns {
             quality: artefact.column_of("quality", movies)?,
             popularity: artefact.column_of("popularity", movies)?,
             languages: Items::open(artefact, "languages")?,
-            people: NamedSets::open(artefact, "people")?,
-            cast: NamedSets::open(artefact, "cast")?,
-            directors: NamedSets::open(artefact, "directors")?,
-            countries: NamedSets::open(artefact, "countries")?,
-            topics: NamedSets::open(artefact, "topics")?,
+            names,
         };
         if !artefact.values(columns.ids).is_sorted_by(|a, b| a < b) {
             return Err(artefact.corrupt("film ids are not ascending"));
@@ -62,17 +52,22 @@ impl Columns {
         Ok(columns)
     }
 
-    /// The film's place in the columns.
+    /// Films by the names of a field.
+    pub(super) fn names(&self, field: NameField) -> NamedSets {
+        self.names[field as usize]
+    }
+
+    /// The film's ordinal in the columns.
     pub(super) fn ordinal(&self, artefact: &Artefact, id: MovieId) -> Option<usize> {
         artefact.values(self.ids).binary_search(&id.0).ok()
     }
 
-    /// The film at a place in the columns.
+    /// The film at an ordinal.
     pub(super) fn id(&self, artefact: &Artefact, ordinal: usize) -> MovieId {
         MovieId(artefact.values(self.ids)[ordinal])
     }
 
-    /// What reranking reads of the film at a place in the columns.
+    /// The signals that reranking reads, of the film at an ordinal.
     pub(super) fn signals(&self, artefact: &Artefact, ordinal: usize) -> Signals {
         let known = |value: u16| (value != 0).then_some(value);
         Signals {

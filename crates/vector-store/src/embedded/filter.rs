@@ -1,11 +1,10 @@
 //! Filters → the set of admitted films. `None` means that every film is admitted.
 
-use cinerag_domain::{Filters, GenreSet, MovieId, Span};
+use cinerag_domain::{Demand, Filters, GenreSet, MovieId, NameField, Span};
 
 use super::artefact::Artefact;
 use super::bitmap::Bitmap;
 use super::columns::Columns;
-use super::names::NamedSets;
 
 /// Evaluates a filter over the columns; agrees with [`Filters::admits`] on every film.
 pub(super) fn admitted(artefact: &Artefact, columns: &Columns, filters: &Filters) -> Option<Bitmap> {
@@ -14,29 +13,17 @@ pub(super) fn admitted(artefact: &Artefact, columns: &Columns, filters: &Filters
     }
     let movies = artefact.values(columns.ids).len();
     let mut set = Bitmap::full(movies);
-    let carrying =
-        |sets: NamedSets, name: &String| Bitmap::of(movies, sets.ordinals(artefact, name).iter().copied());
-    let wanted = [
-        (columns.people, &filters.people),
-        (columns.cast, &filters.cast),
-        (columns.directors, &filters.directors),
-    ];
-    for (sets, names) in wanted {
-        for name in names {
-            set.intersect(&carrying(sets, name));
-        }
-    }
-    for (sets, names) in
-        [(columns.people, &filters.exclude_people), (columns.topics, &filters.exclude_topics)]
-    {
-        for name in names {
-            set.subtract(&carrying(sets, name));
-        }
-    }
-    for (sets, names) in [(columns.countries, &filters.countries), (columns.topics, &filters.topics)] {
-        if !names.is_empty() {
-            let ordinals = names.iter().flat_map(|name| sets.ordinals(artefact, name));
-            set.intersect(&Bitmap::of(movies, ordinals.copied()));
+    // the films that have any of some names
+    let with = |field: NameField, names: &[String]| {
+        let ordinals = names.iter().flat_map(|name| columns.names(field).ordinals(artefact, name));
+        Bitmap::of(movies, ordinals.copied())
+    };
+    for (field, demand, names) in filters.names() {
+        match demand {
+            _ if names.is_empty() => {}
+            Demand::All => names.chunks(1).for_each(|name| set.intersect(&with(field, name))),
+            Demand::Any => set.intersect(&with(field, names)),
+            Demand::None => set.subtract(&with(field, names)),
         }
     }
     if !filters.genres.is_empty() || !filters.exclude_genres.is_empty() {
@@ -45,7 +32,7 @@ pub(super) fn admitted(artefact: &Artefact, columns: &Columns, filters: &Filters
             GenreSet(bits).contains_all(wanted) && !GenreSet(bits).intersects(unwanted)
         });
     }
-    // in the column a language is its place among the names from 1 on, and 0 is unknown
+    // in the column a language is its position among the names, from 1; 0 is unknown
     let in_column = |code: &String| {
         columns.languages.position(artefact, code.as_bytes()).map_or(u16::MAX, |at| at as u16 + 1)
     };
@@ -72,13 +59,13 @@ pub(super) fn admitted(artefact: &Artefact, columns: &Columns, filters: &Filters
     Some(set)
 }
 
-/// The films with these ids; unknown ids are passed over.
+/// The films with these ids; unknown ids are ignored.
 pub(super) fn of_ids(artefact: &Artefact, columns: &Columns, ids: &[MovieId]) -> Bitmap {
     let ordinals = ids.iter().filter_map(|id| columns.ordinal(artefact, *id)).map(|ordinal| ordinal as u32);
     Bitmap::of(artefact.values(columns.ids).len(), ordinals)
 }
 
-/// Keeps known values inside the span; 0 stands for unknown and passes only an open span.
+/// Retains known values inside the span; 0 stands for unknown and passes only an open span.
 fn retain_span(set: &mut Bitmap, column: &[u16], span: Span<u16>) {
     if !span.is_open() {
         let (from, to) = (span.from.unwrap_or(1).max(1), span.to.unwrap_or(u16::MAX));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cinerag_domain::Fingerprint;
+use cinerag_domain::{Fingerprint, NameField};
 use cinerag_ports::{DENSE_PLOT, IndexContents, Point, PublishError};
 use serde::Serialize;
 
@@ -26,11 +26,9 @@ pub(super) fn artefact(contents: &IndexContents) -> Result<(Vec<u8>, Fingerprint
     let json = serde_json::to_vec(&manifest).map_err(|error| PublishError::Invalid(error.to_string()))?;
     sections.add("manifest", &json);
     add_columns(&mut sections, points);
-    add_named_sets(&mut sections, "people", points, |point| &point.facts.people);
-    add_named_sets(&mut sections, "cast", points, |point| &point.facts.cast);
-    add_named_sets(&mut sections, "directors", points, |point| &point.facts.directors);
-    add_named_sets(&mut sections, "countries", points, |point| &point.facts.countries);
-    add_named_sets(&mut sections, "topics", points, |point| &point.facts.topics);
+    for field in NameField::ALL {
+        add_named_sets(&mut sections, field, points);
+    }
     for name in &manifest.dense {
         let vectors = points.iter().map(|point| point.dense[name].as_slice());
         dense::add_sections(&mut sections, name, is_coded(name), vectors);
@@ -75,22 +73,18 @@ fn add_columns(sections: &mut Sections, points: &[Point]) {
     sections.add_items("languages", &languages);
 }
 
-fn add_named_sets(
-    sections: &mut Sections,
-    name: &str,
-    points: &[Point],
-    names: impl Fn(&Point) -> &[String],
-) {
+fn add_named_sets(sections: &mut Sections, field: NameField, points: &[Point]) {
     let mut sets: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (ordinal, point) in (0..).zip(points) {
-        for name in names(point) {
+        for name in point.facts.names(field) {
             let set = sets.entry(name).or_default();
-            // a country may stand twice in a record
+            // a record may name a country twice
             if set.last() != Some(&ordinal) {
                 set.push(ordinal);
             }
         }
     }
+    let name = field.name();
     sections.add_items(name, sets.keys());
     let (starts, movies) = flatten(sets.values());
     sections.add(&format!("{name}.movies.starts"), &starts);

@@ -1,6 +1,6 @@
 //! Filters → the server's conditions.
 
-use cinerag_domain::{Filters, MovieId, Span};
+use cinerag_domain::{Demand, Filters, MovieId, Span};
 use qdrant_client::qdrant::{Condition, Filter, Range};
 
 use super::schema;
@@ -13,17 +13,13 @@ pub(super) fn conditions(filters: &Filters, among: Option<&[MovieId]>) -> Option
     must.extend(filters.genres.iter().map(|genre| carries(schema::GENRES, genre.name())));
     let unwanted = filters.exclude_genres.iter().map(|genre| genre.name().to_owned());
     must_not.extend(carries_any(schema::GENRES, unwanted.collect()));
-    for (field, names) in [
-        (schema::PEOPLE, &filters.people),
-        (schema::CAST, &filters.cast),
-        (schema::DIRECTORS, &filters.directors),
-    ] {
-        must.extend(names.iter().map(|name| carries(field, name)));
+    for (field, demand, names) in filters.names() {
+        match demand {
+            Demand::All => must.extend(names.iter().map(|name| carries(field.name(), name))),
+            Demand::Any => must.extend(carries_any(field.name(), names.to_vec())),
+            Demand::None => must_not.extend(carries_any(field.name(), names.to_vec())),
+        }
     }
-    must_not.extend(carries_any(schema::PEOPLE, filters.exclude_people.clone()));
-    must.extend(carries_any(schema::TOPICS, filters.topics.clone()));
-    must_not.extend(carries_any(schema::TOPICS, filters.exclude_topics.clone()));
-    must.extend(carries_any(schema::COUNTRIES, filters.countries.clone()));
     must.extend(filters.language.as_ref().map(|code| carries(schema::LANGUAGE, code)));
     if let Some(unwanted) = carries_any(schema::LANGUAGE, filters.exclude_languages.clone()) {
         must_not.extend([unwanted, Condition::is_empty(schema::LANGUAGE)]);

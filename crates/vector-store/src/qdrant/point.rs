@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use cinerag_domain::{Genre, MovieId, SparseVector, decade_of, runtime_bucket};
+use cinerag_domain::{Genre, MovieId, NameField, SparseVector, decade_of, runtime_bucket};
 use cinerag_ports::{ListOrder, Point, PublishError};
 use qdrant_client::Payload;
 use qdrant_client::qdrant::{
@@ -43,17 +43,15 @@ pub(super) fn film(point: &Point, places: [u32; 3]) -> Result<PointStruct, Publi
     let genres: Vec<&str> = facts.genres.iter().map(Genre::name).collect();
     let mut payload = json!({
         schema::GENRES: genres,
-        schema::PEOPLE: facts.people,
-        schema::CAST: facts.cast,
-        schema::DIRECTORS: facts.directors,
-        schema::COUNTRIES: facts.countries,
-        schema::TOPICS: facts.topics,
         schema::RATING: facts.rating,
         schema::RATING_POINTS: (facts.rating.clamp(0.0, 10.0) as u32).to_string(),
         schema::CARD: point.movie.card,
         schema::SIGNALS: point.signals(),
     });
-    // what is unknown is left out, and so is counted and found nowhere
+    for field in NameField::ALL {
+        payload[field.name()] = json!(facts.names(field));
+    }
+    // unknown values are left out, so that they are neither counted nor found
     let mut set = |field: &str, value: Option<serde_json::Value>| {
         if let Some(value) = value {
             payload[field] = value;

@@ -174,7 +174,7 @@ async fn create(connection: &Connection, name: &str, manifest: &Manifest) -> Res
 }
 
 async fn make_indexes(connection: &Connection, name: &str) -> Result<(), StoreError> {
-    for (field, kind) in schema::INDEXED {
+    for (field, kind) in schema::indexed() {
         let change = CreateFieldIndexCollection {
             collection_name: name.to_owned(),
             wait: Some(true),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use cinerag_domain::{FacetField, Fingerprint};
+use cinerag_domain::{FacetField, Fingerprint, NameField};
 use cinerag_ports::{IndexContents, ListOrder};
 use qdrant_client::qdrant::{
     CreateCollection, Distance, FieldType, HnswConfigDiff, SparseVectorConfig, SparseVectorParams,
@@ -21,12 +21,7 @@ pub(super) const MANIFEST_ID: u64 = 1 << 32;
 pub(super) const MANIFEST: &str = "manifest";
 
 pub(super) const GENRES: &str = "genres";
-pub(super) const PEOPLE: &str = "people";
-pub(super) const CAST: &str = "cast";
-pub(super) const DIRECTORS: &str = "directors";
 pub(super) const LANGUAGE: &str = "language";
-pub(super) const COUNTRIES: &str = "countries";
-pub(super) const TOPICS: &str = "topics";
 pub(super) const YEAR: &str = "year";
 pub(super) const RUNTIME: &str = "runtime_minutes";
 pub(super) const RATING: &str = "rating";
@@ -38,15 +33,15 @@ pub(super) const CARD: &str = "card";
 /// Whole [`Signals`](cinerag_domain::Signals).
 pub(super) const SIGNALS: &str = "signals";
 
-/// Fields with an index: all that filters, facets and orders look at, as a server in strict mode demands.
-pub(super) const INDEXED: [(&str, FieldType); 16] = [
+/// The fields with an index, by which filters, facets and orders are served. A server in strict mode requires them.
+pub(super) fn indexed() -> impl Iterator<Item = (&'static str, FieldType)> {
+    NameField::ALL.into_iter().map(|field| (field.name(), FieldType::Keyword)).chain(INDEXED)
+}
+
+/// The indexed fields other than those of names.
+const INDEXED: [(&str, FieldType); 11] = [
     (GENRES, FieldType::Keyword),
-    (PEOPLE, FieldType::Keyword),
-    (CAST, FieldType::Keyword),
-    (DIRECTORS, FieldType::Keyword),
     (LANGUAGE, FieldType::Keyword),
-    (COUNTRIES, FieldType::Keyword),
-    (TOPICS, FieldType::Keyword),
     (YEAR, FieldType::Integer),
     (RUNTIME, FieldType::Integer),
     (RATING, FieldType::Float),
