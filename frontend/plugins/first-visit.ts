@@ -8,7 +8,7 @@ export interface ModuleGraph {
 
 const isEntry = (id: string) => id.endsWith('/src/app/main.tsx');
 /** Within reach of the entry by way of an index file, but used by later pages only. */
-const LATER = /preload-helper|infiniteQueryObserver|useInfiniteQuery|\/texts\/en\/(film|filters|list|ask|marks|search)\.ts$|\/lib\/list\/(change|exchange)\.ts$|\/icons\/(?!(monitor|moon|search|sun|x)\.)[\w-]+\.mjs$/;
+const LATER = /preload-helper|infiniteQueryObserver|useInfiniteQuery|\/texts\/en\/(film|list|ask|marks|search)\.ts$|\/lib\/list\/(change|exchange)\.ts$|\/lib\/filters\/(chips|facets)\.ts$|\/icons\/(?!(monitor|moon|search|sun|x)\.)[\w-]+\.mjs$/;
 
 export function firstVisit() {
   const known = new Map<string, boolean>();

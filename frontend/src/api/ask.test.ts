@@ -40,7 +40,7 @@ describe('asking', () => {
 
   it('fails when the stream ends before the answer does', async () => {
     answering(ANSWER.slice(0, -1));
-    await expect(asked()).rejects.toMatchObject({ code: 'broken_off' });
+    await expect(asked()).rejects.toMatchObject({ code: 'incomplete' });
   });
 
   it('fails with the problem of a request that is refused', async () => {

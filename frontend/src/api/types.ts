@@ -1,8 +1,10 @@
-/** The contract's shapes under short names. Everything comes from the generated file; nothing is retyped by hand. */
+/** Short names for the types of the contract. All of them come from the generated file. */
 import type { components, operations } from './schema';
 
 type Schemas = components['schemas'];
 
+export type AskMessage = Schemas['AskTurn'];
+export type AskRequest = Schemas['AskRequest'];
 export type Card = Schemas['Card'];
 export type FacetValue = Schemas['FacetValue'];
 export type GenreList = Schemas['GenreList'];

@@ -5,7 +5,7 @@
 import { Bookmark, Eye, EyeOff, Heart, ThumbsDown, type LucideIcon } from 'lucide-react';
 
 import type { Card } from '@/api/types';
-import { toggleMark, useMarked, type KeptFilm, type Mark } from '@/lib/list';
+import { toggleMark, useMarked, type SavedFilm, type Mark } from '@/lib/list';
 import { markTexts } from '@/lib/texts';
 
 type Size = 'small' | 'large';
@@ -19,7 +19,7 @@ const SHOWN: Readonly<Record<Size, readonly Mark[]>> = {
 const ROWS: Readonly<Record<Size, string>> = { small: 'flex gap-1', large: 'grid grid-cols-5 gap-1.5 @xl:flex @xl:flex-wrap @xl:gap-2' };
 
 interface Props {
-  film: Card | KeptFilm;
+  film: Card | SavedFilm;
   size?: Size;
   className?: string;
 }
@@ -43,7 +43,7 @@ const LOOKS: Readonly<Record<Size, string>> = {
     'flex min-h-11 flex-col items-center justify-center gap-1 rounded-lg border border-poster/35 bg-black/25 px-0.5 py-2 text-[0.6875rem] text-poster @sm:text-xs @xl:flex-row @xl:gap-2 @xl:rounded-full @xl:px-4 @xl:py-1 @xl:text-sm hover:border-poster hover:bg-black/45 focus-visible:outline-poster aria-pressed:border-poster aria-pressed:bg-poster aria-pressed:font-semibold aria-pressed:text-black',
 };
 
-function MarkButton({ name, film, size }: { name: Mark; film: Card | KeptFilm; size: Size }) {
+function MarkButton({ name, film, size }: { name: Mark; film: Card | SavedFilm; size: Size }) {
   const marked = useMarked(name, film.id);
   const Icon = ICONS[name];
   return (

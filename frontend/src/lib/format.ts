@@ -3,8 +3,9 @@ import type { Rating } from '@/api/types';
 
 import { count, RATINGS } from './texts/plural';
 
-const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+// Created when first needed: they are slow to create.
+let languages: Intl.DisplayNames | undefined;
+let countries: Intl.DisplayNames | undefined;
 
 export function runtime(minutes: number | null | undefined): string | null {
   if (minutes == null || minutes <= 0) return null;
@@ -20,8 +21,8 @@ export function rating(value: Rating | null | undefined): { average: string; cou
   return { average: value.average.toFixed(1), count: count(value.count, RATINGS) };
 }
 
-export const language = (code: string | null | undefined): string | null => named(LANGUAGES, code);
-export const country = (code: string | null | undefined): string | null => named(COUNTRIES, code);
+export const language = (code: string | null | undefined): string | null => named((languages ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })), code);
+export const country = (code: string | null | undefined): string | null => named((countries ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })), code);
 
 function named(names: Intl.DisplayNames, code: string | null | undefined): string | null {
   if (!code) return null;

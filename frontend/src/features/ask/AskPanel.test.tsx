@@ -7,7 +7,7 @@ import { ASK_KEY } from '@/lib/flags';
 import { renderSite } from '@/testing/render';
 
 import { useConversation } from './conversation';
-import { CONVERSATION_KEY, readTurns } from './keptConversation';
+import { CONVERSATION_KEY, readTurns } from './storedConversation';
 
 beforeEach(() => {
   Element.prototype.scrollIntoView = () => undefined;

@@ -2,12 +2,12 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
-import { ask as askApi, type AskEvent, type AskMessage } from '@/api/ask';
+import { ask as askApi, type AskEvent } from '@/api/ask';
 import { ApiProblem, unreachable } from '@/api/problem';
-import type { Card } from '@/api/types';
+import type { AskMessage, Card } from '@/api/types';
 
 import { readAnswer } from './answerText';
-import { CONVERSATION_KEY, readTurns, sessionStorageJson } from './keptConversation';
+import { CONVERSATION_KEY, readTurns, sessionStorageJson } from './storedConversation';
 
 export interface Turn {
   readonly id: number;

@@ -11,7 +11,7 @@ import { frameTexts, listTexts, shellTexts } from '@/lib/texts';
 import { EmptyPart } from './EmptyPart';
 import { ForYou } from './ForYou';
 import { Keeping } from './Keeping';
-import { KeptFilms } from './KeptFilms';
+import { SavedFilms } from './SavedFilms';
 import { ListTabs } from './ListTabs';
 import { SortChoice } from './SortChoice';
 import { sorted } from './sorted';
@@ -43,7 +43,7 @@ export function ListPage() {
           </p>
           {entries.length > 1 ? <SortChoice sort={sort} /> : null}
         </div>
-        {entries.length > 0 ? <KeptFilms mark={mark} entries={entries} /> : <EmptyPart tab={tab} />}
+        {entries.length > 0 ? <SavedFilms mark={mark} entries={entries} /> : <EmptyPart tab={tab} />}
       </section>
       <ForYou list={list} />
       <Keeping list={list} />

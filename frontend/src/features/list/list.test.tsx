@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { BARE, FULL, hit, LONG } from '@/api/mocks/films';
 import { json, mockApi } from '@/api/mocks/server';
-import { keep } from '@/lib/list/data';
+import { savedFilm } from '@/lib/list/data';
 import { normaliseListAddress } from '@/lib/listAddress';
 import { exportList, snapshot, useList } from '@/lib/list';
 import { useToasts } from '@/lib/toasts';
@@ -135,7 +135,7 @@ describe('a file', () => {
 });
 
 it('is filed by its title without the article, and by year with the unknown last', () => {
-  const entry = (title: string, year: number | null) => ({ film: keep({ ...BARE, title, year }), at: 1 });
+  const entry = (title: string, year: number | null) => ({ film: savedFilm({ ...BARE, title, year }), at: 1 });
   const all = [entry('The Matrix', 1999), entry('Alien', null), entry('A Night at the Opera', 1935), entry('Zulu', 1964)];
   const order = (sort: 'title' | 'year') => sorted(all, sort).map(({ film }) => film.title);
   expect(order('title')).toEqual(['Alien', 'The Matrix', 'A Night at the Opera', 'Zulu']);

@@ -4,12 +4,12 @@ import { useRef } from 'react';
 import type { SearchAnswer } from '@/api/types';
 import { Chip } from '@/components/Chip';
 import { kindIcon } from '@/components/kindIcons';
-import type { SearchState } from '@/lib/searchParams';
+import type { SearchChange, SearchState } from '@/lib/searchParams';
 import { filterTexts } from '@/lib/texts';
 
 import { chipsOf, withoutAll } from './chips';
 import type { Span } from './cutPart';
-import { useChangeSearch, type SearchChange } from './useSearch';
+import { useChangeSearch } from './useSearch';
 
 interface Props {
   state: SearchState;
@@ -33,13 +33,13 @@ export function Chips({ state, query, stale, onPoint }: Props) {
   };
   return (
     <ul ref={list} tabIndex={-1} aria-label={filterTexts.chips} className="flex flex-wrap items-center gap-2 outline-none">
-      {chips.map(({ key, kind, label, words, aside, without }) => (
+      {chips.map(({ key, kind, label, words, ignored, without }) => (
         <li key={key} className="max-w-full">
           <Chip icon={kindIcon(kind)} name={label} onRemove={() => take(without)} onPoint={(pointed) => onPoint(pointed ? words : null)}>
-            {aside ? (
+            {ignored ? (
               <>
                 <s className="text-dust">{label}</s>
-                <span className="sr-only">, {filterTexts.aside}</span>
+                <span className="sr-only">, {filterTexts.ignored}</span>
               </>
             ) : (
               label
@@ -51,7 +51,7 @@ export function Chips({ state, query, stale, onPoint }: Props) {
         <li>
           <button
             type="button"
-            onClick={() => take(withoutAll(state, query))}
+            onClick={() => take(withoutAll(query))}
             className="min-h-9 pointer-coarse:min-h-11 rounded px-2 text-sm text-sand underline underline-offset-4 hover:text-lamp"
           >
             {filterTexts.clearAll}

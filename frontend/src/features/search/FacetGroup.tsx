@@ -2,20 +2,20 @@
 import { Check } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 
+import type { FacetFilter, Option } from '@/lib/filters';
 import { filterTexts as texts } from '@/lib/texts';
 import { number } from '@/lib/texts/plural';
 
-import type { FacetName, Option } from './facets';
 import { useChangeSearch } from './useSearch';
 
 const SHOWN_AT_FIRST = 6;
 
 interface Props {
-  name: FacetName;
+  filter: FacetFilter;
   options: readonly Option[];
 }
 
-export function FacetGroup({ name, options }: Props) {
+export function FacetGroup({ filter, options }: Props) {
   const change = useChangeSearch();
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
@@ -28,7 +28,7 @@ export function FacetGroup({ name, options }: Props) {
   }, [options]);
   if (options.length === 0) return null;
   const shown = whole ? options : options.filter(({ chosen }, index) => chosen || index < SHOWN_AT_FIRST);
-  const group = texts.groups[name];
+  const group = filter.facet.heading;
   return (
     <section aria-labelledby={id}>
       <h3 id={id} className="mb-1.5 text-sm font-semibold text-bone">
@@ -53,7 +53,7 @@ export function FacetGroup({ name, options }: Props) {
             >
               <span
                 aria-hidden="true"
-                className={`grid size-4 shrink-0 place-items-center border border-dust text-transparent group-aria-pressed/option:border-lamp group-aria-pressed/option:bg-lamp group-aria-pressed/option:text-ink ${name === 'genres' ? 'rounded-xs' : 'rounded-full'}`}
+                className={`grid size-4 shrink-0 place-items-center border border-dust text-transparent group-aria-pressed/option:border-lamp group-aria-pressed/option:bg-lamp group-aria-pressed/option:text-ink ${filter.form === 'names' ? 'rounded-xs' : 'rounded-full'}`}
               >
                 <Check className="size-3" strokeWidth={4} />
               </span>

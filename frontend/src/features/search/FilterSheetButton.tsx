@@ -3,11 +3,11 @@ import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 
 import { useLoaded } from '@/lib/loaded';
+import type { Facets } from '@/lib/filters';
 import type { SearchState } from '@/lib/searchParams';
 import { filterTexts } from '@/lib/texts';
 
 import { countFilters } from './chips';
-import type { Facets } from './facets';
 
 const loadSheet = () => import('./FilterSheet').then((module) => module.FilterSheet);
 

@@ -2,9 +2,9 @@
 import { ApiProblem } from '@/api/problem';
 import { Failure } from '@/components/Failure';
 import { GridSkeleton } from '@/components/Skeletons';
+import { hasFilters } from '@/lib/filters';
 import { useOnline } from '@/lib/online';
 import { usePageTitle } from '@/lib/pageTitle';
-import { hasFilters } from '@/lib/searchParams';
 import { searchTexts, shellTexts } from '@/lib/texts';
 
 import { Begin } from './Begin';

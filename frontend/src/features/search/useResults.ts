@@ -3,12 +3,9 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 
 import { browseQuery, searchQuery } from '@/api/queries';
 import type { Card, Hit, SearchAnswer } from '@/api/types';
-import { hasFilters, type SearchState } from '@/lib/searchParams';
+import { FACETS, hasFilters, type Facets } from '@/lib/filters';
+import type { SearchState } from '@/lib/searchParams';
 import { browseRequest, searchRequest } from '@/lib/searchRequest';
-
-import { FACETS, type Facets } from './facets';
-
-const COUNTED = FACETS.join(',');
 
 export interface Results {
   /** The answer's first page; null while the catalogue is browsed, which understands nothing. */
@@ -20,8 +17,8 @@ export interface Results {
 
 export function useResults(state: SearchState) {
   const browsing = state.q === undefined && hasFilters(state);
-  const search = useInfiniteQuery(searchQuery({ ...searchRequest(state), facets: COUNTED }));
-  const browse = useInfiniteQuery({ ...browseQuery({ ...browseRequest(state), facets: COUNTED }), enabled: browsing, placeholderData: keepPreviousData });
+  const search = useInfiniteQuery(searchQuery({ ...searchRequest(state), facets: FACETS }));
+  const browse = useInfiniteQuery({ ...browseQuery({ ...browseRequest(state), facets: FACETS }), enabled: browsing, placeholderData: keepPreviousData });
   const pages: readonly { hits: Results['films']; total: number; facets: Facets }[] | undefined = browsing ? browse.data?.pages : search.data?.pages;
   const first = pages?.[0];
   const results: Results | null =

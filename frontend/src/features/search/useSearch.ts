@@ -1,8 +1,9 @@
 /** The search that the address says, from anywhere on the site: an empty one where nothing is searched. */
 import { useCallback, useMemo } from 'react';
 
+import { hasFilters } from '@/lib/filters';
 import { usePagePlace, useRouter, useRouterState, type Place } from '@/lib/router';
-import { formatAddress, hasFilters, normaliseSearch, parseAddress, type SearchState } from '@/lib/searchParams';
+import { formatAddress, normaliseSearch, parseAddress, type SearchChange, type SearchState } from '@/lib/searchParams';
 
 /** As text, which is equal when its searches are: an object never is. */
 const written = ({ pathname, search }: Place) => (pathname === '/search' ? formatAddress({ ...normaliseSearch(search) }) : '');
@@ -13,9 +14,7 @@ export const useSearchState = (): SearchState => useRead(useRouterState(({ locat
 /** The search that the page is shown for, while the address may be on its way to another page. */
 export const usePageSearch = (): SearchState => useRead(written(usePagePlace()));
 
-/** A changed search. `undefined` takes a part of it away. `replace` is for steps that nobody wants to go back through. */
-export type SearchChange = { readonly [Key in keyof SearchState]?: SearchState[Key] | undefined };
-
+/** Changes the search. `replace` is for steps that the back button should skip. */
 export function useChangeSearch(): (change: SearchChange, options?: { replace?: boolean }) => Promise<void> {
   const router = useRouter();
   return useCallback(

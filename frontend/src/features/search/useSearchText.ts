@@ -1,7 +1,7 @@
 /** The text in the box: the URL's, except for the moment between a keystroke and the search it causes. */
 import { useEffect, useState } from 'react';
 
-import { useDebounced } from '@/lib/debounce';
+import { useDebouncedCallback } from 'use-debounce';
 
 import { useChangeSearch, useSearchState } from './useSearch';
 
@@ -25,17 +25,16 @@ export function useSearchText(live: boolean) {
 
   const search = (text: string, asNewEntry: boolean) => change({ q: text }, { replace: !asNewEntry });
   // Leaving the home page is a step to go back to; refining a search is not.
-  const typing = useDebounced((text: string) => void search(text, q === ''), PAUSE_MS);
-  const { cancel } = typing;
-  useEffect(() => cancel, [q, cancel]);
+  const typing = useDebouncedCallback((text: string) => void search(text, q === ''), PAUSE_MS);
+  useEffect(() => () => typing.cancel(), [q, typing]);
 
   const type = (text: string) => {
     setDraft({ text, over: q });
-    if (live) typing.schedule(text);
+    if (live) typing(text);
   };
   /** Searches at once, as a step of its own. */
   const submit = (text: string) => {
-    cancel();
+    typing.cancel();
     setDraft(null);
     return search(text, true);
   };

@@ -1,10 +1,10 @@
 /** What the box proposes: completions of what is being typed, or, while it is empty, what was searched for before. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useDebouncedCallback } from 'use-debounce';
 
 import { suggestQuery } from '@/api/queries';
 import type { Suggestion } from '@/api/types';
-import { useDebounced } from '@/lib/debounce';
 import { useRecentSearches } from '@/lib/recentSearches';
 
 /** Completions are for a name or a title; nobody wants them for a paragraph. */
@@ -19,11 +19,11 @@ export function useSuggestions(text: string): { proposals: readonly Proposal[]; 
   const typed = text.trim();
   const completing = COMPLETABLE.test(typed) && typed.length <= LONGEST_TO_COMPLETE;
   const [prefix, setPrefix] = useState(typed);
-  const { schedule, cancel } = useDebounced(setPrefix, PAUSE_MS);
+  const complete = useDebouncedCallback(setPrefix, PAUSE_MS);
   useEffect(() => {
-    if (completing) schedule(typed);
-    return cancel;
-  }, [completing, typed, schedule, cancel]);
+    if (completing) complete(typed);
+    return () => complete.cancel();
+  }, [completing, typed, complete]);
   const { data } = useQuery(suggestQuery(prefix, completing && COMPLETABLE.test(prefix)));
   const searches = useRecentSearches((state) => state.searches);
   if (typed === '') return { proposals: searches.map((search) => ({ kind: 'recent', text: search })), recent: true };

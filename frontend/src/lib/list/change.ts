@@ -3,10 +3,10 @@ import type { Card } from '@/api/types';
 import { markTexts } from '@/lib/texts';
 import { showToast } from '@/lib/toasts';
 
-import { isMarked, marksOf, withMarksOf, type KeptFilm, type Mark } from './data';
+import { isMarked, marksOf, withMarksOf, type SavedFilm, type Mark } from './data';
 import { snapshot, useList } from './store';
 
-export function toggleMark(name: Mark, film: KeptFilm | Card): void {
+export function toggleMark(name: Mark, film: SavedFilm | Card): void {
   const { toggle, restore } = useList.getState();
   const before = marksOf(useList.getState(), film.id);
   const said = toggle(name, film) ? markTexts.added : markTexts.removed;
@@ -15,6 +15,6 @@ export function toggleMark(name: Mark, film: KeptFilm | Card): void {
 }
 
 /** Takes a mark away, and leaves alone what bears none. */
-export function removeMark(name: Mark, film: KeptFilm | Card): void {
+export function removeMark(name: Mark, film: SavedFilm | Card): void {
   if (isMarked(useList.getState(), name, film.id)) toggleMark(name, film);
 }

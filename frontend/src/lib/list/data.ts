@@ -5,7 +5,7 @@ export const MARKS = ['like', 'dislike', 'watchlist', 'seen', 'hidden'] as const
 export type Mark = (typeof MARKS)[number];
 
 /** As much of a film as is needed to show it when nothing can be loaded. */
-export interface KeptFilm {
+export interface SavedFilm {
   readonly id: number;
   readonly title: string;
   readonly year: number | null;
@@ -14,7 +14,7 @@ export interface KeptFilm {
 }
 
 export interface Entry {
-  readonly film: KeptFilm;
+  readonly film: SavedFilm;
   /** When, in milliseconds since 1970. */
   readonly at: number;
 }
@@ -28,13 +28,13 @@ export interface ListData {
   readonly recent: readonly Entry[];
 }
 
-export const MOST_RECENT = 24;
+export const MAX_RECENT = 24;
 /** What has the other cannot have: nobody likes and dislikes at once. */
 const OPPOSITE: Partial<Record<Mark, Mark>> = { like: 'dislike', dislike: 'like' };
 
 export const EMPTY: ListData = { marks: { like: {}, dislike: {}, watchlist: {}, seen: {}, hidden: {} }, recent: [] };
 
-export const keep = ({ id, title, year, genres, poster_url }: KeptFilm | Card): KeptFilm => ({
+export const savedFilm = ({ id, title, year, genres, poster_url }: SavedFilm | Card): SavedFilm => ({
   id,
   title,
   year: year ?? null,
@@ -42,10 +42,10 @@ export const keep = ({ id, title, year, genres, poster_url }: KeptFilm | Card): 
   poster_url: poster_url ?? null,
 });
 
-export function mark(data: ListData, name: Mark, film: KeptFilm | Card, at: number): ListData {
+export function mark(data: ListData, name: Mark, film: SavedFilm | Card, at: number): ListData {
   const opposite = OPPOSITE[name];
   const cleared = opposite ? unmark(data, opposite, film.id) : data;
-  const entries = { ...cleared.marks[name], [film.id]: { film: keep(film), at } };
+  const entries = { ...cleared.marks[name], [film.id]: { film: savedFilm(film), at } };
   return { ...cleared, marks: { ...cleared.marks, [name]: entries } };
 }
 
@@ -69,14 +69,14 @@ export function withMarksOf(data: ListData, id: number, marks: Partial<Record<Ma
 }
 
 /** A kept film as a card. What is not kept is not known, and cards leave that out. */
-export const asCard = (film: KeptFilm): Card => ({ ...film, genres: [...film.genres], directors: [] });
+export const asCard = (film: SavedFilm): Card => ({ ...film, genres: [...film.genres], directors: [] });
 
 /** Newest first. */
 export const entriesOf = (data: ListData, name: Mark): readonly Entry[] => newestFirst(Object.values(data.marks[name]));
 
-export function opened(data: ListData, film: KeptFilm | Card, at: number): ListData {
+export function opened(data: ListData, film: SavedFilm | Card, at: number): ListData {
   const others = data.recent.filter((entry) => entry.film.id !== film.id);
-  return { ...data, recent: [{ film: keep(film), at }, ...others].slice(0, MOST_RECENT) };
+  return { ...data, recent: [{ film: savedFilm(film), at }, ...others].slice(0, MAX_RECENT) };
 }
 
 /** Both lists in one. Where they disagree, the later word counts. */
@@ -86,7 +86,7 @@ export function merge(mine: ListData, theirs: ListData): ListData {
   for (const { name, entry } of all.sort((a, b) => a.entry.at - b.entry.at)) merged = mark(merged, name, entry.film, entry.at);
   const recent = newestFirst([...mine.recent, ...theirs.recent]);
   const firstOfEach = recent.filter((entry, index) => recent.findIndex(({ film }) => film.id === entry.film.id) === index);
-  return { ...merged, recent: firstOfEach.slice(0, MOST_RECENT) };
+  return { ...merged, recent: firstOfEach.slice(0, MAX_RECENT) };
 }
 
 const newestFirst = (entries: readonly Entry[]) => [...entries].sort((a, b) => b.at - a.at);

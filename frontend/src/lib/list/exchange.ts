@@ -1,6 +1,8 @@
 /** The list as a file: to keep, or to take to another device. What comes from a file is checked field by field. */
+import * as v from 'valibot';
+
 import { MARKS, merge, type ListData } from './data';
-import { isRecord, readEntry, readList } from './kept';
+import { EntrySchema, isRecord, readList } from './stored';
 
 const FORMAT = 'cinerag-list';
 export const FORMAT_VERSION = 1;
@@ -38,6 +40,6 @@ export function importList(text: string, into: ListData): Imported {
   const { marks } = file;
   const data = merge(into, readList(file));
   const added = MARKS.flatMap((name) => Object.keys(data.marks[name]).filter((id) => !Object.hasOwn(into.marks[name], id)));
-  const unread = MARKS.flatMap((name) => Object.values(isRecord(marks[name]) ? marks[name] : {})).filter((raw) => readEntry(raw).length === 0);
+  const unread = MARKS.flatMap((name) => Object.values(isRecord(marks[name]) ? marks[name] : {})).filter((raw) => !v.is(EntrySchema, raw));
   return { ok: true, data, added: added.length, unread: unread.length };
 }

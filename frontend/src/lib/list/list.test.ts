@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { BARE, FULL } from '@/api/mocks/films';
 
-import { EMPTY, entriesOf, isMarked, keep, mark, marksOf, merge, MOST_RECENT, opened, unmark, withMarksOf } from './data';
+import { EMPTY, entriesOf, isMarked, mark, marksOf, merge, MAX_RECENT, opened, savedFilm, unmark, withMarksOf } from './data';
 import { exportList, importList, MAX_FILE_BYTES } from './exchange';
-import { readList } from './kept';
+import { readList } from './stored';
 import { followOtherTabs, LIST_KEY, useList } from './store';
 
-const film = (id: number) => keep({ ...BARE, id });
+const film = (id: number) => savedFilm({ ...BARE, id });
 
 describe('marks', () => {
   it('keep what is needed to show the film, and when', () => {
@@ -46,9 +46,9 @@ describe('films opened last', () => {
   it('hold each once, and not without end', () => {
     let data = EMPTY;
     for (let id = 0; id < 40; id += 1) data = opened(data, film(id % 30), id);
-    expect(data.recent).toHaveLength(MOST_RECENT);
+    expect(data.recent).toHaveLength(MAX_RECENT);
     expect(data.recent[0]).toEqual({ film: film(9), at: 39 });
-    expect(new Set(data.recent.map((entry) => entry.film.id)).size).toBe(MOST_RECENT);
+    expect(new Set(data.recent.map((entry) => entry.film.id)).size).toBe(MAX_RECENT);
   });
 });
 

@@ -5,18 +5,18 @@ import { createJSONStorage, persist } from 'zustand/middleware';
 import type { Card } from '@/api/types';
 import { onOtherTab, safeStorage } from '@/lib/safeStorage';
 
-import { EMPTY, isMarked, mark, opened, unmark, type KeptFilm, type ListData, type Mark } from './data';
-import { readList } from './kept';
+import { EMPTY, isMarked, mark, opened, unmark, type SavedFilm, type ListData, type Mark } from './data';
+import { readList } from './stored';
 
 export const LIST_KEY = 'cinerag.list';
 const VERSION = 1;
 
 interface ListActions {
-  mark: (name: Mark, film: KeptFilm | Card) => void;
+  mark: (name: Mark, film: SavedFilm | Card) => void;
   unmark: (name: Mark, id: number) => void;
   /** Marks, or takes the mark away. Says which. */
-  toggle: (name: Mark, film: KeptFilm | Card) => boolean;
-  opened: (film: KeptFilm | Card) => void;
+  toggle: (name: Mark, film: SavedFilm | Card) => boolean;
+  opened: (film: SavedFilm | Card) => void;
   /** Puts an earlier state back, for "undo". */
   restore: (data: ListData) => void;
   clear: () => void;

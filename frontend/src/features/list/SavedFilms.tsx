@@ -6,7 +6,7 @@ import { FilmCard } from '@/components/FilmCard';
 import { asCard, removeMark, type Entry, type Mark } from '@/lib/list';
 import { listTexts } from '@/lib/texts';
 
-export function KeptFilms({ mark, entries }: { mark: Mark; entries: readonly Entry[] }) {
+export function SavedFilms({ mark, entries }: { mark: Mark; entries: readonly Entry[] }) {
   const grid = useRef<HTMLUListElement>(null);
   const remove = (entry: Entry, index: number) => {
     // The focus goes to the next film's button, not away with the one that is removed.
