@@ -28,7 +28,7 @@ export type SearchParams = NonNullable<operations['search']['parameters']['query
 export type SimilarParams = NonNullable<operations['similar']['parameters']['query']>;
 export type BrowseParams = NonNullable<operations['movies']['parameters']['query']>;
 
-/** The contract says of `filters` only that they are search's, by the same names. */
+/** In the contract, `filters` is an untyped object with the filters of search. */
 export type RecommendationRequest = Omit<Schemas['RecommendationRequest'], 'filters'> & {
   filters?: Omit<SearchParams, 'q' | 'mode' | 'sort' | 'limit' | 'offset'>;
 };

@@ -1,4 +1,4 @@
-/** How a visitor wants the site to be. The same key is read by `/theme.js` before anything is painted. */
+/** The visitor's preferences. `/theme.js` reads the same key before the first paint. */
 import * as v from 'valibot';
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
@@ -11,7 +11,7 @@ export const PREFERENCES_KEY = 'cinerag.preferences';
 
 export interface Preferences {
   readonly theme: Theme;
-  /** Leave out films that are marked as seen. */
+  /** Hide films that are marked as seen. */
   readonly hideSeen: boolean;
 }
 

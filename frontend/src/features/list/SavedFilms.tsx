@@ -1,4 +1,4 @@
-/** The films of one part of the list, from what is kept of them, so that they are there without a connection. */
+/** The films of one section of the list, from the browser's storage, so that they are shown without a connection. */
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 
@@ -9,7 +9,7 @@ import { listTexts } from '@/lib/texts';
 export function SavedFilms({ mark, entries }: { mark: Mark; entries: readonly Entry[] }) {
   const grid = useRef<HTMLUListElement>(null);
   const remove = (entry: Entry, index: number) => {
-    // The focus goes to the next film's button, not away with the one that is removed.
+    // The focus moves to the button of the next film.
     const buttons = grid.current?.querySelectorAll<HTMLElement>('[data-remove]');
     (buttons?.[index + 1] ?? buttons?.[index - 1] ?? document.querySelector<HTMLElement>('h1'))?.focus();
     removeMark(mark, entry.film);

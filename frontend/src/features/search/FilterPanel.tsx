@@ -1,4 +1,4 @@
-/** Everything a search can be narrowed by, with how many films each choice leaves. A click changes the address. */
+/** All facets of a search, with the number of films for each choice. A click changes the address. */
 import { FACET_FILTERS, optionsOf, type Facets } from '@/lib/filters';
 import { useList } from '@/lib/list';
 import { usePreferences } from '@/lib/preferences';
@@ -26,7 +26,7 @@ export function FilterPanel({ state, facets }: Props) {
   );
 }
 
-/** Only for whoever has marked a film as seen: to others it says nothing. */
+/** Only for visitors who have marked a film as seen. */
 function HideSeen() {
   const { hideSeen, setHideSeen } = usePreferences();
   const anySeen = useList((list) => Object.keys(list.marks.seen).length > 0);

@@ -3,7 +3,7 @@ import type { Part, SearchAnswer } from '@/api/types';
 import { filterChips, WITHOUT_FILTERS } from '@/lib/filters';
 import type { SearchChange, SearchState } from '@/lib/searchParams';
 
-import { cutPart, cutParts, type Span } from './cutPart';
+import { removeSpan, removeSpans, type Span } from './removeSpan';
 import { partLabel } from './partLabel';
 
 type Query = SearchAnswer['query'];
@@ -28,10 +28,16 @@ export const chipsOf = (state: SearchState, query: Query | null): readonly ChipM
 
 /** The change that removes every chip. */
 export function withoutAll(query: Query | null): SearchChange {
-  return query ? { ...WITHOUT_FILTERS, q: cutParts(query.text, shownParts(query).map((part) => part.cut)) } : WITHOUT_FILTERS;
+  return query ? { ...WITHOUT_FILTERS, q: removeSpans(query.text, shownParts(query).map((part) => part.cut)) } : WITHOUT_FILTERS;
 }
 
-/** How many filters are set. */
+/** The filters as a title: "Crime · 1990 or later". */
+export function filtersTitle(state: SearchState): string {
+  const title = filterChips(state).map(({ label }) => label).join(' · ');
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
+/** How many filters are active. */
 export const countFilters = (state: SearchState): number => filterChips(state).length;
 
 /** Words that say nothing without a subject. */
@@ -39,7 +45,7 @@ const FILLER = /^(?:(?:a|an|the|some|any|about|with|films?|movies?)\b\s*)*$/i;
 
 /** A theme that is the whole text needs no chip. */
 const shownParts = ({ text, understood }: Query): readonly Part[] =>
-  understood.filter((part) => part.kind !== 'theme' || !FILLER.test(cutPart(text, part.cut)));
+  understood.filter((part) => part.kind !== 'theme' || !FILLER.test(removeSpan(text, part.cut)));
 
 const partChips = (query: Query): ChipModel[] =>
   shownParts(query).map((part) => ({
@@ -48,5 +54,5 @@ const partChips = (query: Query): ChipModel[] =>
     label: partLabel(part),
     words: [part.start, part.end],
     ignored: query.relaxed.includes(part.text),
-    without: { q: cutPart(query.text, part.cut) },
+    without: { q: removeSpan(query.text, part.cut) },
   }));

@@ -31,7 +31,7 @@ describe('facets', () => {
   });
 
   it('count a rating as a minimum', () => {
-    expect(shown('rating', { rating_from: 8 })).toEqual(['9 or more 1', '8 or more 4 *', '7 or more 9', '6 or more 9', '5 or more 9']);
+    expect(shown('rating', { rating_from: 8 })).toEqual(['9 or higher 1', '8 or higher 4 *', '7 or higher 9', '6 or higher 9', '5 or higher 9']);
   });
 
   it('add and remove genres', () => {
@@ -55,7 +55,7 @@ describe('facets', () => {
     ['decade', { year_from: 1994 }, '1994 or later ? *'],
     ['language', { language: 'ko' }, 'Korean 0 *'],
     ['runtime', { runtime_to: 79 }, 'under 80 minutes ? *'],
-    ['rating', { rating_from: 7.5 }, '7.5 or more ? *'],
+    ['rating', { rating_from: 7.5 }, '7.5 or higher ? *'],
   ])('show a choice that no film has: %s', (name, search, expected) => {
     expect(shown(name, search)[0]).toBe(expected);
   });

@@ -6,7 +6,7 @@
 import { language } from '@/lib/format';
 import { filterTexts as texts } from '@/lib/texts';
 
-import type { CodeFilter, Filter, MinimumFilter, NamesFilter, Range, RangeFilter } from './form';
+import type { Filter, Range } from './form';
 
 const asIs = (name: string) => name;
 
@@ -53,19 +53,13 @@ export const FILTERS = [
 ] as const satisfies readonly Filter[];
 
 type Declared = (typeof FILTERS)[number];
-type ParameterOf<Form> = Extract<Declared, Form> extends infer Found
-  ? Found extends { parameter: infer One }
-    ? One
-    : Found extends { parameters: readonly (infer Each)[] }
-      ? Each
-      : never
-  : never;
-type Optional<Keys, Value> = Partial<Record<Keys & string, Value>>;
+type ParameterOf<Form extends Filter['form']> = Parameters<Extract<Declared, { form: Form }>>;
+type Parameters<Entry> = Entry extends { parameter: infer One } ? One : Entry extends { parameters: readonly (infer Each)[] } ? Each : never;
 
 /** The filters of a search. An absent one does not filter. */
-export type SearchFilters = Optional<ParameterOf<Pick<NamesFilter, 'form'>>, readonly string[]> &
-  Optional<ParameterOf<Pick<CodeFilter, 'form'>>, string> &
-  Optional<ParameterOf<Pick<RangeFilter, 'form'> | Pick<MinimumFilter, 'form'>>, number>;
+export type SearchFilters = Partial<Record<ParameterOf<'names'>, readonly string[]>> &
+  Partial<Record<ParameterOf<'code'>, string>> &
+  Partial<Record<ParameterOf<'range' | 'minimum'>, number>>;
 
 /** "1990s" is 1990–1999. */
 function decade(value: string): Range | null {

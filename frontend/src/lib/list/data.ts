@@ -1,10 +1,10 @@
-/** What a visitor's list holds, and every change to it, as functions without side effects. */
+/** The data of a visitor's list, and every change to it as a pure function. */
 import type { Card } from '@/api/types';
 
 export const MARKS = ['like', 'dislike', 'watchlist', 'seen', 'hidden'] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** As much of a film as is needed to show it when nothing can be loaded. */
+/** What is needed of a film to show it without a connection. */
 export interface SavedFilm {
   readonly id: number;
   readonly title: string;
@@ -15,21 +15,21 @@ export interface SavedFilm {
 
 export interface Entry {
   readonly film: SavedFilm;
-  /** When, in milliseconds since 1970. */
+  /** When it was marked, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** By film id, as text: these are the keys of a JSON object. */
+/** By film id, as a string: JSON objects have string keys. */
 export type Entries = Readonly<Record<string, Entry>>;
 
 export interface ListData {
   readonly marks: Readonly<Record<Mark, Entries>>;
-  /** The films opened last, newest first. */
+  /** Recently opened films, newest first. */
   readonly recent: readonly Entry[];
 }
 
 export const MAX_RECENT = 24;
-/** What has the other cannot have: nobody likes and dislikes at once. */
+/** Marks that exclude each other. */
 const OPPOSITE: Partial<Record<Mark, Mark>> = { like: 'dislike', dislike: 'like' };
 
 export const EMPTY: ListData = { marks: { like: {}, dislike: {}, watchlist: {}, seen: {}, hidden: {} }, recent: [] };
@@ -57,18 +57,18 @@ export function unmark(data: ListData, name: Mark, id: number): ListData {
 
 export const isMarked = (data: ListData, name: Mark, id: number): boolean => Object.hasOwn(data.marks[name], id);
 
-/** Everything that is said of one film, to put it back later. */
+/** All marks of one film, to restore them later. */
 export const marksOf = (data: ListData, id: number): Partial<Record<Mark, Entry>> =>
   Object.fromEntries(MARKS.flatMap((name) => (isMarked(data, name, id) ? [[name, data.marks[name][id]]] : [])));
 
-/** Says of one film exactly this, with the times of then. */
+/** Replaces all marks of one film, with their times. */
 export function withMarksOf(data: ListData, id: number, marks: Partial<Record<Mark, Entry>>): ListData {
   const cleared = MARKS.reduce((rest, name) => unmark(rest, name, id), data);
   const names = MARKS.map((name) => [name, marks[name] ? { ...cleared.marks[name], [id]: marks[name] } : cleared.marks[name]]);
   return { ...cleared, marks: Object.fromEntries(names) as ListData['marks'] };
 }
 
-/** A kept film as a card. What is not kept is not known, and cards leave that out. */
+/** A saved film as a card. Cards leave out missing fields. */
 export const asCard = (film: SavedFilm): Card => ({ ...film, genres: [...film.genres], directors: [] });
 
 /** Newest first. */
@@ -79,7 +79,7 @@ export function opened(data: ListData, film: SavedFilm | Card, at: number): List
   return { ...data, recent: [{ film: savedFilm(film), at }, ...others].slice(0, MAX_RECENT) };
 }
 
-/** Both lists in one. Where they disagree, the later word counts. */
+/** Merges two lists. Where they conflict, the later mark counts. */
 export function merge(mine: ListData, theirs: ListData): ListData {
   let merged = EMPTY;
   const all = [mine, theirs].flatMap(({ marks }) => MARKS.flatMap((name) => Object.values(marks[name]).map((entry) => ({ name, entry }))));

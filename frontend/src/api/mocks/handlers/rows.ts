@@ -1,4 +1,4 @@
-/** What the site proposes by itself: the home page's rows, and films from what is liked. */
+/** Mocked rows of the home page, and mocked recommendations. */
 import { http } from 'msw';
 
 import { BARE, FULL, hit } from '@/api/mocks/films';
@@ -8,7 +8,7 @@ import { json } from './answers';
 
 export const rowHandlers = [
   http.get('*/v1/rows', () =>
-    json({ rows: [{ name: 'popular', title: 'Everybody knows these', hits: [FULL, BARE] }], degraded: [] } satisfies RowList),
+    json({ rows: [{ name: 'popular', title: 'Popular', hits: [FULL, BARE] }], degraded: [] } satisfies RowList),
   ),
   http.post('*/v1/recommendations', () =>
     json({

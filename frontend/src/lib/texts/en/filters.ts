@@ -1,4 +1,4 @@
-/** What a search is narrowed by: chips, filters, order, and the slider from words to meaning. */
+/** Filters, chips, sorting, and the slider from keywords to meaning. */
 import { count, FILMS } from '@/lib/texts/plural';
 
 /** "2 hours", "1 h 45 min", "80 minutes". */
@@ -19,18 +19,18 @@ export const filterTexts = {
   heading: 'Filters',
   open: 'Filters',
   /** After the number of filters. */
-  set: 'set',
-  done: (films: number | null) => (films === null ? 'Show films' : `Show ${count(films, FILMS)}`),
+  set: 'active',
+  done: (films: number) => `Show ${count(films, FILMS)}`,
   clearAll: 'Clear all',
   ignored: 'ignored',
-  chips: 'What the search goes by',
+  chips: 'Active filters',
   facets: { genres: 'Genre', decade: 'Decade', language: 'Language', runtime: 'Length', rating: 'Rating' },
   filmsWith: (films: number) => count(films, FILMS),
-  more: (group: string) => `More: ${group.toLowerCase()}`,
-  less: (group: string) => `Fewer: ${group.toLowerCase()}`,
-  moreShort: 'More',
-  lessShort: 'Fewer',
-  hideSeen: 'Leave out what I have seen',
+  more: (group: string) => `Show more: ${group.toLowerCase()}`,
+  fewer: (group: string) => `Show fewer: ${group.toLowerCase()}`,
+  moreShort: 'Show more',
+  fewerShort: 'Show fewer',
+  hideSeen: 'Hide films I have seen',
   not: (what: string) => `not ${what}`,
   without: (what: string) => `without ${what}`,
   like: (film: string) => `like ${film}`,
@@ -48,20 +48,20 @@ export const filterTexts = {
       from: (value) => `${minutes(value)} or longer`,
       to: (value) => `under ${minutes(value + 1)}`,
     }),
-  ratedFrom: (rating: number) => `rated ${rating} or more`,
-  ratingOption: (rating: number) => `${rating} or more`,
+  ratedFrom: (rating: number) => `rated ${rating} or higher`,
+  ratingOption: (rating: number) => `${rating} or higher`,
   sort: {
-    label: 'Order',
+    label: 'Sort by',
     relevance: 'Best match',
-    rating: 'Best liked',
+    rating: 'Highest rated',
     year: 'Newest',
-    popularity: 'Best known',
+    popularity: 'Most popular',
   },
   ratio: {
-    label: 'Words or meaning',
-    words: 'Exact words',
+    label: 'Match by',
+    words: 'Keywords',
     meaning: 'Meaning',
-    hint: 'Left: films that say what you typed.\nRight: films that mean it.',
-    steps: ['Exact words only', 'Mostly words', 'Words and meaning alike', 'Mostly meaning', 'Meaning only'],
+    hint: 'Left: films that contain your words.\nRight: films that match what you mean.',
+    steps: ['Keywords only', 'Mostly keywords', 'Keywords and meaning equally', 'Mostly meaning', 'Meaning only'],
   },
 } as const;

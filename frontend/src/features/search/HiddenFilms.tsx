@@ -1,8 +1,8 @@
-/** How many films are not shown because of the visitor's list, and the way to see the seen ones. */
+/** How many results are hidden because of the visitor's list, and a button to show the seen ones. */
 import { usePreferences } from '@/lib/preferences';
 import { searchTexts } from '@/lib/texts';
 
-export function LeftOut({ hidden, seen }: { hidden: number; seen: number }) {
+export function HiddenFilms({ hidden, seen }: { hidden: number; seen: number }) {
   const setHideSeen = usePreferences((preferences) => preferences.setHideSeen);
   if (hidden + seen === 0) return null;
   return (

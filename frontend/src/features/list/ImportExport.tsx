@@ -1,4 +1,4 @@
-/** The list to a file, and from one. What a file brought, or why it brought nothing, is said. */
+/** Exports the list to a file and imports it, with the outcome of an import. */
 import { Download, Upload } from 'lucide-react';
 import { useRef, useState, type ChangeEvent } from 'react';
 
@@ -7,29 +7,29 @@ import { exportList, importList, MAX_FILE_BYTES, snapshot, useList, type ImportF
 import { listTexts } from '@/lib/texts';
 import { showToast } from '@/lib/toasts';
 
-const texts = listTexts.keeping;
+const texts = listTexts.settings;
 const FILE_NAME = 'cinerag-list.json';
 
 type Fault = ImportFault | 'unreadable';
-type Outcome = { readonly fault: Fault; readonly file: string } | { readonly unread: number };
+type Outcome = { readonly fault: Fault; readonly file: string } | { readonly invalid: number };
 
-export function Exchange({ marks }: { marks: number }) {
+export function ImportExport({ marks }: { marks: number }) {
   const input = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
-  const save = () => {
+  const exportFile = () => {
     download(exportList(snapshot(useList.getState())));
     showToast(texts.exported(marks));
   };
 
-  const add = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+  const importFile = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
     if (!file) return;
     const { restore } = useList.getState();
     const before = snapshot(useList.getState());
     const text = file.size > MAX_FILE_BYTES ? null : await file.text().catch(() => undefined);
     const imported = text ? importList(text, before) : null;
-    // The same file once more is a change again.
+    // Choosing the same file again must be a change.
     target.value = '';
     if (!imported?.ok) {
       const fault = imported?.reason ?? (text === null ? 'too-large' : text === '' ? 'not-json' : 'unreadable');
@@ -37,14 +37,14 @@ export function Exchange({ marks }: { marks: number }) {
       return;
     }
     restore(imported.data);
-    setOutcome(imported.unread > 0 ? { unread: imported.unread } : null);
+    setOutcome(imported.invalid > 0 ? { invalid: imported.invalid } : null);
     showToast(texts.imported(imported.added), imported.added > 0 ? () => restore(before) : undefined);
   };
 
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-3">
-        <Button kind="secondary" onClick={save} disabled={marks === 0}>
+        <Button kind="secondary" onClick={exportFile} disabled={marks === 0}>
           <Download aria-hidden="true" className="size-4" />
           {texts.export}
         </Button>
@@ -52,13 +52,13 @@ export function Exchange({ marks }: { marks: number }) {
           <Upload aria-hidden="true" className="size-4" />
           {texts.import}
         </Button>
-        {/* The button stands for it, so it is neither seen nor reached. */}
+        {/* Hidden, since the button opens it. */}
         <input
           ref={input}
           type="file"
           accept="application/json,.json"
           aria-label={texts.import}
-          onChange={(event) => void add(event)}
+          onChange={(event) => void importFile(event)}
           hidden
         />
       </div>
@@ -70,7 +70,7 @@ export function Exchange({ marks }: { marks: number }) {
               <p className="mt-1 text-sand">{listTexts.faults[outcome.fault]}</p>
             </>
           ) : (
-            <p className="text-sand">{texts.unread(outcome.unread)}</p>
+            <p className="text-sand">{texts.invalid(outcome.invalid)}</p>
           )}
         </div>
       )}
@@ -84,6 +84,6 @@ function download(content: string): void {
   link.href = url;
   link.download = FILE_NAME;
   link.click();
-  // The browser reads it a moment later.
+  // The browser reads it asynchronously.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,47 +1,47 @@
-/** What an address says: a path with its parameters, and a search. Reading and writing both are pure. */
+/** Reads and writes addresses: a path with parameters, and a search. All functions are pure. */
 import type { HistoryLocation } from '@tanstack/history';
 
 export type Search = Readonly<Record<string, unknown>>;
 export type Params = Readonly<Record<string, string>>;
 
-/** What a step of the history remembers beside its address. */
-export interface StepState {
+/** The state of a history entry. */
+export interface HistoryState {
   readonly __TSR_key?: string;
-  /** How many films ago the page underneath was alone. */
+  /** How many films have been opened over the page. */
   readonly filmDepth?: number;
-  /** The address of the place, where the browser's bar shows another: good for the visit that set it, and no longer. */
+  /** The actual address, where the address bar shows another. It is valid only during the visit that set it. */
   readonly behind?: { readonly href: string; readonly visit: string };
 }
 
-/** Where the visitor is. */
-export interface Place {
+/** The current location. */
+export interface RouterLocation {
   readonly pathname: string;
   readonly search: Search;
   readonly href: string;
-  readonly state: StepState;
-  /** What the browser's bar shows instead, if it does. */
+  readonly state: HistoryState;
+  /** What the address bar shows instead, if anything. */
   readonly maskedLocation: { readonly href: string } | undefined;
 }
 
-/** Where to go. `.` is the path one is on. A search that is not given is empty. */
+/** A navigation target. `.` is the current path. The search is empty by default. */
 export interface Target {
   readonly to: string;
   readonly params?: Params;
-  readonly search?: object | ((now: Search) => object);
+  readonly search?: object | ((current: Search) => object);
 }
 
-/** How to go there. */
-export interface Step extends Target {
-  /** In place of the current step of the history. */
+/** A target and how to navigate to it. */
+export interface NavigateOptions extends Target {
+  /** Replaces the current history entry. */
   readonly replace?: boolean;
-  /** Off where the page stays where it is. */
+  /** False keeps the scroll position. */
   readonly resetScroll?: boolean;
-  /** What the browser's bar shows instead, and whoever gets or reloads the address. */
+  /** The address to show and share instead. It is also the one that a reload opens. */
   readonly mask?: Target;
-  readonly state?: (now: StepState) => StepState;
+  readonly state?: (current: HistoryState) => HistoryState;
 }
 
-/** How a query string is read and written. */
+/** Reads and writes query strings. */
 export interface Addresses {
   readonly parseSearch: (query: string) => Search;
   readonly stringifySearch: (search: Search) => string;
@@ -63,10 +63,10 @@ export function matchPath(pattern: string, pathname: string): Params | null {
   return params;
 }
 
-/** The address of a target, seen from where one is. */
-export function hrefOf({ to, params = {}, search = {} }: Target, now: Place, { stringifySearch }: Addresses): string {
-  const path = to === '.' ? now.pathname : to.replaceAll(/\$(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const wanted = typeof search === 'function' ? (search as (now: Search) => object)(now.search) : search;
+/** The address of a target, relative to the current location. */
+export function hrefOf({ to, params = {}, search = {} }: Target, current: RouterLocation, { stringifySearch }: Addresses): string {
+  const path = to === '.' ? current.pathname : to.replaceAll(/\$(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const wanted = typeof search === 'function' ? (search as (current: Search) => object)(current.search) : search;
   return path + stringifySearch({ ...wanted });
 }
 
@@ -77,9 +77,9 @@ export function splitHref(href: string): { pathname: string; query: string } {
   return at < 0 ? { pathname: address, query: '' } : { pathname: address.slice(0, at), query: address.slice(at) };
 }
 
-/** The place that a step of the history stands for. */
-export function placeOf(location: HistoryLocation, visit: string, readSearch: (pathname: string, query: string) => Search): Place {
-  const state = location.state as StepState;
+/** The location of a history entry. */
+export function readLocation(location: HistoryLocation, visit: string, readSearch: (pathname: string, query: string) => Search): RouterLocation {
+  const state = location.state as HistoryState;
   const shown = location.pathname + location.search;
   const masked = state.behind?.visit === visit;
   const href = masked ? state.behind.href : shown;
@@ -93,7 +93,7 @@ function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    // A stray per cent sign, typed by hand.
+    // A stray percent sign.
     return part;
   }
 }

@@ -1,9 +1,9 @@
-/** Leaves out what the visitor does not want to see: hidden films always, seen ones when the preference says so. */
+/** Splits results into shown, hidden and seen films. Seen ones are hidden only if the visitor has chosen so. */
 import type { Card } from '@/api/types';
 import { useList } from '@/lib/list';
 import { usePreferences } from '@/lib/preferences';
 
-export function useVisible<Film extends Card>(films: readonly Film[]): { shown: readonly Film[]; hidden: number; seen: number } {
+export function useVisibleResults<Film extends Card>(films: readonly Film[]): { shown: readonly Film[]; hidden: number; seen: number } {
   const marks = useList((list) => list.marks);
   const hideSeen = usePreferences((preferences) => preferences.hideSeen);
   const isHidden = ({ id }: Card) => Object.hasOwn(marks.hidden, id);

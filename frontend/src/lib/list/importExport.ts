@@ -1,4 +1,4 @@
-/** The list as a file: to keep, or to take to another device. What comes from a file is checked field by field. */
+/** Exports the list to a file and imports it. Every field of a file is validated. */
 import * as v from 'valibot';
 
 import { MARKS, merge, type ListData } from './data';
@@ -6,7 +6,7 @@ import { EntrySchema, isRecord, readList } from './stored';
 
 const FORMAT = 'cinerag-list';
 export const FORMAT_VERSION = 1;
-/** No list of films is larger, and a larger file would only freeze the page. */
+/** Larger than any list. A larger file would freeze the page. */
 export const MAX_FILE_BYTES = 5_000_000;
 
 export type ImportFault = 'too-large' | 'not-json' | 'not-a-list' | 'too-new';
@@ -14,16 +14,16 @@ export type Imported =
   | {
       readonly ok: true;
       readonly data: ListData;
-      /** How many marks are new, and how many entries of the file could not be read. */
+      /** The number of new marks, and of entries that are not valid. */
       readonly added: number;
-      readonly unread: number;
+      readonly invalid: number;
     }
   | { readonly ok: false; readonly reason: ImportFault };
 
 export const exportList = (data: ListData): string =>
   JSON.stringify({ format: FORMAT, version: FORMAT_VERSION, marks: data.marks, recent: data.recent }, null, 2);
 
-/** Reads a file and adds it to what is there. A broken entry is left out; a broken file changes nothing. */
+/** Adds the entries of a file to a list. Invalid entries are skipped; an invalid file changes nothing. */
 export function importList(text: string, into: ListData): Imported {
   if (text.length > MAX_FILE_BYTES) return { ok: false, reason: 'too-large' };
   let file: unknown;
@@ -40,6 +40,6 @@ export function importList(text: string, into: ListData): Imported {
   const { marks } = file;
   const data = merge(into, readList(file));
   const added = MARKS.flatMap((name) => Object.keys(data.marks[name]).filter((id) => !Object.hasOwn(into.marks[name], id)));
-  const unread = MARKS.flatMap((name) => Object.values(isRecord(marks[name]) ? marks[name] : {})).filter((raw) => !v.is(EntrySchema, raw));
-  return { ok: true, data, added: added.length, unread: unread.length };
+  const invalid = MARKS.flatMap((name) => Object.values(isRecord(marks[name]) ? marks[name] : {})).filter((raw) => !v.is(EntrySchema, raw));
+  return { ok: true, data, added: added.length, invalid: invalid.length };
 }

@@ -1,14 +1,11 @@
-/**
- * The next films: loaded by themselves when the end comes near, and by a button for whoever uses the keyboard or has a
- * browser that does not tell.
- */
+/** Loads the next page near the end of the results, or with a button for keyboards and older browsers. */
 import { useEffect, useRef } from 'react';
 
 import { Button } from '@/components/Button';
 import { searchTexts } from '@/lib/texts';
 
-/** How far below the window the end may be when the next films are asked for. */
-const AHEAD = '600px';
+/** How far below the viewport the end may be when the next page is requested. */
+const MARGIN = '600px';
 
 export interface NextPage {
   readonly hasNextPage: boolean;
@@ -24,22 +21,22 @@ interface Props {
   stale: boolean;
 }
 
-export function More({ query, shown, total, stale }: Props) {
+export function LoadMore({ query, shown, total, stale }: Props) {
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError: failed, fetchNextPage } = query;
   const end = useRef<HTMLDivElement>(null);
-  const waiting = hasNextPage && !isFetchingNextPage && !stale && !failed;
+  const ready = hasNextPage && !isFetchingNextPage && !stale && !failed;
   useEffect(() => {
-    const at = end.current;
-    if (!waiting || !at || typeof IntersectionObserver === 'undefined') return;
+    const node = end.current;
+    if (!ready || !node || typeof IntersectionObserver === 'undefined') return;
     const observer = new IntersectionObserver(
       ([entry]) => {
         if (entry?.isIntersecting) void fetchNextPage();
       },
-      { rootMargin: `0px 0px ${AHEAD}` },
+      { rootMargin: `0px 0px ${MARGIN}` },
     );
-    observer.observe(at);
+    observer.observe(node);
     return () => observer.disconnect();
-  }, [waiting, fetchNextPage]);
+  }, [ready, fetchNextPage]);
   return (
     <div ref={end} className="mt-10 flex flex-col items-center gap-3 text-sm text-dust">
       <p role="status">

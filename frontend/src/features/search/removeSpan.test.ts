@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
-import { cutPart, cutParts } from './cutPart';
+import { removeSpan, removeSpans } from './removeSpan';
 
-/** Cuts the words between the bars. */
-function cut(marked: string): string {
+/** Removes the words between the bars. */
+function remove(marked: string): string {
   const [before = '', part = '', after = ''] = marked.split('|');
   const from = Array.from(before).length;
-  return cutPart(before + part + after, [from, from + Array.from(part).length]);
+  return removeSpan(before + part + after, [from, from + Array.from(part).length]);
 }
 
-describe('a part taken out of a text', () => {
+describe('removing a part of a text', () => {
   it.each([
     ['tom hanks |90s| not animation', 'tom hanks not animation'],
     ['|tom hanks| 90s', '90s'],
@@ -30,16 +30,16 @@ describe('a part taken out of a text', () => {
     ['android |90s| orbit', 'android orbit'],
     ['sand |90s|', 'sand'],
   ])('%s → %s', (marked, left) => {
-    expect(cut(marked)).toBe(left);
+    expect(remove(marked)).toBe(left);
   });
 
-  it('is several at once, wherever they stand', () => {
-    expect(cutParts('tom hanks 90s not animation under 2 hours', [[28, 41], [10, 13], [14, 27]])).toBe('tom hanks');
-    expect(cutParts('abcdef', [[0, 3], [2, 6]])).toBe('');
+  it('works for several parts at once', () => {
+    expect(removeSpans('tom hanks 90s not animation under 2 hours', [[28, 41], [10, 13], [14, 27]])).toBe('tom hanks');
+    expect(removeSpans('abcdef', [[0, 3], [2, 6]])).toBe('');
   });
 });
 
-/** The same numbers at every run, so that a failure can be looked at. */
+/** The same random numbers in every run, so that a failure can be reproduced. */
 function random(seed: number): () => number {
   let state = seed + 1;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
@@ -50,22 +50,22 @@ const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? 
 const JOINERS = new Set(['and', 'or', 'but', 'plus', 'also']);
 
 describe('any text and any part', () => {
-  it.each(Array.from({ length: 400 }, (_, seed) => seed))('leaves a tidy text and invents nothing (%i)', (seed) => {
+  it.each(Array.from({ length: 400 }, (_, seed) => seed))('leaves a tidy text and adds nothing (%i)', (seed) => {
     const next = random(seed);
     const text = Array.from({ length: 1 + Math.floor(next() * 12) }, () => PIECES[Math.floor(next() * PIECES.length)] ?? '').join(next() < 0.5 ? ' ' : '');
     const length = Array.from(text).length;
     const from = Math.floor(next() * (length + 1));
     const to = from + Math.floor(next() * (length - from + 1));
-    const left = cutPart(text, [from, to]);
+    const left = removeSpan(text, [from, to]);
 
     expect(left).toBe(left.trim());
     expect(left).not.toMatch(/\s{2}/u);
     expect(left).not.toMatch(/^[,;]|^\s*(and|or)$/u);
-    // Every word that stood whole on either side is still there, in order, unless it only joined.
-    const kept = [Array.from(text).slice(0, from).join(''), Array.from(text).slice(to).join('')].flatMap(words).filter((word) => !JOINERS.has(word));
-    expect(words(left).filter((word) => !JOINERS.has(word)).join('')).toBe(kept.join(''));
-    // Nothing is left when all is cut, and nothing changes but blanks when nothing is.
-    expect(cutPart(text, [0, length])).toBe('');
+    // Every other word is still there, in order, except joining words.
+    const rest = [Array.from(text).slice(0, from).join(''), Array.from(text).slice(to).join('')].flatMap(words).filter((word) => !JOINERS.has(word));
+    expect(words(left).filter((word) => !JOINERS.has(word)).join('')).toBe(rest.join(''));
+    // Removing everything leaves nothing.
+    expect(removeSpan(text, [0, length])).toBe('');
     expect(Array.from(left).length).toBeLessThanOrEqual(length + 1);
   });
 });

@@ -1,4 +1,4 @@
-/** The search before anything is searched for: what one can say, and genres to start from. */
+/** The search page without a search: example searches, and genres. */
 import { useQuery } from '@tanstack/react-query';
 
 import { genresQuery } from '@/api/queries';
@@ -7,7 +7,7 @@ import { searchTexts } from '@/lib/texts';
 import { Examples } from './Examples';
 import { GenreTiles, GenreTilesSkeleton } from './GenreTiles';
 
-export function Begin() {
+export function SearchStart() {
   const { data, isPending } = useQuery(genresQuery());
   return (
     <div className="page py-10 sm:py-14">

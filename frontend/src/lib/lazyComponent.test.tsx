@@ -1,13 +1,13 @@
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 
-import { extra, useLoaded } from './loaded';
+import { lazyComponent, useLazyComponent } from './lazyComponent';
 
-it('a component that cannot be loaded is nothing, until it can', async () => {
+it('a component that fails to load is null, and is loaded on the next request', async () => {
   const Extra = () => null;
   let connected = false;
   const load = () => (connected ? Promise.resolve(Extra) : Promise.reject(new TypeError('no connection')));
-  const { result } = renderHook(() => useLoaded(load));
+  const { result } = renderHook(() => useLazyComponent(load));
   await act(async () => {
     result.current[1]();
     await Promise.resolve();
@@ -18,10 +18,10 @@ it('a component that cannot be loaded is nothing, until it can', async () => {
   await waitFor(() => expect(result.current[0]).toBe(Extra));
 });
 
-it('an extra is nothing while it cannot be loaded, there when it can, and there at once from then on', async () => {
+it('a lazy component renders nothing until it is loaded, and renders immediately from then on', async () => {
   let connected = false;
   const Note = ({ text }: { text: string }) => <p>{text}</p>;
-  const Extra = extra(() => (connected ? Promise.resolve(Note) : Promise.reject(new TypeError('no connection'))));
+  const Extra = lazyComponent(() => (connected ? Promise.resolve(Note) : Promise.reject(new TypeError('no connection'))));
   const first = render(<Extra text="one" />);
   await act(() => Promise.resolve());
   expect(first.container.textContent).toBe('');

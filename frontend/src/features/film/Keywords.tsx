@@ -1,4 +1,4 @@
-/** Words that describe a film, each leading to the films that it describes. A long list begins with its first. */
+/** Keywords of a film, each a link to a search. A long list shows the first ones. */
 import { useState } from 'react';
 
 import { SearchLink } from '@/components/SearchLink';
@@ -8,7 +8,7 @@ const FIRST = 10;
 const CHIP =
   'inline-flex min-h-8 pointer-coarse:min-h-11 items-center rounded-full border border-edge px-3 text-sm text-sand hover:border-lamp hover:text-lamp print:min-h-0 print:border-0 print:p-0';
 
-export function Words({ words }: { words: readonly string[] }) {
+export function Keywords({ words }: { words: readonly string[] }) {
   const [all, setAll] = useState(false);
   const foldable = words.length > FIRST + 2;
   return (
@@ -28,7 +28,7 @@ export function Words({ words }: { words: readonly string[] }) {
             onClick={() => setAll(!all)}
             className="inline-flex min-h-8 pointer-coarse:min-h-11 items-center rounded-full px-3 text-sm text-lamp underline-offset-4 hover:underline"
           >
-            {all ? filmTexts.fewer : filmTexts.allWords(words.length - FIRST)}
+            {all ? filmTexts.fewer : filmTexts.allKeywords(words.length - FIRST)}
           </button>
         </li>
       ) : null}

@@ -1,4 +1,4 @@
-/** An answer and everything around it: chips, notes, filters, order, the films. */
+/** The results of a search, with chips, notes, filters and sorting. */
 import { useState } from 'react';
 
 import { useOnline } from '@/lib/online';
@@ -6,19 +6,20 @@ import type { SearchState } from '@/lib/searchParams';
 import { searchTexts } from '@/lib/texts';
 
 import { Chips } from './Chips';
-import type { Span } from './cutPart';
+import type { Span } from './removeSpan';
 import { FilmGrid } from './FilmGrid';
 import { FilterPanel } from './FilterPanel';
 import { FilterSheetButton } from './FilterSheetButton';
-import { LeftOut } from './LeftOut';
-import { More, type NextPage } from './More';
+import { HiddenFilms } from './HiddenFilms';
+import { LoadMore, type NextPage } from './LoadMore';
 import { NoResults } from './NoResults';
 import { Notes } from './Notes';
+import { FiltersHeading } from './FiltersHeading';
 import { QueryLine } from './QueryLine';
 import { SortMenu } from './SortMenu';
 import { Summary } from './Summary';
 import type { Results } from './useResults';
-import { useVisible } from './useVisible';
+import { useVisibleResults } from './useVisibleResults';
 
 interface Props {
   state: SearchState;
@@ -26,18 +27,18 @@ interface Props {
   query: NextPage & { readonly isPlaceholderData: boolean };
 }
 
-export function Found({ state, results, query }: Props) {
+export function SearchResults({ state, results, query }: Props) {
   const { answer, facets, films, total } = results;
-  const { shown, hidden, seen } = useVisible(films);
+  const { shown, hidden, seen } = useVisibleResults(films);
   const [words, setWords] = useState<Span | null>(null);
   const online = useOnline();
   const stale = query.isPlaceholderData;
-  // Places count in the text that the answer is about, which is an earlier one while the next answer is on its way.
+  // Positions refer to the text of the answer, which may be an earlier text while the next answer loads.
   const marked = answer?.query.text === state.q ? words : null;
   return (
     <div className="page py-6 sm:py-8">
       <div className="flex flex-col gap-4">
-        <QueryLine text={state.q} marked={marked} />
+        {state.q === undefined ? <FiltersHeading state={state} /> : <QueryLine text={state.q} marked={marked} />}
         <Chips state={state} query={answer?.query ?? null} stale={stale} onPoint={setWords} />
         {answer ? <Notes answer={answer} literal={state.literal === true} /> : null}
         {stale && !online ? <p className="text-sand">{searchTexts.offlineStale}</p> : null}
@@ -48,7 +49,7 @@ export function Found({ state, results, query }: Props) {
             <FilterPanel state={state} facets={facets} />
           </div>
         </aside>
-        {/* Dimmed while something is on its way, which nothing is without a connection. */}
+        {/* Dimmed while results load. */}
         <div aria-busy={stale && online} className="group/results min-w-0">
           <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-3">
             <Summary results={results} />
@@ -59,8 +60,8 @@ export function Found({ state, results, query }: Props) {
           </div>
           <div className="transition-opacity delay-150 group-aria-busy/results:opacity-50">
             {shown.length > 0 ? <FilmGrid films={shown} search={state.q} /> : query.hasNextPage ? null : <NoResults state={state} answer={answer} allHidden={films.length > 0} />}
-            <LeftOut hidden={hidden} seen={seen} />
-            <More query={query} shown={films.length} total={total} stale={stale} />
+            <HiddenFilms hidden={hidden} seen={seen} />
+            <LoadMore query={query} shown={films.length} total={total} stale={stale} />
           </div>
         </div>
       </div>

@@ -1,4 +1,4 @@
-/** A change to the list that says what it did, and can be taken back. */
+/** Changes to the list that show a notification with an undo button. */
 import type { Card } from '@/api/types';
 import { markTexts } from '@/lib/texts';
 import { showToast } from '@/lib/toasts';
@@ -9,12 +9,12 @@ import { snapshot, useList } from './store';
 export function toggleMark(name: Mark, film: SavedFilm | Card): void {
   const { toggle, restore } = useList.getState();
   const before = marksOf(useList.getState(), film.id);
-  const said = toggle(name, film) ? markTexts.added : markTexts.removed;
-  // Only this film goes back to what it was: much else may happen before somebody reaches for the button.
-  showToast(said[name](film.title), () => restore(withMarksOf(snapshot(useList.getState()), film.id, before)));
+  const texts = toggle(name, film) ? markTexts.added : markTexts.removed;
+  // Undo restores only this film, since the rest of the list may have changed by then.
+  showToast(texts[name](film.title), () => restore(withMarksOf(snapshot(useList.getState()), film.id, before)));
 }
 
-/** Takes a mark away, and leaves alone what bears none. */
+/** Removes a mark, if the film has it. */
 export function removeMark(name: Mark, film: SavedFilm | Card): void {
   if (isMarked(useList.getState(), name, film.id)) toggleMark(name, film);
 }

@@ -1,20 +1,20 @@
-/** Whether a place has come near the screen. Once it has, it counts as near for good. */
+/** Whether an element has ever been near the viewport. */
 import { startTransition, useEffect, useState, type RefObject } from 'react';
 
-export function useNear(place: RefObject<Element | null>, atOnce: boolean): boolean {
-  const [near, setNear] = useState(() => atOnce || !('IntersectionObserver' in window));
+export function useNearViewport(element: RefObject<Element | null>, initially: boolean): boolean {
+  const [near, setNear] = useState(() => initially || !('IntersectionObserver' in window));
   useEffect(() => {
-    const node = place.current;
+    const node = element.current;
     if (near || !node) return;
     const observer = new IntersectionObserver(
       (entries) => {
-        // What it brings is made in pauses: several places may come near at once.
+        // Several rows may come near at once: a transition keeps the page responsive.
         if (entries.some(({ isIntersecting }) => isIntersecting)) startTransition(() => setNear(true));
       },
       { rootMargin: '300px 0px' },
     );
     observer.observe(node);
     return () => observer.disconnect();
-  }, [place, near]);
+  }, [element, near]);
   return near;
 }

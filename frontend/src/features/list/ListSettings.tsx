@@ -1,14 +1,14 @@
-/** What can be done with the list as a whole: leave out seen films, save it, add to it from a file, clear it. */
+/** Settings for the whole list: hiding seen films, export, import, and clearing it. */
 import { MARKS, type ListData } from '@/lib/list';
 import { usePreferences } from '@/lib/preferences';
 import { listTexts } from '@/lib/texts';
 
 import { ClearList } from './ClearList';
-import { Exchange } from './Exchange';
+import { ImportExport } from './ImportExport';
 
-const texts = listTexts.keeping;
+const texts = listTexts.settings;
 
-export function Keeping({ list }: { list: ListData }) {
+export function ListSettings({ list }: { list: ListData }) {
   const { hideSeen, setHideSeen } = usePreferences();
   const marks = MARKS.reduce((sum, name) => sum + Object.keys(list.marks[name]).length, 0);
   return (
@@ -24,7 +24,7 @@ export function Keeping({ list }: { list: ListData }) {
           {texts.hideSeen} <span className="text-dust">{texts.hideSeenHint}</span>
         </span>
       </label>
-      <Exchange marks={marks} />
+      <ImportExport marks={marks} />
       {marks > 0 || list.recent.length > 0 ? <ClearList marks={marks} /> : null}
     </section>
   );

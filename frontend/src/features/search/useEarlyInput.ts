@@ -1,7 +1,7 @@
-/** What somebody typed into the first paint's box before the page had started: it counts like any other typing. */
+/** Takes over what was typed into the prerendered box before hydration. */
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 
-export function useTypedBefore(input: RefObject<HTMLInputElement | null>, text: string, type: (text: string) => void): void {
+export function useEarlyInput(input: RefObject<HTMLInputElement | null>, text: string, type: (text: string) => void): void {
   const adopt = useEffectEvent(() => {
     const typed = input.current?.value ?? '';
     if (typed !== '' && typed !== text) type(typed);

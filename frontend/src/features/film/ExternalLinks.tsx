@@ -1,17 +1,17 @@
-/** The film on other sites. */
+/** Links to the film on other sites. */
 import { ExternalLink } from 'lucide-react';
 
 import type { Movie } from '@/api/types';
 import { filmTexts } from '@/lib/texts';
 
-/** Only addresses of the open web become links, whatever a catalogue may hold. */
+/** Only https addresses become links. */
 export const sitesOf = ({ links }: Movie): readonly { name: string; url: string }[] =>
   [
     { name: 'IMDb', url: links.imdb ?? '' },
     { name: 'TMDB', url: links.tmdb ?? '' },
   ].filter(({ url }) => url.startsWith('https://'));
 
-export function Elsewhere({ film }: { film: Movie }) {
+export function ExternalLinks({ film }: { film: Movie }) {
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1">
       {sitesOf(film).map(({ name, url }) => (
