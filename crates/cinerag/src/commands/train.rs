@@ -10,9 +10,10 @@ use anyhow::{Context, Result};
 use cinerag_domain::{Filters, MovieId};
 use cinerag_evaluation::conditional_logit::{Choice, fit};
 use cinerag_evaluation::{Bootstrap, JudgedQuery, Judgements, Measure, summarise};
+use cinerag_ports::IndexSnapshot;
 use cinerag_retrieval::linear::{FEATURES, ModelFile};
 use cinerag_retrieval::pool::{PoolFilm, gather};
-use cinerag_retrieval::{Sources, recommend, similar};
+use cinerag_retrieval::{recommend, similar};
 use clap::{Args, ValueEnum};
 use comfy_table::Table;
 use comfy_table::presets::UTF8_FULL_CONDENSED;
@@ -167,14 +168,14 @@ async fn likes_of_others(data: &RatedIndex) -> Result<Vec<Example>> {
     for fold in 0..FOLDS {
         let (judges, others): (RatingsByUser, RatingsByUser) =
             data.ratings.clone().into_iter().partition(|(user, _)| fold_of(*user, 1, FOLDS) == fold);
-        let (sources, _) = data.knowing_only(&others);
+        let (index, _) = data.knowing_only(&others);
         let likers = likers(&judges);
         for (film, users) in likers.iter().filter(|(_, users)| users.len() >= MIN_LIKERS) {
             let right = goes_with(*film, users, &judges, &likers);
-            let profile = similar::profile_of(&sources, *film).await?;
+            let profile = similar::profile_of(&index, *film).await?;
             if let (Some(profile), false) = (profile, right.is_empty()) {
                 let filters = Filters { exclude_ids: vec![*film], ..Filters::default() };
-                let pool = gather(&*sources.store, &profile, &filters).await?;
+                let pool = gather(&index, &profile, &filters).await?;
                 examples.push(Example { fold, pool, right: Judgements::binary(right) });
             }
         }
@@ -220,9 +221,9 @@ async fn likes_kept_back(data: &RatedIndex) -> Result<Vec<Example>> {
     let mut examples = Vec::new();
     for seed in LEARNING_SEEDS {
         let split = leave_one_out(&data.ratings, seed);
-        let (sources, _) = data.knowing_only(&split.training);
+        let (index, _) = data.knowing_only(&split.training);
         for (user, film) in &split.held_out {
-            let pool = pool_for(&sources, &split.training, *user).await?;
+            let pool = pool_for(&index, &split.training, *user).await?;
             examples.push(Example {
                 fold: fold_of(*user, 1, FOLDS),
                 pool,
@@ -233,10 +234,10 @@ async fn likes_kept_back(data: &RatedIndex) -> Result<Vec<Example>> {
     Ok(examples)
 }
 
-async fn pool_for(sources: &Sources, ratings: &RatingsByUser, user: u32) -> Result<Vec<PoolFilm>> {
+async fn pool_for(index: &IndexSnapshot, ratings: &RatingsByUser, user: u32) -> Result<Vec<PoolFilm>> {
     let request = recommend::of_ratings(&ratings[&user], Filters::default());
-    let taste = recommend::taste(sources, &request.liked, &request.disliked).await?;
-    Ok(gather(&*sources.store, &taste.profile, &request.filters).await?)
+    let taste = recommend::taste(index, &request.liked, &request.disliked).await?;
+    Ok(gather(index, &taste.profile, &request.filters).await?)
 }
 
 fn learned<'a>(examples: impl Iterator<Item = &'a Example>) -> [f64; N] {

@@ -59,6 +59,7 @@ pub fn run(folders: &Folders, sets: &[PathBuf], write: Option<&Path>) -> Result<
 
 /// The candidates of every query, by the style that the query is read in. A set's queries count as much as another's.
 async fn examples(parts: &Parts, sets: &[PathBuf]) -> Result<BTreeMap<&'static str, Vec<Example>>> {
+    let index = parts.source.snapshot().await;
     let mut by_style: BTreeMap<&'static str, Vec<Example>> = BTreeMap::new();
     for path in sets {
         let shown = path.display().to_string();
@@ -67,7 +68,7 @@ async fn examples(parts: &Parts, sets: &[PathBuf]) -> Result<BTreeMap<&'static s
             let text: String = query.text.chars().take(MAX_CHARS).collect();
             let text = cinerag_query::clean(&text).with_context(|| format!("query {}", query.id))?;
             let request = SearchRequest::plain(text, 50);
-            let (style, candidates) = parts.engine.candidates(&request).await?;
+            let (style, candidates) = parts.engine.candidates(&index, &request).await?;
             let features =
                 |(id, FeatureVector(features)): (MovieId, FeatureVector)| (id, features.map(f64::from));
             let candidates: Vec<(MovieId, [f64; N])> = candidates.into_iter().map(features).collect();

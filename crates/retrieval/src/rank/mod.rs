@@ -7,13 +7,11 @@ pub(crate) mod features;
 pub(crate) mod listing;
 pub mod model;
 
-use cinerag_domain::{Candidate, Explanation, FeatureShare, MovieId};
+use cinerag_domain::{Candidate, Explanation, FeatureShare, MovieId, Stage};
 use cinerag_query::Style;
 
 pub use features::{FEATURES, FeatureVector};
 pub use model::{ModelError, RerankModel};
-
-use crate::stage::Stage;
 
 /// A candidate with what its place rests on.
 #[derive(Debug, Clone, PartialEq)]
