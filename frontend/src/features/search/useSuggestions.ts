@@ -13,7 +13,8 @@ const DEBOUNCE_MS = 60;
 /** The API requires a letter or digit. */
 const COMPLETABLE = /[\p{L}\p{N}]/u;
 
-export type ShownSuggestion = Omit<Suggestion, 'kind'> & { readonly kind: Suggestion['kind'] | 'recent' };
+/** A suggestion of the API, or a recent search. */
+export type ShownSuggestion = Omit<Suggestion, 'kind'> & { readonly kind: string };
 
 export function useSuggestions(text: string): { suggestions: readonly ShownSuggestion[]; recent: boolean } {
   const typed = text.trim();
