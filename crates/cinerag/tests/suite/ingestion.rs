@@ -247,5 +247,5 @@ fn by_an_operator() {
     assert_eq!(server.admin(Method::GET, "/ingestions/0", "k-4711").0, 404);
 
     let (status, _, _) = Server::start(state.path()).get("/v1/admin/ingestions/0");
-    assert_eq!(status, 404, "without a key there is no such route");
+    assert_eq!(status, 401, "without a key every request is refused");
 }
