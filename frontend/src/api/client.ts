@@ -51,7 +51,7 @@ export const similar = (id: number, query: SimilarParams, signal: AbortSignal) =
   dataOf(api.GET('/v1/movies/{id}/similar', { params: { path: { id }, query }, signal }), signal);
 
 export const rows = (limit: number, liked: readonly number[], signal: AbortSignal) =>
-  dataOf(api.GET('/v1/rows', { params: { query: liked.length > 0 ? { limit, liked: liked.join(',') } : { limit } }, signal }), signal);
+  dataOf(api.GET('/v1/rows', { params: { query: liked.length > 0 ? { limit, liked: [...liked] } : { limit } }, signal }), signal);
 
 export const recommendations = (request: RecommendationRequest, signal: AbortSignal) =>
   dataOf(api.POST('/v1/recommendations', { body: request as components['schemas']['RecommendationRequest'], signal }), signal);

@@ -57,7 +57,7 @@ describe('the page', () => {
 describe('results', () => {
   it('say which components were unavailable, and what was corrected or ignored', async () => {
     const query = { text: 'speilberg', corrected: 'spielberg', relaxed: ['year'], understood: [] };
-    mockApi({ search: () => json(answer([BARE], { degraded: ['embedder', 'reranker'], query })) });
+    mockApi({ search: () => json(answer([BARE], { degraded: ['embedder', 'reranker' as 'cross_encoder'], query })) });
     await renderSite('/search?q=speilberg');
     expect(await screen.findByText(/matched by keywords only/)).toBeTruthy();
     expect(screen.getByText(/unavailable right now: reranker/)).toBeTruthy();

@@ -5,7 +5,7 @@ import type { Part } from '@/api/types';
 import { chipsOf, countFilters, withoutAll } from './chips';
 
 const TEXT = 'tom hanks 90s not animation under 2 hours';
-const part = (kind: string, text: string, more: Partial<Part> = {}): Part => {
+const part = (kind: Part['kind'], text: string, more: Partial<Part> = {}): Part => {
   const start = TEXT.indexOf(text);
   const end = start + text.length;
   return { kind, text, start, end, cut: [start, end], ...more };

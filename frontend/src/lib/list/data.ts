@@ -69,7 +69,7 @@ export function withMarksOf(data: ListData, id: number, marks: Partial<Record<Ma
 }
 
 /** A saved film as a card. Cards leave out missing fields. */
-export const asCard = (film: SavedFilm): Card => ({ ...film, genres: [...film.genres], directors: [] });
+export const asCard = (film: SavedFilm): Card => ({ ...film, genres: [...film.genres] as Card['genres'], directors: [] });
 
 /** Newest first. */
 export const entriesOf = (data: ListData, name: Mark): readonly Entry[] => newestFirst(Object.values(data.marks[name]));
