@@ -50,7 +50,7 @@ export function ForYou({ list }: { list: ListData }) {
               <li key={film.id}>
                 <FilmCard film={film}>
                   <Reasons
-                    reasons={film.because ? [{ kind: 'because', text: texts.because(film.because.title) }] : film.reasons}
+                    reasons={film.because ? [{ kind: 'liked', text: texts.because(film.because.title) }] : film.reasons}
                   />
                 </FilmCard>
               </li>
