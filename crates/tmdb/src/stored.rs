@@ -1,10 +1,10 @@
-//! What a blob store has of TMDB, added to in chunks so that a run can be cut anywhere. Records in, files out.
+//! TMDB records in a blob store, written in chunks so that an interrupted run loses little. Records in, files out.
 //!
 //! ```text
-//! <records>                      gzipped JSON lines that somebody uploaded; only read
-//! <missing>                      films that TMDB did not have when they were made; only read
+//! <records>                      gzipped JSON lines that were uploaded; only read
+//! <missing>                      films that TMDB did not have when those were fetched; only read
 //! <fetched><start>-<n>.jsonl.gz  chunks of records, written once
-//! <fetched>missing.csv           films that TMDB does not have; delete it to ask again
+//! <fetched>missing.csv           films that TMDB does not have; delete it to ask for them again
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,78 +20,79 @@ use crate::links::write_links;
 use crate::store::Line;
 use crate::{FetchError, Link, Record, parse_links};
 
-/// Where in the store what is.
+/// The keys of the files in the store.
 #[derive(Debug, Clone, Copy)]
 pub struct Places<'a> {
-    /// Key of the records that were uploaded.
+    /// Key of the uploaded records.
     pub records: &'a str,
-    /// Key of the list that was uploaded with them.
+    /// Key of the uploaded list of missing films.
     pub missing: &'a str,
-    /// Start of the keys that are ours to write.
+    /// Prefix of the keys that are written here.
     pub fetched: &'a str,
 }
 
-/// The part of a line that says whose it is.
+/// The part of a line that identifies its film.
 #[derive(Deserialize)]
-struct Whose {
+struct LineFilm {
     id: Option<u32>,
     #[serde(rename = "_movielens_id")]
     movielens_id: Option<u32>,
 }
 
-pub(crate) struct Kept<'a> {
+/// The records of a store, and those that are not written yet.
+pub(crate) struct StoredRecords<'a> {
     blobs: &'a dyn BlobStore,
     places: Places<'a>,
     started_ms: u64,
     chunks: u32,
     films: BTreeSet<u32>,
-    /// TMDB ids of records that do not say for which film they were fetched.
-    of_any_film: BTreeSet<u32>,
+    /// TMDB ids of records without a MovieLens id.
+    tmdb_ids: BTreeSet<u32>,
     missing: BTreeMap<u32, Link>,
-    missing_is_new: bool,
+    missing_changed: bool,
     lines: Vec<u8>,
-    waiting: usize,
+    unwritten: usize,
 }
 
-impl<'a> Kept<'a> {
-    /// Looks at what is there. `started_ms` tells this run's chunks from those of others.
+impl<'a> StoredRecords<'a> {
+    /// Reads which films are stored. `started_ms` distinguishes the chunks of this run from those of others.
     pub(crate) async fn open(
         blobs: &'a dyn BlobStore,
         places: Places<'a>,
         started_ms: u64,
     ) -> Result<Self, FetchError> {
-        let mut kept = Kept {
+        let mut stored = StoredRecords {
             blobs,
             places,
             started_ms,
             chunks: 0,
             films: BTreeSet::new(),
-            of_any_film: BTreeSet::new(),
+            tmdb_ids: BTreeSet::new(),
             missing: BTreeMap::new(),
-            missing_is_new: false,
+            missing_changed: false,
             lines: Vec::new(),
-            waiting: 0,
+            unwritten: 0,
         };
         let fetched = blobs.list(places.fetched).await?;
         let chunks = fetched.iter().map(String::as_str).filter(|key| key.ends_with(".jsonl.gz"));
         for key in std::iter::once(places.records).chain(chunks) {
             if let Some(bytes) = blobs.get(key).await? {
-                kept.read_ids(key, &bytes)?;
+                stored.read_ids(key, &bytes)?;
             }
         }
-        // ours last: it is the newer one
-        for key in [places.missing.to_owned(), kept.missing_key()] {
+        // ours last, since it is newer
+        for key in [places.missing.to_owned(), stored.missing_key()] {
             if let Some(bytes) = blobs.get(&key).await? {
                 let links = parse_links(&key, &bytes)?;
-                kept.missing.extend(links.into_iter().map(|link| (link.movielens_id, link)));
+                stored.missing.extend(links.into_iter().map(|link| (link.movielens_id, link)));
             }
         }
-        Ok(kept)
+        Ok(stored)
     }
 
     /// True when the film has a record.
     pub(crate) fn has(&self, link: &Link) -> bool {
-        let by_link = || link.tmdb_id.is_some_and(|id| self.of_any_film.contains(&id));
+        let by_link = || link.tmdb_id.is_some_and(|id| self.tmdb_ids.contains(&id));
         self.films.contains(&link.movielens_id) || by_link()
     }
 
@@ -106,24 +107,24 @@ impl<'a> Kept<'a> {
         self.lines.extend(json.map_err(|error| self.unwritable(&error))?);
         self.lines.push(b'\n');
         self.films.insert(link.movielens_id);
-        self.waiting += 1;
+        self.unwritten += 1;
         Ok(())
     }
 
-    /// Notes that TMDB has no such film.
+    /// Records that TMDB has no such film.
     pub(crate) fn add_missing(&mut self, link: Link) {
         self.missing.insert(link.movielens_id, link);
-        self.missing_is_new = true;
-        self.waiting += 1;
+        self.missing_changed = true;
+        self.unwritten += 1;
     }
 
-    /// Answers that a cut would lose.
-    pub(crate) fn waiting(&self) -> usize {
-        self.waiting
+    /// Answers that are not written yet, and so lost if the run is interrupted.
+    pub(crate) fn unwritten(&self) -> usize {
+        self.unwritten
     }
 
-    /// Writes what came since the last time.
-    pub(crate) async fn keep(&mut self) -> Result<(), FetchError> {
+    /// Writes what was added since the last call.
+    pub(crate) async fn flush(&mut self) -> Result<(), FetchError> {
         if !self.lines.is_empty() {
             let mut packed = GzEncoder::new(Vec::new(), Compression::default());
             let packed = packed.write_all(&self.lines).and_then(|()| packed.finish());
@@ -134,13 +135,13 @@ impl<'a> Kept<'a> {
             self.chunks += 1;
             self.lines.clear();
         }
-        if self.missing_is_new {
+        if self.missing_changed {
             let list = self.missing.values().filter(|link| !self.films.contains(&link.movielens_id));
             let list = write_links(list).map_err(|error| self.unwritable(&error))?;
             self.blobs.put(&self.missing_key(), list).await?;
-            self.missing_is_new = false;
+            self.missing_changed = false;
         }
-        self.waiting = 0;
+        self.unwritten = 0;
         Ok(())
     }
 
@@ -154,10 +155,10 @@ impl<'a> Kept<'a> {
         let mut reader = BufReader::new(MultiGzDecoder::new(gzipped));
         let mut line = Vec::new();
         while reader.read_until(b'\n', &mut line).map_err(unreadable)? > 0 {
-            // a line that is none is reported by ingestion, and its film fetched
+            // ingestion reports an invalid line, and its film is fetched again
             match serde_json::from_slice(&line) {
-                Ok(Whose { movielens_id: Some(film), .. }) => drop(self.films.insert(film)),
-                Ok(Whose { id: Some(id), .. }) => drop(self.of_any_film.insert(id)),
+                Ok(LineFilm { movielens_id: Some(film), .. }) => drop(self.films.insert(film)),
+                Ok(LineFilm { id: Some(id), .. }) => drop(self.tmdb_ids.insert(id)),
                 Ok(_) | Err(_) => {}
             }
             line.clear();
