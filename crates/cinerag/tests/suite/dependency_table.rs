@@ -27,7 +27,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("cinerag-retrieval", &["domain", "ports", "analysis", "query"]),
     ("cinerag-generation", &["domain", "ports", "analysis", "query", "retrieval"]),
     ("cinerag-ingestion", &["domain", "ports", "analysis"]),
-    ("cinerag-evaluation", &["domain"]),
+    ("cinerag-evaluation", &["domain", "analysis"]),
     ("cinerag-embedding", &["domain", "ports"]),
     ("cinerag-vector-store", &["domain", "ports"]),
     ("cinerag-cache", &["domain", "ports"]),
