@@ -43,8 +43,9 @@ mod variety;
 mod view;
 
 pub use cache::CacheStatus;
+pub use linear::ModelError;
 pub use pool::Sources;
-pub use rank::{FEATURES, FeatureVector, ModelError, RerankModel};
+pub use rank::{FeatureVector, RerankFeature, RerankModel};
 pub use recommend::Recommender;
 pub use search::{SearchEngine, SearchOutcome};
 pub use similar::SimilarEngine;

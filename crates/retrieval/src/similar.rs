@@ -8,7 +8,7 @@ use cinerag_ports::{DENSE_DOCUMENT, Embedder, SPARSE_TRAITS, StoreError};
 use cinerag_query::Tweak;
 
 use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify};
-use crate::linear::{LinearModel, SIMILAR};
+use crate::linear::SIMILAR;
 use crate::pool::{Profile, Sources, gather};
 use crate::tweak::{Tweaker, constrain};
 use crate::{embed, evidence};
@@ -62,8 +62,7 @@ impl SimilarEngine {
         let mut degraded = self.tweak(&mut profile, &request.but, &store.info());
 
         let pool = gather(store, &profile, &filters).await?;
-        let model: &LinearModel = &SIMILAR;
-        let scored = pool.iter().map(|film| (film.id, model.share(&film.features))).collect();
+        let scored = pool.iter().map(|film| (film.id, SIMILAR.share(&film.features))).collect();
         let contenders = contenders(store, scored, request.limit).await?;
         let chosen = diversify(contenders, MMR_LAMBDA, request.limit);
         let hits = self.with_reasons(request.id, &profile, chosen).await?;
