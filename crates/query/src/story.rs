@@ -60,11 +60,11 @@ pub(crate) fn story(
     let narration = &language.narration;
     let headline: String =
         sentences(headline).map(|sentence| narration.without_hedge(sentence)).collect::<Vec<_>>().join(" ");
-    let describes = |sentence: &&str| {
+    let is_content = |sentence: &&str| {
         !narration.is_about_the_search(sentence) && !narration.is_about_the_watching(sentence)
     };
     let described: Vec<&str> = sentences(body)
-        .filter(describes)
+        .filter(is_content)
         .map(|sentence| narration.without_hedge(sentence))
         .filter(|sentence| sentence.split_whitespace().count() >= LEAST_WORDS)
         .collect();

@@ -84,7 +84,7 @@ fn of_part(language: &Language, part: &str) -> Tweak {
 }
 
 /// The first opening that a part has, and the words after it.
-fn after<'a>(part: &'a str, openings: Words) -> Option<(&'static str, &'a str)> {
+fn after(part: &str, openings: Words) -> Option<(&'static str, &str)> {
     let (opening, rest) =
         openings.iter().find_map(|opening| Some((*opening, part.strip_prefix(opening)?)))?;
     let rest = rest.trim();

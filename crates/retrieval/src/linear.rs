@@ -66,7 +66,9 @@ impl<F: Feature> Features<F> {
     /// The number that a function gives for each feature.
     pub fn from_fn(mut value: impl FnMut(F) -> f32) -> Self {
         let mut features = Self::default();
-        F::ALL.iter().for_each(|feature| features.set(*feature, value(*feature)));
+        for feature in F::ALL {
+            features.set(*feature, value(*feature));
+        }
         features
     }
 

@@ -73,7 +73,9 @@ fn train(
     write: Option<&Path>,
 ) -> Result<()> {
     let served = |mut weights: Weights| {
-        served_shares.iter().for_each(|(feature, share)| weights[feature.place()] *= share);
+        for (feature, share) in served_shares {
+            weights[feature.place()] *= share;
+        }
         weights
     };
     println!("{} questions, {:.0} candidates each", examples.len(), mean_candidates(examples));
