@@ -1,4 +1,4 @@
-# Every developer command. `make up` serves the product; `make test` proves it.
+# Every developer command. `make up` serves the product; `make test` tests it.
 # Settings: PORT, CINERAG_STATE_DIR, CINERAG_DATA_DIR, CINERAG_MODEL_DIR, TMDB_API_KEY (see README.md).
 
 SHELL := /bin/bash
@@ -12,7 +12,7 @@ export PORT
 CINERAG := target/release/cinerag
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help up build layer site screenshots lcp lighthouse functions invoke validate localstack localstack-host publish-site data test test-tools lint bench eval eval-sets eval-baseline \
+.PHONY: help up build layer site screenshots lcp lighthouse functions invoke validate localstack localstack-host publish-site data test test-tools test-functions lint bench eval eval-sets eval-baseline \
 	eval-recommend train openapi clean
 
 help: ## list the commands
@@ -44,58 +44,58 @@ frontend/dist/index.html: frontend/node_modules/.package-lock.json $(SITE_SOURCE
 	cd frontend && npm run build
 	@touch $@
 
-screenshots: build ## pictures of every page, three widths in both themes, into target/screenshots (needs Chromium)
+screenshots: build ## take screenshots of every page, three widths in both themes, into target/screenshots (needs Chromium)
 	frontend/scripts/on-starter.sh target/screenshots-state npm run --silent screenshots
 
-lcp: build ## when the largest thing of every page is painted, on a processor slowed down four times (needs Chromium)
+lcp: build ## measure the largest contentful paint of every page, with the CPU slowed down four times (needs Chromium)
 	frontend/scripts/on-starter.sh target/screenshots-state npm run --silent lcp
 
-lighthouse: build ## Lighthouse on every kind of page (needs Chromium); a measurement, not a test
+lighthouse: build ## run Lighthouse on every kind of page (needs Chromium); a measurement, not a test
 	frontend/scripts/on-starter.sh target/screenshots-state npm run --silent lighthouse
 
-# cargo knows best what is stale; a fresh build says what it compiles
+# Cargo decides what is out of date.
 .PHONY: $(CINERAG)
 $(CINERAG):
 	$(call say,cinerag)
 	cargo build --release --locked -p cinerag
 
-functions: ## build every Lambda function as target/lambda/<name>/bootstrap, and fetch the runtime emulator
+functions: ## build every Lambda function as deployed, into target/lambda/<name>/bootstrap, and install Lambda's emulator
 	$(call say,functions)
 	$(PYTHON) functions/build.py
 	$(PYTHON) functions/build.py emulator
 
 FUNCTION ?= search
 EVENT ?= crates/cinerag/tests/events/search-words.json
-invoke: ## one built function with one event: make invoke FUNCTION=search EVENT=FILE (sam local invoke with Docker, else the emulator)
+invoke: ## invoke a built function with an event: make invoke FUNCTION=search EVENT=FILE
 	@$(PYTHON) functions/invoke.py $(FUNCTION) $(EVENT)
 
-validate: layer ## the deployment without AWS: cfn-lint, sam validate, checkov, sam build of everything, sizes
+validate: layer ## check the deployment without AWS: cfn-lint, sam validate, checkov, build of every function, sizes
 	$(call say,validate)
-	$(PYTHON) functions/build.py tools
 	$(PYTHON) infra/validate.py
 
-localstack: ## LocalStack, Qdrant and Redis in Docker, and the journeys through them
+localstack: ## start LocalStack, Qdrant and Redis in Docker and run the journeys through them
 	$(PYTHON) localstack/containers.py
 
-localstack-host: ## the journeys on a LocalStack without Docker
+localstack-host: ## run the journeys on LocalStack without Docker
 	$(PYTHON) localstack/host.py journeys
 
-# files with a hash in their names first: no page may name what is not there yet
 STACK ?= cinerag
-publish-site: site ## the built site into the bucket of the deployed STACK (cinerag)
+publish-site: site ## publish the built site to the bucket of the deployed STACK (cinerag)
 	$(PYTHON) infra/publish_site.py $(STACK)
 
 data: $(CINERAG) ## download MovieLens and enrich it from TMDB (TMDB_API_KEY) into CINERAG_DATA_DIR or data/downloaded
 	$(CINERAG) data
 
-# functions run under Lambda's emulator, which is a Linux program; elsewhere their trials are listed as not run
-test: test-tools layer site $(if $(filter Linux,$(shell uname -s)),functions) ## install what the tests need and run them all
-	bash .ci/test
+test: ## install what the tests need, build everything and run every test
+	PYTHON="$(PYTHON)" bash .ci/test
 
-test-tools:
+test-tools: ## install what the tests need beyond Rust, Node and Python
 	PYTHON="$(PYTHON)" bash .ci/install
 
-lint: ## formatting and lints only
+test-functions: test-tools layer functions ## run the functions' tests on the functions as deployed
+	CINERAG_FUNCTIONS_DIR=target/lambda cargo test --release --locked --workspace --test suite -- functions::
+
+lint: ## check formatting and lints only
 	cargo fmt --all --check
 	cargo clippy --release --locked --workspace --all-targets -- -D warnings
 
@@ -107,28 +107,28 @@ STARTER_EVAL_FILES = data/eval/starter/starter-discovery.jsonl data/eval/starter
 EVAL_FILES = data/eval/facts-*.jsonl data/eval/discovery.jsonl \
 	$(CINERAG_DATA_DIR)/eval/tip-of-the-tongue.jsonl $(CINERAG_DATA_DIR)/eval/conversational.jsonl
 
-eval: layer $(CINERAG) ## relevance over data/eval and CINERAG_DATA_DIR/eval, and slots; writes target/eval.json (EVAL_ARGS=--compare=FILE)
+eval: layer $(CINERAG) ## measure relevance over data/eval and CINERAG_DATA_DIR/eval, and slots; writes target/eval.json (EVAL_ARGS=--compare=FILE)
 	$(CINERAG) ingest
 	$(CINERAG) eval --json target/eval.json $(EVAL_ARGS) $(EVAL_FILES)
 	env -u CINERAG_DATA_DIR $(CINERAG) --state-dir target/eval-starter ingest
 	$(CINERAG) --state-dir target/eval-starter eval --json target/eval-starter.json $(STARTER_EVAL_FILES)
 	$(CINERAG) eval-slots --json target/eval-slots.json $(CINERAG_DATA_DIR)/eval/query-slots.jsonl
 
-eval-sets: layer $(CINERAG) ## make data/eval/facts-*.jsonl anew from the films of CINERAG_DATA_DIR
+eval-sets: layer $(CINERAG) ## regenerate data/eval/facts-*.jsonl from the films of CINERAG_DATA_DIR
 	$(CINERAG) ingest
 	$(CINERAG) eval-sets --out data/eval --seed 1 --per-kind 30
 
-eval-baseline: layer $(CINERAG) ## keep today's relevance in data/eval/baseline.json, which the tests hold every change to
+eval-baseline: layer $(CINERAG) ## record current relevance in data/eval/baseline.json, which the tests compare with
 	$(CINERAG) ingest
 	$(CINERAG) eval --baseline data/eval/baseline.json --update-baseline $(EVAL_FILES)
 	env -u CINERAG_DATA_DIR $(CINERAG) --state-dir target/eval-starter ingest
 	$(CINERAG) --state-dir target/eval-starter eval --baseline data/eval/starter/baseline.json --update-baseline $(STARTER_EVAL_FILES)
 
-eval-recommend: layer $(CINERAG) ## recommendations on likes held out of CINERAG_DATA_DIR's ratings; writes target/eval-recommend.json
+eval-recommend: layer $(CINERAG) ## measure recommendations on held-out ratings of CINERAG_DATA_DIR; writes target/eval-recommend.json
 	$(CINERAG) ingest
 	$(CINERAG) eval-recommend --json target/eval-recommend.json
 
-train: layer $(CINERAG) ## learn the weights of every ranking into crates/retrieval/models; then build again
+train: layer $(CINERAG) ## train the weights of every ranking model into crates/retrieval/models; then rebuild
 	$(CINERAG) ingest
 	$(CINERAG) train similar --write crates/retrieval/models/similar.json
 	$(CINERAG) train recommend --write crates/retrieval/models/recommend.json
@@ -139,5 +139,5 @@ openapi: $(CINERAG) ## write the contract to crates/api/openapi.json and the sit
 	$(CINERAG) openapi > crates/api/openapi.json
 	cd frontend && npm run api:generate
 
-clean: ## remove everything that was built or kept
+clean: ## remove everything built, downloaded or ingested
 	rm -rf target .cinerag frontend/dist frontend/node_modules layers/minilm/dist

@@ -4,8 +4,8 @@
     python3 functions/invoke.py search crates/cinerag/tests/events/search-words.json
 
 With Docker it is `sam local invoke` on what `make validate` built; without, AWS's runtime interface emulator on what
-`make functions` built. The function reads the index of CINERAG_STATE_DIR (.cinerag). Its answer goes to standard output,
-what it logs to standard error.
+`make functions` built. The function reads the index of CINERAG_STATE_DIR (.cinerag). Its answer goes to standard output, its
+log to standard error.
 """
 
 from __future__ import annotations
@@ -24,18 +24,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "localstack"))
 
-from build import OUTPUT, ROOT, VENV, host_architecture  # noqa: E402
+from build import EMULATORS, OUTPUT, ROOT, host_architecture  # noqa: E402
 from containers import docker_answers  # noqa: E402  from localstack/
+from python_environment import programs  # noqa: E402  from infra/
 
 DEADLINE_S = 60
 
 
 class InvokeError(Exception):
-    """Ends the invocation with a message for a person."""
+    """The invocation failed. The text says why."""
 
 
 def variables() -> dict[str, str]:
-    """What the function reads: the local index and model, and whatever else of ours is set."""
+    """The function's environment: the local index and model, and every CINERAG_ variable that is set."""
     arch = {"x86_64": "linux-x86_64", "arm64": "linux-aarch64"}[host_architecture() or "x86_64"]
     state = ROOT / os.environ.get("CINERAG_STATE_DIR", ".cinerag")
     own = {name: value for name, value in os.environ.items() if name.startswith("CINERAG_")}
@@ -44,8 +45,8 @@ def variables() -> dict[str, str]:
 
 
 def with_emulator(function: str, event: bytes) -> bytes:
-    """Under AWS's emulator, started for this one invocation."""
-    bootstrap, emulator = OUTPUT / function / "bootstrap", VENV / "rie" / f"aws-lambda-rie-{host_architecture()}"
+    """Run the function under AWS's emulator, started for this one invocation."""
+    bootstrap, emulator = OUTPUT / function / "bootstrap", EMULATORS / f"aws-lambda-rie-{host_architecture()}"
     for built in (bootstrap, emulator):
         if not built.is_file():
             raise InvokeError(f"no {built.relative_to(ROOT)}: run make functions")
@@ -53,7 +54,7 @@ def with_emulator(function: str, event: bytes) -> bytes:
     command = [str(emulator), "--runtime-interface-emulator-address", address, "--runtime-api-address", runtime]
     lambda_sets = {"AWS_LAMBDA_FUNCTION_NAME": function, "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST"}
     lambda_sets |= {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1769", "AWS_LAMBDA_FUNCTION_TIMEOUT": "30", "AWS_REGION": "eu-west-1"}
-    # a file: the emulator stands still once a pipe that nobody reads is full
+    # A file: the emulator blocks once a pipe that nobody reads is full.
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             [*command, str(bootstrap)], env=variables() | lambda_sets, stdout=log, stderr=log, start_new_session=True
@@ -62,7 +63,7 @@ def with_emulator(function: str, event: bytes) -> bytes:
             wait_for(address, process)
             return post(f"http://{address}/2015-03-31/functions/function/invocations", event)
         finally:
-            # ends the emulator and the function; asked politely it would keep the function
+            # Ends the emulator and the function; SIGTERM would leave the function running.
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             log.seek(0)
@@ -75,7 +76,7 @@ def free_address() -> str:
 
 
 def wait_for(address: str, process: subprocess.Popen) -> None:
-    """Until somebody listens at the address."""
+    """Wait until the address accepts connections."""
     host, port = address.split(":")
     until = time.monotonic() + 10
     while time.monotonic() < until and process.poll() is None:
@@ -84,7 +85,7 @@ def wait_for(address: str, process: subprocess.Popen) -> None:
             return
         except OSError:
             time.sleep(0.01)
-    raise InvokeError("the emulator does not start")
+    raise InvokeError("the emulator did not start")
 
 
 def post(url: str, body: bytes) -> bytes:
@@ -94,15 +95,15 @@ def post(url: str, body: bytes) -> bytes:
         with direct.open(request, timeout=DEADLINE_S) as answer:
             return answer.read()
     except OSError as error:
-        raise InvokeError(f"no answer: {error}") from None
+        raise InvokeError(f"the function did not answer: {error}") from None
 
 
 def with_sam(function: str, event: Path) -> int:
-    """`sam local invoke` in Lambda's own image. The index is the one in S3: a container sees no folder of this machine."""
+    """`sam local invoke` in Lambda's own image. The index comes from S3: the container cannot read this machine's folders."""
     built = ROOT / "target" / "sam" / "template.yaml"
-    sam = ROOT / "target" / "infra-venv" / "bin" / "sam"
+    sam = programs("sam") / "sam"
     if not built.is_file() or not sam.is_file():
-        raise InvokeError("nothing is built for SAM: run make validate")
+        raise InvokeError("the SAM build is missing: run make validate")
     with tempfile.NamedTemporaryFile("w", suffix=".json") as settings:
         json.dump({"Parameters": {name: value for name, value in os.environ.items() if name.startswith("CINERAG_")}}, settings)
         settings.flush()
@@ -115,7 +116,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Invoke one built function with one event.")
     parser.add_argument("function")
     parser.add_argument("event", type=Path)
-    parser.add_argument("--emulator", action="store_true", help="the emulator also where Docker answers")
+    parser.add_argument("--emulator", action="store_true", help="use the emulator even if Docker is running")
     arguments = parser.parse_args()
     try:
         event = arguments.event.read_bytes()

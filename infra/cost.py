@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""What CineRAG costs a month at a given traffic: the table of README.md, computed.
+"""Computes the monthly cost of CineRAG by traffic: the table in README.md.
 
     python3 infra/cost.py                 # the table
-    python3 infra/cost.py --check         # ends with 1 where README.md shows another table
+    python3 infra/cost.py --check         # exits with 1 if the table in README.md differs
 
-Prices are assumptions: AWS's list prices for us-east-1 as read in November 2025, in US dollars, without free tiers and
-taxes. What a request needs was measured (README.md, "Measured") or is said beside its constant. Change what is not true
-of you, and run it again.
+Prices are AWS's list prices for us-east-1 in November 2025, in US dollars, without free tiers and taxes. The resources a
+request needs were measured (README.md, "Measured") or are assumptions stated beside the constant. Adapt the constants to
+your case and run it again.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from pathlib import Path
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 HOURS = 730
-"""In a month."""
+"""Per month."""
 
 # prices
 LAMBDA_GB_S = 0.0000133334
-"""arm64, a gigabyte for a second."""
+"""arm64, per gigabyte-second."""
 LAMBDA_REQUEST = 0.20 / 1e6
 HTTP_API_REQUEST = 1.00 / 1e6
 CLOUDFRONT_REQUEST = 0.01 / 1e4
@@ -29,12 +29,12 @@ S3_GB_MONTH = 0.023
 S3_GET = 0.40 / 1e6
 DYNAMODB_WRITE = 0.625 / 1e6
 DYNAMODB_READ = 0.125 / 1e6
-"""Of 8 KB, eventually consistent."""
+"""Up to 8 KB, eventually consistent."""
 LOGS_GB = 0.50
 METRIC_MONTH = 0.30
 ALARM_MONTH = 0.10
 ALARMS = 8
-"""infra/canary.yaml and infra/watch.yaml; one of ten metrics counts as ten."""
+"""infra/canary.yaml and infra/watch.yaml; an alarm on ten metrics is charged as ten."""
 ALARMED_METRICS = 18
 SECRET_MONTH = 0.40
 ELASTICACHE_HOUR = 0.0128
@@ -42,32 +42,32 @@ ELASTICACHE_HOUR = 0.0128
 QDRANT_HOUR = 0.0168 + 18 * 0.08 / HOURS + 0.005
 """t4g.small, 18 GB of gp3, a public IPv4 address."""
 ENDPOINT_HOUR = 0.01
-"""An interface endpoint in one zone: by it functions in the network read the server's key."""
+"""An interface endpoint in one zone, through which functions in the network read the server's key."""
 NAT_HOUR = 0.045 + 0.005
-"""With its public IPv4 address, before 0.045 a gigabyte."""
+"""With its public IPv4 address; plus 0.045 per gigabyte."""
 
-# what a request needs
+# resources per request
 SEARCH_S, SEARCH_GB = 0.012, 1769 / 1024
-"""A distinct query with its embedding on one whole processor; measured 4.3 ms here, taken three times that."""
+"""A distinct query including its embedding on one vCPU: three times the 4.3 ms measured."""
 OTHER_S, OTHER_GB = 0.003, 0.5
 COLD_S, COLD_SHARE = 0.6, 0.01
-"""A start fetches the 51 MB index from S3 (assumed 0.5 s); one request in a hundred meets one."""
+"""A cold start fetches the 51 MB index from S3 (assumed 0.5 s); assumed for one request in a hundred."""
 ANSWER_KB, LOG_KB = 8, 0.9
 SEARCHES = 0.4
-"""Share of searches among requests; the rest are completions, films, rows."""
+"""Share of searches among requests; the rest are suggestions, films and rows."""
 FILMS = 0.2
-"""Share of single films, whose records are read from the table."""
-KEPT = 0.3
-"""Share that CloudFront answers by itself."""
+"""Share of requests for single films, whose records are read from the table."""
+CACHED = 0.3
+"""Share of requests answered from CloudFront's cache."""
 METRICS = 27
-"""Custom metrics that functions write (crates/runtime/src/metrics.rs): 4 overall, 10 latencies, 8 stages, 5 tiers."""
+"""Custom metrics that the functions write (crates/runtime/src/metrics.rs): 4 overall, 10 latencies, 8 stages, 5 tiers."""
 STORED_GB = 1.0
 """Data, three indexes, the site."""
 
 
 def monthly(requests: float) -> dict[str, float]:
-    """Dollars a month for a number of requests, by what they are for."""
-    reached = requests * (1 - KEPT)
+    """US dollars per month for a number of requests, by service."""
+    reached = requests * (1 - CACHED)
     searches, others = reached * SEARCHES, reached * (1 - SEARCHES)
     warm = searches * SEARCH_S * SEARCH_GB + others * OTHER_S * OTHER_GB
     cold = reached * COLD_SHARE * COLD_S * (SEARCHES * SEARCH_GB + (1 - SEARCHES) * OTHER_GB)
@@ -86,7 +86,7 @@ def monthly(requests: float) -> dict[str, float]:
 
 
 def always_on() -> dict[str, float]:
-    """Dollars a month of the optional parts, whatever the traffic."""
+    """US dollars per month for the optional parts, independent of traffic."""
     return {
         "ElastiCache (one cache.t4g.micro)": ELASTICACHE_HOUR * HOURS,
         "Qdrant of one's own (one t4g.small), with the way to its key": (QDRANT_HOUR + ENDPOINT_HOUR) * HOURS,
@@ -110,7 +110,7 @@ def table() -> str:
 
 def main() -> None:
     if sys.argv[1:] == ["--check"]:
-        sys.exit(0 if table() in README.read_text(encoding="utf-8") else "README.md shows other costs than infra/cost.py computes")
+        sys.exit(0 if table() in README.read_text(encoding="utf-8") else "the costs in README.md differ from those that infra/cost.py computes")
     if sys.argv[1:]:
         sys.exit(__doc__)
     print(table())

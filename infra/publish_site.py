@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Puts the built site into the bucket of a deployed stack and makes CloudFront forget the old pages.
+"""Publishes the built site to the bucket of a deployed stack and invalidates CloudFront's cache.
 
     python3 infra/publish_site.py cinerag
 
-Uses the `aws` command with the credentials and the region of whoever calls it.
+Uses the `aws` command with the caller's credentials and region.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ BUILT = Path(__file__).resolve().parent.parent / "frontend" / "dist"
 
 
 def aws(*arguments: str) -> str:
-    """What the `aws` command prints."""
+    """The output of an `aws` command."""
     return subprocess.run(["aws", *arguments], check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def outputs(stack: str) -> dict[str, str]:
-    """What the root stack says it made."""
+    """The outputs of the root stack."""
     described = json.loads(aws("cloudformation", "describe-stacks", "--stack-name", stack, "--output", "json"))
     return {one["OutputKey"]: one["OutputValue"] for one in described["Stacks"][0]["Outputs"]}
 
@@ -35,7 +35,7 @@ def main() -> None:
     try:
         made = outputs(sys.argv[1])
         bucket = f"s3://{made['SiteBucket']}"
-        # Hashed files first, so that no page names what is not there; old ones stay for those who have the old page open.
+        # Hashed files first, so that no page refers to a missing file; old ones stay for browsers with the old page open.
         aws("s3", "sync", str(BUILT / "assets"), f"{bucket}/assets")
         aws("s3", "sync", str(BUILT), bucket, "--exclude", "assets/*", "--delete")
         aws("cloudfront", "create-invalidation", "--distribution-id", made["Distribution"], "--paths", "/*")

@@ -1,7 +1,7 @@
-"""Has SAM's own translator turn templates into CloudFormation, as AWS does when it deploys them.
+"""Translates SAM templates into CloudFormation with SAM's own translator, as AWS does on deployment.
 
-In: template files. Out: nothing where all is well, else what the translator says. Run by `validate.py` in the
-environment that has the translator: `sam validate --lint` does without it, and lets pass what a deployment would not.
+In: template files. Out: nothing if all are valid, otherwise the translator's errors. `validate.py` runs it in the
+environment of SAM: `sam validate --lint` does not translate and misses errors that a deployment would hit.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ MANAGED_POLICIES = {
 
 
 class ManagedPolicies:
-    """What the translator would ask IAM for."""
+    """The managed policies that the translator would request from IAM."""
 
     def load(self) -> dict[str, str]:
         return MANAGED_POLICIES
 
 
 def translate(path: Path) -> dict:
-    """The template as CloudFormation. Code counts as uploaded: the translator reads no folders."""
+    """The template as CloudFormation. Code paths are replaced by S3 ones: the translator reads no folders."""
     template = yaml_parse(path.read_text(encoding="utf-8"))
     for resource in template["Resources"].values():
         for local in ("CodeUri", "ContentUri"):
@@ -39,7 +39,7 @@ def translate(path: Path) -> dict:
 
 
 def main() -> None:
-    # it tells of features of its own that are off
+    # It logs its own disabled features.
     logging.disable(logging.WARNING)
     wrong = []
     for name in sys.argv[1:]:

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Validates the deployment as far as that goes without AWS.
+"""Validates the deployment without an AWS account.
 
     python3 infra/validate.py lint     # cfn-lint, SAM and checkov over every template: half a minute
-    python3 infra/validate.py build    # sam build of everything, and what each function weighs: many minutes
+    python3 infra/validate.py build    # build and package everything as deployed, and check sizes: many minutes
     python3 infra/validate.py          # both
 
-Needs Python 3.11. SAM, cfn-lint and checkov are installed under target/ on first use; no AWS account is asked.
+SAM, cfn-lint and checkov are installed under target/python on first use.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ import sys
 import zipfile
 from pathlib import Path
 
-from environment import ROOT, SetupError, ensure_environment, say
+from python_environment import ROOT, SetupError, ensure_environment, say
 from suppressions import SUPPRESSED
 
 INFRA = ROOT / "infra"
-BUILT = ROOT / "target" / "sam"
+FUNCTIONS = ROOT / "target" / "lambda"
+"""What functions/build.py writes and the templates name as CodeUri."""
+PACKAGED = ROOT / "target" / "sam"
 TEMPLATES = [ROOT / "template.yaml", *sorted(INFRA.glob("*.yaml"))]
 ZIPPED_LIMIT = 50_000_000
 """Lambda's limit for a zip that is uploaded, in bytes: 50 MB."""
@@ -34,20 +36,20 @@ LAYERS = {"x86_64": "linux-x86_64", "arm64": "linux-aarch64"}
 
 
 class Invalid(Exception):
-    """Says what is wrong with the deployment."""
+    """The deployment is invalid. The text says why."""
 
 
 def sam_tools() -> Path:
-    return ensure_environment("infra-venv", INFRA / "requirements-sam.txt")
+    return ensure_environment("sam")
 
 
 def without_aws() -> dict[str, str]:
-    """An environment in which SAM asks nobody: neither AWS nor its makers. A region has to be named all the same."""
+    """An environment in which SAM calls neither AWS nor its telemetry. It needs a region all the same."""
     return {**os.environ, "SAM_CLI_TELEMETRY": "0", "AWS_DEFAULT_REGION": "eu-west-1", "AWS_EC2_METADATA_DISABLED": "true"}
 
 
 def run(command: list[str], **options) -> subprocess.CompletedProcess:
-    """Run a program; its output is shown where it fails."""
+    """Run a program; its output is part of the error if it fails."""
     finished = subprocess.run(command, cwd=ROOT, env=without_aws(), capture_output=True, text=True, **options)
     if finished.returncode != 0:
         raise Invalid(f"{Path(command[0]).name} {' '.join(command[1:])}\n{finished.stdout}{finished.stderr}".rstrip())
@@ -55,7 +57,7 @@ def run(command: list[str], **options) -> subprocess.CompletedProcess:
 
 
 def lint() -> None:
-    """Every template by each of the programs."""
+    """Check every template with each of the tools."""
     names = [str(template.relative_to(ROOT)) for template in TEMPLATES]
     tools = sam_tools()
     run([str(tools / "cfn-lint"), *names])
@@ -66,12 +68,12 @@ def lint() -> None:
     with_sam = [name for name in names if "AWS::Serverless" in (ROOT / name).read_text(encoding="utf-8")]
     run([str(tools / "python"), str(INFRA / "transform.py"), *with_sam])
     say(f"SAM's translator: {len(with_sam)} templates become CloudFormation")
-    look_for_risks()
+    check_risks()
 
 
-def look_for_risks() -> None:
-    """checkov's findings have to be exactly those that we have said why we live with."""
-    tools = ensure_environment("checkov-venv", INFRA / "requirements-checkov.txt")
+def check_risks() -> None:
+    """checkov's findings must be exactly those accepted in suppressions.py."""
+    tools = ensure_environment("checkov")
     command = [str(tools / "checkov"), "--framework", "cloudformation", "--skip-download", "--quiet", "--compact"]
     command += ["--output", "json", "--soft-fail"]
     command += [argument for template in TEMPLATES for argument in ("--file", str(template))]
@@ -88,51 +90,46 @@ def look_for_risks() -> None:
         found.setdefault((finding["check_id"], kind), []).append(line)
     new = [line for key, lines in found.items() if key not in SUPPRESSED for line in lines]
     if new:
-        raise Invalid("checkov found what infra/suppressions.py gives no reason for:\n" + "\n".join(new))
+        raise Invalid("checkov found problems that infra/suppressions.py does not accept:\n" + "\n".join(new))
     stale = [f"{check} for {kind}" for check, kind in SUPPRESSED if (check, kind) not in found]
     if stale:
-        raise Invalid("infra/suppressions.py suppresses what checkov does not find: " + ", ".join(stale))
+        raise Invalid("infra/suppressions.py accepts problems that checkov does not find: " + ", ".join(stale))
     say(f"checkov: {passed} checks passed, {len(failed)} findings, each with its reason in infra/suppressions.py")
 
 
 def build(arch: str) -> None:
-    """`sam build` without Docker, then the weight of every function against Lambda's limits."""
-    lambda_tools = ROOT / "target" / "functions-venv" / "bin"
-    if not (lambda_tools / "cargo-lambda").exists():
-        raise SetupError("no cargo-lambda in target/functions-venv: run python3 functions/build.py tools")
+    """Build the functions as they are deployed, package them with SAM, and check their sizes."""
     layer = ROOT / "layers" / "minilm" / "dist" / LAYERS[arch]
     if not layer.is_dir():
         raise SetupError(f"no {layer.relative_to(ROOT)}: run python3 layers/minilm/build.py --arch {LAYERS[arch]}")
-    command = [str(sam_tools() / "sam"), "build", "--build-dir", str(BUILT), "--parameter-overrides", f"Architecture={arch}"]
-    path = os.pathsep.join([str(lambda_tools), os.environ.get("PATH", os.defpath)])
-    say(f"sam build for {arch}; compiling everything takes many minutes the first time")
-    # its progress is shown as it comes
-    finished = subprocess.run(command, cwd=ROOT, env={**without_aws(), "PATH": path})
-    if finished.returncode != 0:
-        raise Invalid("sam build failed; its message is above")
-    weigh(layer)
+    # Its progress is shown as it comes.
+    built = subprocess.run([sys.executable, str(ROOT / "functions" / "build.py"), "--arch", arch], cwd=ROOT)
+    if built.returncode != 0:
+        raise Invalid("functions/build.py failed; its message is above")
+    sam = [str(sam_tools() / "sam"), "build", "--build-dir", str(PACKAGED), "--parameter-overrides", f"Architecture={arch}"]
+    run(sam)
+    say("sam build: every template is packaged with the functions in target/lambda")
+    check_sizes(layer)
 
 
-def weigh(layer: Path) -> None:
-    """Print what each function weighs. The layer is counted with every one, though few have it."""
+def check_sizes(layer: Path) -> None:
+    """Print each function's size. The layer is counted with every one, though only some have it."""
     layer_unzipped = sum(file.stat().st_size for file in layer.rglob("*") if file.is_file())
-    too_heavy = []
-    programs = sorted(BUILT.rglob("bootstrap"))
-    if not programs:
-        raise Invalid(f"sam build left no program in {BUILT.relative_to(ROOT)}")
+    too_large = []
+    programs = sorted(FUNCTIONS.glob("*/bootstrap"))
     say(f"{'':24}{'zipped':>12}{'unzipped':>12}{'with layer':>12}")
     for program in programs:
         zipped, unzipped = zipped_size(program.parent), program.stat().st_size
         total = unzipped + layer_unzipped
         say(f"  {program.parent.name:22}{zipped / 1e6:9.2f} MB{unzipped / 1e6:9.2f} MB{total / 1e6:9.2f} MB")
         if zipped > ZIPPED_LIMIT or total > UNZIPPED_LIMIT:
-            too_heavy.append(program.parent.name)
+            too_large.append(program.parent.name)
     zipped = zipped_size(layer)
     say(f"  {'(layer)':22}{zipped / 1e6:9.2f} MB{layer_unzipped / 1e6:9.2f} MB")
     if zipped > ZIPPED_LIMIT:
-        too_heavy.append("the layer")
-    if too_heavy:
-        raise Invalid(f"over Lambda's limits (50 MB zipped, 250 MB unzipped): {', '.join(too_heavy)}")
+        too_large.append("the layer")
+    if too_large:
+        raise Invalid(f"over Lambda's limits (50 MB zipped, 250 MB unzipped): {', '.join(too_large)}")
     say(f"{len(programs)} functions and the layer are within Lambda's limits: 50 MB zipped, 250 MB unzipped")
 
 
@@ -149,7 +146,7 @@ def parse_arguments() -> argparse.Namespace:
     here = {"aarch64": "arm64", "arm64": "arm64"}.get(platform.machine().lower(), "x86_64")
     parser = argparse.ArgumentParser(description="Validate the deployment without AWS.")
     parser.add_argument("what", nargs="?", choices=["lint", "build", "all"], default="all")
-    parser.add_argument("--arch", choices=sorted(LAYERS), default=here, help="to build for (default: %(default)s)")
+    parser.add_argument("--arch", choices=sorted(LAYERS), default=here, help="architecture to build for (default: %(default)s)")
     return parser.parse_args()
 
 

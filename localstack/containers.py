@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""LocalStack, Qdrant and Redis in Docker, and the journeys through them: what `make localstack` runs.
+"""Starts LocalStack, Qdrant and Redis in Docker and runs the journeys: `make localstack`.
 
-    python3 localstack/containers.py             # start, go the journeys, leave it running
-    python3 localstack/containers.py --down      # end it and forget what it held
+    python3 localstack/containers.py             # start, run the journeys, leave it running
+    python3 localstack/containers.py --down      # stop it and delete its data
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "infra"))
 
-from environment import ROOT, SetupError, ensure_environment, say  # noqa: E402  from infra/
+from python_environment import SetupError, ensure_environment, say  # noqa: E402  from infra/
 
 COMPOSE = ["docker", "compose", "--file", str(HERE / "compose.yaml")]
 
 
 def docker_answers() -> bool:
-    """Whether there is a Docker that can be asked to run something."""
+    """Whether a Docker engine is running."""
     try:
         return subprocess.run(["docker", "info"], capture_output=True, timeout=30).returncode == 0
     except (FileNotFoundError, subprocess.TimeoutExpired):
@@ -29,19 +29,19 @@ def docker_answers() -> bool:
 
 
 def journeys() -> int:
-    """Start everything, wait until it is well, go the journeys."""
+    """Start everything, wait until it is healthy, run the journeys; return their exit status."""
     subprocess.run([*COMPOSE, "up", "--detach", "--wait"], check=True)
-    python = ensure_environment("infra-venv", ROOT / "infra" / "requirements-sam.txt") / "python"
+    python = ensure_environment("sam") / "python"
     where = {"CINERAG_LOCALSTACK": "http://127.0.0.1:4566", "CINERAG_LOCALSTACK_DOCKER": "1", "NO_PROXY": "127.0.0.1"}
     command = [str(python), "-m", "unittest", "--verbose", "journeys"]
     status = subprocess.run(command, cwd=HERE, env={**os.environ, **where}).returncode
-    say("LocalStack goes on at http://127.0.0.1:4566; `python3 localstack/containers.py --down` ends it")
+    say("LocalStack is still running at http://127.0.0.1:4566; `python3 localstack/containers.py --down` stops it")
     return status
 
 
 def main() -> None:
     if not docker_answers():
-        sys.exit("localstack/containers.py: Docker does not answer; without it, `make localstack-host` runs the part that needs none")
+        sys.exit("localstack/containers.py: Docker is not running; `make localstack-host` runs the journeys that need no Docker")
     try:
         if sys.argv[1:] == ["--down"]:
             sys.exit(subprocess.run([*COMPOSE, "down", "--volumes"]).returncode)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""LocalStack without Docker: S3, SQS, EventBridge, Secrets Manager and CloudFormation on loopback.
+"""Runs LocalStack without Docker: S3, SQS, EventBridge, Secrets Manager and CloudFormation on loopback.
 
-    python3 localstack/host.py journeys      # start it, go the journeys, end it
-    python3 localstack/host.py serve         # start it and keep it until Ctrl-C, at http://127.0.0.1:4566
+    python3 localstack/host.py journeys      # start it, run the journeys, stop it
+    python3 localstack/host.py serve         # start it at http://127.0.0.1:4566, until Ctrl-C
 
-It has no DynamoDB, Lambda, HTTP API or CloudFront in this form; what needs those says so.
+DynamoDB, Lambda, HTTP API and CloudFront are not available without Docker.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "infra"))
 
-from environment import ROOT, SetupError, ensure_environment, say  # noqa: E402  from infra/
+from python_environment import ROOT, SetupError, ensure_environment, say  # noqa: E402  from infra/
 
 STARTS_WITHIN_S = 120
 STATE = ROOT / "target" / "localstack"
@@ -30,7 +30,7 @@ STATE = ROOT / "target" / "localstack"
 
 def start(port: int) -> subprocess.Popen:
     """Start it and wait until it answers."""
-    programs = ensure_environment("localstack-venv", HERE / "requirements.txt")
+    programs = ensure_environment("localstack")
     STATE.mkdir(parents=True, exist_ok=True)
     settings = {
         "GATEWAY_LISTEN": f"127.0.0.1:{port}",
@@ -39,7 +39,7 @@ def start(port: int) -> subprocess.Popen:
         "STATIC_LIBS_DIR": str(STATE / "static"),
         "PERSISTENCE": "0",
         "EAGER_SERVICE_LOADING": "0",
-        # it asks nobody outside: no usage reports, no certificate, no name server
+        # No outside connections: no usage reports, no certificate, no name server.
         "DISABLE_EVENTS": "1",
         "SKIP_SSL_CERT_DOWNLOAD": "1",
         "DNS_ADDRESS": "0",
@@ -59,11 +59,11 @@ def start(port: int) -> subprocess.Popen:
         time.sleep(0.2)
     stop(process)
     tail = "\n".join((STATE / "log").read_text().splitlines()[-15:])
-    raise SetupError(f"LocalStack does not answer on port {port}; the end of its log, {STATE / 'log'}:\n{tail}")
+    raise SetupError(f"LocalStack did not start on port {port}; the end of its log, {STATE / 'log'}:\n{tail}")
 
 
 def answers(port: int) -> bool:
-    """Whether it is up."""
+    """Whether it is ready."""
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with direct.open(f"http://127.0.0.1:{port}/_localstack/health", timeout=2) as health:
@@ -73,7 +73,7 @@ def answers(port: int) -> bool:
 
 
 def stop(process: subprocess.Popen) -> None:
-    """End it and what it started, by its own group."""
+    """Stop it and its child processes."""
     for how, patience_s in ((signal.SIGTERM, 10), (signal.SIGKILL, 10)):
         try:
             os.killpg(process.pid, how)
@@ -91,8 +91,8 @@ def free_port() -> int:
 
 
 def journeys() -> int:
-    """Go the journeys on a LocalStack of their own; gives their exit status."""
-    python = ensure_environment("infra-venv", ROOT / "infra" / "requirements-sam.txt") / "python"
+    """Run the journeys on a LocalStack of their own; return their exit status."""
+    python = ensure_environment("sam") / "python"
     port = free_port()
     process = start(port)
     say(f"LocalStack on 127.0.0.1:{port}")
@@ -106,7 +106,7 @@ def journeys() -> int:
 
 def serve() -> int:
     process = start(4566)
-    say("LocalStack on http://127.0.0.1:4566; Ctrl-C ends it")
+    say("LocalStack on http://127.0.0.1:4566; Ctrl-C stops it")
     try:
         return process.wait()
     finally:

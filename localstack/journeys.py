@@ -1,6 +1,6 @@
-"""Journeys through the parts that LocalStack has; `host.py` and `make localstack` run them against theirs.
+"""Tests of the deployed resources that LocalStack supports; run by `host.py` and `containers.py`.
 
-CINERAG_LOCALSTACK says where it answers, CINERAG_LOCALSTACK_DOCKER=1 that the parts are there which need Docker.
+CINERAG_LOCALSTACK is its address; CINERAG_LOCALSTACK_DOCKER=1 also runs the tests that need Docker.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ DEADLINE_S = 60
 
 
 def client(service: str):
-    """A client of LocalStack, which takes any key, with a deadline on every call."""
+    """A client of LocalStack with a timeout on every call; LocalStack accepts any key."""
     config = Config(connect_timeout=5, read_timeout=30, retries={"max_attempts": 2}, s3={"addressing_style": "path"})
     keys = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
     return boto3.client(service, endpoint_url=ENDPOINT, region_name="eu-west-1", config=config, **keys)
 
 
 def received(queue: str, wanted=lambda body: True) -> dict:
-    """The first message that is wanted; the test fails where none comes in time."""
+    """The first message that matches; the test fails if none arrives in time."""
     sqs, until = client("sqs"), time.monotonic() + DEADLINE_S
     while time.monotonic() < until:
         messages = sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=1, MaxNumberOfMessages=10).get("Messages", [])
@@ -38,7 +38,7 @@ def received(queue: str, wanted=lambda body: True) -> dict:
             sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
             if wanted(message["Body"]):
                 return message
-    raise AssertionError(f"nothing came to {queue} in {DEADLINE_S} s")
+    raise AssertionError(f"no message in {queue} within {DEADLINE_S} s")
 
 
 class Journeys(unittest.TestCase):
@@ -58,18 +58,18 @@ class Journeys(unittest.TestCase):
         [made] = cloudformation.describe_stacks(StackName=name)["Stacks"]
         cls.made = {output["OutputKey"]: output["OutputValue"] for output in made["Outputs"]}
 
-    def test_an_upload_of_films_is_told_to_ingest_and_no_other_is(self):
+    def test_only_an_upload_of_films_starts_ingestion(self):
         s3 = client("s3")
         s3.put_object(Bucket=self.made["IndexBucket"], Key="ml-latest-small/movies.csv", Body=b"x")
         s3.put_object(Bucket=self.made["DataBucket"], Key="notes.txt", Body=b"x")
         s3.put_object(Bucket=self.made["DataBucket"], Key="ml-latest-small/movies.csv", Body=b"movieId,title,genres\n")
-        # the first message is that of the films, though it was uploaded last
+        # the first message is for the films, although they were uploaded last
         event = json.loads(received(self.made["Probe"])["Body"])
         self.assertEqual((event["source"], event["detail-type"]), ("aws.s3", "Object Created"))
         self.assertEqual(event["detail"]["object"]["key"], "ml-latest-small/movies.csv")
         self.assertEqual(event["detail"]["bucket"]["name"], self.made["DataBucket"])
 
-    def test_a_pointer_that_somebody_else_wrote_is_not_overwritten(self):
+    def test_a_pointer_written_by_another_process_is_not_overwritten(self):
         s3, place = client("s3"), {"Bucket": self.made["IndexBucket"], "Key": "pointer-of-a-journey"}
         first = s3.put_object(**place, Body=b"one", IfNoneMatch="*")
         with self.assertRaises(botocore.exceptions.ClientError) as refused:
@@ -79,11 +79,11 @@ class Journeys(unittest.TestCase):
         with self.assertRaises(botocore.exceptions.ClientError):
             s3.put_object(**place, Body=b"four", IfMatch=first["ETag"])
         self.assertEqual(s3.get_object(**place)["Body"].read(), b"three")
-        # the pointer's history is how a publication is taken back
+        # a publication is rolled back through the pointer's versions
         versions = s3.list_object_versions(Bucket=place["Bucket"], Prefix=place["Key"])["Versions"]
         self.assertEqual(len(versions), 2)
 
-    def test_a_batch_that_fails_five_times_waits_with_the_dead_letters_and_can_be_put_back(self):
+    def test_a_batch_that_fails_five_times_becomes_a_dead_letter_and_can_be_redriven(self):
         sqs, queue, dead = client("sqs"), self.made["Queue"], self.made["DeadLetters"]
         settings = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["All"])["Attributes"]
         redrive = json.loads(settings["RedrivePolicy"])
@@ -91,7 +91,7 @@ class Journeys(unittest.TestCase):
         for delivery in range(int(redrive["maxReceiveCount"])):
             [message] = sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=5, VisibilityTimeout=0)["Messages"]
             self.assertEqual(message["Body"], "a bad batch", f"delivery {delivery}")
-        # the next look moves it
+        # the next receive moves it
         self.assertEqual(sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=1).get("Messages", []), [])
         arn = sqs.get_queue_attributes(QueueUrl=dead, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         self.assertEqual(redrive["deadLetterTargetArn"], arn)
@@ -100,12 +100,12 @@ class Journeys(unittest.TestCase):
         sqs.start_message_move_task(SourceArn=arn)
         self.assertEqual(received(queue)["Body"], "a bad batch")
 
-    def test_the_admin_has_a_key_that_can_be_typed(self):
+    def test_the_admin_key_is_alphanumeric(self):
         key = client("secretsmanager").get_secret_value(SecretId="cinerag/admin-key")["SecretString"]
         self.assertEqual(len(key), 40)
         self.assertTrue(key.isalnum())
 
-    def test_buckets_are_private_and_keep_versions(self):
+    def test_buckets_are_private_and_versioned(self):
         s3 = client("s3")
         for bucket in ("DataBucket", "IndexBucket", "LogBucket"):
             name = self.made[bucket]
@@ -117,7 +117,7 @@ class Journeys(unittest.TestCase):
 
     if WITH_DOCKER:
 
-        def test_the_table_forgets_and_refuses_what_is_there(self):
+        def test_the_table_expires_items_and_refuses_duplicates(self):
             dynamodb, table = client("dynamodb"), self.made["Table"]
             ttl = dynamodb.describe_time_to_live(TableName=table)["TimeToLiveDescription"]
             self.assertEqual((ttl["TimeToLiveStatus"], ttl["AttributeName"]), ("ENABLED", "expires_at"))

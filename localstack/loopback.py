@@ -1,7 +1,7 @@
 """Starts LocalStack in this process, on loopback only.
 
-LocalStack 4.12 takes GATEWAY_LISTEN's port and not its host, and would listen on every address of the machine. So the
-one class that it listens by is told the address here, before anything is loaded that uses it.
+LocalStack 4.12 ignores the host in GATEWAY_LISTEN and would listen on every address of the machine. This replaces the
+class that it listens with, before anything that uses it is imported.
 """
 
 from twisted.internet import endpoints

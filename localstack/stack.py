@@ -1,8 +1,8 @@
-"""The parts of the deployment that LocalStack has, as one plain CloudFormation template made of the real ones.
+"""Builds one CloudFormation template from the parts of the deployment that LocalStack supports.
 
-In: infra/data.yaml and infra/ingestion.yaml. Out: their buckets, queues, policies, secrets and log groups as they are
-written there, and the rule that an upload fires, with a queue in the place of the function: what would start `ingest`
-can then be read. So the journeys test our templates and no copy of them.
+In: infra/data.yaml and infra/ingestion.yaml. Out: their buckets, queues, policies, secrets and log groups, unchanged,
+and the rule that an upload triggers, with a queue as its target instead of the function `ingest`, so that tests can read
+the event. The journeys test the real templates, not copies.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ WITHOUT_DOCKER = {
     "AWS::SecretsManager::Secret",
     "AWS::Logs::LogGroup",
 }
-"""What LocalStack runs in its own process."""
+"""Resource types that LocalStack runs in its own process."""
 WITH_DOCKER = WITHOUT_DOCKER | {"AWS::DynamoDB::Table"}
 
 
@@ -42,7 +42,7 @@ def template(with_docker: bool) -> dict:
 
 
 def upload_rule(function: dict) -> dict:
-    """The rule of the function's event `Upload`, to a queue that the journeys read."""
+    """The rule of the function's event `Upload`, with a queue as its target."""
     properties = function["Properties"]["Events"]["Upload"]["Properties"]
     probe = {"Fn::GetAtt": ["Probe", "Arn"]}
     statement = {

@@ -8,7 +8,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from common import LayerError, megabytes, sha256_of, total_size
+from files import sha256_of, total_size
+from reporting import LayerError, megabytes
 from pins import (
     DIMENSION,
     MAX_TOKENS,

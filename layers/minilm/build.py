@@ -24,10 +24,10 @@ from pathlib import Path
 from typing import Any, Iterator
 
 from assemble import check_size, publish, set_modes, write_manifest
-from common import LayerError, exit_with, megabytes, say
-from environment import ensure_environment
+from environment import ensure_environment, say
 from fetch import fetch_model, fetch_runtime_wheel
 from pins import LAMBDA_ARCHITECTURES, MODEL_FILES, MODEL_FINGERPRINT, ONNXRUNTIME_VERSION, PLATFORMS
+from reporting import LayerError, exit_with, megabytes
 from runtime_library import extract_library, extract_licences
 from stamp import is_current, remove_stamp, source_digest, write_stamp
 
@@ -40,7 +40,7 @@ _PARTIAL = ".partial-"
 
 @dataclass(frozen=True)
 class Model:
-    """The exported model, ready to be put into any number of layers."""
+    """The exported model, ready to be copied into any number of layers."""
 
     exported: Path
     vocabulary: Path
@@ -48,14 +48,14 @@ class Model:
 
 
 def host_architecture() -> str:
-    """This machine's architecture by our names, such as linux-x86_64 or macos-arm64."""
+    """This machine's architecture as named in pins.py, such as linux-x86_64 or macos-arm64."""
     system = {"Darwin": "macos"}.get(platform.system(), platform.system().lower())
     machine = {"amd64": "x86_64"}.get(platform.machine().lower(), platform.machine().lower())
     return f"{system}-{machine}"
 
 
 def default_architectures() -> list[str]:
-    """Lambda's two, and this machine's when it is another one that we support."""
+    """Lambda's two, and this machine's if it is another supported one."""
     host = host_architecture()
     extra = [host] if host in PLATFORMS and host not in LAMBDA_ARCHITECTURES else []
     return [*LAMBDA_ARCHITECTURES, *extra]
@@ -69,7 +69,7 @@ def run_script(python: Path, script: str, *arguments: object) -> None:
 
 
 def inspect_library(python: Path, library: Path, arch: str) -> dict[str, Any]:
-    """Check the library in the virtual environment; return its needs (runtime_library.py)."""
+    """Check the library in the virtual environment; return what it requires (runtime_library.py)."""
     load = ["--load"] if arch == host_architecture() else []
     command = [str(python), str(LAYER / "runtime_library.py"), str(library), arch, *load]
     finished = subprocess.run(command, stdout=subprocess.PIPE, text=True)
@@ -80,7 +80,7 @@ def inspect_library(python: Path, library: Path, arch: str) -> dict[str, Any]:
 
 @contextmanager
 def only_build(cache: Path) -> Iterator[None]:
-    """Hold the build lock: a second build waits, and a killed one frees it by dying."""
+    """Hold the build lock: a second build waits, and the lock of a killed one is released."""
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "lock").open("w") as lock:
         try:
@@ -110,20 +110,20 @@ def assemble_layer(arch: str, wheel: Path, model: Model, python: Path, work: Pat
 
 
 def build(architectures: list[str], dist: Path) -> None:
-    """Build the layers of these architectures into `dist`, whatever is there now."""
+    """Build the layers of these architectures into `dist` and replace what is there."""
     started = time.monotonic()
     cache = LAYER / ".cache"
     dist.mkdir(parents=True, exist_ok=True)
-    # Left by a killed build: the lock is ours, so nobody is writing there.
+    # Left by a killed build: this one holds the lock.
     for leftover in dist.glob(f"{_PARTIAL}*"):
         shutil.rmtree(leftover)
 
     say(f"[1/{_STEPS}] preparing the Python environment")
-    python = ensure_environment(LAYER)
+    python = ensure_environment("minilm") / "python"
     say(f"[2/{_STEPS}] fetching weights and vocabulary ({megabytes(sum(pin.size for pin in MODEL_FILES))})")
-    model_folder = fetch_model(cache, python)
+    model_folder = fetch_model(cache)
     say(f"[3/{_STEPS}] fetching ONNX Runtime {ONNXRUNTIME_VERSION} for {', '.join(architectures)}")
-    wheels = {arch: fetch_runtime_wheel(cache, PLATFORMS[arch], python) for arch in architectures}
+    wheels = {arch: fetch_runtime_wheel(cache, PLATFORMS[arch]) for arch in architectures}
 
     with tempfile.TemporaryDirectory(prefix=_PARTIAL, dir=dist) as scratch:
         work = Path(scratch)
@@ -157,7 +157,7 @@ def parse_arguments() -> argparse.Namespace:
         choices=sorted(PLATFORMS),
         help=f"architecture to build, repeatable (default: {', '.join(default_architectures())})",
     )
-    parser.add_argument("--force", action="store_true", help="build also what is up to date")
+    parser.add_argument("--force", action="store_true", help="rebuild even if up to date")
     return parser.parse_args()
 
 
@@ -172,7 +172,7 @@ def main() -> None:
 
     if arguments.force or outdated():
         with only_build(LAYER / ".cache"):
-            # Asked again: a build that was waited for may have made them.
+            # Checked again: a build that ran in the meantime may have made them.
             wanted = architectures if arguments.force else outdated()
             if wanted:
                 build(wanted, dist)

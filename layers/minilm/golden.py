@@ -2,7 +2,7 @@
 
 Run it after changing golden/sentences.txt, once build.py has run:
 
-    layers/minilm/.venv/bin/python layers/minilm/golden.py
+    target/python/minilm/bin/python layers/minilm/golden.py
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from common import LayerError, Percentage, exit_with, say
+from reporting import LayerError, Percentage, exit_with, say
 from fetch import cached_path
 from pins import DIMENSION, MODEL_FILES
 

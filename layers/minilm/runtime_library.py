@@ -15,7 +15,7 @@ import zipfile
 from pathlib import Path
 from typing import Any, Iterable
 
-from common import LayerError, exit_with
+from reporting import LayerError, exit_with
 from fetch import extract_member
 from pins import (
     AMAZON_LINUX_2023_LIBRARIES,

@@ -14,7 +14,7 @@ from typing import Sequence
 import numpy as np
 import onnxruntime
 
-from common import LayerError, Percentage, exit_with, say
+from reporting import LayerError, Percentage, exit_with, say
 from export import MODEL_FILE
 from golden import GoldenSentence, read_golden
 from reference import ReferenceEncoder

@@ -1,4 +1,4 @@
 #!/bin/bash
-# The secret that the deployment takes by name and does not make: with a value of no use to anybody.
+# The secret that the deployment refers to by name and does not create, with a dummy value.
 set -euo pipefail
 awslocal secretsmanager create-secret --name "local/llm-key" --secret-string "not-a-key"

@@ -1,3 +1,3 @@
 #!/bin/bash
-# Last by its name: from here on the container counts as healthy.
+# Runs last, by its name: from now on the container is healthy.
 touch /tmp/cinerag-ready

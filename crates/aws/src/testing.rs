@@ -29,7 +29,7 @@ pub struct Moto {
 impl Moto {
     /// Starts one.
     pub fn start() -> Self {
-        let python = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/moto-venv/bin/python");
+        let python = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/python/moto/bin/python");
         assert!(python.is_file(), "no moto at {}: run `make test-tools`", python.display());
         let mut command = Command::new(python);
         command.args(["-I", "-c", PROGRAM]).stdin(Stdio::piped()).stdout(Stdio::piped());

@@ -8,7 +8,8 @@ import support
 
 import build
 from assemble import check_size, fingerprint, publish, set_modes, write_manifest
-from common import LayerError, sha256_of
+from files import sha256_of
+from reporting import LayerError
 from stamp import is_current, remove_stamp, source_digest, write_stamp
 
 ARCH = "linux-x86_64"

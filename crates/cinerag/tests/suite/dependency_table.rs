@@ -14,6 +14,7 @@ pub fn trials() -> Vec<Trial> {
         trial("dependency_table::outside_libraries_stay_in_their_crate", outside_libraries),
         trial("dependency_table::who_asks_vectors_links_grpc_and_nobody_else", grpc),
         trial("dependency_table::function_mains_are_wiring", wiring),
+        trial("dependency_table::a_main_without_unit_tests_links_no_test_program", unit_tests),
     ]
 }
 
@@ -28,17 +29,19 @@ const TABLE: &[(&str, &[&str])] = &[
     ("cinerag-generation", &["domain", "ports", "analysis", "query", "retrieval"]),
     ("cinerag-ingestion", &["domain", "ports", "analysis"]),
     ("cinerag-evaluation", &["domain", "analysis"]),
+    // deadlines, retries, circuit breakers: for adapters, never for the core
+    ("cinerag-resilience", &["ports"]),
     ("cinerag-embedding", &["domain", "ports"]),
-    ("cinerag-vector-store", &["domain", "ports"]),
-    ("cinerag-cache", &["domain", "ports"]),
+    ("cinerag-vector-store", &["domain", "ports", "resilience"]),
+    ("cinerag-cache", &["domain", "ports", "resilience"]),
     ("cinerag-event-log", &["domain", "ports"]),
-    ("cinerag-aws", &["domain", "ports"]),
-    ("cinerag-tmdb", &["domain", "ports"]),
-    ("cinerag-llm", &["ports"]),
+    ("cinerag-aws", &["domain", "ports", "resilience"]),
+    ("cinerag-tmdb", &["ports", "resilience"]),
+    ("cinerag-llm", &["ports", "resilience"]),
     ("cinerag-api", &["domain", "ports", "analysis", "query", "retrieval", "generation", "evaluation"]),
     ("cinerag-runtime", &["domain", "ports"]),
     // where the embedded index and the bucket that it is published to meet, for every function
-    ("cinerag-published-index", &["domain", "ports", "runtime", "aws", "vector-store"]),
+    ("cinerag-published-index", &["domain", "ports", "resilience", "runtime", "aws", "vector-store"]),
     // the write path over AWS, put together once for the functions that plan, embed and report
     ("cinerag-queued-ingestion", &["ports", "ingestion", "embedding", "runtime", "aws", "published-index"]),
 ];
@@ -62,7 +65,7 @@ const FUNCTIONS: &[(&str, &[&str])] = &[
     ),
     ("search", &["api", "runtime", "ports", "retrieval", "embedding", "published-index", "cache"]),
     ("suggest", &["api", "runtime", "published-index"]),
-    ("movie", &["domain", "ports", "api", "runtime", "aws", "published-index"]),
+    ("movie", &["domain", "ports", "resilience", "api", "runtime", "aws", "published-index"]),
     ("similar", &["api", "runtime", "ports", "retrieval", "embedding", "published-index"]),
     ("recommend", &["api", "runtime", "ports", "retrieval", "embedding", "published-index"]),
     ("browse", &["api", "runtime", "retrieval", "published-index"]),
@@ -90,6 +93,9 @@ const FUNCTIONS: &[(&str, &[&str])] = &[
 
 /// Outside libraries that belong to one or few crates.
 const KEPT_TO: &[(&str, &[&str])] = &[
+    ("backon", &["cinerag-resilience"]),
+    ("governor", &["cinerag-tmdb"]),
+    ("serde_dynamo", &["cinerag-aws"]),
     ("ort", &["cinerag-embedding"]),
     ("tokenizers", &["cinerag-embedding"]),
     ("memmap2", &["cinerag-vector-store"]),
@@ -170,5 +176,18 @@ fn wiring() {
         let path = fixture::root().join(format!("functions/{name}/src/main.rs"));
         let lines = std::fs::read_to_string(&path).expect("a function's main").lines().count();
         assert!(lines <= 40, "{} has {lines} lines; a main is wiring only", path.display());
+    }
+}
+
+/// A main without unit tests says `test = false`, so that no test program is linked for it; one with tests must not.
+fn unit_tests() {
+    for (name, _) in FUNCTIONS {
+        let folder = fixture::root().join("functions").join(name);
+        let sources = std::fs::read_dir(folder.join("src")).expect("its sources");
+        let has_tests = sources
+            .map(|entry| entry.expect("an entry").path())
+            .any(|path| std::fs::read_to_string(&path).expect("a source file").contains("#[cfg(test)]"));
+        let manifest = std::fs::read_to_string(folder.join("Cargo.toml")).expect("its manifest");
+        assert_eq!(has_tests, !manifest.contains("test = false"), "{name}: `test = false` in its Cargo.toml");
     }
 }

@@ -20,6 +20,22 @@ pub fn data_dir() -> Option<PathBuf> {
     Some(root().join(given))
 }
 
+/// The program of a function: built with the tests, or as deployed when `CINERAG_FUNCTIONS_DIR` names `target/lambda`.
+pub fn function(name: &str) -> PathBuf {
+    #[expect(clippy::disallowed_methods, reason = "the test's own setting")]
+    let deployed = std::env::var("CINERAG_FUNCTIONS_DIR").ok().filter(|given| !given.is_empty());
+    let program = match deployed {
+        Some(folder) => root().join(folder).join(name).join("bootstrap"),
+        None => Path::new(env!("CARGO_BIN_EXE_cinerag")).with_file_name(name),
+    };
+    assert!(
+        program.is_file(),
+        "no {}: run `cargo build --workspace` as the tests are built",
+        program.display()
+    );
+    program
+}
+
 /// The built model of this machine.
 pub fn model_dir() -> PathBuf {
     let folder = cinerag_embedding::built_model_folder(&root().join("layers/minilm"));

@@ -156,10 +156,7 @@ fn answers_as_the_server(function: &str) {
         }
     }
     let differences = differences.join("\n");
-    assert!(
-        differences.is_empty(),
-        "{function} (as built last by make functions), then the server:\n{differences}"
-    );
+    assert!(differences.is_empty(), "{function}, then the server:\n{differences}");
 }
 
 fn every_event_has_a_function() {

@@ -92,14 +92,13 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../vector-store/tests/qdrant_peer")
 }
 
-/// The interpreter with the peer's packages, installed once for each version of the requirements.
+/// The interpreter with the peer's packages, installed on first use.
 fn python() -> &'static Path {
     static PYTHON: OnceLock<PathBuf> = OnceLock::new();
     PYTHON.get_or_init(|| {
-        let install = folder().join("install.sh");
-        let output = Command::new("bash").arg(&install).output().expect("bash");
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "no peer; to see why, run `bash {}`\n{said}", install.display());
+        let create = folder().join("../../../../infra/python_environment.py");
+        let output = Command::new("python3").arg(create).arg("qdrant-peer").output().expect("python3");
+        assert!(output.status.success(), "no peer: {}", String::from_utf8_lossy(&output.stderr));
         PathBuf::from(String::from_utf8_lossy(&output.stdout).trim())
     })
 }

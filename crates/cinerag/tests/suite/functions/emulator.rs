@@ -4,7 +4,7 @@
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -26,11 +26,11 @@ pub struct Emulator {
     log: TempDir,
 }
 
-/// What an invocation came to.
+/// The outcome of an invocation.
 pub enum Outcome {
     /// The function's answer, for API Gateway.
     Answered(Answer),
-    /// It gave none.
+    /// It gave no answer.
     Failed,
 }
 
@@ -49,12 +49,12 @@ impl Emulator {
         function: &str,
         variables: impl IntoIterator<Item = (&'static str, V)>,
     ) -> Self {
-        let bootstrap = built(&fixture::root().join("target/lambda").join(function).join("bootstrap"));
+        let program = fixture::function(function);
         let arch = if cfg!(target_arch = "aarch64") { "arm64" } else { "x86_64" };
-        let emulator =
-            built(&fixture::root().join(format!("target/functions-venv/rie/aws-lambda-rie-{arch}")));
+        let emulator = fixture::root().join(format!("target/lambda-emulator/aws-lambda-rie-{arch}"));
+        assert!(emulator.is_file(), "no {}: run `make test-tools`", emulator.display());
         let log = TempDir::new().expect("a folder for the log");
-        // a file: the emulator stands still once a pipe that nobody reads is full
+        // a file: the emulator blocks once a pipe that nobody reads is full
         let output = File::create(log.path().join("log")).expect("a log");
         let mut command = Command::new(emulator);
         // a folder for temporary files of its own, as every function has
@@ -71,7 +71,7 @@ impl Emulator {
         let _alone = CHOOSING_PORTS.lock().unwrap_or_else(PoisonError::into_inner);
         let [port, runtime_port] = free_ports();
         command.args(["--runtime-interface-emulator-address", &format!("127.0.0.1:{port}")]);
-        command.args(["--runtime-api-address", &format!("127.0.0.1:{runtime_port}")]).arg(bootstrap);
+        command.args(["--runtime-api-address", &format!("127.0.0.1:{runtime_port}")]).arg(program);
         let process = command.spawn().expect("the emulator starts");
         let invocations = format!("http://127.0.0.1:{port}/2015-03-31/functions/function/invocations");
         let mut started = Emulator { process, invocations, client: client(), log };
@@ -192,12 +192,6 @@ fn children(process: u32) -> Vec<String> {
     let threads = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
     let lists = threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
     lists.flat_map(|list| list.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
-}
-
-/// A file that `make functions` leaves.
-fn built(path: &Path) -> PathBuf {
-    assert!(path.is_file(), "no {}: run make functions", path.display());
-    path.to_owned()
 }
 
 /// Two ports that nobody listens on; both are held until both are known.

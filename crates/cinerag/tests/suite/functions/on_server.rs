@@ -176,9 +176,7 @@ fn stalled() {
 fn linked() {
     const METHOD: &[u8] = b"/qdrant.Points/";
     for function in functions() {
-        let program = fixture::root().join("target/lambda").join(&function).join("bootstrap");
-        let program =
-            fs::read(&program).unwrap_or_else(|_| panic!("no {}: run make functions", program.display()));
+        let program = fs::read(fixture::function(&function)).expect("the program");
         let is_in = program.windows(METHOD.len()).any(|window| window == METHOD);
         assert_eq!(is_in, ON_A_SERVER.contains(&function.as_str()), "{function}");
     }

@@ -58,14 +58,14 @@ pub struct Function {
 }
 
 impl Function {
-    /// All that are built from `functions/`, in order of their folders. The deployment's own hook is none of them.
+    /// All that are built from `functions/`, in order of their folders; not the deployment hook.
     pub fn all() -> Vec<Self> {
         let mut all = Vec::new();
         for template in templates().values() {
             let globals = template.pointer("/Globals/Function").cloned().unwrap_or_default();
             for resource in template["Resources"].as_object().expect("resources").values() {
                 let code = resource.pointer("/Properties/CodeUri").and_then(Value::as_str);
-                if let Some(folder) = code.and_then(|code| code.strip_prefix("../functions/")) {
+                if let Some(folder) = code.and_then(|code| code.strip_prefix("../target/lambda/")) {
                     let (resource, globals) = (resource.clone(), globals.clone());
                     all.push(Function { folder: folder.to_owned(), resource, globals });
                 }

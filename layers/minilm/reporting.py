@@ -1,28 +1,21 @@
-"""Small things every step shares: the error type, hashing, and saying what happens."""
+"""What the build prints: progress, sizes, and errors as one line."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import time
-from pathlib import Path
-from typing import Callable, Iterable
+from typing import Callable
 
-_CHUNK_BYTES = 1 << 20
+from environment import SetupError, say
 
 
 class LayerError(Exception):
-    """The build can't go on. The text says what is wrong and what to do about it."""
-
-
-def say(line: str) -> None:
-    """Print one line at once, also when the output is a pipe."""
-    print(line, flush=True)
+    """The build failed. The text says what is wrong and what to do about it."""
 
 
 def is_interactive() -> bool:
-    """Whether a person watches: only then are percentages redrawn in place."""
+    """Whether output goes to a terminal: only then are percentages redrawn in place."""
     return sys.stdout.isatty()
 
 
@@ -54,39 +47,24 @@ class Percentage:
             sys.stdout.flush()
 
 
-def sha256_of(*paths: Path) -> str:
-    """SHA-256 (hex) over the bytes of the files, one after the other."""
-    digest = hashlib.sha256()
-    for path in paths:
-        with path.open("rb") as stream:
-            while chunk := stream.read(_CHUNK_BYTES):
-                digest.update(chunk)
-    return digest.hexdigest()
-
-
 def megabytes(size: int) -> str:
-    """`size` bytes as a person reads it, in units of 10^6 bytes."""
+    """`size` bytes in units of 10^6 bytes."""
     return f"{size / 1e6:.1f} MB"
 
 
-def total_size(paths: Iterable[Path]) -> int:
-    """Sum of the lengths of the files, in bytes."""
-    return sum(path.stat().st_size for path in paths)
-
-
 def exit_with(main: Callable[[], None]) -> None:
-    """Run a script's `main`: expected failures become one line and exit code 1."""
+    """Run a script's `main`; an expected failure prints one line and exits with 1."""
     try:
         main()
-    except LayerError as error:
+    except (LayerError, SetupError) as error:
         print(f"error: {error}", file=sys.stderr)
         sys.exit(1)
-    except BrokenPipeError:  # the reader of our output, `head` say, has left
+    except BrokenPipeError:  # the reader of the output, such as `head`, has exited
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as error:
         print(f"error: {error}; check the free space and the permissions there", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
-        print("\nstopped; what was finished stays, nothing half made is left in use", file=sys.stderr)
+        print("\nstopped; finished parts are complete, unfinished ones are not used", file=sys.stderr)
         sys.exit(130)
