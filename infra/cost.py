@@ -102,7 +102,7 @@ def table() -> str:
     lines = ["| requests a month | " + " | ".join(f"{requests:,}" for requests in traffic) + " |", "|---|" + "---:|" * len(traffic)]
     for part in columns[0]:
         lines.append(f"| {part} | " + " | ".join(f"{column[part]:.2f}" for column in columns) + " |")
-    lines.append("| **together, US$** | " + " | ".join(f"**{sum(column.values()):.2f}**" for column in columns) + " |")
+    lines.append("| **total, US$** | " + " | ".join(f"**{sum(column.values()):.2f}**" for column in columns) + " |")
     lines += ["", "| optional, always on | US$ a month |", "|---|---:|"]
     lines += [f"| {part} | {price:.2f} |" for part, price in always_on().items()]
     return "\n".join(lines)

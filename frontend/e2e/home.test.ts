@@ -5,7 +5,7 @@ import { describe, expect } from 'vitest';
 import { overflow, seriousFaults, underStrictPolicy } from './browser.ts';
 import { journey } from './journey.ts';
 
-const FIRST = 'Everybody knows these';
+const FIRST = 'Popular';
 const row = (page: Page, name: string) => page.getByRole('main').getByRole('region', { name, exact: true });
 const cards = (page: Page, name: string) => row(page, name).getByRole('article');
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');

@@ -1,5 +1,5 @@
-//! What every response gets, whatever route it comes from: an `x-request-id`, and a problem document in place
-//! of a bare error.
+//! What every response gets, whatever route it comes from: an `x-request-id`, the headers of its report, and a problem
+//! document in place of a bare error.
 
 use std::hash::{BuildHasher, RandomState};
 
@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::problem::Problem;
+use crate::report::with_report_headers;
 
 /// Names a request in responses and logs.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -23,7 +24,10 @@ pub async fn not_found() -> Problem {
 /// Puts the layers around a router that make its answers conform to the contract. A router that serves
 /// more than the API sets its own fallback first; [`not_found`] is the API's.
 pub fn finish(router: Router) -> Router {
-    router.layer(CatchPanicLayer::custom(panicked)).layer(middleware::from_fn(identify))
+    router
+        .layer(middleware::map_response(with_report_headers))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(identify))
 }
 
 async fn identify(request: Request, next: Next) -> Response {

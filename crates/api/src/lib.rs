@@ -13,6 +13,7 @@ pub mod wire;
 mod body;
 mod filters;
 mod finish;
+mod report;
 
 pub use finish::{finish, not_found};
 pub use problem::{FieldError, Problem};

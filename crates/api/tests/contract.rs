@@ -13,9 +13,9 @@ use cinerag_analysis::{Terms, query_vector};
 use cinerag_api::{finish, not_found, openapi, routes};
 use cinerag_generation::AskEngine;
 use cinerag_ports::conformance::sample_contents;
-use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore};
-use cinerag_ports::{Embedder, IndexPublisher, SPARSE_BM25};
-use cinerag_retrieval::{Recommender, RerankModel, SearchEngine, SimilarEngine, Sources};
+use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MemoryStore};
+use cinerag_ports::{CurrentCatalogue, Embedder, IndexPublisher, IndexSource, SPARSE_BM25};
+use cinerag_retrieval::{Recommender, RerankModel, SearchEngine, SimilarEngine};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -24,7 +24,7 @@ fn router() -> Router {
     let store = MemoryStore::default();
     let mut contents = sample_contents(12, 5);
     let embedder = HashEmbedder::new(19);
-    contents.source.model = embedder.fingerprint().clone();
+    contents.origin.model = embedder.fingerprint().clone();
     // a word that every film has, so that a search for it finds them
     contents.vocabulary.words.insert("whales".into(), 12);
     for point in &mut contents.points {
@@ -32,32 +32,24 @@ fn router() -> Router {
     }
     store.publish(&contents).expect("publish");
     let clock = ManualClock::stepping(Duration::from_micros(100));
-    let store = Arc::new(store);
+    let source: Arc<dyn IndexSource> = Arc::new(store);
+    let index = || Arc::clone(&source);
     let cache = Arc::new(MapAnswerCache::default());
     let embedder: Arc<dyn Embedder> = Arc::new(embedder);
     let model = || Some(Arc::clone(&embedder));
-    let lexicon = Arc::new(MemoryLexicon::new(contents.vocabulary));
     let weights = RerankModel::shipped().expect("weights");
-    let engine = SearchEngine::new(
-        Sources::of(&store),
-        Arc::clone(&lexicon) as _,
-        model(),
-        weights,
-        cache,
-        Arc::new(clock),
-    );
-    let engine = Arc::new(engine);
-    let ask = AskEngine::new(Arc::clone(&engine), Sources::of(&store), lexicon);
-    let similar = Arc::new(SimilarEngine::new(Sources::of(&store), model()));
-    let recommender = Recommender::new(Sources::of(&store), Arc::clone(&store) as _, model());
+    let engine = Arc::new(SearchEngine::new(model(), weights, cache, Arc::new(clock)));
+    let ask = AskEngine::new(Arc::clone(&engine));
+    let similar = Arc::new(SimilarEngine::new(model()));
+    let recommender = Recommender::new(model());
     let routes = Router::new()
-        .merge(routes::search::router(engine))
-        .merge(routes::ask::router(Arc::new(ask)))
-        .merge(routes::suggest::router(Arc::clone(&store) as _))
-        .merge(routes::movie::router(Arc::clone(&store) as _))
-        .merge(routes::similar::router(Arc::clone(&similar)))
-        .merge(routes::recommend::router(Arc::new(recommender)))
-        .merge(routes::browse::router(store, similar))
+        .merge(routes::search::router(index(), engine))
+        .merge(routes::ask::router(index(), Arc::new(ask)))
+        .merge(routes::suggest::router(index()))
+        .merge(routes::movie::router(Arc::new(CurrentCatalogue(index()))))
+        .merge(routes::similar::router(index(), Arc::clone(&similar)))
+        .merge(routes::recommend::router(index(), Arc::new(recommender)))
+        .merge(routes::browse::router(index(), similar))
         .merge(openapi::router())
         .route("/panics", routing::get(|| async { panics() }));
     finish(routes.fallback(not_found))

@@ -2,23 +2,28 @@
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use cinerag_cache::TieredCache;
 use cinerag_embedding::{MiniLm, OnnxCrossEncoder};
-use cinerag_ports::{Background, Clock, Embedder, VectorStore, Work};
-use cinerag_retrieval::{RerankModel, SearchEngine, Sources};
+use cinerag_ports::{Background, Clock, Embedder, IndexSource, Work};
+use cinerag_retrieval::{RerankModel, SearchEngine};
 use cinerag_runtime::{SystemClock, in_parallel};
-use cinerag_vector_store::LiveIndex;
+use cinerag_vector_store::FolderSource;
 
 use crate::cache_args::CacheArgs;
 use crate::folders::Folders;
 
+/// Longest that a new index goes unnoticed while there are requests.
+const REFRESH_EVERY: Duration = Duration::from_secs(2);
+
 /// An index, a model, and the engine over both.
 pub struct Parts {
-    pub index: Arc<LiveIndex>,
-    /// Searched on: the index, or a server with the index behind it.
-    pub sources: Sources,
+    /// The embedded index.
+    pub index: Arc<FolderSource>,
+    /// Searched on: the embedded index, or a server as long as it answers.
+    pub source: Arc<dyn IndexSource>,
     pub embedder: Arc<MiniLm>,
     pub engine: Arc<SearchEngine>,
     pub cache: Arc<TieredCache>,
@@ -26,12 +31,12 @@ pub struct Parts {
 
 impl Parts {
     /// Opens the current index and loads the model, and the cross-encoder if there is one; `sessions` queries are
-    /// embedded side by side. What `cache` keeps is not computed again.
+    /// embedded in parallel. What `cache` holds is not computed again.
     pub fn open(folders: &Folders, sessions: NonZeroUsize, cache: &CacheArgs) -> Result<Self> {
         let (embedder, index) =
-            in_parallel(|| MiniLm::load(&folders.model(), sessions), || LiveIndex::open(&folders.index()));
-        let (embedder, index) = (Arc::new(embedder?), Arc::new(index.context("cannot search yet")?));
-        let info = index.info();
+            in_parallel(|| MiniLm::load(&folders.model(), sessions), || FolderSource::open(&folders.index()));
+        let (embedder, index) = (Arc::new(embedder?), index.context("cannot search yet")?);
+        let info = index.parts().store.info();
         ensure!(
             info.model == *embedder.fingerprint(),
             "the index was built with another model ({}, this one is {}); run `cinerag ingest`",
@@ -40,10 +45,9 @@ impl Parts {
         );
         let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
         let cache = Arc::new(TieredCache::open(&cache.options(), &clock)?);
-        let sources = Sources::of(&index).with_store(folders.qdrant.store(&index)?);
+        let index = Arc::new(index.refreshing_every(REFRESH_EVERY, Arc::clone(&clock)));
+        let source = folders.qdrant.before(Arc::clone(&index) as _)?;
         let mut engine = SearchEngine::new(
-            sources.clone(),
-            Arc::clone(&index) as _,
             Some(Arc::clone(&embedder) as Arc<dyn Embedder>),
             RerankModel::shipped()?,
             Arc::clone(&cache) as _,
@@ -58,7 +62,7 @@ impl Parts {
                 sessions,
             )?));
         }
-        Ok(Parts { index, sources, embedder, engine: Arc::new(engine), cache })
+        Ok(Parts { index, source, embedder, engine: Arc::new(engine), cache })
     }
 }
 

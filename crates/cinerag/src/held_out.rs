@@ -9,9 +9,8 @@ use std::sync::Arc;
 
 use anyhow::{Result, ensure};
 use cinerag_domain::{Movie, MovieId};
-use cinerag_ports::{Tastes, UserRating};
-use cinerag_retrieval::Sources;
-use cinerag_vector_store::LiveIndex;
+use cinerag_ports::{IndexParts, IndexSnapshot, Tastes, UserRating};
+use cinerag_vector_store::EmbeddedIndex;
 use rand_xoshiro::SplitMix64;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
@@ -26,7 +25,7 @@ const MIN_LIKES: usize = 5;
 
 /// The data set beside its index.
 pub struct RatedIndex {
-    pub index: Arc<LiveIndex>,
+    pub index: IndexParts,
     pub movies: Vec<Movie>,
     pub ratings: RatingsByUser,
 }
@@ -36,15 +35,16 @@ impl RatedIndex {
     pub fn open(folders: &Folders) -> Result<Self> {
         let set = source(folders)?.read()?;
         ensure!(!set.ratings.is_empty(), "the data set {:?} has no ratings; give --data-dir", set.name);
-        let index = Arc::new(LiveIndex::open(&folders.index())?);
+        let index = IndexParts::of(&Arc::new(EmbeddedIndex::open_current(&folders.index())?));
         Ok(RatedIndex { index, movies: set.movies, ratings: set.ratings })
     }
 
     /// The index, knowing no other ratings than these.
-    pub fn knowing_only(&self, ratings: &RatingsByUser) -> (Sources, Tastes) {
+    pub fn knowing_only(&self, ratings: &RatingsByUser) -> (IndexSnapshot, Tastes) {
         let tastes = cinerag_ingestion::tastes(&self.movies, ratings);
-        let sources = Sources { co_ratings: Arc::new(tastes.clone()), ..Sources::of(&self.index) };
-        (sources, tastes)
+        let known = Arc::new(tastes.clone());
+        let (co_ratings, user_ratings) = (Arc::clone(&known) as _, known as _);
+        (IndexSnapshot::new(IndexParts { co_ratings, user_ratings, ..self.index.clone() }), tastes)
     }
 }
 

@@ -10,9 +10,9 @@ use cinerag_embedding::{EmbeddingLog, MiniLm};
 use cinerag_ingestion::queued::run_id;
 use cinerag_ingestion::{CatalogueBytes, IngestReport, NoProgress, TEMPLATE_VERSION, ingest};
 use cinerag_ports::{
-    Embedder, IngestionRun, IngestionRuns, RemoteError, RunState, StartError, VectorStore, WallClock,
+    Embedder, IndexSource, IngestionRun, IngestionRuns, RemoteError, RunState, StartError, WallClock,
 };
-use cinerag_vector_store::{EmbeddedPublisher, LiveIndex};
+use cinerag_vector_store::{EmbeddedPublisher, FolderSource};
 
 use crate::commands::ingest::{keep_rejects, source};
 use crate::folders::Folders;
@@ -24,7 +24,7 @@ pub struct LocalRuns(Arc<Inner>);
 struct Inner {
     folders: Folders,
     embedder: Arc<MiniLm>,
-    index: Arc<LiveIndex>,
+    index: Arc<FolderSource>,
     clock: Arc<dyn WallClock>,
     runs: Mutex<Runs>,
     /// Held by the run that is going on: two would write to the same files.
@@ -42,7 +42,7 @@ impl LocalRuns {
     pub fn new(
         folders: Folders,
         embedder: Arc<MiniLm>,
-        index: Arc<LiveIndex>,
+        index: Arc<FolderSource>,
         clock: Arc<dyn WallClock>,
     ) -> Self {
         let (runs, turn) = (Mutex::default(), Mutex::default());
@@ -56,12 +56,13 @@ impl IngestionRuns for LocalRuns {
         let inner = Arc::clone(&self.0);
         let read = tokio::task::spawn_blocking(move || inner.read()).await;
         let (source, run) = read.map_err(|error| StartError::Internal(error.to_string()))??;
+        let index = self.0.index.snapshot().await;
         {
             let mut runs = self.0.runs();
             runs.newest.clone_from(&run.id);
             if let Some(known) = runs.by_id.get(&run.id) {
-                let current = &self.0.index.info().fingerprint;
-                let published = known.state == RunState::Published && known.index.as_ref() == Some(current);
+                let published =
+                    known.state == RunState::Published && known.index.as_ref() == Some(index.version());
                 if known.state == RunState::Running || published {
                     return Ok(known.clone());
                 }

@@ -1,12 +1,12 @@
-//! The Qdrant server, when there is one: to publish to, and to search on with the embedded index behind it.
+//! The Qdrant server, when there is one: to publish to, and to search on as long as it answers.
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use cinerag_ports::{IndexPublisher, StoreError, VectorStore};
+use cinerag_ports::{IndexPublisher, IndexSource, StoreError};
 use cinerag_runtime::SystemClock;
-use cinerag_vector_store::{Fallback, InTurn, LiveIndex, LiveQdrant, QdrantPublisher, QdrantServer};
+use cinerag_vector_store::{Fallback, LiveQdrant, PublishInOrder, QdrantPublisher, QdrantServer};
 use clap::Args;
 
 /// Longest wait for an answer while publishing, when nobody is kept waiting and a busy server may take its time.
@@ -62,19 +62,18 @@ impl QdrantOptions {
         Some(server.with_read_deadline(Duration::from_millis(self.timeout_ms)))
     }
 
-    /// The store to search on: the server with the index behind it, or the index alone.
-    pub fn store(&self, index: &Arc<LiveIndex>) -> Result<Arc<dyn VectorStore>, StoreError> {
-        let behind = Arc::clone(index) as Arc<dyn VectorStore>;
-        let Some(server) = self.server() else { return Ok(behind) };
+    /// What to search on: the server and the index when it does not answer, or the index alone.
+    pub fn before(&self, index: Arc<dyn IndexSource>) -> Result<Arc<dyn IndexSource>, StoreError> {
+        let Some(server) = self.server() else { return Ok(index) };
         let live = LiveQdrant::new(&server, Arc::new(SystemClock::default()))?;
-        Ok(Arc::new(Fallback::new(Arc::new(live), behind)))
+        Ok(Arc::new(Fallback::new(Arc::new(live), index)))
     }
 
     /// Publishes to the server first, since it is likelier to fail than the folder that `folder` publishes to.
     pub fn publisher(&self, folder: impl IndexPublisher + 'static) -> Box<dyn IndexPublisher> {
         let folder = Box::new(folder);
         match self.server().map(|server| server.with_read_deadline(PUBLISHING)) {
-            Some(server) => Box::new(InTurn::new(Box::new(QdrantPublisher::new(server)), folder)),
+            Some(server) => Box::new(PublishInOrder::new(Box::new(QdrantPublisher::new(server)), folder)),
             None => folder,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use cinerag_domain::{Degradation, MovieCard, MovieId};
-use cinerag_ports::{GenerateError, Generator, Lexicon, Patience, Prompt, Task, TextStream};
+use cinerag_ports::{GenerateError, Generator, IndexSnapshot, Patience, Prompt, Task, TextStream};
 
 use crate::extractive::Extractive;
 use crate::ground::{Checked, Correction, CorrectionKind, Evidence, Grounding};
@@ -29,7 +29,7 @@ pub enum AskEvent {
 pub struct Closing {
     /// Questions that may come next; the catalogue has an answer to each.
     pub follow_ups: Vec<String>,
-    /// Parts that were away.
+    /// What was unavailable during the request.
     pub degraded: Vec<Degradation>,
     /// What was done to the answer before it was let through.
     pub corrections: Vec<Correction>,
@@ -52,15 +52,16 @@ pub struct WholeAnswer {
 pub(crate) struct Setting {
     pub(crate) prompt: Prompt,
     pub(crate) evidence: Evidence,
-    pub(crate) lexicon: Arc<dyn Lexicon>,
+    pub(crate) index: IndexSnapshot,
     pub(crate) writer: Option<(Arc<dyn Generator>, Patience)>,
-    pub(crate) degraded: Vec<Degradation>,
     pub(crate) asked: String,
     pub(crate) follow_ups: Vec<String>,
 }
 
-/// An answer under way. Dropping it ends the writing.
+/// An answer that is being written. Dropping it ends the writing.
 pub struct Answering {
+    /// Held until the answer is out.
+    index: IndexSnapshot,
     prompt: Prompt,
     asked: String,
     grounding: Grounding,
@@ -80,9 +81,11 @@ pub struct Answering {
 
 impl Answering {
     pub(crate) fn new(setting: Setting) -> Self {
-        let Setting { prompt, evidence, lexicon, writer, degraded, asked, follow_ups } = setting;
+        let Setting { prompt, evidence, index, writer, asked, follow_ups } = setting;
+        let lexicon = Arc::clone(&index.parts().lexicon);
         let grounding = Grounding::new(evidence, lexicon, &prompt.rules);
         Answering {
+            index,
             sentences: reader(&prompt),
             prompt,
             asked,
@@ -95,7 +98,7 @@ impl Answering {
             said: 0,
             cited: BTreeSet::new(),
             ready: VecDeque::new(),
-            closing: Some(Closing { follow_ups, degraded, ..Closing::default() }),
+            closing: Some(Closing { follow_ups, ..Closing::default() }),
         }
     }
 
@@ -208,7 +211,7 @@ impl Answering {
         if self.said > 0 {
             self.grounding.note(CorrectionKind::Unfinished);
         }
-        self.degrade();
+        self.index.note([Degradation::Generator]);
         self.end();
     }
 
@@ -219,7 +222,7 @@ impl Answering {
             if !self.held.is_empty() {
                 self.grounding.note(CorrectionKind::Unfinished);
             }
-            self.degrade();
+            self.index.note([Degradation::Generator]);
             self.writer = None;
             return;
         }
@@ -227,17 +230,10 @@ impl Answering {
             self.say(held);
         }
         if let Some(mut closing) = self.closing.take() {
+            closing.degraded = self.index.degraded();
             closing.corrections = self.grounding.corrections();
             closing.generator.clone_from(&self.generator);
             self.ready.push_back(AskEvent::Done(closing));
-        }
-    }
-
-    fn degrade(&mut self) {
-        if let Some(closing) =
-            self.closing.as_mut().filter(|closing| !closing.degraded.contains(&Degradation::Generator))
-        {
-            closing.degraded.push(Degradation::Generator);
         }
     }
 }

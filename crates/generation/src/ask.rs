@@ -5,14 +5,14 @@ use std::sync::Arc;
 use cinerag_analysis::fold;
 use cinerag_analysis::lexicon::en::language_name;
 use cinerag_domain::{
-    Degradation, Filters, Hit, IndexInfo, MovieCard, MovieId, PartKind, Reason, Role, SearchAnswer,
-    SearchRequest, Understood,
+    Filters, Hit, IndexInfo, MovieCard, MovieId, PartKind, Reason, Role, SearchAnswer, SearchRequest,
+    Understood,
 };
 use cinerag_ports::{
-    FactAsked, Generator, Lexicon, Patience, Prompt, QuotedFilm, Said, Speaker, StoreError, Task,
+    FactAsked, Generator, IndexSnapshot, Patience, Prompt, QuotedFilm, Said, Speaker, StoreError, Task,
 };
 use cinerag_query::Planner;
-use cinerag_retrieval::{SearchEngine, Sources};
+use cinerag_retrieval::SearchEngine;
 
 use crate::answering::{Answering, Setting};
 use crate::conversation::{Earlier, Move, Reader, Standing, Subject};
@@ -49,13 +49,19 @@ pub struct AskRequest {
     pub history: Vec<Said>,
 }
 
-/// Everything that answering needs, built once.
+/// Everything that answering needs besides the index, built once.
 pub struct AskEngine {
     search: Arc<SearchEngine>,
-    sources: Sources,
-    lexicon: Arc<dyn Lexicon>,
     planner: Planner,
     writer: Option<(Arc<dyn Generator>, Patience)>,
+}
+
+/// One request, with the snapshot of the index that all of it is answered from.
+#[derive(Clone, Copy)]
+struct Turn<'a> {
+    search: &'a SearchEngine,
+    planner: &'a Planner,
+    index: &'a IndexSnapshot,
 }
 
 /// What was found for a message.
@@ -68,15 +74,14 @@ struct Found {
     known: Vec<String>,
     relaxed: Vec<String>,
     films: Vec<QuotedFilm>,
-    degraded: Vec<Degradation>,
     asked: String,
     filters: Filters,
 }
 
 impl AskEngine {
     /// Without a language model, answers are put together from the records.
-    pub fn new(search: Arc<SearchEngine>, sources: Sources, lexicon: Arc<dyn Lexicon>) -> Self {
-        AskEngine { search, sources, lexicon, planner: Planner::default(), writer: None }
+    pub fn new(search: Arc<SearchEngine>) -> Self {
+        AskEngine { search, planner: Planner::default(), writer: None }
     }
 
     /// Has a language model write the answers, as long as it does so in time.
@@ -86,11 +91,13 @@ impl AskEngine {
         self
     }
 
-    /// Finds the films for a message and begins its answer. Only a store that cannot answer is an error.
-    pub async fn answer(&self, request: &AskRequest) -> Result<Answering, StoreError> {
-        let found = self.found(request).await?;
+    /// Finds the films for a message in one snapshot of the index and begins its answer. Only a store that cannot answer
+    /// is an error.
+    pub async fn answer(&self, index: &IndexSnapshot, request: &AskRequest) -> Result<Answering, StoreError> {
+        let turn = Turn { search: &self.search, planner: &self.planner, index };
+        let found = turn.found(request).await?;
         let task = found.task.unwrap_or(Task::Recommend);
-        let follow_ups = follow_ups(&self.sources, task, &found.facts, &found.films, &found.filters).await?;
+        let follow_ups = follow_ups(index, task, &found.facts, &found.films, &found.filters).await?;
         let prompt = Prompt {
             rules: RULES.to_owned(),
             task,
@@ -105,16 +112,17 @@ impl AskEngine {
         Ok(Answering::new(Setting {
             prompt,
             evidence,
-            lexicon: Arc::clone(&self.lexicon),
+            index: index.clone(),
             writer: self.writer.clone(),
-            degraded: found.degraded,
             asked: found.asked,
             follow_ups,
         }))
     }
+}
 
+impl Turn<'_> {
     async fn found(&self, request: &AskRequest) -> Result<Found, StoreError> {
-        let index = self.sources.store.info();
+        let index = self.index.info();
         let reader = self.reader(&index);
         let mut standing = Standing::default();
         let mut reply: Option<&str> = None;
@@ -141,7 +149,7 @@ impl AskEngine {
     }
 
     fn reader<'a>(&'a self, index: &'a IndexInfo) -> Reader<'a> {
-        Reader { lexicon: &*self.lexicon, planner: &self.planner, index }
+        Reader { lexicon: self.index.lexicon(), planner: self.planner, index }
     }
 
     /// Takes the conversation on by what was said; `reply` is the last answer before it.
@@ -166,7 +174,7 @@ impl AskEngine {
             Move::Refine(words) => {
                 // after talk about one film, "something older" means films like it
                 if let Some(focus) = standing.focus.filter(|_| standing.text.is_empty())
-                    && let Some(movie) = self.sources.catalogue.movie(focus).await?
+                    && let Some(movie) = self.index.catalogue().movie(focus).await?
                 {
                     standing.text = format!("films like {}", movie.card.title);
                 }
@@ -176,7 +184,7 @@ impl AskEngine {
             Move::Like(subject, words) => {
                 let id = self.subject(&subject, standing, reply).await?;
                 let movie = match id {
-                    Some(id) => self.sources.catalogue.movie(id).await?,
+                    Some(id) => self.index.catalogue().movie(id).await?,
                     None => None,
                 };
                 let text = movie.map(|movie| words.replacen("{}", &movie.card.title, 1));
@@ -210,11 +218,11 @@ impl AskEngine {
         Ok(film.map(|card| card.id))
     }
 
-    /// The films that the last answer showed, in its order: found anew, and those that it names where it is known.
+    /// The films that the last answer showed, in its order: found again, and those that it names where it is known.
     async fn shown(&self, standing: &Standing, reply: Option<&str>) -> Result<Vec<MovieCard>, StoreError> {
         if standing.text.is_empty() {
             let ids: Vec<MovieId> = standing.focus.into_iter().collect();
-            return Ok(self.sources.store.cards(&ids).await?.into_iter().flatten().collect());
+            return Ok(self.index.ask(|store| store.cards(&ids)).await?.into_iter().flatten().collect());
         }
         let answer = self.search(standing).await?;
         let cards: Vec<MovieCard> = answer.hits.iter().map(|hit| hit.card.clone()).collect();
@@ -232,7 +240,7 @@ impl AskEngine {
     async fn search(&self, standing: &Standing) -> Result<Arc<SearchAnswer>, StoreError> {
         let request =
             SearchRequest { filters: standing.filters(), ..SearchRequest::plain(&standing.text, FILMS) };
-        Ok(self.search.search(&request).await?.answer)
+        Ok(self.search.search(self.index, &request).await?.answer)
     }
 
     /// The films for a request as it stands.
@@ -244,7 +252,7 @@ impl AskEngine {
         let examples = examples.filter_map(|part| part.movies.first()).take(MOST_MENTIONED);
         let mentioned: Vec<MovieId> =
             examples.copied().filter(|id| !films.iter().any(|film| film.id() == *id)).collect();
-        for movie in self.sources.catalogue.movies(&mentioned).await?.into_iter().flatten() {
+        for movie in self.index.catalogue().movies(&mentioned).await?.into_iter().flatten() {
             films.push(quoted(movie, vec![Reason::new("like", "named in the request")], true));
         }
         let notes = standing.notes.iter().cloned();
@@ -258,7 +266,6 @@ impl AskEngine {
             known: known.chain(notes).collect(),
             relaxed: report.relaxed.clone(),
             films,
-            degraded: answer.degraded.clone(),
             asked: standing.text.clone(),
             filters: standing.filters.clone(),
             ..Found::default()
@@ -270,12 +277,12 @@ impl AskEngine {
     fn may_repeat(&self, text: &str) -> bool {
         let folded = fold(text);
         !is_addressing(text)
-            && folded.split(' ').all(|word| word.len() < 4 || self.lexicon.word_count(word) > 0)
+            && folded.split(' ').all(|word| word.len() < 4 || self.index.lexicon().word_count(word) > 0)
     }
 
     async fn quoted(&self, hits: &[Hit]) -> Result<Vec<QuotedFilm>, StoreError> {
         let ids: Vec<MovieId> = hits.iter().map(|hit| hit.card.id).collect();
-        let movies = self.sources.catalogue.movies(&ids).await?;
+        let movies = self.index.catalogue().movies(&ids).await?;
         let pairs = hits.iter().zip(movies).filter_map(|(hit, movie)| Some((hit, movie?)));
         Ok(pairs.map(|(hit, movie)| quoted(movie, hit.reasons.clone(), false)).collect())
     }
@@ -291,13 +298,13 @@ impl AskEngine {
     ) -> Result<Found, StoreError> {
         let id = self.subject(subject, standing, reply).await?;
         let movie = match id {
-            Some(id) => self.sources.catalogue.movie(id).await?,
+            Some(id) => self.index.catalogue().movie(id).await?,
             None => None,
         };
-        let (films, degraded) = match (movie, subject) {
+        let films = match (movie, subject) {
             (Some(movie), _) => {
                 let reason = Reason::new("title", format!("title: {}", movie.card.title));
-                (vec![quoted(movie, vec![reason], false)], Vec::new())
+                vec![quoted(movie, vec![reason], false)]
             }
             (None, Subject::Unknown(name)) => {
                 let answer = self.search(&Standing::asked(name)).await?;
@@ -306,12 +313,12 @@ impl AskEngine {
                 for film in &mut films {
                     film.reasons.retain(|reason| reason.kind != "title");
                 }
-                (films, answer.degraded.clone())
+                films
             }
-            (None, _) => (Vec::new(), Vec::new()),
+            (None, _) => Vec::new(),
         };
         let asked = message.to_owned();
-        Ok(Found { task: Some(Task::Describe), facts, films, degraded, asked, ..Found::default() })
+        Ok(Found { task: Some(Task::Describe), facts, films, asked, ..Found::default() })
     }
 }
 

@@ -2,15 +2,14 @@
 //! change of the request is only offered where it leaves films.
 
 use cinerag_domain::{Filters, Movie, Span};
-use cinerag_ports::{FactAsked, ListOrder, QuotedFilm, StoreError, Task};
-use cinerag_retrieval::Sources;
+use cinerag_ports::{FactAsked, IndexSnapshot, ListOrder, QuotedFilm, StoreError, Task};
 
 /// Most questions offered.
 const MOST: usize = 3;
 
 /// The questions for an answer about these films.
 pub(crate) async fn follow_ups(
-    sources: &Sources,
+    index: &IndexSnapshot,
     task: Task,
     asked: &[FactAsked],
     films: &[QuotedFilm],
@@ -20,15 +19,16 @@ pub(crate) async fn follow_ups(
         films.iter().filter(|film| !film.is_mentioned).map(|film| &film.movie).collect();
     let best_known;
     if found.is_empty() {
-        let ids = sources.store.list(&Filters::default(), None, ListOrder::Popularity, 0, 2).await?;
-        best_known = sources.catalogue.movies(&ids).await?;
+        let all = Filters::default();
+        let ids = index.ask(|store| store.list(&all, None, ListOrder::Popularity, 0, 2)).await?;
+        best_known = index.catalogue().movies(&ids).await?;
         found = best_known.iter().flatten().collect();
         return Ok(about_nothing(&found));
     }
     let first = found[0];
     let mut questions = Vec::new();
     if task == Task::Recommend {
-        questions.extend(changed(sources, first, filters).await?);
+        questions.extend(changed(index, first, filters).await?);
     }
     questions.extend(of_record(first, asked).into_iter().take(if task == Task::Recommend { 1 } else { 2 }));
     let example = found.get(1).copied().unwrap_or(first);
@@ -48,7 +48,11 @@ fn about_nothing(films: &[&Movie]) -> Vec<String> {
 }
 
 /// One change that leaves films: made before the first one, or after it, or shorter.
-async fn changed(sources: &Sources, first: &Movie, filters: &Filters) -> Result<Option<String>, StoreError> {
+async fn changed(
+    index: &IndexSnapshot,
+    first: &Movie,
+    filters: &Filters,
+) -> Result<Option<String>, StoreError> {
     let year = first.card.year.filter(|_| filters.year.is_open());
     let minutes = first.card.runtime_minutes.filter(|_| filters.runtime_minutes.is_open());
     let before =
@@ -66,7 +70,7 @@ async fn changed(sources: &Sources, first: &Movie, filters: &Filters) -> Result<
     ];
     for (filters, question, is_apt) in changes {
         if let Some(filters) = filters.filter(|_| is_apt)
-            && sources.store.count(&filters).await? > 0
+            && index.ask(|store| store.count(&filters)).await? > 0
         {
             return Ok(Some(question.to_owned()));
         }

@@ -7,7 +7,7 @@ use cinerag_analysis::{Terms, fold};
 use cinerag_domain::Movie;
 use cinerag_ports::{
     DENSE_DOCUMENT, DENSE_PLOT, EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, IndexContents,
-    IndexPublisher, IndexSource, Point, PublishError, Published, SPARSE_BM25, SPARSE_SUBJECTS, SPARSE_TITLE,
+    IndexOrigin, IndexPublisher, Point, PublishError, Published, SPARSE_BM25, SPARSE_SUBJECTS, SPARSE_TITLE,
     SPARSE_TRAITS, Vocabulary,
 };
 
@@ -101,7 +101,7 @@ pub fn ingest(
     let pairs = std::iter::from_fn(|| Some([vectors.next()?, vectors.next()?]));
     let films: Vec<(Movie, [Vec<f32>; 2])> = set.movies.into_iter().zip(pairs).collect();
     let contents = IndexContents {
-        source: IndexSource {
+        origin: IndexOrigin {
             model: embedder.fingerprint().clone(),
             template: TEMPLATE_VERSION.to_owned(),
             data: set.fingerprint,

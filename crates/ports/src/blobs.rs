@@ -1,4 +1,4 @@
-//! Files by key, somewhere that every worker reaches.
+//! Files by key, where every worker can reach them.
 
 use async_trait::async_trait;
 
@@ -10,7 +10,7 @@ pub trait BlobStore: Send + Sync {
     /// The file of this key, or `None` when there is none.
     async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, RemoteError>;
 
-    /// Writes the file of this key, in place of one that may be there.
+    /// Writes the file of this key, and replaces an existing one.
     async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<(), RemoteError>;
 
     /// Every key that starts with `prefix`, in ascending order.

@@ -9,7 +9,7 @@ use crate::StoreError;
 #[async_trait]
 pub trait Catalogue: Send + Sync {
     /// The records of films, in the order of their ids; `None` where no film has the id. One call, since the records may
-    /// be a network away.
+    /// be remote.
     async fn movies(&self, ids: &[MovieId]) -> Result<Vec<Option<Movie>>, StoreError>;
 
     /// The record, or `None` when no film has this id.

@@ -14,7 +14,7 @@ pub trait WallClock: Send + Sync {
     fn unix_ms(&self) -> u64;
 }
 
-/// Measures from its making.
+/// Measures from its start.
 pub struct Timer<'a> {
     clock: &'a dyn Clock,
     started: Duration,

@@ -5,10 +5,10 @@ use cinerag_domain::Fingerprint;
 /// Why pairs could not be scored.
 #[derive(Debug, thiserror::Error)]
 pub enum CrossEncodeError {
-    /// The model's files are not there, not readable, or not those of a cross-encoder.
+    /// The model's files are missing, unreadable, or not those of a cross-encoder.
     #[error("cross-encoder not usable at {path}: {reason}")]
     Unusable {
-        /// The file or folder looked at.
+        /// The file or folder.
         path: String,
         /// What is wrong with it.
         reason: String,
@@ -28,13 +28,13 @@ impl CrossEncodeError {
     }
 }
 
-/// Reads a query and a document together and says how well the document answers it (Nogueira and Cho, "Passage
-/// re-ranking with BERT", 2019). Sharper than comparing two vectors, and far dearer, since nothing of a document can be
-/// computed ahead: for the first few candidates only.
+/// Reads a query and a document in one pass and says how well the document answers it (Nogueira and Cho, "Passage
+/// re-ranking with BERT", 2019). More precise than comparing two vectors, and far more expensive, since nothing of a
+/// document can be computed ahead: for the first few candidates only.
 ///
-/// Work is CPU-bound and takes milliseconds a document: callers run it on a worker thread of their own.
+/// Work is CPU-bound and takes milliseconds per document: callers run it on a worker thread of their own.
 pub trait CrossEncoder: Send + Sync {
-    /// One score a document, in the order of the documents: the log-odds that it is relevant to the query, so that 0
+    /// One score per document, in the order of the documents: the log-odds that it is relevant to the query, so that 0
     /// is undecided. A document's score depends on the query and on itself, never on the documents beside it.
     fn scores(&self, query: &str, documents: &[&str]) -> Result<Vec<f32>, CrossEncodeError>;
 

@@ -5,10 +5,10 @@ use cinerag_domain::Fingerprint;
 /// Why a text could not be embedded.
 #[derive(Debug, thiserror::Error)]
 pub enum EmbedError {
-    /// The model's files are not there or not readable.
+    /// The model's files are missing or unreadable.
     #[error("embedding model not usable at {path}: {reason}; build it with `make layer`")]
     ModelMissing {
-        /// The file or folder looked at.
+        /// The file or folder.
         path: String,
         /// What is wrong with it.
         reason: String,
@@ -32,13 +32,13 @@ impl EmbedError {
 ///
 /// Work is CPU-bound and takes a few milliseconds: callers run it on a worker thread of their own.
 pub trait Embedder: Send + Sync {
-    /// Embeds one text. Equal texts give equal vectors. What is past the model's longest input is not read.
+    /// Embeds one text. Equal texts give equal vectors. Input beyond the model's limit is ignored.
     ///
     /// Shape: [`Embedder::dimension`] components, L2 norm 1.
     fn embed(&self, text: &str) -> Result<Vec<f32>, EmbedError>;
 
-    /// Words of four letters and more that the model knows whole, lower case: ordinary words, which are not misspelt only
-    /// because no film has them. Empty where there is no such list.
+    /// Words of four letters and more that the model knows whole, lower case: ordinary words, which are spelt correctly
+    /// even when no film has them. Empty where there is no such list.
     fn whole_words(&self) -> Vec<String> {
         Vec::new()
     }

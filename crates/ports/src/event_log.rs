@@ -3,22 +3,22 @@
 use async_trait::async_trait;
 use cinerag_domain::Event;
 
-/// What became of a batch of events.
+/// How a batch of events was recorded.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Appended {
-    /// New ones, kept durably.
+    /// New ones, stored durably.
     pub accepted: u32,
-    /// Those whose id was there already; nothing was changed.
+    /// Those whose id was recorded before; nothing was changed.
     pub duplicates: u32,
 }
 
-/// Why events could not be kept or read. Some of a batch may have been kept; sending it again is safe.
+/// Why events could not be stored or read. Some of a batch may have been stored; sending it again is safe.
 #[derive(Debug, thiserror::Error)]
 pub enum EventLogError {
-    /// The log is not reachable, or does not take more now.
+    /// The log is unreachable, or takes no more events now.
     #[error("the event log is not available: {0}")]
     Unavailable(String),
-    /// What is kept is not what was written.
+    /// What is stored is not what was written.
     #[error("the event log is unreadable: {0}")]
     Unreadable(String),
 }
@@ -36,11 +36,11 @@ impl EventLogError {
 /// Takes events.
 #[async_trait]
 pub trait EventLog: Send + Sync {
-    /// Keeps events durably, each id once, whether it comes again in the same batch or in another.
+    /// Stores events durably, each id once, even when it comes again in the same batch or in another.
     async fn append(&self, events: &[Event]) -> Result<Appended, EventLogError>;
 }
 
-/// Reads what was taken.
+/// Reads recorded events.
 #[async_trait]
 pub trait EventHistory: Send + Sync {
     /// Events received from `from_ms` on and before `until_ms`, in milliseconds since 1970, in order of receipt.

@@ -8,27 +8,27 @@ mod prompt;
 
 pub use prompt::{FactAsked, Prompt, QuotedFilm, Said, Speaker, Task};
 
-/// Why an answer could not be written, or not to its end.
+/// Why an answer could not be written, or not completely.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum GenerateError {
-    /// Nobody answers, or the other side has trouble of its own.
+    /// The service does not answer, or fails.
     #[error("the language model did not answer: {0}")]
     Unavailable(String),
     /// The first piece, or the last one, did not come in time.
     #[error("the language model had not {what} after {} ms", after.as_millis())]
     Late {
-        /// What was waited for.
+        /// What did not happen in time.
         what: &'static str,
         /// How long.
         after: Duration,
     },
     /// Too many requests for the moment.
-    #[error("the language model takes no more requests for now")]
+    #[error("the language model takes no more requests right now")]
     Throttled,
-    /// The request is not accepted: its credentials, the model's name, its size.
+    /// The request is rejected: its credentials, the model's name, its size.
     #[error("the language model refused the request: {0}")]
     Refused(String),
-    /// What came cannot be read.
+    /// The response cannot be read.
     #[error("the language model's answer could not be read: {0}")]
     Malformed(String),
     /// The stream ended before the answer did.
@@ -50,7 +50,7 @@ impl GenerateError {
     }
 }
 
-/// How long an answer is waited for.
+/// How long to wait for an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Patience {
     /// Until its first piece.
@@ -62,15 +62,15 @@ pub struct Patience {
 /// The text of one answer as it is written. Dropping it ends the writing.
 #[async_trait]
 pub trait TextStream: Send {
-    /// The next piece, never empty; `None` once the answer is whole, and ever after. An error ends it.
+    /// The next piece, never empty; `None` once the answer is whole, and from then on. An error ends it.
     async fn next(&mut self) -> Result<Option<String>, GenerateError>;
 }
 
 /// Writes answers from what it is given. Nothing it writes is trusted: the core checks every sentence.
 #[async_trait]
 pub trait Generator: Send + Sync {
-    /// Begins an answer. Whoever waits for somebody else keeps to `patience` and gives [`GenerateError::Late`]; what
-    /// failed before its first piece may be tried once more within it.
+    /// Begins an answer. An implementation that waits for a service returns [`GenerateError::Late`] after `patience`, and
+    /// may retry once within it as long as nothing was written.
     async fn generate(
         &self,
         prompt: &Prompt,

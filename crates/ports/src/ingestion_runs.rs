@@ -1,4 +1,4 @@
-//! Starting ingestions and asking after them, for people who look after the service.
+//! Starting ingestions and following them, for operators of the service.
 
 use async_trait::async_trait;
 
@@ -7,7 +7,7 @@ use crate::{IngestionRun, RemoteError};
 /// Why a run could not be started. The index in use serves on.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// The data set is not there or not usable; `code` is the source error's.
+    /// The data set is missing or not usable; `code` is the source error's.
     #[error("{reason}")]
     Data {
         /// Stable code.
@@ -15,7 +15,7 @@ pub enum StartError {
         /// Which file, and what is wrong with it.
         reason: String,
     },
-    /// A service that the run needs did not do its part.
+    /// A service that the run needs failed.
     #[error(transparent)]
     Remote(#[from] RemoteError),
     /// Something else on our side.

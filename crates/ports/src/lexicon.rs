@@ -60,7 +60,7 @@ pub enum Meaning {
     Topic {
         /// As shown.
         name: String,
-        /// Films it is said of.
+        /// Films that have it.
         movie_count: u32,
     },
 }
@@ -98,7 +98,7 @@ pub struct NearWord {
 
 /// The vocabulary of the films that are indexed.
 pub trait Lexicon: Send + Sync {
-    /// Everything that exactly this folded phrase may mean, best known first; empty when it is no phrase of ours.
+    /// Everything that exactly this folded phrase may mean, best known first; empty when the vocabulary does not have it.
     fn meanings(&self, phrase: &str) -> Vec<Meaning>;
 
     /// True when a phrase of the vocabulary starts with these whole words (and may end there).

@@ -1,8 +1,8 @@
-//! The seams between the core and the outside world: one trait for each thing that can be swapped.
+//! The seams between the core and the outside world: one trait for each part that can be replaced.
 //!
 //! In: types of `domain`. Out: traits that `retrieval` and `ingestion` are written against and that the
 //! adapters implement. With the feature `testing`, a fake of each and one conformance suite a trait, which
-//! the fakes and the real adapters all run. `Ok(None)` means "not there"; an error means "could not tell".
+//! the fakes and the real adapters all run. `Ok(None)` means "not found"; an error means "unknown".
 
 mod background;
 mod blobs;
@@ -15,6 +15,7 @@ mod embedder;
 mod event_log;
 mod film_records;
 mod generator;
+mod index_snapshot;
 mod index_stage;
 mod ingestion_runs;
 mod lexicon;
@@ -52,10 +53,13 @@ pub use film_records::FilmRecords;
 pub use generator::{
     FactAsked, GenerateError, Generator, Patience, Prompt, QuotedFilm, Said, Speaker, Task, TextStream,
 };
+pub use index_snapshot::{
+    CurrentCatalogue, IndexParts, IndexSnapshot, IndexSource, PreferredStore, StoreAnswer, StoreQuestion,
+};
 pub use index_stage::{CurrentIndex, IndexStage, OpenedIndex};
 pub use ingestion_runs::{IngestionRuns, StartError};
 pub use lexicon::{Lexicon, Meaning, NearPhrase, NearWord, PhraseKind, TitleForm, Vocabulary};
-pub use publisher::{IndexContents, IndexPublisher, IndexSource, Point, PublishError, Published};
+pub use publisher::{IndexContents, IndexOrigin, IndexPublisher, Point, PublishError, Published};
 pub use remote::RemoteError;
 pub use run_ledger::{IngestionRun, RunLedger, RunOutcome, RunState};
 pub use suggester::Suggester;

@@ -12,7 +12,7 @@ use crate::{Tastes, Vocabulary};
 pub struct Point {
     /// Payload.
     pub movie: Movie,
-    /// What filters look at.
+    /// What filters read.
     pub facts: FilterFacts,
     /// Unit vectors by name; every point has the same names and dimensions.
     pub dense: BTreeMap<String, Vec<f32>>,
@@ -36,7 +36,7 @@ impl Point {
 
 /// What the contents were made from.
 #[derive(Debug, Clone, PartialEq)]
-pub struct IndexSource {
+pub struct IndexOrigin {
     /// Of the embedding model.
     pub model: Fingerprint,
     /// Version of the composite document template.
@@ -51,7 +51,7 @@ pub struct IndexSource {
 #[derive(Debug, Clone, PartialEq)]
 pub struct IndexContents {
     /// What it was made from.
-    pub source: IndexSource,
+    pub origin: IndexOrigin,
     /// The films.
     pub points: Vec<Point>,
     /// Completions for the search box.

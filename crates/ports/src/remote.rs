@@ -1,9 +1,9 @@
-//! What can be wrong with a service on the other side of a network.
+//! How a remote service can fail.
 
-/// Why a remote service did not do what was asked. Callers tell "later" from "never" by the kind.
+/// Why a remote service did not do what was asked. The kind says whether trying again can help.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RemoteError {
-    /// It is there and asks for patience.
+    /// It is available and throttles requests.
     #[error("{service} is throttling: {reason}")]
     Throttled {
         /// The service and the thing in it.
@@ -27,7 +27,7 @@ pub enum RemoteError {
         /// In its own words.
         reason: String,
     },
-    /// What is kept there is not what we put there.
+    /// What is stored there is not what was written.
     #[error("{service} holds something unreadable: {reason}")]
     Unreadable {
         /// The service and the thing in it.

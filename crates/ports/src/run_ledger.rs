@@ -1,4 +1,4 @@
-//! Ingestion runs: what each was made from, how far it is, how it ended.
+//! Ingestion runs: their input, their progress, how they ended.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::RemoteError;
 
-/// Where a run is.
+/// The state of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RunState {
@@ -16,9 +16,9 @@ pub enum RunState {
     Running,
     /// Its index was made current.
     Published,
-    /// It could not be finished; `error` says why. A further delivery or start may mend it.
+    /// It could not be finished; `error` says why. A retry may succeed.
     Failed,
-    /// A newer run began before this one was done, so its index was not made current.
+    /// A newer run began before this one ended, so its index was not made current.
     Superseded,
 }
 
@@ -27,7 +27,7 @@ pub enum RunState {
 pub struct IngestionRun {
     /// Hash of data, template and model.
     pub id: String,
-    /// Where it is.
+    /// Its state.
     pub state: RunState,
     /// Of the records.
     pub data: Fingerprint,
@@ -79,22 +79,22 @@ impl IngestionRun {
 pub enum RunOutcome {
     /// This index is current now.
     Published(Fingerprint),
-    /// A newer run takes its place.
+    /// A newer run replaces it.
     Superseded,
-    /// It went wrong, in words that begin with the error's code.
+    /// It failed, in words that begin with the error's code.
     Failed(String),
 }
 
-/// Records runs. Every change is one atomic step, and doing it again changes nothing more.
+/// Records runs. Every change is one atomic step and idempotent.
 #[async_trait]
 pub trait RunLedger: Send + Sync {
-    /// Records a new run, unless one of this id is there: then that one comes back and nothing is changed.
+    /// Records a new run. If one of this id exists, it is returned and nothing is changed.
     async fn begin(&self, run: &IngestionRun) -> Result<Option<IngestionRun>, RemoteError>;
 
-    /// Makes a run that is there run again, from what it has done so far.
+    /// Restarts an existing run from what it has done so far.
     async fn resume(&self, id: &str, now_ms: u64) -> Result<(), RemoteError>;
 
-    /// Says which run was started last: the only one that may still publish.
+    /// Records which run was started last: the only one that may publish.
     async fn set_newest(&self, id: &str) -> Result<(), RemoteError>;
 
     /// The run that was started last.

@@ -13,6 +13,6 @@ pub trait Suggester: Send + Sync {
     /// sides; that start with something one edit from it, when it has 4 letters or more, and 5 when the first
     /// letter differs; that start with something two edits from it and with its first letter, when it has 8 or more.
     /// Edits and letters are those of [`crate::Lexicon::near_phrases`]. The prefix is folded like the keys are. Stores
-    /// need not give the keys back.
+    /// need not return the keys.
     async fn suggest(&self, folded_prefix: &str, limit: usize) -> Result<Vec<Suggestion>, StoreError>;
 }

@@ -10,8 +10,8 @@ use crate::{Scored, StoreError};
 /// Films that the same people like.
 #[async_trait]
 pub trait CoRatings: Send + Sync {
-    /// For each id the films that are liked together with it, strength 0–1, strongest first; empty for a film that
-    /// too few people rated, or that is not there. Lists come in the order of the ids.
+    /// For each id the films that the same people like, strength 0–1, strongest first; empty for a film that too few
+    /// people rated, and for unknown ids. Lists come in the order of the ids.
     async fn liked_together(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError>;
 }
 
@@ -25,10 +25,10 @@ pub struct UserRating {
 }
 
 impl UserRating {
-    /// Least rating that says "liked": 3.5 stars. On likes held out of the users' own, 3.5 and 4 stars measured the
-    /// same, and a user's own mean less.
+    /// Lowest rating that counts as "liked": 3.5 stars. On held-out likes 3.5 and 4 stars measured the same, and the
+    /// user's own mean measured worse.
     pub const LIKED_FROM: f32 = 7.0;
-    /// Greatest rating that says "disliked": 2 stars.
+    /// Highest rating that counts as "disliked": 2 stars.
     pub const DISLIKED_TO: f32 = 4.0;
 
     /// The user liked the film.
@@ -52,20 +52,20 @@ pub trait UserRatings: Send + Sync {
 /// What ratings say, before publication.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tastes {
-    /// Film → the films liked together with it, strength 0–1, strongest first.
+    /// Film → the films that the same people like, strength 0–1, strongest first.
     pub liked_together: BTreeMap<MovieId, Vec<Scored>>,
     /// User → what they rated, by film id.
     pub ratings: BTreeMap<u32, Vec<UserRating>>,
 }
 
 impl Tastes {
-    /// What is wrong when this cannot be published with films of these ascending ids, in words.
+    /// Why this cannot be published with films of these ascending ids, in words; none when it can.
     pub fn mistake(&self, films: &[MovieId]) -> Option<String> {
         let unknown = |id: &MovieId| films.binary_search(id).is_err();
         for (id, together) in &self.liked_together {
             let ids = std::iter::once(id).chain(together.iter().map(|other| &other.id));
             if let Some(missing) = ids.into_iter().find(|id| unknown(id)) {
-                return Some(format!("co-ratings name film {missing}, which is not there"));
+                return Some(format!("co-ratings name film {missing}, which does not exist"));
             }
             let falling = together.is_sorted_by(|a, b| a.score >= b.score);
             if !falling || !together.iter().all(|other| (0.0..=1.0).contains(&other.score)) {
@@ -74,7 +74,7 @@ impl Tastes {
         }
         for (user, ratings) in &self.ratings {
             if let Some(rating) = ratings.iter().find(|rating| unknown(&rating.movie)) {
-                return Some(format!("user {user} rated film {}, which is not there", rating.movie));
+                return Some(format!("user {user} rated film {}, which does not exist", rating.movie));
             }
             if !ratings.is_sorted_by(|a, b| a.movie < b.movie) {
                 return Some(format!("the ratings of user {user} are out of order"));

@@ -1,19 +1,17 @@
 //! Nearest films by named vectors, under filters; listing, counting, facets, payload.
 //!
-//! Kept to what an embedded index and Qdrant can both do honestly: named dense and sparse vectors, one
-//! filter a batch, payload by id, facets over a filter or a set of ids.
+//! Limited to what an embedded index and Qdrant both do well: named dense and sparse vectors, one filter per batch,
+//! payload by id, facets over a filter or a set of ids.
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use cinerag_domain::{
-    Facet, FacetField, Filters, Fingerprint, IndexInfo, MovieCard, MovieId, Signals, SparseVector,
-};
+use cinerag_domain::{Facet, FacetField, Filters, IndexInfo, MovieCard, MovieId, Signals, SparseVector};
 
 /// Name of the dense vector of the composite document.
 pub const DENSE_DOCUMENT: &str = "document";
 /// Name of the dense vector of the plot alone: synopsis, tagline, keywords, tags. It is compared with a few hundred
-/// candidates, so a store may keep it in 8 bits; scores are then off by up to 0.01.
+/// candidates, so a store may hold it in 8 bits; scores are then off by up to 0.01.
 pub const DENSE_PLOT: &str = "plot";
 /// Name of the sparse vector of BM25 weights.
 pub const SPARSE_BM25: &str = "bm25";
@@ -57,13 +55,13 @@ impl TraitKind {
     }
 }
 
-/// Why the store could not answer. Can be told to everyone who waited for the same answer.
+/// Why the store could not answer. Cloned for everyone who waited for the same answer.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// Nothing has been published yet.
     #[error("no index at {path}: build one with `cinerag ingest`")]
     NoIndex {
-        /// Where it was looked for.
+        /// Where it was expected.
         path: String,
     },
     /// Bytes that are not what was published.
@@ -102,7 +100,7 @@ impl StoreError {
         }
     }
 
-    /// True when the store is at fault and another one may know the answer; false when the question is.
+    /// True when the store is at fault and another store may answer; false when the question is at fault.
     pub const fn is_outage(&self) -> bool {
         !matches!(self, StoreError::UnknownVector(_) | StoreError::Dimension { .. })
     }
@@ -117,7 +115,7 @@ pub enum QueryVector {
     Sparse(SparseVector),
 }
 
-/// One ranked list to make.
+/// One ranked list to compute.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VectorQuery {
     /// Which of the stored vectors to compare with ([`DENSE_DOCUMENT`], [`SPARSE_BM25`]).
@@ -148,27 +146,12 @@ pub enum ListOrder {
     Popularity,
 }
 
-/// A published index of films.
+/// One published index of films; nothing in it changes. Requests ask it through
+/// [`IndexSnapshot::ask`](crate::IndexSnapshot::ask).
 #[async_trait]
 pub trait VectorStore: Send + Sync {
     /// What the index was made from.
     fn info(&self) -> Arc<IndexInfo>;
-
-    /// What a whole request should ask, where that is not the store itself: one version from beginning to end, and what
-    /// became of it in [`is_degraded`](Self::is_degraded), of this request and no other.
-    async fn view(&self) -> Option<Arc<dyn VectorStore>> {
-        None
-    }
-
-    /// True when another store answered in place of the one that should have, so that answers may be older.
-    fn is_degraded(&self) -> bool {
-        false
-    }
-
-    /// Changes whenever the same questions may get other answers; names the version in cache keys.
-    fn version(&self) -> Fingerprint {
-        self.info().fingerprint.clone()
-    }
 
     /// Answers every query under one filter, lists in the order of the queries. Each list is exact, ordered
     /// by score descending, ties by id ascending.
@@ -182,10 +165,10 @@ pub trait VectorStore: Send + Sync {
     async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError>;
 
     /// A film's stored sparse vector, or `None` when no film has this id. Fast for [`SPARSE_TRAITS`], which the read
-    /// path asks for; the other names may cost a look at every term.
+    /// path asks for; for the other names a store may read every term.
     async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError>;
 
-    /// Dense vectors of several films, in the order of the ids. Stores that are far away answer in one go.
+    /// Dense vectors of several films, in the order of the ids. Remote stores answer in one call.
     async fn dense_vectors(&self, name: &str, ids: &[MovieId]) -> Result<Vec<Option<Vec<f32>>>, StoreError> {
         let mut vectors = Vec::with_capacity(ids.len());
         for id in ids {

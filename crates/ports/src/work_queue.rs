@@ -1,4 +1,4 @@
-//! Work handed to other processes.
+//! Work for other processes.
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
@@ -15,10 +15,10 @@ pub struct WorkItem {
     pub batch: Option<String>,
 }
 
-/// Takes work.
+/// Accepts work.
 #[async_trait]
 pub trait WorkQueue: Send + Sync {
-    /// Hands on every item. After an error some may have been handed on; handing them on again is harmless, since
-    /// whoever does the work counts each item once.
+    /// Queues every item. After an error some may have been queued; queueing them again is harmless, since workers count
+    /// each item once.
     async fn send(&self, items: &[WorkItem]) -> Result<(), RemoteError>;
 }

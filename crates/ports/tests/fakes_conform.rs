@@ -20,7 +20,7 @@ impl StoreUnderTest for Memory {
     }
 
     async fn reader(&self) -> Box<dyn VectorStore> {
-        Box::new(self.0.clone())
+        Box::new(self.0.index())
     }
 }
 
@@ -34,8 +34,8 @@ async fn memory_tastes() {
     let contents = conformance::sample_contents(60, 3);
     let store = MemoryStore::default();
     store.publish(&contents).expect("publish");
-    conformance::co_ratings(&store, &contents).await;
-    conformance::user_ratings(&store, &contents).await;
+    conformance::co_ratings(&store.index(), &contents).await;
+    conformance::user_ratings(&store.index(), &contents).await;
 }
 
 #[tokio::test]
@@ -62,7 +62,7 @@ async fn memory_suggester() {
         let suggestions = suggestions.to_vec();
         let contents = IndexContents { suggestions, ..conformance::sample_contents(3, 1) };
         store.publish(&contents).expect("publish");
-        Box::new(store)
+        Box::new(store.index())
     })
     .await;
 }
@@ -103,7 +103,7 @@ async fn memory_catalogue() {
     let contents = conformance::sample_contents(130, 3);
     let store = MemoryStore::default();
     store.publish(&contents).expect("publish");
-    conformance::catalogue(&store, &contents).await;
+    conformance::catalogue(&store.index(), &contents).await;
 }
 
 #[tokio::test]

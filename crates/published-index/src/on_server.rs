@@ -6,7 +6,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use cinerag_aws::Connection;
 use cinerag_aws::secrets::Secrets;
-use cinerag_ports::{IndexContents, IndexPublisher, PublishError, Published, RemoteError, VectorStore};
+use cinerag_ports::{IndexContents, IndexPublisher, IndexSource, PublishError, Published, RemoteError};
 use cinerag_runtime::{Settings, SettingsError, SystemClock};
 use cinerag_vector_store::{Fallback, Preferred, QdrantServer, QdrantStage};
 
@@ -24,31 +24,31 @@ impl NamedServer {
         Some(Self::new(qdrant, &connection, Arc::new(SystemClock::default())))
     }
 
-    /// What the server has now, or that it is away, for people.
+    /// What the server has now, or that it is unavailable, for people.
     pub async fn in_words(&self) -> String {
         match self.current().await {
             Some(index) => format!("answers with the index {}", index.info().fingerprint.short()),
-            None => "away, the embedded index answers; the log says why".to_owned(),
+            None => "unavailable, the embedded index answers; the log says why".to_owned(),
         }
     }
 }
 
 impl PublishedIndex {
-    /// What to search on: the server of the settings with this index behind it, or where they name none this index.
-    /// A server that is away is no error.
-    pub async fn store(&self, settings: &Settings) -> Arc<dyn VectorStore> {
+    /// What a function answers from: the server of the settings and this index when the server does not answer, or
+    /// where the settings name no server, this index.
+    pub async fn with_server(self, settings: &Settings) -> Arc<dyn IndexSource> {
         match NamedServer::of(settings).await {
-            Some(server) => self.behind(server).await,
-            None => self.index(),
+            Some(server) => Arc::new(self).behind(server).await,
+            None => Arc::new(self),
         }
     }
 
-    /// A server with this index behind it, looked at once: a start has the time and the processor for handshakes that a
-    /// request would wait for.
-    pub async fn behind(&self, server: NamedServer) -> Arc<dyn VectorStore> {
-        let store = Fallback::new(Arc::new(server), self.index());
-        let _first_look = store.view().await;
-        Arc::new(store)
+    /// A server, and this index when the server does not answer. The server is asked once now: a cold start has the
+    /// time and the processor for handshakes that a request would wait for.
+    pub async fn behind(self: Arc<Self>, server: NamedServer) -> Arc<dyn IndexSource> {
+        let source = Fallback::new(Arc::new(server), self);
+        let _first_look = source.snapshot().await;
+        Arc::new(source)
     }
 }
 

@@ -139,10 +139,6 @@ impl Preferred for NamedServer {
         found
     }
 
-    fn latest(&self) -> Option<Arc<dyn VectorStore>> {
-        self.with_state(|state| state.live.clone())?.latest()
-    }
-
     fn patience(&self) -> Duration {
         self.with_state(|state| state.live.clone()).map_or(Duration::ZERO, |live| live.patience())
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use cinerag_domain::Fingerprint;
 use cinerag_ports::{CurrentIndex, IndexPublisher, IndexStage, OpenedIndex, RemoteError, StoreError};
-use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, InTurn};
+use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, PublishInOrder};
 
 use crate::{IndexBucket, PublishedIndexError};
 
@@ -39,7 +39,7 @@ impl Stage {
     /// off between the two, the next delivery finds what is done and does the rest.
     #[must_use]
     pub fn after(self, ahead: Arc<dyn Ahead>) -> Self {
-        let publisher = Box::new(InTurn::new(Box::new(Arc::clone(&ahead)), self.publisher));
+        let publisher = Box::new(PublishInOrder::new(Box::new(Arc::clone(&ahead)), self.publisher));
         Stage { publisher, ahead: Some(ahead), ..self }
     }
 }

@@ -9,10 +9,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use cinerag_aws::testing::{self, Moto};
-use cinerag_domain::{Filters, Fingerprint};
+use cinerag_domain::{Degradation, Filters, Fingerprint};
 use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::fakes::ManualClock;
-use cinerag_ports::{CurrentIndex, IndexContents, IndexPublisher, IndexStage, VectorStore};
+use cinerag_ports::{CurrentIndex, IndexContents, IndexPublisher, IndexSource, IndexStage};
 use cinerag_published_index::{IndexBucket, NamedServer, PublishedIndex, Stage};
 use cinerag_runtime::settings::QdrantSettings;
 use cinerag_vector_store::{EmbeddedPublisher, QdrantPublisher, QdrantServer};
@@ -35,7 +35,7 @@ fn patient(url: &str, key: Option<&str>) -> QdrantServer {
 /// A bucket with an index in it, and a function that reads it.
 struct World {
     bucket: IndexBucket,
-    index: PublishedIndex,
+    index: Arc<PublishedIndex>,
     clock: Arc<ManualClock>,
     _folders: [tempfile::TempDir; 2],
 }
@@ -51,18 +51,20 @@ impl World {
         let clock = Arc::new(ManualClock::default());
         let fetched = folders[1].path().join("index");
         let index = PublishedIndex::open_from(bucket.clone(), fetched, Arc::clone(&clock) as _).await;
-        World { bucket, index: index.expect("open"), clock, _folders: folders }
+        World { bucket, index: Arc::new(index.expect("open")), clock, _folders: folders }
     }
 
-    /// What a function searches on.
-    async fn store(&self, url: &str, secret: Option<&str>) -> Arc<dyn VectorStore> {
+    /// What a function answers from.
+    async fn source(&self, url: &str, secret: Option<&str>) -> Arc<dyn IndexSource> {
         let settings = QdrantSettings {
             url: url.to_owned(),
             key_secret: secret.map(str::to_owned),
             timeout: Duration::from_secs(30),
         };
         let connection = Moto::shared().connection().await;
-        self.index.behind(NamedServer::new(&settings, &connection, Arc::clone(&self.clock) as _)).await
+        Arc::clone(&self.index)
+            .behind(NamedServer::new(&settings, &connection, Arc::clone(&self.clock) as _))
+            .await
     }
 }
 
@@ -70,10 +72,11 @@ async fn secret(name: &str, text: &str) {
     testing::create_secret(&Moto::shared().connection().await, name, text).await;
 }
 
-/// Films that a request sees, and whether its answer would say that the server was away.
-async fn seen(store: &Arc<dyn VectorStore>) -> (u32, bool) {
-    let view = store.view().await.expect("a view");
-    (view.count(&Filters::default()).await.expect("an answer"), view.is_degraded())
+/// Films that a request sees, and whether its answer would say that the server was unavailable.
+async fn seen(source: &Arc<dyn IndexSource>) -> (u32, bool) {
+    let (snapshot, all) = (source.snapshot().await, Filters::default());
+    let count = snapshot.ask(|store| store.count(&all)).await.expect("an answer");
+    (count, snapshot.degraded() == [Degradation::VectorStore])
 }
 
 #[tokio::test]
@@ -82,21 +85,21 @@ async fn the_key_is_read_from_the_secret_and_read_anew_when_it_was_changed() {
     let mut peer = Peer::with(&["--api-key", "first"]);
     QdrantPublisher::new(patient(&peer.url, Some("first"))).publish(&on_server()).expect("publish");
     secret("key-changed", "first").await;
-    let store = world.store(&peer.url, Some("key-changed")).await;
-    assert_eq!(seen(&store).await, (THERE, false));
+    let source = world.source(&peer.url, Some("key-changed")).await;
+    assert_eq!(seen(&source).await, (THERE, false));
 
     peer.kill();
-    assert_eq!(seen(&store).await, (HERE, true), "the index behind answers");
+    assert_eq!(seen(&source).await, (HERE, true), "the index behind answers");
     let again = peer.again(&["--api-key", "second"]);
     QdrantPublisher::new(patient(&again.url, Some("second"))).publish(&on_server()).expect("publish");
     testing::change_secret(&Moto::shared().connection().await, "key-changed", "second").await;
     world.clock.advance(Duration::from_secs(3));
-    assert_eq!(seen(&store).await, (HERE, true), "the old key is refused");
+    assert_eq!(seen(&source).await, (HERE, true), "the old key is refused");
     // a request finds that the key may be an old one, and a later one reads it
     world.clock.advance(Duration::from_mins(1));
-    assert_eq!(seen(&store).await, (HERE, true));
+    assert_eq!(seen(&source).await, (HERE, true));
     world.clock.advance(Duration::from_secs(3));
-    assert_eq!(seen(&store).await, (THERE, false));
+    assert_eq!(seen(&source).await, (THERE, false));
 }
 
 #[tokio::test]
@@ -106,18 +109,18 @@ async fn without_a_key_or_with_one_that_is_none_the_index_behind_answers_until_t
     QdrantPublisher::new(patient(&peer.url, Some("right"))).publish(&on_server()).expect("publish");
     for (name, text) in [("key-wrong", "wrong"), ("key-broken", "line\nbreak")] {
         secret(name, text).await;
-        let store = world.store(&peer.url, Some(name)).await;
-        assert_eq!(seen(&store).await, (HERE, true), "{name}");
+        let source = world.source(&peer.url, Some(name)).await;
+        assert_eq!(seen(&source).await, (HERE, true), "{name}");
     }
-    assert_eq!(seen(&world.store(&peer.url, None).await).await, (HERE, true), "it asks for a key");
-    assert_eq!(seen(&world.store("no address", None).await).await, (HERE, true));
+    assert_eq!(seen(&world.source(&peer.url, None).await).await, (HERE, true), "it asks for a key");
+    assert_eq!(seen(&world.source("no address", None).await).await, (HERE, true));
 
-    let store = world.store(&peer.url, Some("key-missing")).await;
-    assert_eq!(seen(&store).await, (HERE, true));
+    let source = world.source(&peer.url, Some("key-missing")).await;
+    assert_eq!(seen(&source).await, (HERE, true));
     secret("key-missing", "right").await;
-    assert_eq!(seen(&store).await, (HERE, true), "it was looked for just now");
+    assert_eq!(seen(&source).await, (HERE, true), "it was looked for just now");
     world.clock.advance(Duration::from_secs(20));
-    assert_eq!(seen(&store).await, (THERE, false));
+    assert_eq!(seen(&source).await, (THERE, false));
 }
 
 #[tokio::test]

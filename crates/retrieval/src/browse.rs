@@ -1,22 +1,10 @@
 //! Lists without a query: pages of films, genres, and the rows of the home page.
 
-use std::sync::Arc;
-
 use cinerag_analysis::Terms;
-use cinerag_domain::{Degradation, Facet, FacetField, Filters, Genre, MovieCard, MovieId, Span};
-use cinerag_ports::{ListOrder, StoreError, VectorStore};
+use cinerag_domain::{Facet, FacetField, Filters, Genre, MovieCard, MovieId, Span};
+use cinerag_ports::{IndexSnapshot, ListOrder, StoreError};
 
 use crate::similar::{SimilarAnswer, SimilarEngine, SimilarRequest};
-
-/// What one request asks, from its beginning to its end, where that is not the store itself.
-pub async fn of_request(store: &Arc<dyn VectorStore>) -> Arc<dyn VectorStore> {
-    store.view().await.unwrap_or_else(|| Arc::clone(store))
-}
-
-/// Parts that were away while a request was answered from this store.
-pub fn degraded(store: &dyn VectorStore) -> Vec<Degradation> {
-    store.is_degraded().then_some(Degradation::VectorStore).into_iter().collect()
-}
 
 /// A page of a listing.
 #[derive(Debug, PartialEq)]
@@ -25,35 +13,36 @@ pub struct Listing {
     pub total: u32,
     /// This page.
     pub cards: Vec<MovieCard>,
-    /// The facets asked, counted over all pages.
+    /// The requested facets, counted over all pages.
     pub facets: Vec<Facet>,
 }
 
 /// A page of the films that pass the filters, with the facets in `fields` counted over all of them.
 pub async fn list(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     filters: &Filters,
     fields: &[FacetField],
     order: ListOrder,
     offset: usize,
     limit: usize,
 ) -> Result<Listing, StoreError> {
-    let ids = store.list(filters, None, order, offset, limit).await?;
-    let cards = store.cards(&ids).await?.into_iter().flatten().collect();
+    let ids = index.ask(|store| store.list(filters, None, order, offset, limit)).await?;
+    let cards = index.ask(|store| store.cards(&ids)).await?.into_iter().flatten().collect();
     let facets = match fields {
         [] => Vec::new(),
-        _ => store.facets(fields, filters, None).await?,
+        _ => index.ask(|store| store.facets(fields, filters, None)).await?,
     };
-    Ok(Listing { total: store.count(filters).await?, cards, facets })
+    Ok(Listing { total: index.ask(|store| store.count(filters)).await?, cards, facets })
 }
 
 /// How many films each genre has.
-pub async fn genres(store: &dyn VectorStore) -> Result<Facet, StoreError> {
-    let mut facets = store.facets(&[FacetField::Genres], &Filters::default(), None).await?;
+pub async fn genres(index: &IndexSnapshot) -> Result<Facet, StoreError> {
+    let all = Filters::default();
+    let mut facets = index.ask(|store| store.facets(&[FacetField::Genres], &all, None)).await?;
     Ok(facets.pop().unwrap_or(Facet { field: FacetField::Genres, counts: Vec::new() }))
 }
 
-/// A named row of the home page: a rule, evaluated on whatever catalogue is published.
+/// A named row of the home page: a rule, evaluated on the published catalogue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowRule {
     /// Stable name.
@@ -78,19 +67,19 @@ pub struct Row {
 /// Fewest films that make a row.
 const MIN_ROW: usize = 4;
 
-/// The rows of the home page, `limit` films each. A film is shown in the first row it fits; a row that is left
-/// with fewer than four films is not shown. Films in `shown` are in no row: they are shown elsewhere already.
+/// The rows of the home page, `limit` films each. A film is shown in the first row that fits; a row with fewer than four
+/// films is left out. Films in `shown` are in no row, because they are shown elsewhere.
 pub async fn rows(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     mut shown: Vec<MovieId>,
     limit: usize,
 ) -> Result<Vec<Row>, StoreError> {
     let mut rows = Vec::new();
     for rule in rules() {
         let filters = Filters { exclude_ids: shown.clone(), ..rule.filters.clone() };
-        let ids = store.list(&filters, None, rule.order, 0, limit).await?;
+        let ids = index.ask(|store| store.list(&filters, None, rule.order, 0, limit)).await?;
         if ids.len() >= MIN_ROW {
-            let cards = store.cards(&ids).await?.into_iter().flatten().collect();
+            let cards = index.ask(|store| store.cards(&ids)).await?.into_iter().flatten().collect();
             shown.extend(ids);
             rows.push(Row { rule, cards });
         }
@@ -105,38 +94,26 @@ pub struct BecauseRow {
     pub liked: MovieId,
     /// Its title.
     pub title: String,
-    /// Films like it, each in one row only, and none of them liked already.
+    /// Films like it, each in one row only, without the liked films.
     pub cards: Vec<MovieCard>,
-}
-
-/// Rows for liked films.
-#[derive(Debug, Default, PartialEq)]
-pub struct BecauseRows {
-    /// In the order of the liked films.
-    pub rows: Vec<BecauseRow>,
-    /// Parts that were away while they were made.
-    pub degraded: Vec<Degradation>,
 }
 
 /// Most rows for liked films.
 const MAX_BECAUSE: usize = 3;
 
-/// A row for each of the first three liked films that there are enough films like; ids of no film are passed over.
+/// A row for each of the first three liked films that have enough similar films, in their order. Unknown ids are ignored.
 pub async fn because_rows(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     similar: &SimilarEngine,
     liked: &[MovieId],
     limit: usize,
-) -> Result<BecauseRows, StoreError> {
-    let BecauseRows { mut rows, mut degraded } = BecauseRows::default();
+) -> Result<Vec<BecauseRow>, StoreError> {
+    let mut rows: Vec<BecauseRow> = Vec::new();
     let mut shown = liked.to_vec();
-    for source in store.cards(liked).await?.into_iter().flatten() {
+    for source in index.ask(|store| store.cards(liked)).await?.into_iter().flatten() {
         let filters = Filters { exclude_ids: shown.clone(), ..Filters::default() };
         let request = SimilarRequest { id: source.id, but: Vec::new(), filters, limit };
-        let Some(SimilarAnswer { hits, degraded: parts }) = similar.similar(&request).await? else {
-            continue;
-        };
-        degraded.extend(parts);
+        let Some(SimilarAnswer { hits, .. }) = similar.similar(index, &request).await? else { continue };
         let is_new = rows.iter().all(|row| row.liked != source.id);
         if is_new && hits.len() >= MIN_ROW {
             let cards: Vec<MovieCard> = hits.into_iter().map(|hit| hit.card).collect();
@@ -147,11 +124,11 @@ pub async fn because_rows(
             break;
         }
     }
-    Ok(BecauseRows { rows, degraded })
+    Ok(rows)
 }
 
-/// The rules, in the order of the page. Each holds for any catalogue: subjects are keywords that TMDB has and themes that the
-/// starter catalogue has, and a row that finds too few films is not shown.
+/// The rules, in the order of the page. They work for any catalogue: subjects are keywords of TMDB and themes of the
+/// starter catalogue, and a row that finds too few films is left out.
 fn rules() -> Vec<RowRule> {
     let terms = Terms::default();
     let about = |subjects: &[&str]| Filters {
@@ -165,56 +142,36 @@ fn rules() -> Vec<RowRule> {
     let short = Span { from: Some(40), to: Some(95) };
     let (popularity, rating) = (ListOrder::Popularity, ListOrder::Rating);
     vec![
-        rule("popular", "Everybody knows these", Filters::default(), popularity),
+        rule("popular", "Popular", Filters::default(), popularity),
         rule("one_night", "One night only", about(&["one night only", "one night"]), rating),
-        rule(
-            "heist",
-            "Heists, and what goes wrong",
-            about(&["heist", "bank robbery", "jewel heist"]),
-            popularity,
-        ),
-        rule(
-            "big_hearts",
-            "Small films, big hearts",
-            about(&["small people big hearts", "feel good"]),
-            rating,
-        ),
+        rule("heist", "Heists", about(&["heist", "bank robbery", "jewel heist"]), popularity),
+        rule("big_hearts", "Feel-good films", about(&["small people big hearts", "feel good"]), rating),
         rule(
             "elsewhere",
             "Far from Hollywood",
             Filters { exclude_languages: vec!["en".to_owned()], ..Filters::default() },
             rating,
         ),
-        rule(
-            "twist",
-            "You will not see it coming",
-            about(&["twist", "twist ending", "plot twist"]),
-            popularity,
-        ),
-        rule(
-            "space",
-            "Beyond the sky",
-            about(&["space", "outer space", "spacecraft", "astronaut"]),
-            popularity,
-        ),
+        rule("twist", "Plot twists", about(&["twist", "twist ending", "plot twist"]), popularity),
+        rule("space", "Space", about(&["space", "outer space", "spacecraft", "astronaut"]), popularity),
         rule("before_1950", "Before 1950", years(1, 1949), rating),
-        rule("friends", "The oddest of friends", about(&["unlikely friendship", "unlikely friends"]), rating),
-        rule("comedy", "For a laugh", genre(Genre::Comedy), popularity),
+        rule("friends", "Unlikely friends", about(&["unlikely friendship", "unlikely friends"]), rating),
+        rule("comedy", "Comedies", genre(Genre::Comedy), popularity),
         rule(
             "short_evening",
-            "An hour and a half at most",
+            "Under 95 minutes",
             Filters { runtime_minutes: short, ..Filters::default() },
             rating,
         ),
         rule("coming_of_age", "Growing up", about(&["coming of age"]), rating),
-        rule("romance", "Love, mostly", genre(Genre::Romance), rating),
+        rule("romance", "Romance", genre(Genre::Romance), rating),
         rule("children", "For the whole family", genre(Genre::Children), popularity),
-        rule("crime", "Crime and its wages", genre(Genre::Crime), rating),
+        rule("crime", "Crime", genre(Genre::Crime), rating),
         rule("road", "On the road", about(&["road trip", "road movie"]), popularity),
-        rule("science_fiction", "Other worlds", genre(Genre::SciFi), popularity),
-        rule("horror", "With the lights on", genre(Genre::Horror), rating),
-        rule("nineties", "Back in the nineties", years(1990, 1999), popularity),
-        rule("acclaimed", "Loved by those who saw them", Filters::default(), rating),
-        rule("documentary", "It really happened", genre(Genre::Documentary), rating),
+        rule("science_fiction", "Science fiction", genre(Genre::SciFi), popularity),
+        rule("horror", "Horror", genre(Genre::Horror), rating),
+        rule("nineties", "The 1990s", years(1990, 1999), popularity),
+        rule("acclaimed", "Critically acclaimed", Filters::default(), rating),
+        rule("documentary", "Documentaries", genre(Genre::Documentary), rating),
     ]
 }

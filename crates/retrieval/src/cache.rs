@@ -1,20 +1,20 @@
-//! Stage "cache": the key of an answer, and what is said of where it came from.
+//! Stage "cache": the key of an answer, and the status that says where it came from.
 
 use cinerag_domain::{Fingerprint, SearchRequest};
 use cinerag_ports::{CacheTier, Kept};
 use xxhash_rust::xxh3::xxh3_128;
 
-/// Changes whenever the same request on the same index may rank otherwise.
+/// Changes whenever the same request on the same index may rank differently.
 const RANKING_VERSION: &str = "rerank-1";
 
 /// Where an answer came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CacheStatus {
-    /// Kept from an equal request, and fresh.
+    /// Cached from an equal request, and fresh.
     Hit(CacheTier),
-    /// Kept from an equal request, and past its time.
+    /// Cached from an equal request, and past its time.
     Stale,
-    /// Computed by an equal request that was under way, which this one waited for.
+    /// Computed by an equal request that was running, which this one waited for.
     Joined,
     /// Computed.
     Miss,
@@ -38,7 +38,7 @@ impl CacheStatus {
 }
 
 /// A key that names everything an answer depends on: request, index, models, ranking. A publication or a new
-/// release changes it, so that nothing is ever invalidated by hand.
+/// release changes it, so nothing is ever invalidated by hand.
 pub(crate) fn key(
     request: &SearchRequest,
     index: &Fingerprint,

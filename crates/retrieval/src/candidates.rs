@@ -1,35 +1,34 @@
-//! Stages "retrieve" to "rerank": what films could be meant, and in which order.
+//! Stages "retrieve" to "rerank": the films that could be meant, with their features.
 
 use std::collections::BTreeMap;
 
 use cinerag_domain::{Candidate, Filters, MovieId, SearchMode};
 use cinerag_ports::{
-    CoRatings, DENSE_DOCUMENT, DENSE_PLOT, ListOrder, QueryVector, SPARSE_SUBJECTS, SPARSE_TITLE, Scored,
-    StoreError, VectorQuery, VectorStore,
+    CoRatings, DENSE_DOCUMENT, DENSE_PLOT, IndexSnapshot, ListOrder, QueryVector, SPARSE_SUBJECTS,
+    SPARSE_TITLE, Scored, StoreError, VectorQuery,
 };
 use cinerag_query::{QueryPlan, Style};
 
-use crate::pool::Sources;
 use crate::rank::features::{FeatureVector, Matches, features};
 
-/// Well-known films of the wished genres that talk about tastes draws on beside the lists.
+/// Well-known films of the wished genres that are added for messages about taste.
 const KNOWN_DEPTH: usize = 100;
-/// Films looked at of each person that is wished for.
+/// Films added for each wished person.
 const PERSON_DEPTH: usize = 40;
 /// Films whose neighbours by co-ratings count.
 const FIRST: usize = 8;
 
-/// Adds to the candidates what is wished for and no list brought: films of the people named, and for talk about
-/// tastes the best-known films of its genres.
+/// Adds to the candidates what is wished for and in no list: films of the people named, and for messages about taste the
+/// best-known films of their genres.
 pub(crate) async fn add_wished(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     plan: &QueryPlan,
     filters: &Filters,
     candidates: &mut Vec<Candidate>,
 ) -> Result<(), StoreError> {
-    let mut ids = with_people(store, plan, filters).await?;
+    let mut ids = with_people(index, plan, filters).await?;
     if plan.style == Style::Chat {
-        ids.extend(well_known(store, plan, filters).await?);
+        ids.extend(well_known(index, plan, filters).await?);
     }
     let mut known: Vec<MovieId> = candidates.iter().map(|candidate| candidate.id).collect();
     known.sort_unstable();
@@ -40,16 +39,18 @@ pub(crate) async fn add_wished(
     Ok(())
 }
 
-/// The best-known films of the people that are wished for.
+/// The best-known films of the wished people.
 async fn with_people(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     plan: &QueryPlan,
     filters: &Filters,
 ) -> Result<Vec<MovieId>, StoreError> {
     let mut ids = Vec::new();
     for name in &plan.wished_people {
         let filters = with_person(filters, name);
-        ids.extend(store.list(&filters, None, ListOrder::Popularity, 0, PERSON_DEPTH).await?);
+        ids.extend(
+            index.ask(|store| store.list(&filters, None, ListOrder::Popularity, 0, PERSON_DEPTH)).await?,
+        );
     }
     Ok(ids)
 }
@@ -59,10 +60,9 @@ fn with_person(filters: &Filters, name: &str) -> Filters {
     Filters { people, ..filters.clone() }
 }
 
-/// The best-known films of the wished genres: what people who talk about tastes are glad of is rarely described by
-/// their words.
+/// The best-known films of the wished genres: people who talk about their taste rarely describe the films they would like.
 async fn well_known(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     plan: &QueryPlan,
     filters: &Filters,
 ) -> Result<Vec<MovieId>, StoreError> {
@@ -70,23 +70,23 @@ async fn well_known(
         genres: filters.genres.iter().chain(plan.wished_genres.iter()).collect(),
         ..filters.clone()
     };
-    let mut ids = store.list(&all, None, ListOrder::Popularity, 0, KNOWN_DEPTH).await?;
+    let mut ids = index.ask(|store| store.list(&all, None, ListOrder::Popularity, 0, KNOWN_DEPTH)).await?;
     for genre in plan.wished_genres.iter().filter(|_| plan.wished_genres.iter().count() > 1) {
         let one = Filters { genres: filters.genres.iter().chain([genre]).collect(), ..filters.clone() };
-        ids.extend(store.list(&one, None, ListOrder::Popularity, 0, KNOWN_DEPTH / 2).await?);
+        ids.extend(
+            index.ask(|store| store.list(&one, None, ListOrder::Popularity, 0, KNOWN_DEPTH / 2)).await?,
+        );
     }
     Ok(ids)
 }
 
-/// Looks a second time at every candidate, with what only a few hundred films can be compared with, and makes its
-/// features.
+/// Compares every candidate with what is only affordable for a few hundred films, and computes its features.
 pub(crate) async fn look_again(
-    sources: &Sources,
+    index: &IndexSnapshot,
     plan: &QueryPlan,
     dense: Option<&[f32]>,
     candidates: Vec<Candidate>,
 ) -> Result<Vec<(Candidate, FeatureVector)>, StoreError> {
-    let store = &*sources.store;
     let ids: Vec<MovieId> = candidates.iter().map(|candidate| candidate.id).collect();
     let filters = Filters { only_ids: Some(ids.clone()), ..Filters::default() };
     let query = |name: &str, vector| VectorQuery { name: name.into(), vector, limit: ids.len() };
@@ -98,16 +98,16 @@ pub(crate) async fn look_again(
         queries.push(query(DENSE_PLOT, QueryVector::Dense(vector.to_vec())));
         queries.push(query(DENSE_DOCUMENT, QueryVector::Dense(vector.to_vec())));
     }
-    let mut lists = store.query_batch(&queries, &filters).await?.into_iter().map(by_id);
+    let mut lists = index.ask(|store| store.query_batch(&queries, &filters)).await?.into_iter().map(by_id);
     let mut next = || lists.next().unwrap_or_default();
     let (titles, subjects, plots, documents) = (next(), next(), next(), next());
-    let together = liked_with_the_first(&*sources.co_ratings, plan, &ids).await?;
-    let signals = store.signals(&ids).await?;
+    let together = liked_with_the_first(index.co_ratings(), plan, &ids).await?;
+    let signals = index.ask(|store| store.signals(&ids)).await?;
     let mut casts: Vec<Vec<MovieId>> = Vec::with_capacity(plan.wished_people.len());
     for name in &plan.wished_people {
-        let films =
-            store.list(&with_person(&filters, name), None, ListOrder::Popularity, 0, ids.len()).await?;
-        casts.push(films);
+        let theirs = with_person(&filters, name);
+        let films = index.ask(|store| store.list(&theirs, None, ListOrder::Popularity, 0, ids.len()));
+        casts.push(films.await?);
     }
     let people_share = |id: MovieId| match casts.len() {
         0 => 0.0,
@@ -128,9 +128,9 @@ pub(crate) async fn look_again(
     Ok(looked.collect())
 }
 
-/// How much each film is liked together with the films that were named, or, when none was, with the first candidates:
-/// the mean strength over those: pseudo-relevance feedback, by ratings in place of words. In talk about tastes only;
-/// for requests and descriptions it told nothing that cross-validation could find.
+/// The mean co-rating strength of each film with the named films or, when none is named, with the first candidates:
+/// pseudo-relevance feedback, by ratings instead of words. For messages about taste only; for requests and descriptions
+/// cross-validation found no gain.
 async fn liked_with_the_first(
     co_ratings: &dyn CoRatings,
     plan: &QueryPlan,
@@ -148,7 +148,7 @@ async fn liked_with_the_first(
     Ok(together)
 }
 
-/// The share of the dense list in the fusion that chooses candidates.
+/// The share of the dense list in the fusion that selects candidates.
 pub(crate) fn dense_weight(has_dense: bool, mode: SearchMode, ratio: f32) -> f32 {
     match (has_dense, mode) {
         (false, _) => 0.0,

@@ -1,11 +1,11 @@
 //! Stage "cross-encode", off unless a cross-encoder is configured: the first candidates → the same ones, in the order
-//! of a model that reads the query and each film together.
+//! of a model that reads the query beside each film.
 //!
-//! Nogueira and Cho, "Passage re-ranking with BERT" (2019). A pass a film is dear, so only the first [`DEPTH`] are
-//! read; the others stay where they are.
+//! Nogueira and Cho, "Passage re-ranking with BERT" (2019). One pass per film is expensive, so only the first [`DEPTH`]
+//! are read; the others keep their places.
 
 use cinerag_domain::{MovieCard, MovieId, SearchMode, SearchRequest, SortOrder};
-use cinerag_ports::{CrossEncodeError, CrossEncoder, StoreError, VectorStore};
+use cinerag_ports::{CrossEncodeError, CrossEncoder, IndexSnapshot, StoreError};
 use cinerag_query::QueryPlan;
 
 use crate::rank::Ranked;
@@ -13,9 +13,9 @@ use crate::rank::Ranked;
 /// Candidates that are read.
 pub(crate) const DEPTH: usize = 20;
 
-/// Whether there is an order to improve: a theme to compare films with, in a mode that goes by meaning, for a page
-/// that shows some of the first films by relevance. `pinned` films come before them. A title that was asked for is the
-/// answer whatever its synopsis says.
+/// True when there is an order to improve: a theme to compare films with, in a mode that uses meaning, for a page that
+/// shows some of the first films by relevance. `pinned` films come before them. A requested title is the answer,
+/// whatever its synopsis says.
 pub(crate) fn is_of_use(request: &SearchRequest, plan: &QueryPlan, titles: usize, pinned: usize) -> bool {
     plan.has_theme()
         && titles == 0
@@ -25,13 +25,13 @@ pub(crate) fn is_of_use(request: &SearchRequest, plan: &QueryPlan, titles: usize
 }
 
 /// Reorders the first candidates among themselves; equal scores keep the order they had. Their scores become the
-/// cross-encoder's estimates of relevance, the logistic of its log-odds, drawn into the span above the first film that
-/// was not read, so that scores fall all the way down.
+/// cross-encoder's estimates of relevance, the logistic of its log-odds, scaled into the span above the first film that
+/// was not read, so that scores fall down the whole list.
 ///
 /// `Ok(false)` when the cross-encoder failed, which is logged and leaves everything as it was.
 pub(crate) async fn cross_encode(
     encoder: &dyn CrossEncoder,
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     plan: &QueryPlan,
     ranked: &mut [Ranked],
 ) -> Result<bool, StoreError> {
@@ -39,7 +39,7 @@ pub(crate) async fn cross_encode(
     let read = ranked.len().min(DEPTH);
     let first = &mut ranked[..read];
     let ids: Vec<MovieId> = first.iter().map(|film| film.candidate.id).collect();
-    let cards = store.cards(&ids).await?;
+    let cards = index.ask(|store| store.cards(&ids)).await?;
     let documents: Vec<String> =
         cards.iter().map(|card| card.as_ref().map(document).unwrap_or_default()).collect();
     let documents: Vec<&str> = documents.iter().map(String::as_str).collect();
@@ -50,18 +50,18 @@ pub(crate) async fn cross_encode(
                 film.cross_encoded = Some(score);
                 film.candidate.score = least + (1.0 - least) * logistic(score);
             }
-            // by log-odds: far from 0 their logistics are one and the same number
+            // by log-odds: far from 0 their logistics are equal
             first.sort_by(|a, b| b.cross_encoded.unwrap_or(0.0).total_cmp(&a.cross_encoded.unwrap_or(0.0)));
             Ok(true)
         }
         Err(error) => {
-            tracing::warn!(code = error.code(), %error, "first films not cross-encoded, order kept");
+            tracing::warn!(code = error.code(), %error, "first films not cross-encoded, order unchanged");
             Ok(false)
         }
     }
 }
 
-/// One finite score a document, or an error.
+/// One finite score per document, or an error.
 fn scores(encoder: &dyn CrossEncoder, query: &str, documents: &[&str]) -> Result<Vec<f32>, CrossEncodeError> {
     let scores = encoder.scores(query, documents)?;
     if scores.len() == documents.len() && scores.iter().all(|score| score.is_finite()) {

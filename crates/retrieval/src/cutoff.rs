@@ -1,17 +1,17 @@
-//! What matches nothing that was asked is not shown.
+//! Stage "cut off": candidates that match nothing in the query are dropped.
 //!
 //! A film stays when it has most of the words, or when it is close in meaning to a query that means something to this
-//! catalogue. A query does when its fifth-nearest film is near: one film can be near to noise by chance, five are not.
-//! Thresholds were measured: of gibberish and off-topic queries 95 % find nothing, and of the films that development
-//! descriptions ask for 0.5 % are lost that the lists had.
+//! catalogue. A query does when its fifth-nearest film is near: one film can be near to noise by chance, five cannot.
+//! The thresholds were measured: 95 % of gibberish and off-topic queries find nothing, and 0.5 % of the films that
+//! development descriptions ask for are lost from the lists.
 
 use cinerag_domain::Candidate;
 use cinerag_query::QueryPlan;
 
 /// Share of the ideal BM25 score that counts as having most of the words.
 const MOST_WORDS: f32 = 0.7;
-/// Place in the dense list that tells whether the query means something here, in a catalogue of this many films or
-/// more. In a smaller one the first place tells: it need not have five films of one kind.
+/// Place in the dense list that decides whether the query means something here, in a catalogue of this many films or
+/// more. In a smaller one the first place decides, since it need not have five films of one kind.
 const TELLING_PLACE: usize = 5;
 const MANY_FILMS: u32 = 2_000;
 /// Cosine at that place when at least half of the words are known to the catalogue, and otherwise.
@@ -20,15 +20,15 @@ const NEAR_OF_UNKNOWN_WORDS: f32 = 0.42;
 /// Least cosine of a film, and least share of the best one's.
 const LEAST_COSINE: f32 = 0.30;
 const LEAST_SHARE: f32 = 0.6;
-/// The same for a small catalogue, which rarely has the very film that is described: least cosine of the nearest film by the
-/// share of the query's words that the catalogue knows, and what may stand beside it.
+/// The same for a small catalogue, which rarely has the film that is described: least cosine of the nearest film, by the
+/// share of the query's words that the catalogue knows, and the least cosine and share of the others.
 const NEAR_IN_FEW: f32 = 0.19;
 const NEAR_IN_FEW_OF_UNKNOWN_WORDS: f32 = 0.29;
 const MOSTLY_KNOWN: f32 = 0.9;
 const LEAST_COSINE_IN_FEW: f32 = 0.15;
 const LEAST_SHARE_IN_FEW: f32 = 0.7;
 
-/// Drops candidates that match nothing asked. `vector_norm` is the length of the query vector, `movies` the size of the
+/// Drops candidates that match nothing. `vector_norm` is the length of the query vector, `movies` the size of the
 /// catalogue.
 pub(crate) fn cut(candidates: &mut Vec<Candidate>, plan: &QueryPlan, vector_norm: f32, movies: u32) {
     let mut cosines: Vec<f32> = candidates

@@ -1,4 +1,4 @@
-//! Scored films → a list that is not ten times the same.
+//! Scored films → a varied list.
 //!
 //! Maximal marginal relevance: Carbonell and Goldstein, "The use of MMR, diversity-based reranking for reordering
 //! documents and producing summaries", SIGIR 1998. The next film is the one with the greatest
@@ -7,49 +7,49 @@
 //! λ · score(d) − (1 − λ) · max over the chosen c of cos(d, c)
 //! ```
 //!
-//! Beside it two plain rules: at most three films of a series among the first ten (and among each ten after), and a
-//! film that stands in the catalogue twice, by title and year, comes once.
+//! Two more rules: at most three films of a series among the first ten (and among each ten after), and a film that is in
+//! the catalogue twice, by title and year, comes once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use cinerag_analysis::{fold, series_stem, term_id};
 use cinerag_domain::{MovieCard, MovieId, SparseVector};
-use cinerag_ports::{DENSE_DOCUMENT, SPARSE_TRAITS, StoreError, TraitKind, VectorStore, trait_term};
+use cinerag_ports::{DENSE_DOCUMENT, IndexSnapshot, SPARSE_TRAITS, StoreError, TraitKind, trait_term};
 
-/// λ: how much the score counts against being new.
+/// λ: how much the score counts against novelty.
 pub const MMR_LAMBDA: f32 = 0.95;
 /// Most films of one series among any ten places counted from the top.
 pub const SERIES_CAP: usize = 3;
-/// Films looked at for each place of the list.
+/// Films considered for each place of the list.
 const POOL_A_PLACE: usize = 3;
-/// Fewest films looked at: a series may fill the first places of the pool.
+/// Fewest films considered: a series may fill the first places of the pool.
 const MIN_POOL: usize = 50;
 
-/// A film on its way into a list.
+/// A film that may come into a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contender {
     /// What is shown of it.
     pub card: MovieCard,
-    /// What it was scored, 0–1.
+    /// Its score, 0–1.
     pub score: f32,
     /// Its dense vector.
     pub vector: Vec<f32>,
-    /// Its traits: the series that its other titles tell of are among them.
+    /// Its traits, among them the series that its other titles belong to.
     pub traits: SparseVector,
 }
 
-/// The best of the scored films, best first, made ready for [`diversify`].
+/// The best of the scored films, best first, with what [`diversify`] needs.
 pub(crate) async fn contenders(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     mut scored: Vec<(MovieId, f32)>,
     limit: usize,
 ) -> Result<Vec<Contender>, StoreError> {
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     scored.truncate((limit * POOL_A_PLACE).max(MIN_POOL));
     let ids: Vec<MovieId> = scored.iter().map(|(id, _)| *id).collect();
-    let cards = store.cards(&ids).await?;
-    let vectors = store.dense_vectors(DENSE_DOCUMENT, &ids).await?;
-    let traits = store.sparse_vectors(SPARSE_TRAITS, &ids).await?;
+    let cards = index.ask(|store| store.cards(&ids)).await?;
+    let vectors = index.ask(|store| store.dense_vectors(DENSE_DOCUMENT, &ids)).await?;
+    let traits = index.ask(|store| store.sparse_vectors(SPARSE_TRAITS, &ids)).await?;
     let records = cards.into_iter().zip(vectors).zip(traits);
     let contender = |((_, score), ((card, vector), traits))| {
         let traits: Option<SparseVector> = traits;
@@ -108,11 +108,11 @@ impl Waiting {
     }
 }
 
-/// Shortest stem, in bytes, that a longer title can begin with and be of its series: "Rocky Balboa", but not "It Follows".
+/// Shortest stem, in bytes, that puts a longer title into its series: "Rocky Balboa", but not "It Follows".
 const MIN_PREFIX_BYTES: usize = 5;
 
-/// The series of each film, of those that the titles of all of them name: by its own title ("Rocky II"), by a title
-/// that begins so ("Rocky Balboa"), or by another title that it is known by ("The Empire Strikes Back").
+/// The series of each film, among those that the titles of all films name: by its own title ("Rocky II"), by a title that
+/// begins the same ("Rocky Balboa"), or by another title of the film ("The Empire Strikes Back").
 fn series(contenders: &[Contender]) -> Vec<Vec<u32>> {
     let stem = |contender: &Contender| series_stem(&contender.card.title).unwrap_or_default();
     let stems: Vec<String> = contenders.iter().map(stem).collect();

@@ -7,13 +7,13 @@ use cinerag_ports::{EmbedError, Embedder, EmbeddingKey, Looked, QueryVectorCache
 use cinerag_query::{QueryPlan, Style};
 use xxhash_rust::xxh3::Xxh3;
 
-/// How far a query moves away from what is not wanted.
+/// How far a query moves from what is not wanted.
 const UNWANTED_SHARE: f32 = 0.3;
-/// How far a description moves away from what every description says; measured on the development descriptions.
+/// How far a description moves from what every description says; measured on the development descriptions.
 const TELLING_SHARE: f32 = 0.3;
 
-/// What descriptions of any film say. The mean of their vectors is what such texts have in common, so that it is
-/// taken out of each: films whose synopsis speaks of memory and television are not what is meant.
+/// What descriptions of any film say. The mean of their vectors is what such texts have in common, and is subtracted
+/// from each: films whose synopsis mentions memory and television are not what is meant.
 const TELLING: [&str; 8] = [
     "I remember a movie where",
     "Does anyone know the name of this film? Please help me find it.",
@@ -25,28 +25,28 @@ const TELLING: [&str; 8] = [
     "It's a film about",
 ];
 
-/// Makes query vectors. Built once; what all descriptions share is embedded when the first one comes.
+/// Computes query vectors. Built once; what all descriptions share is embedded with the first one.
 #[derive(Default)]
 pub(crate) struct QueryEmbedder {
     telling: OnceLock<Vec<f32>>,
 }
 
-/// Makes texts' vectors, those that were made before without the model.
+/// Computes vectors of texts, or takes them from a cache.
 pub(crate) struct TextEmbedder<'a> {
     pub(crate) embedder: &'a dyn Embedder,
-    pub(crate) kept: Option<&'a dyn QueryVectorCache>,
+    pub(crate) cache: Option<&'a dyn QueryVectorCache>,
 }
 
 impl TextEmbedder<'_> {
-    /// The vectors in the order of the texts, and whether the cache was away.
+    /// The vectors in the order of the texts, and whether the cache was unavailable.
     async fn vectors(&self, texts: &[&str]) -> Result<Looked<Vec<Arc<[f32]>>>, EmbedError> {
         let embed = |text: &&str| self.embedder.embed(text).map(Arc::from);
-        let Some(kept) = self.kept else {
+        let Some(cache) = self.cache else {
             let found = texts.iter().map(embed).collect::<Result<_, _>>()?;
             return Ok(Looked { found, is_away: false });
         };
         let keys: Vec<EmbeddingKey> = texts.iter().map(|text| key(self.embedder, text)).collect();
-        let looked = kept.vectors(&keys).await;
+        let looked = cache.vectors(&keys).await;
         let (mut vectors, mut new) = (Vec::with_capacity(texts.len()), Vec::new());
         for ((key, text), found) in keys.into_iter().zip(texts).zip(looked.found) {
             let known = found.filter(|vector| vector.len() == self.embedder.dimension());
@@ -57,12 +57,12 @@ impl TextEmbedder<'_> {
             vectors.push(vector);
         }
         if !new.is_empty() {
-            kept.keep_vectors(&new).await;
+            cache.keep_vectors(&new).await;
         }
         Ok(Looked { found: vectors, is_away: looked.is_away })
     }
 
-    /// The unit-length mean of the passages' vectors, and whether the cache was away.
+    /// The unit-length mean of the passages' vectors, and whether the cache was unavailable.
     pub(crate) async fn mean(&self, passages: &[String]) -> Result<Looked<Vec<f32>>, EmbedError> {
         let texts: Vec<&str> = passages.iter().map(String::as_str).collect();
         let Looked { found, is_away } = self.vectors(&texts).await?;
@@ -76,9 +76,9 @@ impl TextEmbedder<'_> {
 }
 
 impl QueryEmbedder {
-    /// The weighted sum of the passages' vectors, moved away from what is not wanted and, for a description, from what
+    /// The weighted sum of the passages' vectors, moved from what is not wanted and, for a description, from what
     /// all descriptions say. Near unit length and not normalised: the candidates of one query are compared with each
-    /// other. And whether the cache was away.
+    /// other. And whether the cache was unavailable.
     pub(crate) async fn query_vector(
         &self,
         texts: &TextEmbedder<'_>,
@@ -125,7 +125,7 @@ fn key(embedder: &dyn Embedder, text: &str) -> EmbeddingKey {
     hash.digest128()
 }
 
-/// Makes a vector of unit length.
+/// Scales a vector to unit length.
 pub(crate) fn normalise(vector: &mut [f32]) {
     let norm = norm(vector);
     for x in vector {
@@ -145,7 +145,7 @@ pub(crate) fn norm(vector: &[f32]) -> f32 {
     vector.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE)
 }
 
-/// Vectors of different models have nothing to say to each other.
+/// Vectors of different models cannot be compared.
 pub(crate) fn check_model(embedder: &dyn Embedder, index: &IndexInfo) -> Result<(), EmbedError> {
     if *embedder.fingerprint() == index.model {
         return Ok(());

@@ -1,14 +1,14 @@
-//! Why a film goes with another one: what the two records share, and nothing else.
+//! Why a film goes with another one: only what the two records share.
 
 use cinerag_analysis::{fold, series_stem, term_id};
 use cinerag_domain::{Movie, Reason, SparseVector};
 use cinerag_ports::{TraitKind, trait_term};
 
-/// Least co-rating strength that is worth saying.
-const MIN_TOGETHER: f32 = 0.01;
-/// Most actors and subjects named.
+/// Least co-rating strength that is mentioned.
+const MIN_CO_RATING: f32 = 0.01;
+/// Most actors and subjects mentioned.
 const MAX_NAMED: usize = 2;
-/// Keywords that say how a film was made or is labelled, and not what it is about.
+/// Keywords that say how a film was made or labelled, not what it is about.
 const NO_SUBJECTS: [&str; 12] = [
     "aftercreditsstinger",
     "duringcreditsstinger",
@@ -25,8 +25,8 @@ const NO_SUBJECTS: [&str; 12] = [
 ];
 
 /// Reasons why `other` goes with `like`, the most telling first. `traits` is the trait vector of `like`, whose weights
-/// say which subject tells most; `together` the strength with which the two are liked together.
-pub(crate) fn reasons(like: &Movie, traits: &SparseVector, other: &Movie, together: f32) -> Vec<Reason> {
+/// say which subject tells most; `co_rating` is the strength with which the same people like both.
+pub(crate) fn reasons(like: &Movie, traits: &SparseVector, other: &Movie, co_rating: f32) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let mut reason = |kind: &str, text: String| reasons.push(Reason::new(kind, text));
     let people = shared_people(like, other);
@@ -48,7 +48,7 @@ pub(crate) fn reasons(like: &Movie, traits: &SparseVector, other: &Movie, togeth
     if !subjects.is_empty() {
         reason("topic", format!("also about {}", subjects.join(" and ")));
     }
-    if together >= MIN_TOGETHER {
+    if co_rating >= MIN_CO_RATING {
         reason("liked", "liked by the same people".to_owned());
     }
     reasons
@@ -60,12 +60,12 @@ fn stems(movie: &Movie) -> Vec<String> {
     titles.filter_map(|title| series_stem(title)).collect()
 }
 
-/// For a film that shares nothing of the above and is there for its text.
+/// For a film that shares none of these and was found by its text.
 pub(crate) fn close_in_meaning() -> Reason {
     Reason::new("meaning", "close in meaning")
 }
 
-/// For a film that is there because most people know it.
+/// For a film that is recommended because most people know it.
 pub(crate) fn well_known() -> Reason {
     Reason::new("popular", "widely known and liked")
 }
@@ -116,10 +116,10 @@ mod tests {
         movie
     }
 
-    fn texts(like: &Movie, other: &Movie, together: f32) -> Vec<String> {
+    fn texts(like: &Movie, other: &Movie, co_rating: f32) -> Vec<String> {
         let rare = term_id("topic:dreams");
         let traits = SparseVector::from_pairs([(rare, 0.9), (term_id("topic:paris"), 0.1)]);
-        reasons(like, &traits, other, together).into_iter().map(|reason| reason.text).collect()
+        reasons(like, &traits, other, co_rating).into_iter().map(|reason| reason.text).collect()
     }
 
     #[test]

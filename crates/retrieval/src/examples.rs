@@ -1,25 +1,25 @@
-//! "Movies like Inception and Alien but darker": films given as examples, in place of words to compare.
+//! "Movies like Inception and Alien but darker": a query by example films.
 //!
-//! What the examples have in common becomes a profile, as for films like one film; what the query says besides moves
-//! it. The pool, the model and the variety are those of [`similar`](crate::similar).
+//! What the examples have in common becomes a profile, as for films like one film; the rest of the query moves it. The
+//! pool, the model and the variety are those of [`similar`](crate::similar).
 
 use cinerag_domain::{Candidate, Filters, MovieId, Signals};
-use cinerag_ports::{Embedder, StoreError};
+use cinerag_ports::{Embedder, IndexSnapshot, StoreError};
 use cinerag_query::{QueryPlan, Tweak, parse_tweak};
 
 use crate::diversify::{MMR_LAMBDA, contenders, diversify};
 use crate::embed;
 use crate::linear::SIMILAR;
-use crate::pool::{Profile, Sources, gather};
+use crate::pool::{Profile, gather};
 use crate::similar::profile_of;
 use crate::tweak::{Tweaker, constrain};
 
-/// Films that an answer by examples holds.
+/// Most films of an answer by examples.
 const ANSWER_DEPTH: usize = 100;
-/// Places that films are looked at for: variety is what the first pages need, and its cost grows with the square.
+/// Places with variety: the first pages need it, and its cost grows with the square.
 const VARIED_PLACES: usize = 33;
 
-/// What a search by examples came to.
+/// The result of a search by examples.
 pub(crate) struct ByExample {
     /// Best first, variety considered.
     pub(crate) candidates: Vec<Candidate>,
@@ -29,28 +29,29 @@ pub(crate) struct ByExample {
 
 /// Films like the plan's examples that pass the filters and differ as the plan says.
 pub(crate) async fn by_example(
-    sources: &Sources,
+    index: &IndexSnapshot,
     tweaker: &Tweaker,
     embedder: Option<&dyn Embedder>,
     plan: &QueryPlan,
     filters: &Filters,
 ) -> Result<ByExample, StoreError> {
-    let mut profile = common_profile(sources, &plan.like).await?;
+    let mut profile = common_profile(index, &plan.like).await?;
     let mut tweaks = plan.tweak.as_deref().map(parse_tweak).unwrap_or_default();
     tweaks.extend(plan.passages.iter().map(|passage| Tweak::Toward(passage.text.clone())));
-    // what the tweak refuses is in it already
+    // the tweak already has what it excludes
     let tweak = plan.tweak.as_deref().unwrap_or_default();
     let unwanted = plan.unwanted.iter().filter(|text| !tweak.contains(text.as_str()));
     tweaks.extend(unwanted.map(|text| Tweak::Away(text.clone())));
     let mut filters = filters.clone();
-    let examples: Vec<Signals> = sources.store.signals(&plan.like).await?.into_iter().flatten().collect();
+    let examples: Vec<Signals> =
+        index.ask(|store| store.signals(&plan.like)).await?.into_iter().flatten().collect();
     if let Some(first) = examples.first() {
         constrain(&mut filters, &tweaks, first);
     }
     let mut is_degraded = false;
     if let Some(meaning) = profile.meaning.as_ref().filter(|_| tweaks.iter().any(Tweak::is_of_meaning)) {
         let moved = embedder.and_then(|embedder| {
-            let moved = embed::check_model(embedder, &sources.store.info())
+            let moved = embed::check_model(embedder, &index.info())
                 .and_then(|()| tweaker.moved(meaning, &tweaks, embedder));
             moved
                 .inspect_err(
@@ -61,9 +62,9 @@ pub(crate) async fn by_example(
         is_degraded = moved.is_none();
         profile.meaning = moved.or(profile.meaning);
     }
-    let pool = gather(&*sources.store, &profile, &filters).await?;
+    let pool = gather(index, &profile, &filters).await?;
     let scored = pool.iter().map(|film| (film.id, SIMILAR.share(&film.features))).collect();
-    let contenders = contenders(&*sources.store, scored, VARIED_PLACES).await?;
+    let contenders = contenders(index, scored, VARIED_PLACES).await?;
     let candidate = |film: crate::diversify::Contender| Candidate {
         id: film.card.id,
         dense: None,
@@ -75,10 +76,10 @@ pub(crate) async fn by_example(
 }
 
 /// The mean of the examples' profiles.
-async fn common_profile(sources: &Sources, examples: &[MovieId]) -> Result<Profile, StoreError> {
+async fn common_profile(index: &IndexSnapshot, examples: &[MovieId]) -> Result<Profile, StoreError> {
     let mut profiles = Vec::with_capacity(examples.len());
     for id in examples {
-        profiles.extend(profile_of(sources, *id).await?);
+        profiles.extend(profile_of(index, *id).await?);
     }
     let share = 1.0 / profiles.len().max(1) as f32;
     let mut common = Profile::default();

@@ -1,4 +1,4 @@
-//! Stage "explain": the evidence for each hit, from its record and what the query was read as.
+//! Stage "explain": the evidence for each hit, from its record and how the query was understood.
 
 use cinerag_analysis::{Terms, fold, term_id};
 use cinerag_domain::{Candidate, CastMember, Movie, PartKind, Reason, Understood};
@@ -12,12 +12,12 @@ pub(crate) struct Explainer {
     terms: Terms,
 }
 
-/// Subjects named as reasons of one hit.
+/// Most subjects among the reasons for one hit.
 const MOST_SUBJECTS: usize = 2;
 
 impl Explainer {
-    /// Reasons that the record itself bears out, most telling first. A film that shares nothing that can be named and
-    /// was found by its meaning says so; one that only passes what was asked gives what it passes.
+    /// Reasons that the record supports, strongest first. A film without such reasons that was found by its meaning says
+    /// so; one that only meets constraints gives those.
     pub(crate) fn reasons(&self, plan: &QueryPlan, candidate: &Candidate, movie: &Movie) -> Vec<Reason> {
         let card = &movie.card;
         let parts = plan.report.understood.iter();
@@ -44,7 +44,7 @@ impl Explainer {
         reasons
     }
 
-    /// Keywords and tags that the query has every word of.
+    /// Keywords and tags whose words are all in the query.
     fn subjects(&self, asked: &QueryTerms, movie: &Movie) -> Vec<Reason> {
         let details = &movie.details;
         let has = |name: &&String| {
@@ -63,7 +63,7 @@ impl Explainer {
     }
 }
 
-/// What the film has of a part that was understood.
+/// How the film matches a part of the query.
 fn of_part(part: &Understood, movie: &Movie) -> Option<Reason> {
     let (card, details) = (&movie.card, &movie.details);
     let value = part.value.as_deref().unwrap_or_default();
@@ -114,7 +114,7 @@ fn of_part(part: &Understood, movie: &Movie) -> Option<Reason> {
     }
 }
 
-/// How somebody took part in the film.
+/// How somebody worked on the film.
 fn took_part(name: &str, movie: &Movie) -> Option<Reason> {
     if let Some(director) = movie.card.directors.iter().find(|director| fold(director) == name) {
         return Some(Reason::new("person", format!("directed by {director}")));

@@ -7,7 +7,7 @@
 use cinerag_domain::{Candidate, RankedScore};
 use cinerag_ports::Scored;
 
-/// The paper's constant; large enough that the first places of one list do not drown the other list.
+/// The paper's constant; large enough that the first places of one list do not outweigh the other list.
 pub const RRF_K: f32 = 60.0;
 
 /// What a place in a list of this weight adds to a score: `w / (k + rank)`, rank from 1, divided by what first place

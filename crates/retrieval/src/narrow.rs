@@ -1,28 +1,28 @@
 //! Stage "narrow": constraints → filters that leave enough to choose from.
 
 use cinerag_domain::{Filters, MovieId};
-use cinerag_ports::{ListOrder, StoreError, VectorStore};
+use cinerag_ports::{IndexSnapshot, ListOrder, StoreError};
 use cinerag_query::{QueryPlan, filters_with, relaxations};
 
-/// Films below which constraints give way: fewer than this is hardly a choice.
+/// With fewer films than this, constraints are dropped.
 const HANDFUL: u32 = 5;
 
-/// What films must pass, and what was given up for it.
+/// The filters to apply, and the constraints that were dropped.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Narrowed {
-    /// The caller's filters with the constraints that hold.
+    /// The caller's filters with the constraints that were not dropped.
     pub(crate) filters: Filters,
-    /// The words of the constraints that were given up.
+    /// The words of the constraints that were dropped.
     pub(crate) relaxed: Vec<String>,
-    /// The films that pass every constraint, when some were given up: they come first.
+    /// The films that pass every constraint, when some were dropped: they come first.
     pub(crate) strict: Vec<MovieId>,
-    /// How many films pass; none when it was not needed to know.
+    /// How many films pass; none when it was not counted.
     pub(crate) count: Option<u32>,
 }
 
-/// Walks down the relaxation ladder until a handful of films is left, or to the step that leaves most.
+/// Drops constraints, least important first, until a handful of films is left, or takes the step that leaves most.
 pub(crate) async fn narrow(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     plan: &QueryPlan,
     given: &Filters,
 ) -> Result<Narrowed, StoreError> {
@@ -32,15 +32,15 @@ pub(crate) async fn narrow(
     if plan.constraints.is_empty() {
         return Ok(Narrowed { filters, ..Narrowed::default() });
     }
-    let count = store.count(&filters).await?;
+    let count = index.ask(|store| store.count(&filters)).await?;
     let mut best = Narrowed { filters: filters.clone(), count: Some(count), ..Narrowed::default() };
     if count >= HANDFUL {
         return Ok(best);
     }
     for dropped in relaxations(&plan.constraints, plan.has_theme()) {
-        let kept = plan.constraints.iter().enumerate().filter(|(at, _)| !dropped.contains(at));
-        let wider = filters_with(&given, kept.map(|(_, constraint)| constraint));
-        let count = store.count(&wider).await?;
+        let rest = plan.constraints.iter().enumerate().filter(|(at, _)| !dropped.contains(at));
+        let wider = filters_with(&given, rest.map(|(_, constraint)| constraint));
+        let count = index.ask(|store| store.count(&wider)).await?;
         if best.count.is_none_or(|least| count > least) {
             let relaxed = dropped.iter().map(|at| plan.constraints[*at].text.clone()).collect();
             best = Narrowed { filters: wider, relaxed, count: Some(count), strict: Vec::new() };
@@ -50,7 +50,8 @@ pub(crate) async fn narrow(
         }
     }
     if !best.relaxed.is_empty() {
-        best.strict = store.list(&filters, None, ListOrder::Popularity, 0, HANDFUL as usize).await?;
+        best.strict =
+            index.ask(|store| store.list(&filters, None, ListOrder::Popularity, 0, HANDFUL as usize)).await?;
     }
     Ok(best)
 }

@@ -6,7 +6,7 @@ use cinerag_query::QueryTerms;
 
 /// Characters shown of a long sentence, around its first marked word.
 const SHOWN_CHARS: usize = 160;
-/// Characters kept before the first marked word of a long sentence.
+/// Characters shown before the first marked word of a long sentence.
 const LEAD_CHARS: usize = 40;
 
 /// The sentence with the greatest weight of query terms; none when no sentence has one.
@@ -36,7 +36,7 @@ pub(crate) fn closest_sentence(terms: &Terms, asked: &QueryTerms, overview: &str
     (weight > 0.0).then(|| shortened(sentence, marks))
 }
 
-/// Words with the characters they stand at.
+/// Words with their character ranges.
 fn words(sentence: &str) -> impl Iterator<Item = (u32, u32, &str)> {
     let mut at = 0;
     sentence.split_inclusive(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').map(move |piece| {

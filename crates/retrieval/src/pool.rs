@@ -2,60 +2,17 @@
 //!
 //! A profile is what films should be near to: one film's vectors, or the sum of somebody's liked ones. Candidates
 //! come from three lists (meaning, traits, likes); the features of all of them are then looked up, so that a film
-//! that one list alone brought is judged by everything.
+//! from one list alone is scored by everything.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use cinerag_domain::{Degradation, Filters, MovieId, SparseVector};
+use cinerag_domain::{Filters, MovieId, SparseVector};
 use cinerag_ports::{
-    Catalogue, CoRatings, DENSE_DOCUMENT, ListOrder, QueryVector, SPARSE_TRAITS, Scored, StoreError,
-    VectorQuery, VectorStore,
+    DENSE_DOCUMENT, IndexSnapshot, ListOrder, QueryVector, SPARSE_TRAITS, Scored, StoreError, VectorQuery,
 };
 
 use crate::linear::Features;
 use crate::rank::pool_features::{PoolFeature, PoolMatches};
-
-/// What is asked of an index for films like films.
-#[derive(Clone)]
-pub struct Sources {
-    /// Vectors, cards and filters.
-    pub store: Arc<dyn VectorStore>,
-    /// Whole records, for the evidence.
-    pub catalogue: Arc<dyn Catalogue>,
-    /// Who likes what together.
-    pub co_ratings: Arc<dyn CoRatings>,
-}
-
-impl Sources {
-    /// All three from one index.
-    pub fn of<T: VectorStore + Catalogue + CoRatings + 'static>(index: &Arc<T>) -> Self {
-        Sources {
-            store: Arc::clone(index) as _,
-            catalogue: Arc::clone(index) as _,
-            co_ratings: Arc::clone(index) as _,
-        }
-    }
-
-    /// The same from another store; records and co-ratings are no vectors and stay where they are.
-    #[must_use]
-    pub fn with_store(self, store: Arc<dyn VectorStore>) -> Self {
-        Sources { store, ..self }
-    }
-
-    /// What one request asks, from its beginning to its end.
-    pub(crate) async fn of_request(&self) -> Self {
-        match self.store.view().await {
-            Some(view) => self.clone().with_store(view),
-            None => self.clone(),
-        }
-    }
-
-    /// The mark of an answer that another store gave than the one that should have.
-    pub(crate) fn degradation(&self) -> Option<Degradation> {
-        self.store.is_degraded().then_some(Degradation::VectorStore)
-    }
-}
 
 /// What films should be near to.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,7 +21,7 @@ pub struct Profile {
     pub meaning: Option<Vec<f32>>,
     /// In the space of traits.
     pub traits: SparseVector,
-    /// Strength by film, of whatever sign.
+    /// Strength by film, positive or negative.
     pub liked_together: BTreeMap<MovieId, f32>,
 }
 
@@ -82,29 +39,30 @@ const LIST_DEPTH: usize = 100;
 
 /// Films near to the profile that pass the filters, by ascending id; for an empty profile the best known ones.
 pub async fn gather(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     profile: &Profile,
     filters: &Filters,
 ) -> Result<Vec<PoolFilm>, StoreError> {
-    let ids = candidates(store, profile, filters).await?;
+    let ids = candidates(index, profile, filters).await?;
     let filters = Filters { only_ids: Some(ids), ..filters.clone() };
-    features(store, profile, &filters).await
+    features(index, profile, &filters).await
 }
 
 /// Ids of the candidates, ascending; some may not pass the filters.
 async fn candidates(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     profile: &Profile,
     filters: &Filters,
 ) -> Result<Vec<MovieId>, StoreError> {
-    let lists = store.query_batch(&queries(profile, LIST_DEPTH), filters).await?;
+    let asked = queries(profile, LIST_DEPTH);
+    let lists = index.ask(|store| store.query_batch(&asked, filters)).await?;
     let mut ids: Vec<MovieId> = lists.into_iter().flatten().map(|scored| scored.id).collect();
     let mut together: Vec<(MovieId, f32)> =
         profile.liked_together.iter().map(|(id, score)| (*id, *score)).collect();
     together.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     ids.extend(together.iter().take(LIST_DEPTH).filter(|(_, score)| *score > 0.0).map(|(id, _)| *id));
     if ids.is_empty() {
-        ids = store.list(filters, None, ListOrder::Popularity, 0, LIST_DEPTH).await?;
+        ids = index.ask(|store| store.list(filters, None, ListOrder::Popularity, 0, LIST_DEPTH)).await?;
     }
     ids.sort_unstable();
     ids.dedup();
@@ -116,21 +74,22 @@ async fn candidates(
 
 /// The features of the films that the filters' `only_ids` names and that pass the rest of them.
 pub async fn features(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     profile: &Profile,
     filters: &Filters,
 ) -> Result<Vec<PoolFilm>, StoreError> {
     let ids = filters.only_ids.as_deref().unwrap_or_default();
-    let admitted = store.list(filters, Some(ids), ListOrder::Popularity, 0, ids.len()).await?;
+    let admitted =
+        index.ask(|store| store.list(filters, Some(ids), ListOrder::Popularity, 0, ids.len())).await?;
     let asked = queries(profile, admitted.len());
-    let lists = store.query_batch(&asked, filters).await?;
+    let lists = index.ask(|store| store.query_batch(&asked, filters)).await?;
     let scores_of = |name: &str| -> BTreeMap<MovieId, f32> {
         let list = asked.iter().zip(&lists).find(|(query, _)| query.name == name).map(|(_, list)| list);
         list.into_iter().flatten().map(|scored: &Scored| (scored.id, scored.score)).collect()
     };
     let (meaning, traits) = (scores_of(DENSE_DOCUMENT), scores_of(SPARSE_TRAITS));
     let of = |scores: &BTreeMap<MovieId, f32>, id: MovieId| scores.get(&id).copied().unwrap_or_default();
-    let signals = store.signals(&admitted).await?;
+    let signals = index.ask(|store| store.signals(&admitted)).await?;
     let film = |signals: cinerag_domain::Signals| {
         let matches = PoolMatches {
             meaning: of(&meaning, signals.id),

@@ -1,8 +1,8 @@
 //! Liked and disliked films → films that go with them, each with the liked film it came from.
 //!
 //! What somebody likes is one profile: the sum of the co-ratings of the liked films less those of the disliked ones,
-//! the mean of their vectors likewise, and the sum of their traits. With a query, films are those that the query
-//! finds, and taste decides among them as much as the query does.
+//! the mean of their vectors likewise, and the sum of their traits. With a query, the films are those that the query
+//! finds, and taste counts as much as the query.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,14 +13,14 @@ use cinerag_domain::{
     DEFAULT_SEMANTIC_RATIO, Degradation, Filters, Hit, IndexInfo, Movie, MovieId, SparseVector,
 };
 use cinerag_ports::{
-    DENSE_DOCUMENT, EmbedError, Embedder, Looked, QueryVectorCache, SPARSE_TRAITS, Scored, StoreError,
-    UserRating, UserRatings, VectorStore,
+    DENSE_DOCUMENT, EmbedError, Embedder, IndexSnapshot, Looked, QueryVectorCache, SPARSE_TRAITS, Scored,
+    StoreError, UserRating,
 };
 
 use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify, dot};
 use crate::embed::TextEmbedder;
 use crate::linear::{RECOMMEND, SIMILAR};
-use crate::pool::{Profile, Sources, features, gather};
+use crate::pool::{Profile, features, gather};
 use crate::rank::pool_features::PoolMatches;
 use crate::{embed, evidence, fuse, retrieve};
 
@@ -29,12 +29,12 @@ const DISLIKE_WEIGHT: f32 = 0.5;
 /// How much the query counts against taste.
 const QUERY_WEIGHT: f32 = 0.5;
 
-/// What is known of somebody, and what they want.
+/// What somebody likes, and what they want.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RecommendRequest {
-    /// Films they like. Those that are not in the index are passed over and named in the answer.
+    /// Films they like. Unknown ids are ignored and listed in the answer.
     pub liked: Vec<MovieId>,
-    /// Films they dislike, likewise.
+    /// Films they dislike. Unknown ids likewise.
     pub disliked: Vec<MovieId>,
     /// What it should be about, if anything; clean text.
     pub query: Option<String>,
@@ -49,7 +49,7 @@ pub struct RecommendRequest {
 pub struct Recommendation {
     /// The film.
     pub hit: Hit,
-    /// The liked film that speaks most for it, with its title; none when nothing liked is known.
+    /// The liked film that is the strongest reason, with its title; none without a known liked film.
     pub because: Option<(MovieId, String)>,
 }
 
@@ -58,16 +58,14 @@ pub struct Recommendation {
 pub struct RecommendAnswer {
     /// Best first, variety considered; the score is what the model gave, 0–1.
     pub hits: Vec<Recommendation>,
-    /// Ids of the request that are no film's, ascending.
+    /// Unknown ids of the request, ascending.
     pub unknown_ids: Vec<MovieId>,
-    /// Parts that were away.
+    /// What was unavailable during the request.
     pub degraded: Vec<Degradation>,
 }
 
 /// Recommends films. Built once.
 pub struct Recommender {
-    sources: Sources,
-    ratings: Arc<dyn UserRatings>,
     embedder: Option<Arc<dyn Embedder>>,
     vectors: Option<Arc<dyn QueryVectorCache>>,
     terms: Terms,
@@ -81,7 +79,7 @@ struct Rated {
     together: Vec<Scored>,
 }
 
-/// Somebody's taste as it is looked for.
+/// Somebody's taste, ready for a search.
 pub struct Taste {
     liked: Vec<Rated>,
     /// What films should be near to.
@@ -91,14 +89,14 @@ pub struct Taste {
 
 impl Recommender {
     /// The embedder is only asked when a request has a query; without one the query is matched by its words.
-    pub fn new(sources: Sources, ratings: Arc<dyn UserRatings>, embedder: Option<Arc<dyn Embedder>>) -> Self {
-        Recommender { sources, ratings, embedder, vectors: None, terms: Terms::default() }
+    pub fn new(embedder: Option<Arc<dyn Embedder>>) -> Self {
+        Recommender { embedder, vectors: None, terms: Terms::default() }
     }
 
-    /// Embeds queries that were embedded before without the model.
+    /// Takes the vectors of queries that were embedded before from a cache.
     #[must_use]
-    pub fn with_query_vectors(mut self, kept: Arc<dyn QueryVectorCache>) -> Self {
-        self.vectors = Some(kept);
+    pub fn with_query_vectors(mut self, cache: Arc<dyn QueryVectorCache>) -> Self {
+        self.vectors = Some(cache);
         self
     }
 
@@ -106,50 +104,51 @@ impl Recommender {
     /// user.
     pub async fn for_user(
         &self,
+        index: &IndexSnapshot,
         user: u32,
         filters: Filters,
         limit: usize,
     ) -> Result<Option<RecommendAnswer>, StoreError> {
-        let Some(ratings) = self.ratings.ratings_of(user).await? else { return Ok(None) };
+        let Some(ratings) = index.user_ratings().ratings_of(user).await? else { return Ok(None) };
         let mut request = of_ratings(&ratings, filters);
         request.limit = limit;
-        self.recommend(&request).await.map(Some)
+        self.recommend(index, &request).await.map(Some)
     }
 
     /// Films for somebody with these likes and dislikes, all of which are left out.
-    pub async fn recommend(&self, request: &RecommendRequest) -> Result<RecommendAnswer, StoreError> {
-        let sources = self.sources.of_request().await;
-        let taste = taste(&sources, &request.liked, &request.disliked).await?;
+    pub async fn recommend(
+        &self,
+        index: &IndexSnapshot,
+        request: &RecommendRequest,
+    ) -> Result<RecommendAnswer, StoreError> {
+        let taste = taste(index, &request.liked, &request.disliked).await?;
         let mut filters = request.filters.clone();
         filters.exclude_ids.extend(request.liked.iter().chain(&request.disliked));
-        let mut degraded = Vec::new();
         let scored = match &request.query {
-            None => by_taste(&sources, &taste, &filters).await?,
-            Some(query) => self.by_query(&*sources.store, query, &taste, filters, &mut degraded).await?,
+            None => by_taste(index, &taste, &filters).await?,
+            Some(query) => self.by_query(index, query, &taste, filters).await?,
         };
-        let contenders = contenders(&*sources.store, scored, request.limit).await?;
+        let contenders = contenders(index, scored, request.limit).await?;
         let chosen = diversify(contenders, MMR_LAMBDA, request.limit);
-        let hits = with_reasons(&sources, &taste.liked, chosen).await?;
-        degraded.extend(sources.degradation());
-        Ok(RecommendAnswer { hits, unknown_ids: taste.unknown_ids, degraded })
+        let hits = with_reasons(index, &taste.liked, chosen).await?;
+        Ok(RecommendAnswer { hits, unknown_ids: taste.unknown_ids, degraded: index.degraded() })
     }
 
     /// Films that the query finds, scored by query and taste alike.
     async fn by_query(
         &self,
-        store: &dyn VectorStore,
+        index: &IndexSnapshot,
         query: &str,
         taste: &Taste,
         mut filters: Filters,
-        degraded: &mut Vec<Degradation>,
     ) -> Result<Vec<(MovieId, f32)>, StoreError> {
-        let dense = self.query_vector(&store.info(), query, degraded).await;
+        let dense = self.query_vector(index, query).await;
         let ratio = if dense.is_some() { DEFAULT_SEMANTIC_RATIO } else { 0.0 };
         let sparse = query_vector(&self.terms, query);
-        let lists = retrieve::retrieve(store, dense.as_deref(), Some(&sparse), &filters).await?;
+        let lists = retrieve::retrieve(index, dense.as_deref(), Some(&sparse), &filters).await?;
         let found = fuse::fuse(&lists.dense, &lists.sparse, ratio);
         filters.only_ids = Some(found.iter().map(|candidate| candidate.id).collect());
-        let pool = features(store, &taste.profile, &filters).await?;
+        let pool = features(index, &taste.profile, &filters).await?;
         let tastes: BTreeMap<MovieId, f32> =
             pool.iter().map(|film| (film.id, RECOMMEND.share(&film.features))).collect();
         let scored = found.iter().filter_map(|candidate| {
@@ -159,24 +158,19 @@ impl Recommender {
         Ok(scored.collect())
     }
 
-    /// The query's vector; none, with the reason in `degraded`, when it could not be made.
-    async fn query_vector(
-        &self,
-        index: &IndexInfo,
-        query: &str,
-        degraded: &mut Vec<Degradation>,
-    ) -> Option<Vec<f32>> {
-        match self.embedded(index, query).await {
+    /// The query's vector; none, noted in the snapshot, when it could not be computed.
+    async fn query_vector(&self, index: &IndexSnapshot, query: &str) -> Option<Vec<f32>> {
+        match self.embedded(&index.info(), query).await {
             Some(Ok(looked)) => {
-                degraded.extend(looked.is_away.then_some(Degradation::Cache));
+                index.note(looked.is_away.then_some(Degradation::Cache));
                 return Some(looked.found);
             }
             Some(Err(error)) => {
-                tracing::warn!(code = error.code(), %error, "query not embedded, by its words");
+                tracing::warn!(code = error.code(), %error, "query not embedded, keyword matches only");
             }
             None => {}
         }
-        degraded.push(Degradation::Embedder);
+        index.note([Degradation::Embedder]);
         None
     }
 
@@ -186,19 +180,19 @@ impl Recommender {
         if let Err(error) = embed::check_model(embedder, index) {
             return Some(Err(error));
         }
-        let texts = TextEmbedder { embedder, kept: self.vectors.as_deref() };
+        let texts = TextEmbedder { embedder, cache: self.vectors.as_deref() };
         Some(texts.mean(&cinerag_query::condense(query)).await)
     }
 }
 
 async fn with_reasons(
-    sources: &Sources,
+    index: &IndexSnapshot,
     liked: &[Rated],
     chosen: Vec<Contender>,
 ) -> Result<Vec<Recommendation>, StoreError> {
     let mut records: BTreeMap<MovieId, Option<Movie>> = BTreeMap::new();
     let ids: Vec<MovieId> = chosen.iter().map(|contender| contender.card.id).collect();
-    let others = sources.catalogue.movies(&ids).await?;
+    let others = index.catalogue().movies(&ids).await?;
     let mut hits = Vec::with_capacity(chosen.len());
     for (contender, other) in chosen.into_iter().zip(others) {
         let id = contender.card.id;
@@ -206,7 +200,7 @@ async fn with_reasons(
         let mut because = None;
         if let Some((source, together)) = most_telling(liked, id, &contender.vector, &contender.traits) {
             if let Entry::Vacant(place) = records.entry(source.id) {
-                place.insert(sources.catalogue.movie(source.id).await?);
+                place.insert(index.catalogue().movie(source.id).await?);
             }
             if let (Some(Some(record)), Some(other)) = (records.get(&source.id), &other) {
                 reasons = evidence::reasons(record, &source.traits, other, together);
@@ -224,14 +218,14 @@ async fn with_reasons(
     Ok(hits)
 }
 
-/// A user's ratings as a request, everything rated left out.
+/// A user's ratings as a request, without the rated films.
 pub fn of_ratings(ratings: &[UserRating], mut filters: Filters) -> RecommendRequest {
-    let chosen = |keep: &dyn Fn(&UserRating) -> bool| -> Vec<MovieId> {
-        ratings.iter().filter(|rating| keep(rating)).map(|rating| rating.movie).collect()
+    let chosen = |passes: &dyn Fn(&UserRating) -> bool| -> Vec<MovieId> {
+        ratings.iter().filter(|rating| passes(rating)).map(|rating| rating.movie).collect()
     };
     let mut liked = chosen(&UserRating::is_liked);
     if liked.is_empty() {
-        // somebody hard to please still likes some films better than others
+        // critical users still like some films better than others
         let mean = ratings.iter().map(|rating| rating.rating).sum::<f32>() / ratings.len().max(1) as f32;
         liked = chosen(&|rating| rating.rating >= mean);
     }
@@ -243,19 +237,23 @@ pub fn of_ratings(ratings: &[UserRating], mut filters: Filters) -> RecommendRequ
 
 /// Films near to a taste, scored by the model.
 pub async fn by_taste(
-    sources: &Sources,
+    index: &IndexSnapshot,
     taste: &Taste,
     filters: &Filters,
 ) -> Result<Vec<(MovieId, f32)>, StoreError> {
-    let pool = gather(&*sources.store, &taste.profile, filters).await?;
+    let pool = gather(index, &taste.profile, filters).await?;
     Ok(pool.iter().map(|film| (film.id, RECOMMEND.share(&film.features))).collect())
 }
 
 /// Looks up what is liked and disliked, and sums it up.
-pub async fn taste(sources: &Sources, liked: &[MovieId], disliked: &[MovieId]) -> Result<Taste, StoreError> {
+pub async fn taste(
+    index: &IndexSnapshot,
+    liked: &[MovieId],
+    disliked: &[MovieId],
+) -> Result<Taste, StoreError> {
     let mut unknown = BTreeSet::new();
-    let liked = rated(sources, liked, &mut unknown).await?;
-    let disliked = rated(sources, disliked, &mut unknown).await?;
+    let liked = rated(index, liked, &mut unknown).await?;
+    let disliked = rated(index, disliked, &mut unknown).await?;
     let mut liked_together: BTreeMap<MovieId, f32> = BTreeMap::new();
     let mut meaning: Vec<f32> = Vec::new();
     let mut traits: BTreeMap<u32, f32> = BTreeMap::new();
@@ -285,16 +283,16 @@ pub async fn taste(sources: &Sources, liked: &[MovieId], disliked: &[MovieId]) -
     Ok(Taste { liked, profile, unknown_ids: unknown.into_iter().collect() })
 }
 
-/// What is stored of each film, each once; ids that are no film's are noted.
+/// What is stored of each film, each once; unknown ids are collected.
 async fn rated(
-    sources: &Sources,
+    index: &IndexSnapshot,
     ids: &[MovieId],
     unknown: &mut BTreeSet<MovieId>,
 ) -> Result<Vec<Rated>, StoreError> {
     let ids: Vec<MovieId> = ids.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
-    let lists = sources.co_ratings.liked_together(&ids).await?;
-    let meanings = sources.store.dense_vectors(DENSE_DOCUMENT, &ids).await?;
-    let traits = sources.store.sparse_vectors(SPARSE_TRAITS, &ids).await?;
+    let lists = index.co_ratings().liked_together(&ids).await?;
+    let meanings = index.ask(|store| store.dense_vectors(DENSE_DOCUMENT, &ids)).await?;
+    let traits = index.ask(|store| store.sparse_vectors(SPARSE_TRAITS, &ids)).await?;
     let mut rated = Vec::with_capacity(ids.len());
     for (((id, together), meaning), traits) in ids.into_iter().zip(lists).zip(meanings).zip(traits) {
         match meaning {
@@ -307,8 +305,7 @@ async fn rated(
     Ok(rated)
 }
 
-/// The liked film that a film is most like, as films like a film are scored, with how strongly the two are liked
-/// together.
+/// The liked film that a film is most like, scored as similar films are, with the co-rating strength of the two.
 fn most_telling<'a>(
     liked: &'a [Rated],
     id: MovieId,

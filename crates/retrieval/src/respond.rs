@@ -1,9 +1,8 @@
 //! Stage "respond": candidates → one page of films with their records, with facets.
 
 use cinerag_domain::{Candidate, Facet, Filters, Movie, MovieId, SearchRequest, SortOrder};
-use cinerag_ports::{ListOrder, StoreError};
+use cinerag_ports::{IndexSnapshot, ListOrder, StoreError};
 
-use crate::pool::Sources;
 use crate::rank::Ranked;
 
 /// One page of films with their records, and the facets of everything that was found.
@@ -12,15 +11,14 @@ pub(crate) struct Page {
     pub(crate) facets: Vec<Facet>,
 }
 
-/// Sorts, pages, hydrates and counts. The films are those that passed the filters already; facets count over them, or
-/// over all that pass `counted`.
+/// Sorts, pages, reads records and counts. The films have passed the filters; facets count over them, or over all films
+/// that pass `counted`.
 pub(crate) async fn respond(
-    sources: &Sources,
+    index: &IndexSnapshot,
     request: &SearchRequest,
     ranked: &[Ranked],
     counted: Option<&Filters>,
 ) -> Result<Page, StoreError> {
-    let store = &*sources.store;
     let (offset, limit) = (request.offset as usize, request.limit as usize);
     let ids = || ranked.iter().map(|film| film.candidate.id).collect::<Vec<MovieId>>();
     let page: Vec<Ranked> = match list_order(request.sort) {
@@ -31,7 +29,7 @@ pub(crate) async fn respond(
                 Some(filters) => (filters.clone(), None),
                 None => (Filters::default(), Some(&among[..])),
             };
-            let sorted = store.list(&filters, among, order, offset, limit).await?;
+            let sorted = index.ask(|store| store.list(&filters, among, order, offset, limit)).await?;
             let unranked = |id: MovieId| Candidate { id, dense: None, sparse: None, score: 0.0 };
             let of = |id: &MovieId| {
                 let known = ranked.iter().find(|film| film.candidate.id == *id).cloned();
@@ -41,11 +39,14 @@ pub(crate) async fn respond(
         }
     };
     let wanted: Vec<MovieId> = page.iter().map(|film| film.candidate.id).collect();
-    let movies = sources.catalogue.movies(&wanted).await?;
+    let movies = index.catalogue().movies(&wanted).await?;
     let facets = match (request.facets.as_slice(), counted) {
         ([], _) => Vec::new(),
-        (fields, Some(filters)) => store.facets(fields, filters, None).await?,
-        (fields, None) => store.facets(fields, &Filters::default(), Some(&ids())).await?,
+        (fields, Some(filters)) => index.ask(|store| store.facets(fields, filters, None)).await?,
+        (fields, None) => {
+            let (all, among) = (Filters::default(), ids());
+            index.ask(|store| store.facets(fields, &all, Some(&among))).await?
+        }
     };
     let entries = page.into_iter().zip(movies).filter_map(|(film, movie)| Some((film, movie?)));
     Ok(Page { entries: entries.collect(), facets })

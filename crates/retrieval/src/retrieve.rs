@@ -1,11 +1,13 @@
 //! Stage "retrieve": the dense and the sparse list, asked for in one batch.
 
 use cinerag_domain::{Filters, SparseVector};
-use cinerag_ports::{DENSE_DOCUMENT, QueryVector, SPARSE_BM25, Scored, StoreError, VectorQuery, VectorStore};
+use cinerag_ports::{
+    DENSE_DOCUMENT, IndexSnapshot, QueryVector, SPARSE_BM25, Scored, StoreError, VectorQuery,
+};
 
 /// Films taken from each list. The candidate set, which `total` and facets count, is at most twice as large; it
-/// does not depend on the page asked for, so that pages fit together. On the development queries lists of 200 and 500
-/// found no more of the described films, since those that far down are not brought up by reranking.
+/// does not depend on the page asked for, so that pages match. On the development queries lists of 200 and 500
+/// found no more of the described films, since reranking does not lift films from that far down.
 pub const LIST_DEPTH: usize = 100;
 
 /// The ranked lists; an absent vector gives an empty one.
@@ -15,9 +17,9 @@ pub(crate) struct RankedLists {
     pub(crate) sparse: Vec<Scored>,
 }
 
-/// Asks the store for the lists that there are vectors for.
+/// Asks the store for the lists that have a query vector.
 pub(crate) async fn retrieve(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     dense: Option<&[f32]>,
     sparse: Option<&SparseVector>,
     filters: &Filters,
@@ -30,7 +32,7 @@ pub(crate) async fn retrieve(
     if queries.is_empty() {
         return Ok(RankedLists::default());
     }
-    let mut lists = store.query_batch(&queries, filters).await?.into_iter();
+    let mut lists = index.ask(|store| store.query_batch(&queries, filters)).await?.into_iter();
     let dense = if has_dense { lists.next() } else { None };
     Ok(RankedLists { dense: dense.unwrap_or_default(), sparse: lists.next().unwrap_or_default() })
 }

@@ -1,28 +1,25 @@
 //! The read path as one function: a request in, an answer with its timings out.
 //!
-//! An answer is looked for in this process, then wherever else the cache has it, then made; of equal requests at once,
-//! one does so and the others wait. A stale answer is given at once and made anew behind it, once. Where nothing runs
-//! after an answer (a Lambda function is frozen then, so that a refresh would be left half done), the request that finds
-//! a stale answer makes it anew itself, and gives the stale one when that fails or comes out less.
+//! An answer is looked up in this process, then in the rest of the cache, then computed; of equal requests at the same
+//! time, one does so and the others wait. A stale answer is given at once and refreshed in the background, once. Where
+//! nothing runs after an answer (a Lambda function is frozen then, which would leave a refresh half done), the request
+//! that finds a stale answer computes a new one itself, and gives the stale one when that fails or is degraded.
 
 use std::sync::Arc;
 
-use cinerag_domain::{Degradation, Fingerprint, MovieId, SearchAnswer, SearchRequest};
+use cinerag_domain::{Degradation, Fingerprint, MovieId, SearchAnswer, SearchRequest, Stage, StageTimings};
 use cinerag_ports::{
-    AnswerCache, Background, Clock, CrossEncoder, Embedder, Kept, Lexicon, QueryVectorCache, StoreError,
-    Timer,
+    AnswerCache, Background, Clock, CrossEncoder, Embedder, IndexSnapshot, Kept, QueryVectorCache, StoreError,
 };
 use cinerag_query::Style;
 
 use crate::cache::{self, CacheStatus};
-use crate::flights::Flights;
-use crate::pool::Sources;
 use crate::rank::{FeatureVector, RerankModel};
-use crate::read_path::{Made, ReadPath, Tools};
-use crate::stage::{Stage, StageTimings};
-use crate::view::View;
+use crate::read_path::{ComputedAnswer, ReadPath, Tools};
+use crate::single_flight::SingleFlight;
+use crate::stage::StageTimer;
 
-/// An answer, and what making it took.
+/// An answer, and how it was found.
 #[derive(Debug)]
 pub struct SearchOutcome {
     /// The answer.
@@ -33,56 +30,55 @@ pub struct SearchOutcome {
     pub timings: StageTimings,
 }
 
-/// Everything a search needs, built once; clones share it.
+/// Everything a search needs besides the index, built once; clones share it.
 #[derive(Clone)]
 pub struct SearchEngine {
     path: ReadPath,
     cache: Arc<dyn AnswerCache>,
     background: Option<Arc<dyn Background>>,
-    flights: Arc<Flights<Landed>>,
+    in_flight: Arc<SingleFlight<SharedResult>>,
 }
 
-/// What a flight came to, for everyone who was on it.
-type Landed = Result<(Arc<SearchAnswer>, CacheStatus), StoreError>;
+/// What equal requests at the same time share.
+type SharedResult = Result<(Arc<SearchAnswer>, CacheStatus), StoreError>;
 
 /// A request with what its answer depends on.
 #[derive(Clone, Copy)]
 struct Asked<'a> {
     request: &'a SearchRequest,
-    view: &'a View,
+    index: &'a IndexSnapshot,
     key: &'a str,
 }
 
 impl SearchEngine {
     /// Without an embedder, answers are keyword matches and say that they are degraded.
     pub fn new(
-        sources: Sources,
-        lexicon: Arc<dyn Lexicon>,
         embedder: Option<Arc<dyn Embedder>>,
         model: RerankModel,
         cache: Arc<dyn AnswerCache>,
         clock: Arc<dyn Clock>,
     ) -> Self {
         let tools = Arc::new(Tools::new(model));
-        let path = ReadPath { sources, lexicon, embedder, cross_encoder: None, vectors: None, clock, tools };
-        SearchEngine { path, cache, background: None, flights: Arc::default() }
+        let path = ReadPath { embedder, cross_encoder: None, vectors: None, clock, tools };
+        SearchEngine { path, cache, background: None, in_flight: Arc::default() }
     }
 
-    /// Has the first candidates of requests by meaning read once more. Without, the reranking model has the last word.
+    /// Has a cross-encoder reorder the first candidates of requests by meaning. Without, the reranking model's order
+    /// stands.
     #[must_use]
     pub fn with_cross_encoder(mut self, cross_encoder: Arc<dyn CrossEncoder>) -> Self {
         self.path.cross_encoder = Some(cross_encoder);
         self
     }
 
-    /// Embeds texts that were embedded before without the model.
+    /// Takes the vectors of texts that were embedded before from a cache.
     #[must_use]
-    pub fn with_query_vectors(mut self, kept: Arc<dyn QueryVectorCache>) -> Self {
-        self.path.vectors = Some(kept);
+    pub fn with_query_vectors(mut self, cache: Arc<dyn QueryVectorCache>) -> Self {
+        self.path.vectors = Some(cache);
         self
     }
 
-    /// Makes stale answers anew behind the requests that find them. Without, those requests do it themselves.
+    /// Refreshes stale answers in the background. Without, the requests that find them do it themselves.
     #[must_use]
     pub fn with_background(mut self, background: Arc<dyn Background>) -> Self {
         self.background = Some(background);
@@ -94,50 +90,27 @@ impl SearchEngine {
         &self.path.tools.model
     }
 
-    /// Answers a request. A part that is away lowers the quality and is named in `degraded`; only a store
-    /// that cannot answer at all is an error.
-    pub async fn search(&self, request: &SearchRequest) -> Result<SearchOutcome, StoreError> {
-        let clock = &*self.path.clock;
-        let (mut timings, mut timer) = (StageTimings::default(), Timer::start(clock));
-        let view = View::of(&self.path.sources).await;
-        let key = self.key(request, &view.version);
-        let asked = Asked { request, view: &view, key: &key };
-
-        if let Some(kept) = self.cache.at_hand(&key)
-            && (!kept.is_stale || self.refresh_behind(asked))
-        {
-            timings.lap(Stage::Cache, &mut timer, clock);
-            let cache = CacheStatus::of(&kept);
-            return Ok(SearchOutcome { answer: kept.answer, cache, timings });
-        }
-
-        let seat = self.flights.join(&key);
-        let mut is_first = false;
-        let (stages, stage_timer, computes) = (&mut timings, &mut timer, &mut is_first);
-        let landed = seat.land(move || {
-            *computes = true;
-            self.look_or_answer(asked, self.background.is_some(), stages, stage_timer)
-        });
-        let landed = landed.await;
-        drop(seat);
-        let (answer, mut cache) = landed?;
-        match cache {
-            CacheStatus::Stale if is_first => drop(self.refresh_behind(asked)),
-            CacheStatus::Miss if !is_first => cache = CacheStatus::Joined,
-            _ => {}
-        }
-        if !is_first {
-            timings.lap(Stage::Cache, &mut timer, clock);
-        }
-        Ok(SearchOutcome { answer, cache, timings })
+    /// Answers a request from one snapshot of the index. An unavailable part lowers the quality and is named in
+    /// `degraded`, of the answer and of the snapshot; only a store that cannot answer at all is an error.
+    pub async fn search(
+        &self,
+        index: &IndexSnapshot,
+        request: &SearchRequest,
+    ) -> Result<SearchOutcome, StoreError> {
+        let mut timer = StageTimer::start(&*self.path.clock);
+        let key = self.key(request, index.version());
+        let (answer, cache) = self.found(Asked { request, index, key: &key }, &mut timer).await?;
+        index.note(answer.degraded.iter().copied());
+        Ok(SearchOutcome { answer, cache, timings: timer.timings() })
     }
 
     /// The candidates of a request with their features, before they are ordered: what a model is learned from.
     pub async fn candidates(
         &self,
+        index: &IndexSnapshot,
         request: &SearchRequest,
     ) -> Result<(Style, Vec<(MovieId, FeatureVector)>), StoreError> {
-        self.path.candidates(request).await
+        self.path.candidates(index, request).await
     }
 
     fn key(&self, request: &SearchRequest, version: &Fingerprint) -> String {
@@ -146,17 +119,45 @@ impl SearchEngine {
         cache::key(request, version, model, self.model().fingerprint(), cross_encoder)
     }
 
-    /// The kept answer, or a new one, which is then kept.
-    async fn look_or_answer<'a>(
-        &'a self,
+    /// The answer from this process's memory, from a computation that is running, or from one of its own.
+    async fn found(&self, asked: Asked<'_>, timer: &mut StageTimer<'_>) -> SharedResult {
+        if let Some(kept) = self.cache.at_hand(asked.key)
+            && (!kept.is_stale || self.refresh_in_background(asked))
+        {
+            timer.lap(Stage::Cache);
+            let status = CacheStatus::of(&kept);
+            return Ok((kept.answer, status));
+        }
+        let call = self.in_flight.join(asked.key);
+        let mut is_first = false;
+        let (stages, computes) = (&mut *timer, &mut is_first);
+        let result = call.result(move || {
+            *computes = true;
+            self.look_up_or_compute(asked, self.background.is_some(), stages)
+        });
+        let result = result.await;
+        drop(call);
+        let (answer, mut status) = result?;
+        match status {
+            CacheStatus::Stale if is_first => drop(self.refresh_in_background(asked)),
+            CacheStatus::Miss if !is_first => status = CacheStatus::Joined,
+            _ => {}
+        }
+        if !is_first {
+            timer.lap(Stage::Cache);
+        }
+        Ok((answer, status))
+    }
+
+    /// The cached answer, or a new one, which is then cached.
+    async fn look_up_or_compute(
+        &self,
         asked: Asked<'_>,
         may_be_stale: bool,
-        timings: &mut StageTimings,
-        timer: &mut Timer<'a>,
-    ) -> Landed {
-        let (path, clock) = (&self.path, &*self.path.clock);
+        timer: &mut StageTimer<'_>,
+    ) -> SharedResult {
         let looked = self.cache.get(asked.key).await;
-        timings.lap(Stage::Cache, timer, clock);
+        timer.lap(Stage::Cache);
         let stale = match looked.found {
             Some(kept) if may_be_stale || !kept.is_stale => {
                 let status = CacheStatus::of(&kept);
@@ -164,58 +165,58 @@ impl SearchEngine {
             }
             stale => stale,
         };
-        let made = path.answer(asked.request, asked.view, timings, timer).await;
-        let Made { answer, is_cache_away } = match or_stale(made, stale) {
-            Ok(made) => made?,
+        let computed = self.path.answer(asked.index, asked.request, timer).await;
+        let ComputedAnswer { answer, is_cache_unavailable } = match or_stale(computed, stale) {
+            Ok(computed) => computed?,
             Err(stale) => return Ok((stale, CacheStatus::Stale)),
         };
         let mut answer = Arc::new(answer);
-        // a lesser answer must not outlive what made it so, nor one that straddles a new index its key
-        if answer.degraded.is_empty() && asked.view.is_current() {
+        // a degraded answer must not outlive the outage
+        if answer.degraded.is_empty() {
             self.cache.put(asked.key, &answer).await;
-            timings.lap_more(Stage::Cache, timer, clock);
+            timer.lap(Stage::Cache);
         }
-        // said to those who ask now; what is kept is whole, and says nothing of the cache it lies in
-        if looked.is_away || is_cache_away {
+        // for those who ask now; the cached answer is whole, and says nothing of the cache that it lies in
+        if looked.is_away || is_cache_unavailable {
             Arc::make_mut(&mut answer).degraded.push(Degradation::Cache);
         }
         Ok((answer, CacheStatus::Miss))
     }
 
-    /// Has a stale answer made anew by nobody who waits, unless that is under way; false where nothing runs behind.
-    fn refresh_behind(&self, asked: Asked<'_>) -> bool {
+    /// Refreshes a stale answer in the background, unless that is running; false where nothing runs in the background.
+    fn refresh_in_background(&self, asked: Asked<'_>) -> bool {
         let Some(background) = &self.background else { return false };
-        let Some(seat) = self.flights.begin(asked.key) else { return true };
+        let Some(call) = self.in_flight.begin(asked.key) else { return true };
         let (engine, request) = (self.clone(), asked.request.clone());
-        // the same view, since what is made goes to those who join under this key
-        let (view, key) = (asked.view.clone(), asked.key.to_owned());
+        // the same snapshot, since the result goes to those who join under this key
+        let (index, key) = (asked.index.clone(), asked.key.to_owned());
         background.run(Box::pin(async move {
-            let (mut timings, mut timer) = (StageTimings::default(), Timer::start(&*engine.path.clock));
-            let asked = Asked { request: &request, view: &view, key: &key };
-            let (engine, stages, stage_timer) = (&engine, &mut timings, &mut timer);
-            let refreshed = seat.land(move || engine.look_or_answer(asked, false, stages, stage_timer));
+            let mut timer = StageTimer::start(&*engine.path.clock);
+            let asked = Asked { request: &request, index: &index, key: &key };
+            let (engine, stages) = (&engine, &mut timer);
+            let refreshed = call.result(move || engine.look_up_or_compute(asked, false, stages));
             if let Err(error) = refreshed.await {
-                tracing::warn!(code = error.code(), %error, "a stale answer could not be made anew");
+                tracing::warn!(code = error.code(), %error, "a stale answer could not be refreshed");
             }
         }));
         true
     }
 }
 
-/// What was made, unless that is nothing or less than it should be and there is a stale answer to give in its place.
+/// The computed answer, unless it is an error or degraded and there is a stale answer to give instead.
 fn or_stale(
-    made: Result<Made, StoreError>,
+    computed: Result<ComputedAnswer, StoreError>,
     stale: Option<Kept>,
-) -> Result<Result<Made, StoreError>, Arc<SearchAnswer>> {
-    let Some(stale) = stale else { return Ok(made) };
-    match made {
-        Ok(made) if made.answer.degraded.is_empty() => Ok(Ok(made)),
-        Ok(made) => {
-            tracing::warn!(degraded = ?made.answer.degraded, "a stale answer given in place of a lesser one");
+) -> Result<Result<ComputedAnswer, StoreError>, Arc<SearchAnswer>> {
+    let Some(stale) = stale else { return Ok(computed) };
+    match computed {
+        Ok(computed) if computed.answer.degraded.is_empty() => Ok(Ok(computed)),
+        Ok(computed) => {
+            tracing::warn!(degraded = ?computed.answer.degraded, "a stale answer given instead of a degraded one");
             Err(stale.answer)
         }
         Err(error) => {
-            tracing::warn!(code = error.code(), %error, "a stale answer given in place of an error");
+            tracing::warn!(code = error.code(), %error, "a stale answer given instead of an error");
             Err(stale.answer)
         }
     }

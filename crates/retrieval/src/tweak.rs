@@ -1,4 +1,4 @@
-//! Applies "but darker", "but older" to what films are near to.
+//! Applies tweaks such as "but darker" and "but older" to a profile.
 //!
 //! Meaning is moved by an offset, as word vectors are in Mikolov, Yih and Zweig, "Linguistic regularities in
 //! continuous space word representations", NAACL 2013: with e(·) the embedding of a phrase,
@@ -20,30 +20,31 @@ use cinerag_query::Tweak;
 
 use crate::embed::{add, norm};
 
-/// α for a pair of opposites. On the 60 best-known films "darker" takes the share of comedies and children's films
-/// among ten similar ones from .28 to .06 at 4 and keeps a third of the films; at 0.6 it changed next to nothing.
+/// α for a pair of opposites. On the 60 best-known films, at 4, "darker" lowers the share of comedies and children's films
+/// among ten similar ones from .28 to .06 but replaces two thirds of the films; at 0.6 it changes next to nothing. 3
+/// leaves more of the original list.
 pub const DIRECTION_STRENGTH: f32 = 3.0;
 /// α for a free description.
 pub const TEXT_STRENGTH: f32 = 2.0;
-/// α for what a free description is not. Less than towards: the opposite of a phrase is nothing in particular, and at 2
-/// the answer had nothing to do with the film any more.
+/// α for what a free description excludes. Less than towards: a phrase has no clear opposite, and at 2 the answers had
+/// nothing to do with the film any more.
 pub const AWAY_STRENGTH: f32 = 0.7;
 /// "Older" and "newer" are this many years or more.
 const YEARS_APART: u16 = 5;
 /// "Shorter" and "longer" are this many minutes or more.
 const MINUTES_APART: u16 = 10;
-/// Most phrases kept: the known ones, and room for the free ones that come again.
-const MAX_KEPT: usize = 256;
+/// Most cached phrases: the known ones, and room for repeated free ones.
+const MAX_CACHED: usize = 256;
 
-/// Keeps the embeddings of phrases, since everybody asks for "darker".
+/// Caches the embeddings of phrases, since many requests ask for "darker".
 #[derive(Default)]
 pub struct Tweaker {
-    kept: Mutex<BTreeMap<String, Vec<f32>>>,
+    cache: Mutex<BTreeMap<String, Vec<f32>>>,
 }
 
 impl Tweaker {
-    /// The vector moved by every tweak of meaning; not of unit length, so that what it was moved by weighs against
-    /// what it was. Without such tweaks it comes back as it was, and nothing is embedded.
+    /// The vector moved by every tweak of meaning; not of unit length, so that the tweaks weigh against the original.
+    /// Without such tweaks it is unchanged, and nothing is embedded.
     pub fn moved(
         &self,
         vector: &[f32],
@@ -70,21 +71,21 @@ impl Tweaker {
     }
 
     fn embedding(&self, phrase: &str, embedder: &dyn Embedder) -> Result<Vec<f32>, EmbedError> {
-        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(vector) = kept().get(phrase) {
+        let cache = || self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(vector) = cache().get(phrase) {
             return Ok(vector.clone());
         }
         let vector = embedder.embed(phrase)?;
-        let mut kept = kept();
-        if kept.len() < MAX_KEPT {
-            kept.insert(phrase.to_owned(), vector.clone());
+        let mut cache = cache();
+        if cache.len() < MAX_CACHED {
+            cache.insert(phrase.to_owned(), vector.clone());
         }
         Ok(vector)
     }
 }
 
-/// Narrows the filters by the tweaks that are constraints. What is not known of the film constrains nothing. Where
-/// the caller's own filter is narrower, it stays.
+/// Narrows the filters by the tweaks that are constraints. Unknown facts of the film constrain nothing, and a narrower
+/// filter of the caller stays.
 pub fn constrain(filters: &mut Filters, tweaks: &[Tweak], like: &Signals) {
     for tweak in tweaks {
         match (tweak, like.year, like.runtime_minutes) {

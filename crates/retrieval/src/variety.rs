@@ -1,25 +1,25 @@
-//! Near-duplicates among the first results: one of them is enough, the others come after what is different.
+//! Near-duplicates among the first results: one of them stays, the others come after different films.
 //!
 //! Maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998) with all of its weight on one question: is this
 //! film, by its stored vector, the same as one already shown? Films that are merely alike keep their places, since
-//! alike is what was asked for; short versions, double entries and remakes of one record do not fill a page.
+//! that is what was asked for; short versions, double entries and remakes do not fill a page.
 
 use cinerag_domain::MovieId;
-use cinerag_ports::{DENSE_DOCUMENT, StoreError, VectorStore};
+use cinerag_ports::{DENSE_DOCUMENT, IndexSnapshot, StoreError};
 
 use crate::diversify::dot;
 use crate::rank::Ranked;
 
 /// Results that are compared with each other.
 const COMPARED: usize = 20;
-/// Cosine from which on two records are of one film, or as good as.
+/// Two records at this cosine or above are of the same film, or nearly so.
 const SAME: f32 = 0.92;
 
 /// Moves near-duplicates of earlier films behind the first results.
-pub(crate) async fn spread(store: &dyn VectorStore, ranked: &mut Vec<Ranked>) -> Result<(), StoreError> {
+pub(crate) async fn spread(index: &IndexSnapshot, ranked: &mut Vec<Ranked>) -> Result<(), StoreError> {
     let compared = ranked.len().min(COMPARED);
     let ids: Vec<MovieId> = ranked[..compared].iter().map(|film| film.candidate.id).collect();
-    let vectors = store.dense_vectors(DENSE_DOCUMENT, &ids).await?;
+    let vectors = index.ask(|store| store.dense_vectors(DENSE_DOCUMENT, &ids)).await?;
     let vectors: Vec<Vec<f32>> = vectors.into_iter().map(Option::unwrap_or_default).collect();
     let repeats = repeats(&vectors);
     for (moved, at) in repeats.iter().enumerate() {
@@ -32,16 +32,16 @@ pub(crate) async fn spread(store: &dyn VectorStore, ranked: &mut Vec<Ranked>) ->
     Ok(())
 }
 
-/// Positions of vectors that are the same as an earlier one that is no repeat itself.
+/// Positions of vectors that repeat an earlier one.
 fn repeats(vectors: &[Vec<f32>]) -> Vec<usize> {
-    let mut kept: Vec<&[f32]> = Vec::with_capacity(vectors.len());
+    let mut distinct: Vec<&[f32]> = Vec::with_capacity(vectors.len());
     let mut repeats = Vec::new();
     for (at, vector) in vectors.iter().enumerate() {
-        let is_repeat = kept.iter().any(|other| !vector.is_empty() && dot(other, vector) >= SAME);
+        let is_repeat = distinct.iter().any(|other| !vector.is_empty() && dot(other, vector) >= SAME);
         if is_repeat {
             repeats.push(at);
         } else {
-            kept.push(vector);
+            distinct.push(vector);
         }
     }
     repeats

@@ -2,20 +2,20 @@
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use cinerag_domain::{Degradation, Fingerprint, SearchAnswer, SearchRequest};
-use cinerag_ports::conformance::{sample_contents, sample_vocabulary};
-use cinerag_ports::fakes::{
-    HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore, WaitingWork,
+use cinerag_domain::{Degradation, Fingerprint, SearchAnswer, SearchRequest, Stage};
+use cinerag_ports::conformance::sample_contents;
+use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MemoryStore, WaitingWork};
+use cinerag_ports::{
+    AnswerCache, CacheTier, EmbedError, Embedder, IndexPublisher, IndexSnapshot, Kept, Looked,
 };
-use cinerag_ports::{AnswerCache, CacheTier, EmbedError, Embedder, IndexPublisher, Kept, Looked};
 use cinerag_retrieval::CacheStatus::{Hit, Joined, Miss, Stale};
 use cinerag_retrieval::recommend::RecommendRequest;
-use cinerag_retrieval::{CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome, Sources, Stage};
+use cinerag_retrieval::{CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome};
 
 /// Counts what it embeds, and can be broken.
 struct Model {
@@ -77,18 +77,22 @@ impl AnswerCache for Distant {
     }
 }
 
-fn store() -> Arc<MemoryStore> {
+/// A snapshot of forty films.
+fn index() -> IndexSnapshot {
+    static STORE: LazyLock<MemoryStore> = LazyLock::new(store);
+    STORE.snapshot_now()
+}
+
+fn store() -> MemoryStore {
     let mut contents = sample_contents(40, 3);
-    contents.source.model = HashEmbedder::new(19).fingerprint().clone();
+    contents.origin.model = HashEmbedder::new(19).fingerprint().clone();
     let store = MemoryStore::default();
     store.publish(&contents).expect("publish");
-    Arc::new(store)
+    store
 }
 
 fn engine(model: &Arc<Model>, cache: Arc<dyn AnswerCache>) -> SearchEngine {
     SearchEngine::new(
-        Sources::of(&store()),
-        Arc::new(MemoryLexicon::new(sample_vocabulary())),
         Some(Arc::clone(model) as _),
         RerankModel::shipped().expect("weights"),
         cache,
@@ -101,7 +105,7 @@ fn request(text: &str) -> SearchRequest {
 }
 
 async fn search(engine: &SearchEngine, text: &str) -> SearchOutcome {
-    engine.search(&request(text)).await.expect("an answer")
+    engine.search(&index(), &request(text)).await.expect("an answer")
 }
 
 async fn status(engine: &SearchEngine, text: &str) -> CacheStatus {
@@ -113,10 +117,13 @@ async fn a_thousand_equal_requests_at_once_are_one_look_and_one_computation() {
     let model: Arc<Model> = Arc::default();
     let distant = Arc::new(Distant { kept: MapAnswerCache::default(), looks: AtomicU32::new(0) });
     let engine = engine(&model, Arc::clone(&distant) as _);
+    let index = index();
     let searches: Vec<_> = (0..1_000)
         .map(|_| {
-            let engine = engine.clone();
-            tokio::spawn(async move { search(&engine, "whales at sea").await })
+            let (engine, index) = (engine.clone(), index.clone());
+            tokio::spawn(
+                async move { engine.search(&index, &request("whales at sea")).await.expect("an answer") },
+            )
         })
         .collect();
     let mut outcomes = Vec::new();
@@ -266,13 +273,12 @@ async fn a_text_is_embedded_once_whatever_else_is_asked() {
     let whole = search(&engine, "whales at sea").await;
     assert_eq!(model.embedded(), 1);
     let page = SearchRequest { offset: 1, limit: 2, ..request("whales at sea") };
-    let page = engine.search(&page).await.expect("an answer");
+    let page = engine.search(&index(), &page).await.expect("an answer");
     assert_eq!((page.cache, model.embedded()), (Miss, 1), "another page, the same text");
     assert_eq!(page.answer.hits, whole.answer.hits[1..3], "and the same vector");
 
-    let store = store();
-    let recommender = Recommender::new(Sources::of(&store), store, Some(Arc::clone(&model) as _))
-        .with_query_vectors(Arc::clone(&cache) as _);
+    let recommender =
+        Recommender::new(Some(Arc::clone(&model) as _)).with_query_vectors(Arc::clone(&cache) as _);
     let liking = RecommendRequest {
         query: Some("stories of the deep".into()),
         limit: 5,
@@ -280,7 +286,7 @@ async fn a_text_is_embedded_once_whatever_else_is_asked() {
     };
     for away in [false, false, true] {
         cache.set_away(away);
-        let answer = recommender.recommend(&liking).await.expect("an answer");
+        let answer = recommender.recommend(&index(), &liking).await.expect("an answer");
         let expected: &[Degradation] = if away { &[Degradation::Cache] } else { &[] };
         assert_eq!(answer.degraded, expected);
     }

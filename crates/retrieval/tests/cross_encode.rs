@@ -2,18 +2,19 @@
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use cinerag_analysis::{Terms, query_vector};
-use cinerag_domain::{Degradation, Hit, SearchMode, SearchRequest, SortOrder};
-use cinerag_ports::conformance::{sample_contents, sample_vocabulary};
+use cinerag_domain::{Degradation, Hit, SearchMode, SearchRequest, SortOrder, Stage};
+use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::fakes::{
-    BrokenCrossEncoder, HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore,
-    OverlapCrossEncoder,
+    BrokenCrossEncoder, HashEmbedder, ManualClock, MapAnswerCache, MemoryStore, OverlapCrossEncoder,
 };
-use cinerag_ports::{AnswerCache, CacheTier, CrossEncoder, Embedder, IndexPublisher, SPARSE_BM25};
-use cinerag_retrieval::{CacheStatus, RerankModel, SearchEngine, SearchOutcome, Sources, Stage};
+use cinerag_ports::{
+    AnswerCache, CacheTier, CrossEncoder, Embedder, IndexPublisher, IndexSnapshot, SPARSE_BM25,
+};
+use cinerag_retrieval::{CacheStatus, RerankModel, SearchEngine, SearchOutcome};
 
 /// Films that are read.
 const DEPTH: usize = 20;
@@ -21,9 +22,15 @@ const DEPTH: usize = 20;
 const QUERY: &str =
     "I remember a movie that I saw long ago with 12 and 34 and 45 in it, set somewhere strange";
 
-fn engine(cache: &Arc<dyn AnswerCache>) -> SearchEngine {
+/// A snapshot of eighty films.
+fn index() -> IndexSnapshot {
+    static STORE: LazyLock<MemoryStore> = LazyLock::new(store);
+    STORE.snapshot_now()
+}
+
+fn store() -> MemoryStore {
     let mut contents = sample_contents(80, 3);
-    contents.source.model = HashEmbedder::new(19).fingerprint().clone();
+    contents.origin.model = HashEmbedder::new(19).fingerprint().clone();
     for (point, n) in contents.points.iter_mut().zip(0_u32..) {
         // numbers that some films share, so that scores differ and tie
         point.movie.card.overview =
@@ -32,9 +39,11 @@ fn engine(cache: &Arc<dyn AnswerCache>) -> SearchEngine {
     }
     let store = MemoryStore::default();
     store.publish(&contents).expect("publish");
+    store
+}
+
+fn engine(cache: &Arc<dyn AnswerCache>) -> SearchEngine {
     SearchEngine::new(
-        Sources::of(&Arc::new(store)),
-        Arc::new(MemoryLexicon::new(sample_vocabulary())),
         Some(Arc::new(HashEmbedder::new(19))),
         RerankModel::shipped().expect("model"),
         Arc::clone(cache),
@@ -59,7 +68,7 @@ fn request(text: &str) -> SearchRequest {
 }
 
 async fn search(engine: &SearchEngine, request: &SearchRequest) -> SearchOutcome {
-    engine.search(request).await.expect("an answer")
+    engine.search(&index(), request).await.expect("an answer")
 }
 
 fn ids(outcome: &SearchOutcome) -> Vec<u32> {

@@ -2,116 +2,36 @@
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use cinerag_domain::{
-    Degradation, Facet, FacetField, Filters, IndexInfo, MovieCard, MovieId, SearchMode, SearchRequest,
-    Signals, SparseVector,
-};
+use cinerag_domain::{Degradation, Filters, SearchMode, SearchRequest};
 use cinerag_ports::conformance::sample_contents;
-use cinerag_ports::fakes::{ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore, WaitingWork};
-use cinerag_ports::{CacheTier, IndexPublisher, ListOrder, Scored, StoreError, VectorQuery, VectorStore};
+use cinerag_ports::fakes::{ManualClock, MapAnswerCache, MemoryStore, WaitingWork};
+use cinerag_ports::{CacheTier, IndexPublisher, IndexSource, StoreError, VectorStore};
 use cinerag_retrieval::recommend::RecommendRequest;
 use cinerag_retrieval::similar::SimilarRequest;
-use cinerag_retrieval::{
-    CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome, SimilarEngine, Sources,
-};
+use cinerag_retrieval::{CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome, SimilarEngine};
 use cinerag_vector_store::{Fallback, Preferred};
 
-/// A store that is there or is not.
+/// A store that is available or not.
 #[derive(Default)]
 struct Switch {
-    is_away: AtomicBool,
+    is_unavailable: AtomicBool,
     /// Gone, and nobody has noticed.
     is_cut: Arc<AtomicBool>,
-    /// What every answer takes.
+    /// Time before every answer.
     delay_ms: Arc<AtomicU64>,
-    store: RwLock<MemoryStore>,
-}
-
-/// A store that may go in the middle of a request.
-struct Line {
     store: MemoryStore,
-    is_cut: Arc<AtomicBool>,
-    delay_ms: Arc<AtomicU64>,
-}
-
-impl Line {
-    async fn there(&self) -> Result<&MemoryStore, StoreError> {
-        tokio::time::sleep(Duration::from_millis(self.delay_ms.load(Ordering::Relaxed))).await;
-        let is_cut = self.is_cut.load(Ordering::Relaxed);
-        if is_cut { Err(StoreError::Unavailable("cut on purpose".into())) } else { Ok(&self.store) }
-    }
-}
-
-#[async_trait]
-impl VectorStore for Line {
-    fn info(&self) -> Arc<IndexInfo> {
-        self.store.info()
-    }
-
-    async fn query_batch(
-        &self,
-        queries: &[VectorQuery],
-        filters: &Filters,
-    ) -> Result<Vec<Vec<Scored>>, StoreError> {
-        self.there().await?.query_batch(queries, filters).await
-    }
-
-    async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError> {
-        self.there().await?.dense_vector(name, id).await
-    }
-
-    async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError> {
-        self.there().await?.sparse_vector(name, id).await
-    }
-
-    async fn list(
-        &self,
-        filters: &Filters,
-        among: Option<&[MovieId]>,
-        order: ListOrder,
-        offset: usize,
-        limit: usize,
-    ) -> Result<Vec<MovieId>, StoreError> {
-        self.there().await?.list(filters, among, order, offset, limit).await
-    }
-
-    async fn count(&self, filters: &Filters) -> Result<u32, StoreError> {
-        self.there().await?.count(filters).await
-    }
-
-    async fn facets(
-        &self,
-        fields: &[FacetField],
-        filters: &Filters,
-        among: Option<&[MovieId]>,
-    ) -> Result<Vec<Facet>, StoreError> {
-        self.there().await?.facets(fields, filters, among).await
-    }
-
-    async fn signals(&self, ids: &[MovieId]) -> Result<Vec<Option<Signals>>, StoreError> {
-        self.there().await?.signals(ids).await
-    }
-
-    async fn cards(&self, ids: &[MovieId]) -> Result<Vec<Option<MovieCard>>, StoreError> {
-        self.there().await?.cards(ids).await
-    }
 }
 
 #[async_trait]
 impl Preferred for Switch {
     async fn current(&self) -> Option<Arc<dyn VectorStore>> {
-        self.latest()
-    }
-
-    fn latest(&self) -> Option<Arc<dyn VectorStore>> {
-        let store = self.store.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let line = Line { store, is_cut: Arc::clone(&self.is_cut), delay_ms: Arc::clone(&self.delay_ms) };
-        (!self.is_away.load(Ordering::Relaxed)).then(|| Arc::new(line) as _)
+        let is_available = !self.is_unavailable.load(Ordering::Relaxed);
+        is_available.then(|| Arc::new(self.store.index()) as _)
     }
 
     fn patience(&self) -> Duration {
@@ -119,7 +39,25 @@ impl Preferred for Switch {
     }
 
     fn failed(&self, _: &StoreError) {
-        self.is_away.store(true, Ordering::Relaxed);
+        self.is_unavailable.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Switch {
+    /// Eighty films that can be cut off and slowed down.
+    fn new() -> Self {
+        let switch = Switch::default();
+        switch.store.publish(&sample_contents(80, 3)).expect("publish");
+        let (is_cut, delay_ms) = (Arc::clone(&switch.is_cut), Arc::clone(&switch.delay_ms));
+        switch.store.set_before_answer(Arc::new(move || {
+            let (is_cut, delay_ms) = (Arc::clone(&is_cut), Arc::clone(&delay_ms));
+            Box::pin(async move {
+                tokio::time::sleep(Duration::from_millis(delay_ms.load(Ordering::Relaxed))).await;
+                let is_cut = is_cut.load(Ordering::Relaxed);
+                if is_cut { Err(StoreError::Unavailable("cut on purpose".into())) } else { Ok(()) }
+            })
+        }));
+        switch
     }
 }
 
@@ -127,19 +65,15 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const HIT: CacheStatus = CacheStatus::Hit(CacheTier::Memory);
 
 /// Eighty films on the preferred store, sixty of them in the index behind it.
-fn sources() -> (Arc<Switch>, MemoryStore, Sources) {
-    let (switch, behind) = (Arc::new(Switch::default()), MemoryStore::default());
-    switch.store.read().expect("lock").publish(&sample_contents(80, 3)).expect("publish");
+fn sources() -> (Arc<Switch>, MemoryStore, Fallback) {
+    let (switch, behind) = (Arc::new(Switch::new()), MemoryStore::default());
     behind.publish(&sample_contents(60, 3)).expect("publish");
-    let store = Fallback::new(Arc::clone(&switch) as _, Arc::new(behind.clone()));
-    let sources = Sources::of(&Arc::new(behind.clone())).with_store(Arc::new(store));
-    (switch, behind, sources)
+    let source = Fallback::new(Arc::clone(&switch) as _, Arc::new(behind.clone()));
+    (switch, behind, source)
 }
 
-fn engine(sources: Sources, cache: &Arc<MapAnswerCache>) -> SearchEngine {
+fn engine(cache: &Arc<MapAnswerCache>) -> SearchEngine {
     SearchEngine::new(
-        sources,
-        Arc::new(MemoryLexicon::new(sample_contents(80, 3).vocabulary)),
         None,
         RerankModel::shipped().expect("weights"),
         Arc::clone(cache) as _,
@@ -151,106 +85,112 @@ fn request() -> SearchRequest {
     SearchRequest { mode: SearchMode::Keyword, ..SearchRequest::plain("comedy films", 5) }
 }
 
-async fn ask(engine: &SearchEngine) -> SearchOutcome {
-    engine.search(&request()).await.expect("answered")
+async fn ask(engine: &SearchEngine, source: &dyn IndexSource) -> SearchOutcome {
+    let index = source.snapshot().await;
+    let outcome = engine.search(&index, &request()).await.expect("answered");
+    assert_eq!(index.degraded(), outcome.answer.degraded, "the request knows what its answer says");
+    outcome
 }
 
 #[tokio::test]
 async fn an_outage_is_marked_and_neither_kept_nor_confused_with_what_is() {
-    let (switch, behind, sources) = sources();
-    let engine = engine(sources, &Arc::default());
-    let whole = ask(&engine).await;
+    let (switch, behind, source) = sources();
+    let engine = engine(&Arc::default());
+    let whole = ask(&engine, &source).await;
     assert!(whole.answer.degraded.is_empty() && whole.answer.total > 0);
-    assert_eq!(ask(&engine).await.cache, HIT);
+    assert_eq!(ask(&engine, &source).await.cache, HIT);
 
-    switch.is_away.store(true, Ordering::Relaxed);
+    switch.is_unavailable.store(true, Ordering::Relaxed);
     for _ in 0..2 {
-        let lesser = ask(&engine).await;
+        let lesser = ask(&engine, &source).await;
         assert_eq!(lesser.answer.degraded, [Degradation::VectorStore]);
         assert_eq!(lesser.cache, CacheStatus::Miss, "a lesser answer is not kept");
         assert!(lesser.answer.total < whole.answer.total, "there are fewer films behind");
     }
 
-    switch.is_away.store(false, Ordering::Relaxed);
-    let back = ask(&engine).await;
+    switch.is_unavailable.store(false, Ordering::Relaxed);
+    let back = ask(&engine, &source).await;
     assert_eq!((back.cache, &back.answer), (HIT, &whole.answer), "kept under its own version");
 
     // a new index behind reads and explains the same films otherwise
     behind.publish(&sample_contents(70, 3)).expect("publish");
-    assert_eq!(ask(&engine).await.cache, CacheStatus::Miss);
+    assert_eq!(ask(&engine, &source).await.cache, CacheStatus::Miss);
 }
 
 #[tokio::test]
 async fn where_there_is_no_other_store_the_same_index_gives_whole_answers_that_are_kept_apart() {
-    let (switch, behind, sources) = sources();
+    let (switch, behind, source) = sources();
     let cache: Arc<MapAnswerCache> = Arc::default();
-    let (alone, engine) = (engine(Sources::of(&Arc::new(behind)), &cache), engine(sources, &cache));
-    let whole = ask(&alone).await;
+    let engine = engine(&cache);
+    let whole = ask(&engine, &behind).await;
     assert!(whole.answer.degraded.is_empty());
-    assert_eq!(ask(&alone).await.cache, HIT);
+    assert_eq!(ask(&engine, &behind).await.cache, HIT);
 
-    switch.is_away.store(true, Ordering::Relaxed);
-    let lesser = ask(&engine).await;
+    switch.is_unavailable.store(true, Ordering::Relaxed);
+    let lesser = ask(&engine, &source).await;
     assert_eq!((lesser.cache, &lesser.answer.hits), (CacheStatus::Miss, &whole.answer.hits));
     assert_eq!(lesser.answer.degraded, [Degradation::VectorStore], "it is told all the same");
 }
 
 #[tokio::test]
 async fn a_store_that_goes_in_the_middle_leaves_a_marked_answer_to_all_who_wait_and_nothing_behind() {
-    let (switch, _behind, sources) = sources();
-    let engine = engine(sources, &Arc::default());
+    let (switch, _behind, source) = sources();
+    let engine = engine(&Arc::default());
     switch.is_cut.store(true, Ordering::Relaxed);
-    let (one, other) = tokio::join!(ask(&engine), ask(&engine));
+    let (one, other) = tokio::join!(ask(&engine, &source), ask(&engine, &source));
     for outcome in [&one, &other] {
         assert_eq!(outcome.answer.degraded, [Degradation::VectorStore]);
     }
-    assert!(switch.is_away.load(Ordering::Relaxed), "it was noticed");
+    assert!(switch.is_unavailable.load(Ordering::Relaxed), "it was noticed");
 
     switch.is_cut.store(false, Ordering::Relaxed);
-    switch.is_away.store(false, Ordering::Relaxed);
-    let back = ask(&engine).await;
+    switch.is_unavailable.store(false, Ordering::Relaxed);
+    let back = ask(&engine, &source).await;
     assert_eq!((back.cache, back.answer.degraded.len()), (CacheStatus::Miss, 0), "nothing was kept");
     assert!(back.answer.total > one.answer.total);
 }
 
 #[tokio::test]
 async fn a_stale_answer_is_given_by_its_own_version_alone_and_outlasts_a_store_that_goes() {
-    let (switch, _behind, sources) = sources();
+    let (switch, _behind, source) = sources();
     let (cache, queue): (Arc<MapAnswerCache>, Arc<WaitingWork>) = Default::default();
-    let engine = engine(sources, &cache).with_background(Arc::clone(&queue) as _);
-    let whole = ask(&engine).await;
+    let engine = engine(&cache).with_background(Arc::clone(&queue) as _);
+    let whole = ask(&engine, &source).await;
     cache.set_stale(true);
-    let stale = ask(&engine).await;
+    let stale = ask(&engine, &source).await;
     assert_eq!((stale.cache, &stale.answer), (CacheStatus::Stale, &whole.answer));
 
     // the refresh behind it finds the store gone, and keeps what was
     switch.is_cut.store(true, Ordering::Relaxed);
     assert_eq!(queue.run_all().await, 1, "one refresh");
-    assert!(switch.is_away.load(Ordering::Relaxed), "it was noticed");
-    let lesser = ask(&engine).await;
+    assert!(switch.is_unavailable.load(Ordering::Relaxed), "it was noticed");
+    let lesser = ask(&engine, &source).await;
     assert_eq!(
         (lesser.cache, &lesser.answer.degraded[..]),
         (CacheStatus::Miss, &[Degradation::VectorStore][..])
     );
     switch.is_cut.store(false, Ordering::Relaxed);
-    switch.is_away.store(false, Ordering::Relaxed);
-    let back = ask(&engine).await;
+    switch.is_unavailable.store(false, Ordering::Relaxed);
+    let back = ask(&engine, &source).await;
     assert_eq!((back.cache, &back.answer), (CacheStatus::Stale, &whole.answer));
 
     // a new version there: what is kept of the old one is no answer to it, and the refresh that was begun none either
-    let store = switch.store.read().expect("lock").clone();
-    store.publish(&sample_contents(75, 3)).expect("publish");
+    switch.store.publish(&sample_contents(75, 3)).expect("publish");
     assert_eq!(queue.run_all().await, 1, "one refresh");
-    assert_eq!(ask(&engine).await.cache, CacheStatus::Miss, "under the new version nothing is kept yet");
+    assert_eq!(
+        ask(&engine, &source).await.cache,
+        CacheStatus::Miss,
+        "under the new version nothing is kept yet"
+    );
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_store_that_answers_slowly_costs_a_request_its_patience_once() {
-    let (switch, _behind, sources) = sources();
-    let engine = engine(sources, &Arc::default());
+    let (switch, _behind, source) = sources();
+    let engine = engine(&Arc::default());
     let start = tokio::time::Instant::now();
     switch.delay_ms.store(1, Ordering::Relaxed);
-    assert!(ask(&engine).await.answer.degraded.is_empty());
+    assert!(ask(&engine, &source).await.answer.degraded.is_empty());
     assert!(
         start.elapsed() >= Duration::from_millis(2),
         "a search asks several times: {:?}",
@@ -261,24 +201,26 @@ async fn a_store_that_answers_slowly_costs_a_request_its_patience_once() {
     switch.delay_ms.store(PATIENCE.as_millis() as u64 * 2 / 3, Ordering::Relaxed);
     let slow = SearchRequest { offset: 1, ..request() };
     let start = tokio::time::Instant::now();
-    let answer = engine.search(&slow).await.expect("answered").answer;
+    let answer = engine.search(&source.snapshot().await, &slow).await.expect("answered").answer;
     assert_eq!(answer.degraded, [Degradation::VectorStore]);
     assert_eq!(start.elapsed().as_millis(), PATIENCE.as_millis());
-    assert!(switch.is_away.load(Ordering::Relaxed), "and it is left alone");
+    assert!(switch.is_unavailable.load(Ordering::Relaxed), "and it is left alone");
 }
 
 #[tokio::test]
 async fn similar_films_and_recommendations_are_marked_too() {
-    let (switch, behind, sources) = sources();
+    let (switch, _behind, source) = sources();
     let liked = sample_contents(60, 3).points[7].facts.id;
-    let similar = SimilarEngine::new(sources.clone(), None);
-    let recommender = Recommender::new(sources, Arc::new(behind), None);
+    let (similar, recommender) = (SimilarEngine::new(None), Recommender::new(None));
     let like = SimilarRequest { id: liked, but: Vec::new(), filters: Filters::default(), limit: 5 };
     let taste = RecommendRequest { liked: vec![liked], limit: 5, ..RecommendRequest::default() };
     for expected in [vec![], vec![Degradation::VectorStore]] {
-        switch.is_away.store(!expected.is_empty(), Ordering::Relaxed);
-        let found = similar.similar(&like).await.expect("answered").expect("known");
+        switch.is_unavailable.store(!expected.is_empty(), Ordering::Relaxed);
+        let found = similar.similar(&source.snapshot().await, &like).await.expect("answered").expect("known");
         assert_eq!(found.degraded, expected);
-        assert_eq!(recommender.recommend(&taste).await.expect("answered").degraded, expected);
+        assert_eq!(
+            recommender.recommend(&source.snapshot().await, &taste).await.expect("answered").degraded,
+            expected
+        );
     }
 }

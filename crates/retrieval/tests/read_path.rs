@@ -2,28 +2,26 @@
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use cinerag_analysis::{Terms, query_vector};
+use cinerag_domain::Stage::{self, Cache, Embed, Explain, Fuse, Rerank, Respond, Retrieve, Understand};
 use cinerag_domain::{Degradation, FacetField, Filters, MovieId, SearchMode, SearchRequest, SortOrder};
 use cinerag_ports::conformance::sample_contents;
-use cinerag_ports::fakes::{
-    BrokenEmbedder, HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore,
-};
-use cinerag_ports::{CacheTier, Embedder, IndexContents, IndexPublisher, SPARSE_BM25};
+use cinerag_ports::fakes::{BrokenEmbedder, HashEmbedder, ManualClock, MapAnswerCache, MemoryStore};
+use cinerag_ports::{CacheTier, Embedder, IndexContents, IndexPublisher, IndexSnapshot, SPARSE_BM25};
 use cinerag_query::parse_tweak;
-use cinerag_retrieval::Stage::{self, Cache, Embed, Explain, Fuse, Rerank, Respond, Retrieve, Understand};
 use cinerag_retrieval::recommend::RecommendRequest;
 use cinerag_retrieval::similar::{SimilarAnswer, SimilarRequest};
 use cinerag_retrieval::{
-    CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome, SimilarEngine, Sources, browse,
+    CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome, SimilarEngine, browse,
 };
 
 /// Eighty made-up films whose vectors "belong" to the embedder of these tests.
 fn contents() -> IndexContents {
     let mut contents = sample_contents(80, 3);
-    contents.source.model = HashEmbedder::new(19).fingerprint().clone();
+    contents.origin.model = HashEmbedder::new(19).fingerprint().clone();
     // words that every film has, so that searches for them find films
     for word in ["whales", "sea"] {
         contents.vocabulary.words.insert(word.into(), 80);
@@ -39,6 +37,12 @@ fn contents() -> IndexContents {
     contents
 }
 
+/// A snapshot of them.
+fn index() -> IndexSnapshot {
+    static STORE: LazyLock<MemoryStore> = LazyLock::new(store);
+    STORE.snapshot_now()
+}
+
 fn store() -> MemoryStore {
     let store = MemoryStore::default();
     store.publish(&contents()).expect("publish");
@@ -47,8 +51,6 @@ fn store() -> MemoryStore {
 
 fn engine(embedder: Option<Arc<dyn Embedder>>) -> SearchEngine {
     SearchEngine::new(
-        Sources::of(&Arc::new(store())),
-        Arc::new(MemoryLexicon::new(contents().vocabulary)),
         embedder,
         RerankModel::shipped().expect("weights"),
         Arc::new(MapAnswerCache::default()),
@@ -65,7 +67,7 @@ fn request(text: &str) -> SearchRequest {
 }
 
 async fn search(engine: &SearchEngine, request: &SearchRequest) -> SearchOutcome {
-    engine.search(request).await.expect("an answer")
+    engine.search(&index(), request).await.expect("an answer")
 }
 
 fn ids(outcome: &SearchOutcome) -> Vec<MovieId> {
@@ -157,9 +159,9 @@ async fn sorts_order_the_candidates_and_facets_count_them() {
 }
 
 async fn similar(embedder: Option<Arc<dyn Embedder>>, id: MovieId, but: &str) -> Option<SimilarAnswer> {
-    let engine = SimilarEngine::new(Sources::of(&Arc::new(store())), embedder);
+    let engine = SimilarEngine::new(embedder);
     let request = SimilarRequest { id, but: parse_tweak(but), filters: Filters::default(), limit: 12 };
-    engine.similar(&request).await.expect("answer")
+    engine.similar(&index(), &request).await.expect("answer")
 }
 
 #[tokio::test]
@@ -198,8 +200,7 @@ async fn a_tweak_of_meaning_needs_an_embedder_and_one_of_years_does_not() {
 }
 
 fn recommender(embedder: Option<Arc<dyn Embedder>>) -> Recommender {
-    let store = Arc::new(store());
-    Recommender::new(Sources::of(&store), store, embedder)
+    Recommender::new(embedder)
 }
 
 #[tokio::test]
@@ -213,7 +214,7 @@ async fn recommendations_come_from_a_liked_film_and_repeat_none() {
         limit: 10,
         ..RecommendRequest::default()
     };
-    let answer = recommender(None).recommend(&request).await.expect("answer");
+    let answer = recommender(None).recommend(&index(), &request).await.expect("answer");
     assert_eq!(answer.unknown_ids, [MovieId(4_000_000)]);
     assert!(answer.degraded.is_empty() && answer.hits.len() > 3);
     for recommendation in &answer.hits {
@@ -235,9 +236,9 @@ async fn filters_hold_and_a_query_without_a_model_is_matched_by_words() {
         ..RecommendRequest::default()
     };
     request.filters.year.from = Some(1960);
-    let answer = recommender(None).recommend(&request).await.expect("answer");
+    let answer = recommender(None).recommend(&index(), &request).await.expect("answer");
     assert_eq!(answer.degraded, [Degradation::Embedder]);
-    let answer = recommender(Some(hash_embedder())).recommend(&request).await.expect("answer");
+    let answer = recommender(Some(hash_embedder())).recommend(&index(), &request).await.expect("answer");
     assert!(answer.degraded.is_empty() && !answer.hits.is_empty());
     assert!(answer.hits.iter().all(|found| found.hit.card.year.is_some_and(|year| year >= 1960)));
 }
@@ -245,21 +246,20 @@ async fn filters_hold_and_a_query_without_a_model_is_matched_by_words() {
 #[tokio::test]
 async fn a_user_is_not_shown_what_they_rated() {
     let ratings = &contents().tastes.ratings[&2];
-    let answer = recommender(None).for_user(2, Filters::default(), 8).await.expect("answer").expect("known");
+    let answer =
+        recommender(None).for_user(&index(), 2, Filters::default(), 8).await.expect("answer").expect("known");
     assert!(!answer.hits.is_empty());
     let rated = |id: MovieId| ratings.iter().any(|rating| rating.movie == id);
     assert!(answer.hits.iter().all(|found| !rated(found.hit.card.id)));
-    assert!(recommender(None).for_user(4, Filters::default(), 8).await.expect("answer").is_none());
+    assert!(recommender(None).for_user(&index(), 4, Filters::default(), 8).await.expect("answer").is_none());
 }
 
 #[tokio::test]
 async fn likes_give_rows_of_their_own() {
-    let store = Arc::new(store());
-    let engine = SimilarEngine::new(Sources::of(&store), None);
+    let (engine, index) = (SimilarEngine::new(None), index());
     let ids: Vec<MovieId> = contents().points[1..7].iter().map(|point| point.facts.id).collect();
-    let because = browse::because_rows(&*store, &engine, &ids, 5).await.expect("rows");
-    let (rows, degraded) = (because.rows, because.degraded);
-    assert!(degraded.is_empty(), "{degraded:?}");
+    let rows = browse::because_rows(&index, &engine, &ids, 5).await.expect("rows");
+    assert!(index.degraded().is_empty(), "{:?}", index.degraded());
     assert!((1..=3).contains(&rows.len()));
     let mut shown: Vec<MovieId> = rows.iter().flat_map(|row| row.cards.iter().map(|card| card.id)).collect();
     assert!(shown.iter().all(|id| !ids.contains(id)));
@@ -272,7 +272,7 @@ async fn likes_give_rows_of_their_own() {
 #[tokio::test]
 async fn rows_show_a_film_once_and_are_never_nearly_empty() {
     let hidden = contents().points[0].facts.id;
-    let rows = browse::rows(&store(), vec![hidden], 6).await.expect("rows");
+    let rows = browse::rows(&index(), vec![hidden], 6).await.expect("rows");
     let mut shown: Vec<MovieId> = rows.iter().flat_map(|row| row.cards.iter().map(|card| card.id)).collect();
     let all = shown.len();
     shown.sort_unstable();

@@ -1,6 +1,6 @@
 //! What functions count: one line a request in CloudWatch's embedded metric format.
 //!
-//! In: answers on their way out, and from them what their headers and extensions say. Out: lines on standard output,
+//! In: answers, with the reports that routes put beside them. Out: lines on standard output,
 //! which Lambda's log group turns into metrics, so that no call of ours takes a request's time. Without a name
 //! (`CINERAG_METRICS`) nothing is written.
 
@@ -13,7 +13,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use cinerag_domain::Degradation;
+use cinerag_domain::RequestReport;
 use cinerag_ports::Timer;
 use serde_json::{Map, Value, json};
 
@@ -70,71 +70,55 @@ fn now() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
 }
 
-/// What one answer says about itself.
+/// What is counted of one answer.
 #[derive(Debug, PartialEq)]
 struct Observation {
     took: Duration,
     is_fault: bool,
     is_cold: bool,
-    degraded: Vec<&'static str>,
-    /// `x-cache`: which tier answered.
-    cache: Option<String>,
-    /// `server-timing`: stages and their milliseconds.
-    stages: Vec<(String, f64)>,
+    report: RequestReport,
 }
 
 impl Observation {
     fn of(response: &Response, took: Duration, is_cold: bool) -> Self {
-        let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
-        let degraded = response.extensions().get::<Vec<Degradation>>().into_iter().flatten();
         Observation {
             took,
             is_fault: response.status().is_server_error(),
             is_cold,
-            degraded: degraded.map(|part| part.name()).collect(),
-            cache: header("x-cache").map(str::to_owned),
-            stages: header("server-timing").map(stages).unwrap_or_default(),
+            report: response.extensions().get::<RequestReport>().cloned().unwrap_or_default(),
         }
     }
-}
-
-/// `embed;dur=3.1, fuse;dur=0.02` → names and milliseconds; what is no such entry is passed over.
-fn stages(timing: &str) -> Vec<(String, f64)> {
-    let entry = |entry: &str| {
-        let (name, took) = entry.trim().split_once(";dur=")?;
-        Some((name.to_owned(), took.parse().ok()?))
-    };
-    timing.split(',').filter_map(entry).collect()
 }
 
 impl Meter {
     /// The line of an answer. Every metric of it costs money by the month, so each is there under the one set of
     /// dimensions that somebody looks at.
     fn line(&self, seen: &Observation, at: Duration) -> Value {
-        let mut values = Map::new();
+        let (report, mut values) = (&seen.report, Map::new());
         let mut count = |name: &str, counted: bool| values.insert(name.into(), u8::from(counted).into());
         count("Requests", true);
         count("Faults", seen.is_fault);
-        count("Degraded", !seen.degraded.is_empty());
+        count("Degraded", !report.degraded.is_empty());
         count("ColdStarts", seen.is_cold);
         values.insert("Latency".into(), milliseconds(seen.took).into());
         values.insert("Function".into(), self.function.as_str().into());
         let overall = ["Requests", "Faults", "Degraded", "ColdStarts"].map(|name| metric(name, "Count"));
         let mut of_function = vec![metric("Latency", "Milliseconds")];
-        for (stage, took) in &seen.stages {
-            let name = format!("Stage.{stage}");
+        for (stage, took) in &report.timings.0 {
+            let name = format!("Stage.{}", stage.name());
             of_function.push(metric(&name, "Milliseconds"));
-            values.insert(name, (*took).into());
+            values.insert(name, milliseconds(*took).into());
         }
         let mut directives = vec![self.directive(&[], &overall), self.directive(&["Function"], &of_function)];
-        if let Some(cache) = &seen.cache {
+        if let Some(cache) = report.cache {
             directives.push(self.directive(&["Cache"], &[metric("Answers", "Count")]));
             values.insert("Answers".into(), 1.into());
-            values.insert("Cache".into(), cache.as_str().into());
+            values.insert("Cache".into(), cache.into());
         }
-        if !seen.degraded.is_empty() {
+        if !report.degraded.is_empty() {
             // no metric: to be found in the log
-            values.insert("parts_away".into(), json!(seen.degraded));
+            let parts: Vec<&str> = report.degraded.iter().map(|part| part.name()).collect();
+            values.insert("unavailable_parts".into(), json!(parts));
         }
         let stamp = u64::try_from(at.as_millis()).unwrap_or_default();
         values.insert("_aws".into(), json!({"Timestamp": stamp, "CloudWatchMetrics": directives}));
@@ -161,6 +145,7 @@ mod tests {
     use axum::response::IntoResponse;
     use axum::routing::get;
     use axum::{Extension, http};
+    use cinerag_domain::{Degradation, Stage, StageTimings};
     use lambda_http::tower::ServiceExt;
 
     use super::*;
@@ -175,8 +160,14 @@ mod tests {
     }
 
     fn answer() -> Response {
-        let headers = [("x-cache", "miss"), ("server-timing", "embed;dur=3.25, odd, fuse;dur=0.02")];
-        (headers, Extension(vec![Degradation::Cache]), "{}").into_response()
+        let stages = [(Stage::Embed, 3_250), (Stage::Fuse, 20)];
+        let stages = stages.map(|(stage, us)| (stage, Duration::from_micros(us)));
+        let report = RequestReport {
+            degraded: vec![Degradation::Cache],
+            cache: Some("miss"),
+            timings: StageTimings(stages.to_vec()),
+        };
+        (Extension(report), "{}").into_response()
     }
 
     #[test]
@@ -198,7 +189,7 @@ mod tests {
         assert_eq!(line["Latency"], 4.321);
         assert_eq!(line["Stage.embed"], 3.25);
         assert_eq!((&line["Degraded"], &line["ColdStarts"]), (&json!(1), &json!(1)));
-        assert_eq!((&line["Cache"], &line["parts_away"]), (&json!("miss"), &json!(["cache"])));
+        assert_eq!((&line["Cache"], &line["unavailable_parts"]), (&json!("miss"), &json!(["cache"])));
     }
 
     #[test]

@@ -3,19 +3,19 @@
 //! In: an [`IndexContents`](cinerag_ports::IndexContents) to publish, queries to answer. Out: ranked lists,
 //! payload, facets, meanings of words. [`embedded`] is one immutable memory-mapped file, searched exactly in process;
 //! [`qdrant`] (a feature, so that what does not ask for it links no gRPC) is a `VectorStore` on a server. A [`Fallback`]
-//! puts the first behind the second; [`InTurn`] publishes to both.
+//! source asks the second and falls back to the first; [`PublishInOrder`] publishes to both.
 
 pub mod embedded;
 #[cfg(feature = "qdrant")]
 pub mod qdrant;
 
 mod fallback;
-mod in_turn;
 mod manifest;
+mod publish_in_order;
 
-pub use embedded::{EmbeddedIndex, EmbeddedPublisher, LiveIndex};
+pub use embedded::{EmbeddedIndex, EmbeddedPublisher, FolderSource};
 pub use fallback::{Fallback, Preferred};
-pub use in_turn::InTurn;
+pub use publish_in_order::PublishInOrder;
 #[cfg(feature = "qdrant")]
 pub use qdrant::{LiveQdrant, QdrantIndex, QdrantPublisher, QdrantServer, QdrantStage};
 

@@ -54,10 +54,10 @@ impl Manifest {
             return invalid(mistake);
         }
         Ok(Manifest {
-            model: contents.source.model.clone(),
-            template: contents.source.template.clone(),
-            data: contents.source.data.clone(),
-            data_name: contents.source.data_name.clone(),
+            model: contents.origin.model.clone(),
+            template: contents.origin.template.clone(),
+            data: contents.origin.data.clone(),
+            data_name: contents.origin.data_name.clone(),
             movies: contents.points.len() as u32,
             dimension: dimension as u32,
             newest_year: contents.points.iter().filter_map(|point| point.facts.year).max().unwrap_or(0),

@@ -3,15 +3,19 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_domain::MovieId;
 use cinerag_ports::conformance::{self, StoreUnderTest, sample_contents};
+use cinerag_ports::fakes::ManualClock;
 use cinerag_ports::{
-    Catalogue, IndexContents, IndexPublisher, PublishError, Published, StoreError, Suggester, VectorStore,
+    Catalogue, CurrentCatalogue, IndexContents, IndexPublisher, IndexSource, PublishError, Published,
+    StoreError, Suggester, VectorStore,
 };
 use cinerag_vector_store::embedded::POINTER_FILE;
-use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, LiveIndex};
+use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, FolderSource};
 
 struct Folder(tempfile::TempDir);
 
@@ -54,9 +58,9 @@ async fn tastes_conform() {
     let index = EmbeddedIndex::open_current(folder.path()).expect("open");
     conformance::co_ratings(&index, &contents).await;
     conformance::user_ratings(&index, &contents).await;
-    let live = LiveIndex::open(folder.path()).expect("open");
-    conformance::co_ratings(&live, &contents).await;
-    conformance::user_ratings(&live, &contents).await;
+    let parts = FolderSource::open(folder.path()).expect("open").parts();
+    conformance::co_ratings(&*parts.co_ratings, &contents).await;
+    conformance::user_ratings(&*parts.user_ratings, &contents).await;
 }
 
 #[tokio::test]
@@ -64,7 +68,8 @@ async fn the_catalogue_conforms() {
     let (folder, _) = published(130);
     let contents = sample_contents(130, 1);
     conformance::catalogue(&EmbeddedIndex::open_current(folder.path()).expect("open"), &contents).await;
-    conformance::catalogue(&LiveIndex::open(folder.path()).expect("open"), &contents).await;
+    let source = FolderSource::open(folder.path()).expect("open");
+    conformance::catalogue(&CurrentCatalogue(Arc::new(source)), &contents).await;
 }
 
 #[test]
@@ -186,13 +191,31 @@ async fn a_half_written_file_is_written_again_and_leftovers_go() {
 #[tokio::test]
 async fn a_server_follows_the_pointer_and_survives_a_bad_one() {
     let (folder, _) = published(20);
-    let live = LiveIndex::open(folder.path()).expect("open");
-    assert!(!live.refresh().expect("nothing new"));
+    let source = FolderSource::open(folder.path()).expect("open");
+    assert!(!source.refresh().expect("nothing new"));
     EmbeddedPublisher::new(folder.path()).publish(&sample_contents(40, 1)).expect("publish");
-    assert_eq!(live.info().movies, 20, "until it is told");
-    assert!(live.refresh().expect("switched"));
-    assert_eq!(live.info().movies, 40);
+    let first = source.snapshot().await;
+    assert_eq!(first.info().movies, 20, "until it is refreshed");
+    assert!(source.refresh().expect("switched"));
+    assert_eq!(source.snapshot().await.info().movies, 40);
+    assert_eq!(first.info().movies, 20, "a snapshot stays what it was");
     fs::write(folder.path().join(POINTER_FILE), "gone.cinerag\n").expect("write");
-    assert!(live.refresh().is_err());
-    assert_eq!(live.info().movies, 40, "the version in use serves on");
+    assert!(source.refresh().is_err());
+    assert_eq!(source.snapshot().await.info().movies, 40, "the version in use serves on");
+}
+
+#[tokio::test]
+async fn requests_refresh_the_index_as_time_passes() {
+    let (folder, _) = published(20);
+    let clock = Arc::new(ManualClock::default());
+    let source = FolderSource::open(folder.path()).expect("open");
+    let source = source.refreshing_every(Duration::from_secs(2), Arc::clone(&clock) as _);
+    let movies = async || source.snapshot().await.info().movies;
+    EmbeddedPublisher::new(folder.path()).publish(&sample_contents(40, 1)).expect("publish");
+    assert_eq!(movies().await, 20, "it is not time yet");
+    clock.advance(Duration::from_secs(2));
+    assert_eq!(movies().await, 40);
+    fs::write(folder.path().join(POINTER_FILE), "gone.cinerag\n").expect("write");
+    clock.advance(Duration::from_secs(2));
+    assert_eq!(movies().await, 40, "the version in use serves on");
 }

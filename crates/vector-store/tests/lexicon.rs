@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 
 use cinerag_domain::{MovieId, Suggestion, SuggestionKind};
-use cinerag_ports::conformance::{self, sample_contents};
+use cinerag_ports::conformance::{self, sample_contents, sample_vocabulary};
 use cinerag_ports::fakes::{MemoryLexicon, MemoryStore};
 use cinerag_ports::{
-    IndexContents, IndexPublisher, Lexicon, Meaning, PhraseKind, Suggester, TitleForm, Vocabulary,
+    IndexContents, IndexPublisher, IndexSource, Lexicon, Meaning, PhraseKind, Suggester, TitleForm,
+    Vocabulary,
 };
-use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, LiveIndex};
+use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, FolderSource};
 use proptest::prelude::*;
 
 fn published(vocabulary: &Vocabulary) -> tempfile::TempDir {
@@ -33,9 +34,13 @@ fn conforms() {
     conformance::lexicon(|vocabulary| Box::new(opened(vocabulary)));
 }
 
-#[test]
-fn the_live_index_conforms() {
-    conformance::lexicon(|vocabulary| Box::new(LiveIndex::open(published(vocabulary).path()).expect("open")));
+#[tokio::test]
+async fn a_snapshot_of_a_folder_has_its_lexicon() {
+    let vocabulary = sample_vocabulary();
+    let snapshot = FolderSource::open(published(&vocabulary).path()).expect("open").snapshot().await;
+    for (phrase, meanings) in &vocabulary.phrases {
+        assert_eq!(&snapshot.lexicon().meanings(phrase), meanings, "{phrase}");
+    }
 }
 
 #[tokio::test]
@@ -138,7 +143,7 @@ proptest! {
         };
         let own = contents.suggestions.iter().flat_map(|suggestion| &suggestion.keys).take(10);
         for prefix in asked.iter().chain(own) {
-            prop_assert_eq!(texts(&index, prefix), texts(&all, prefix), "{}", prefix);
+            prop_assert_eq!(texts(&index, prefix), texts(&all.index(), prefix), "{}", prefix);
         }
     }
 }

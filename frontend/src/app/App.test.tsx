@@ -10,7 +10,7 @@ describe('the page', () => {
   it('shows the shelves, and turns into results as one types, keeping the focus', async () => {
     mockApi();
     const { user } = await renderSite();
-    await screen.findByRole('region', { name: 'Everybody knows these' });
+    await screen.findByRole('region', { name: 'Popular' });
     const box = screen.getByRole('combobox');
     await user.type(box, 'tom');
     await screen.findByRole('heading', { level: 1, name: 'Films for tom' });

@@ -5,16 +5,14 @@ use std::sync::Arc;
 use axum::Router;
 use cinerag_api::{finish, not_found, routes};
 use cinerag_published_index::PublishedIndex;
-use cinerag_retrieval::{SimilarEngine, Sources};
+use cinerag_retrieval::SimilarEngine;
 use cinerag_runtime::Error;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     let settings = cinerag_runtime::start()?;
-    let published = PublishedIndex::open(&settings).await?;
-    let store = published.store(&settings).await;
-    let sources = Sources::of(&published.index()).with_store(Arc::clone(&store));
-    let similar = Arc::new(SimilarEngine::new(sources, None));
-    let routes = Router::new().merge(routes::browse::router(store, similar)).fallback(not_found);
-    cinerag_runtime::serve(finish(published.follow(routes))).await
+    let source = PublishedIndex::open(&settings).await?.with_server(&settings).await;
+    let similar = Arc::new(SimilarEngine::new(None));
+    let routes = Router::new().merge(routes::browse::router(source, similar)).fallback(not_found);
+    cinerag_runtime::serve(finish(routes)).await
 }

@@ -9,8 +9,9 @@ use cinerag_aws::Connection;
 use cinerag_aws::dynamodb::{Table, evaluations::Evaluations};
 use cinerag_cache::MemoryCache;
 use cinerag_embedding::MiniLm;
+use cinerag_ports::IndexSource;
 use cinerag_published_index::PublishedIndex;
-use cinerag_retrieval::{RerankModel, SearchEngine, Sources};
+use cinerag_retrieval::{RerankModel, SearchEngine};
 use cinerag_runtime::{Error, SystemClock};
 use serde_json::Value;
 
@@ -22,14 +23,12 @@ async fn main() -> Result<(), Error> {
     let model = Arc::new(MiniLm::load(&settings.model_dir, NonZeroUsize::MIN)?);
     let weights = RerankModel::shipped()?;
     cinerag_runtime::serve_events(async |_: &Value| {
-        // opened anew: hours lie between two calls, and the index may have moved on
-        let index = PublishedIndex::open(&settings).await?.index();
-        let (sources, lexicon) = (Sources::of(&index), Arc::clone(&index) as _);
+        // opened again: hours lie between two calls, and the index may be a newer one
+        let index = PublishedIndex::open(&settings).await?.snapshot().await;
         let clock = Arc::new(SystemClock::default());
         let cache = Arc::new(MemoryCache::of_nothing(Arc::clone(&clock) as _));
-        let engine =
-            SearchEngine::new(sources, lexicon, Some(Arc::clone(&model) as _), weights.clone(), cache, clock);
-        measure::recorded(&engine, index.as_ref(), &evaluations, &SystemClock::default()).await
+        let engine = SearchEngine::new(Some(Arc::clone(&model) as _), weights.clone(), cache, clock);
+        measure::recorded(&engine, &index, &evaluations, &SystemClock::default()).await
     })
     .await
 }

@@ -4,7 +4,7 @@ use cinerag_aws::AwsError;
 use cinerag_aws::dynamodb::evaluations::{Evaluation, Evaluations};
 use cinerag_domain::{MovieId, SearchRequest};
 use cinerag_evaluation::{Bootstrap, EmptySet, JudgedQuery, Measure, SetReport, parse, summarise};
-use cinerag_ports::{StoreError, VectorStore, WallClock};
+use cinerag_ports::{IndexSnapshot, StoreError, WallClock};
 use cinerag_published_index::PublishedIndexError;
 use cinerag_query::MAX_CHARS;
 use cinerag_retrieval::SearchEngine;
@@ -49,7 +49,7 @@ pub enum EvaluateError {
 /// Measures every set and records the figures; gives them as well.
 pub async fn recorded(
     engine: &SearchEngine,
-    index: &dyn VectorStore,
+    index: &IndexSnapshot,
     evaluations: &Evaluations,
     clock: &dyn WallClock,
 ) -> Result<Value, EvaluateError> {
@@ -58,7 +58,7 @@ pub async fn recorded(
     for (name, lines) in SETS {
         let unusable = |reason: String| EvaluateError::Set { set: name, reason };
         let queries = parse(lines).map_err(|error| unusable(error.to_string()))?;
-        let rankings = rankings(engine, &queries).await?;
+        let rankings = rankings(engine, index, &queries).await?;
         let answers = queries.iter().zip(rankings.iter().map(Vec::as_slice));
         sets.push(figures(&summarise(name, answers, Measure::STANDARD, &Bootstrap::default())?));
     }
@@ -70,12 +70,13 @@ pub async fn recorded(
 
 async fn rankings(
     engine: &SearchEngine,
+    index: &IndexSnapshot,
     queries: &[JudgedQuery],
 ) -> Result<Vec<Vec<MovieId>>, EvaluateError> {
     let mut rankings = Vec::with_capacity(queries.len());
     for query in queries {
         let text: String = query.text.chars().take(MAX_CHARS).collect();
-        let outcome = engine.search(&SearchRequest::plain(text, DEPTH)).await?;
+        let outcome = engine.search(index, &SearchRequest::plain(text, DEPTH)).await?;
         rankings.push(outcome.answer.hits.iter().map(|hit| hit.card.id).collect());
     }
     Ok(rankings)

@@ -8,6 +8,7 @@ use axum::Router;
 use cinerag_api::{finish, not_found, routes};
 use cinerag_aws::Connection;
 use cinerag_aws::dynamodb::{Table, films::Films};
+use cinerag_ports::CurrentCatalogue;
 use cinerag_published_index::PublishedIndex;
 use cinerag_runtime::{Error, SystemClock};
 use records_first::RecordsFirst;
@@ -22,8 +23,7 @@ async fn main() -> Result<(), Error> {
         routes::movie::router(Arc::new(films))
     } else {
         let index = PublishedIndex::open(&settings).await?;
-        let routes = routes::movie::router(index.index());
-        index.follow(routes)
+        routes::movie::router(Arc::new(CurrentCatalogue(Arc::new(index))))
     };
     cinerag_runtime::serve(finish(Router::new().merge(routes).fallback(not_found))).await
 }

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_domain::{Movie, MovieId};
-use cinerag_ports::{Catalogue, Clock, StoreError};
+use cinerag_ports::{Catalogue, Clock, CurrentCatalogue, StoreError};
 use cinerag_published_index::PublishedIndex;
 use cinerag_runtime::Settings;
 use tokio::sync::OnceCell;
@@ -90,7 +90,7 @@ pub fn published(settings: Settings) -> Open {
             let index = PublishedIndex::open(&settings).await;
             let index = index.map_err(|error| StoreError::Unavailable(error.to_string()))?;
             tracing::info!("the published index was opened behind the table");
-            Ok(Arc::new(index) as Arc<dyn Catalogue>)
+            Ok(Arc::new(CurrentCatalogue(Arc::new(index))) as Arc<dyn Catalogue>)
         })
     })
 }

@@ -8,20 +8,18 @@ use cinerag_api::{finish, not_found, routes};
 use cinerag_embedding::LazyMiniLm;
 use cinerag_ports::Embedder;
 use cinerag_published_index::PublishedIndex;
-use cinerag_retrieval::{Recommender, Sources};
+use cinerag_retrieval::Recommender;
 use cinerag_runtime::Error;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     let settings = cinerag_runtime::start()?;
-    let published = PublishedIndex::open(&settings).await?;
-    let index = published.index();
+    let source = PublishedIndex::open(&settings).await?.with_server(&settings).await;
     let model = LazyMiniLm::find(&settings.model_dir);
     let model =
         model.inspect_err(|error| tracing::error!(code = error.code(), %error, "queries by their words"));
     let embedder = model.ok().map(|model| Arc::new(model) as Arc<dyn Embedder>);
-    let sources = Sources::of(&index).with_store(published.store(&settings).await);
-    let recommender = Recommender::new(sources, index, embedder);
-    let routes = Router::new().merge(routes::recommend::router(Arc::new(recommender))).fallback(not_found);
-    cinerag_runtime::serve(finish(published.follow(routes))).await
+    let recommender = Arc::new(Recommender::new(embedder));
+    let routes = Router::new().merge(routes::recommend::router(source, recommender)).fallback(not_found);
+    cinerag_runtime::serve(finish(routes)).await
 }

@@ -9,7 +9,7 @@ use cinerag_cache::{CacheOptions, REDIS_BUDGET, TieredCache};
 use cinerag_embedding::MiniLm;
 use cinerag_ports::{Clock, Embedder};
 use cinerag_published_index::PublishedIndex;
-use cinerag_retrieval::{RerankModel, SearchEngine, Sources};
+use cinerag_retrieval::{RerankModel, SearchEngine};
 use cinerag_runtime::{Error, SystemClock};
 
 #[tokio::main(flavor = "current_thread")]
@@ -30,10 +30,10 @@ async fn main() -> Result<(), Error> {
         redis_budget: REDIS_BUDGET,
     };
     let cache = Arc::new(TieredCache::open(&options, &clock)?);
-    let (index, vectors) = (published.index(), Arc::clone(&cache));
-    let sources = Sources::of(&index).with_store(published.store(&settings).await);
-    let engine = SearchEngine::new(sources, index as _, embedder, RerankModel::shipped()?, cache, clock)
-        .with_query_vectors(vectors);
-    let routes = Router::new().merge(routes::search::router(Arc::new(engine))).fallback(not_found);
-    cinerag_runtime::serve(finish(published.follow(routes))).await
+    let vectors = Arc::clone(&cache);
+    let source = published.with_server(&settings).await;
+    let engine =
+        SearchEngine::new(embedder, RerankModel::shipped()?, cache, clock).with_query_vectors(vectors);
+    let routes = Router::new().merge(routes::search::router(source, Arc::new(engine))).fallback(not_found);
+    cinerag_runtime::serve(finish(routes)).await
 }

@@ -8,20 +8,18 @@ use cinerag_api::{finish, not_found, routes};
 use cinerag_embedding::LazyMiniLm;
 use cinerag_ports::Embedder;
 use cinerag_published_index::PublishedIndex;
-use cinerag_retrieval::{SimilarEngine, Sources};
+use cinerag_retrieval::SimilarEngine;
 use cinerag_runtime::Error;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     let settings = cinerag_runtime::start()?;
-    let published = PublishedIndex::open(&settings).await?;
-    let index = published.index();
+    let source = PublishedIndex::open(&settings).await?.with_server(&settings).await;
     let model = LazyMiniLm::find(&settings.model_dir);
     let model =
         model.inspect_err(|error| tracing::error!(code = error.code(), %error, "no tweaks of meaning"));
     let embedder = model.ok().map(|model| Arc::new(model) as Arc<dyn Embedder>);
-    let sources = Sources::of(&index).with_store(published.store(&settings).await);
-    let engine = SimilarEngine::new(sources, embedder);
-    let routes = Router::new().merge(routes::similar::router(Arc::new(engine))).fallback(not_found);
-    cinerag_runtime::serve(finish(published.follow(routes))).await
+    let engine = Arc::new(SimilarEngine::new(embedder));
+    let routes = Router::new().merge(routes::similar::router(source, engine)).fallback(not_found);
+    cinerag_runtime::serve(finish(routes)).await
 }

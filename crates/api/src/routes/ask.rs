@@ -8,22 +8,25 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
+use cinerag_domain::RequestReport;
 use cinerag_generation::AskEngine;
+use cinerag_ports::IndexSource;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::OverIndex;
 use crate::body::json_object;
 use crate::params::Params;
 use crate::problem::{Problem, ProblemBody};
 use crate::wire::{AskBody, AskRequestBody};
 
 /// The route.
-pub fn router(engine: Arc<AskEngine>) -> Router {
-    described().with_state(engine).into()
+pub fn router(source: Arc<dyn IndexSource>, engine: Arc<AskEngine>) -> Router {
+    described().with_state(OverIndex { source, engine }).into()
 }
 
-pub(crate) fn described() -> OpenApiRouter<Arc<AskEngine>> {
+pub(crate) fn described() -> OpenApiRouter<OverIndex<AskEngine>> {
     OpenApiRouter::new().routes(routes!(ask))
 }
 
@@ -43,21 +46,25 @@ pub(crate) fn described() -> OpenApiRouter<Arc<AskEngine>> {
     ),
 )]
 async fn ask(
-    State(engine): State<Arc<AskEngine>>,
+    State(OverIndex { source, engine }): State<OverIndex<AskEngine>>,
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Result<Response, Problem> {
     Params::parse(query.as_deref(), &[]).finish()?;
     let is_streamed = wants_events(request.headers());
     let request = request::ask_request(json_object(request).await?)?;
-    let answering = engine.answer(&request).await?;
+    let index = source.snapshot().await;
+    let answering = engine.answer(&index, &request).await?;
     if is_streamed {
-        return Ok(stream::events(answering));
+        // what is unavailable while the answer is written is named in its last event
+        let report = RequestReport::degraded(index.degraded());
+        return Ok((Extension(report), stream::events(answering)).into_response());
     }
     let films = answering.films().cloned().collect::<Vec<_>>();
     let asked = answering.asked().to_owned();
     let answer = answering.whole().await;
-    Ok(Json(AskBody::new(&answer, &films, &asked)).into_response())
+    let report = RequestReport::degraded(answer.closing.degraded.clone());
+    Ok((Extension(report), Json(AskBody::new(&answer, &films, &asked))).into_response())
 }
 
 /// True when events are asked for; JSON is what is given otherwise.

@@ -1,36 +1,28 @@
 //! `GET /v1/movies`, `GET /v1/genres`, `GET /v1/rows`: the catalogue without a query.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
-use cinerag_domain::{Degradation, MovieId};
-use cinerag_ports::{ListOrder, VectorStore};
-use cinerag_retrieval::SimilarEngine;
-use cinerag_retrieval::browse::{self, BecauseRows};
+use cinerag_domain::{MovieId, RequestReport};
+use cinerag_ports::{IndexSource, ListOrder};
+use cinerag_retrieval::{SimilarEngine, browse};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::OverIndex;
 use crate::filters::{FilterQuery, facet_field, filters, with_filters};
 use crate::params::{Params, shown};
 use crate::problem::{Problem, ProblemBody};
 use crate::wire::{Card, GenreCount, GenreList, MovieList, RowBody, RowList, facets, names};
 
-/// What the routes ask.
-#[derive(Clone)]
-pub struct Shelves {
-    store: Arc<dyn VectorStore>,
-    similar: Arc<SimilarEngine>,
-}
-
 /// The three routes.
-pub fn router(store: Arc<dyn VectorStore>, similar: Arc<SimilarEngine>) -> Router {
-    described().with_state(Shelves { store, similar }).into()
+pub fn router(source: Arc<dyn IndexSource>, similar: Arc<SimilarEngine>) -> Router {
+    described().with_state(OverIndex { source, engine: similar }).into()
 }
 
-pub(crate) fn described() -> OpenApiRouter<Shelves> {
+pub(crate) fn described() -> OpenApiRouter<OverIndex<SimilarEngine>> {
     OpenApiRouter::new().routes(routes!(movies)).routes(routes!(genres)).routes(routes!(rows))
 }
 
@@ -50,7 +42,7 @@ pub(crate) fn described() -> OpenApiRouter<Shelves> {
     ),
 )]
 async fn movies(
-    State(Shelves { store, .. }): State<Shelves>,
+    State(OverIndex { source, .. }): State<OverIndex<SimilarEngine>>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let mut params = Params::parse(query.as_deref(), &with_filters(&["sort", "limit", "offset", "facets"]));
@@ -62,27 +54,27 @@ async fn movies(
     let filters = filters(&mut params);
     let fields = params.list_of("facets", facet_field);
     params.finish()?;
-    let store = browse::of_request(&store).await;
-    let listing = browse::list(&*store, &filters, &fields, order, offset as usize, limit as usize).await?;
+    let index = source.snapshot().await;
+    let listing = browse::list(&index, &filters, &fields, order, offset as usize, limit as usize).await?;
     let hits = listing.cards.iter().map(Card::from).collect();
-    let (total, facets, away) = (listing.total, facets(&listing.facets), browse::degraded(&*store));
-    let body = MovieList { total, hits, facets, degraded: names(&away) };
-    Ok((Extension(away), Json(body)).into_response())
+    let (total, facets, degraded) = (listing.total, facets(&listing.facets), index.degraded());
+    let body = MovieList { total, hits, facets, degraded: names(&degraded) };
+    Ok((Extension(RequestReport::degraded(degraded)), Json(body)).into_response())
 }
 
 /// List the genres with how many films each has.
 #[utoipa::path(get, path = "/v1/genres", tag = "movies", responses((status = 200, body = GenreList<'static>)))]
 async fn genres(
-    State(Shelves { store, .. }): State<Shelves>,
+    State(OverIndex { source, .. }): State<OverIndex<SimilarEngine>>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     Params::parse(query.as_deref(), &[]).finish()?;
-    let store = browse::of_request(&store).await;
-    let facet = browse::genres(&*store).await?;
+    let index = source.snapshot().await;
+    let facet = browse::genres(&index).await?;
     let hits = facet.counts.iter().map(|count| GenreCount { name: &count.value, count: count.count });
-    let away = browse::degraded(&*store);
-    let body = GenreList { hits: hits.collect(), degraded: names(&away) };
-    Ok((Extension(away), Json(body)).into_response())
+    let degraded = index.degraded();
+    let body = GenreList { hits: hits.collect(), degraded: names(&degraded) };
+    Ok((Extension(RequestReport::degraded(degraded)), Json(body)).into_response())
 }
 
 /// Most liked films of a request.
@@ -101,7 +93,7 @@ const MAX_LIKED: usize = 50;
     ),
 )]
 async fn rows(
-    State(Shelves { store, similar }): State<Shelves>,
+    State(OverIndex { source, engine }): State<OverIndex<SimilarEngine>>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let mut params = Params::parse(query.as_deref(), &["limit", "liked"]);
@@ -114,13 +106,11 @@ async fn rows(
         params.mistake("liked", format!("has {} ids; at most {MAX_LIKED} are taken", liked.len()));
     }
     params.finish()?;
-    let store = browse::of_request(&store).await;
-    let BecauseRows { rows: because, degraded } =
-        browse::because_rows(&*store, &similar, &liked, limit).await?;
+    let index = source.snapshot().await;
+    let because = browse::because_rows(&index, &engine, &liked, limit).await?;
     let shown = because.iter().flat_map(|row| row.cards.iter().map(|card| card.id)).chain(liked).collect();
-    let rows = browse::rows(&*store, shown, limit).await?;
-    let away: BTreeSet<Degradation> = degraded.into_iter().chain(browse::degraded(&*store)).collect();
-    let away = Vec::from_iter(away);
+    let rows = browse::rows(&index, shown, limit).await?;
+    let degraded = index.degraded();
     let because = because.iter().map(|row| RowBody {
         name: format!("because_{}", row.liked).into(),
         title: format!("Because you liked {}", row.title).into(),
@@ -131,6 +121,6 @@ async fn rows(
         title: row.rule.title.as_str().into(),
         hits: row.cards.iter().map(Card::from).collect(),
     });
-    let body = RowList { rows: because.chain(rows).collect(), degraded: names(&away) };
-    Ok((Extension(away), Json(body)).into_response())
+    let body = RowList { rows: because.chain(rows).collect(), degraded: names(&degraded) };
+    Ok((Extension(RequestReport::degraded(degraded)), Json(body)).into_response())
 }

@@ -11,11 +11,26 @@ pub mod search;
 pub mod similar;
 pub mod suggest;
 
+use std::sync::Arc;
+
 use axum::extract::RawPathParams;
 use cinerag_domain::MovieId;
+use cinerag_ports::IndexSource;
 
 use crate::params::shown;
 use crate::problem::Problem;
+
+/// An engine, and the source of the index that it answers each request from.
+pub struct OverIndex<E> {
+    pub(crate) source: Arc<dyn IndexSource>,
+    pub(crate) engine: Arc<E>,
+}
+
+impl<E> Clone for OverIndex<E> {
+    fn clone(&self) -> Self {
+        OverIndex { source: Arc::clone(&self.source), engine: Arc::clone(&self.engine) }
+    }
+}
 
 /// The film id in the path. Whatever is no number is a mistake in the field `id`.
 fn movie_id(path: &RawPathParams) -> Result<MovieId, Problem> {

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use axum::extract::{RawPathParams, RawQuery, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
-use cinerag_domain::MovieId;
+use cinerag_domain::{MovieId, RequestReport};
+use cinerag_ports::IndexSource;
 use cinerag_retrieval::Recommender;
 use cinerag_retrieval::recommend::RecommendRequest;
 use serde_json::Value;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::OverIndex;
 use crate::body::{json_object, params_of};
 use crate::filters::{FILTER_PARAMS, FilterQuery, filters, with_filters};
 use crate::params::{Params, shown};
@@ -24,11 +26,11 @@ const MAX_IDS: usize = 200;
 const MAX_LIMIT: u32 = 100;
 
 /// The two routes.
-pub fn router(recommender: Arc<Recommender>) -> Router {
-    described().with_state(recommender).into()
+pub fn router(source: Arc<dyn IndexSource>, engine: Arc<Recommender>) -> Router {
+    described().with_state(OverIndex { source, engine }).into()
 }
 
-pub(crate) fn described() -> OpenApiRouter<Arc<Recommender>> {
+pub(crate) fn described() -> OpenApiRouter<OverIndex<Recommender>> {
     OpenApiRouter::new().routes(routes!(for_likes)).routes(routes!(for_user))
 }
 
@@ -44,14 +46,15 @@ pub(crate) fn described() -> OpenApiRouter<Arc<Recommender>> {
     ),
 )]
 async fn for_likes(
-    State(recommender): State<Arc<Recommender>>,
+    State(OverIndex { source, engine }): State<OverIndex<Recommender>>,
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Result<Response, Problem> {
     Params::parse(query.as_deref(), &[]).finish()?;
     let request = request_of(json_object(request).await?)?;
-    let answer = recommender.recommend(&request).await?;
-    Ok((Extension(answer.degraded.clone()), Json(RecommendationList::from(&answer))).into_response())
+    let answer = engine.recommend(&source.snapshot().await, &request).await?;
+    Ok((Extension(RequestReport::degraded(answer.degraded.clone())), Json(RecommendationList::from(&answer)))
+        .into_response())
 }
 
 /// Recommend films to a user of the data set, by what they rated. Takes the filters of search.
@@ -69,7 +72,7 @@ async fn for_likes(
     ),
 )]
 async fn for_user(
-    State(recommender): State<Arc<Recommender>>,
+    State(OverIndex { source, engine }): State<OverIndex<Recommender>>,
     path: RawPathParams,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
@@ -80,9 +83,11 @@ async fn for_user(
     let limit = params.integer("limit", 1..=MAX_LIMIT).unwrap_or(20);
     let filters = filters(&mut params);
     params.finish()?;
-    let answer = recommender.for_user(user, filters, limit as usize).await?;
+    let index = source.snapshot().await;
+    let answer = engine.for_user(&index, user, filters, limit as usize).await?;
     let answer = answer.ok_or_else(|| Problem::unknown_user(user))?;
-    Ok((Extension(answer.degraded.clone()), Json(RecommendationList::from(&answer))).into_response())
+    Ok((Extension(RequestReport::degraded(answer.degraded.clone())), Json(RecommendationList::from(&answer)))
+        .into_response())
 }
 
 /// Reads and checks the body.

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
-use cinerag_domain::{DEFAULT_SEMANTIC_RATIO, SearchMode, SearchRequest, SortOrder};
-use cinerag_retrieval::{SearchEngine, StageTimings};
+use cinerag_domain::{DEFAULT_SEMANTIC_RATIO, RequestReport, SearchMode, SearchRequest, SortOrder};
+use cinerag_ports::IndexSource;
+use cinerag_retrieval::SearchEngine;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::OverIndex;
 use crate::filters::{FilterQuery, facet_field, filters, with_filters};
 use crate::params::Params;
 use crate::problem::{Problem, ProblemBody};
@@ -28,11 +29,11 @@ pub(crate) const SORTS: [(&str, SortOrder); 4] = [
 ];
 
 /// The route.
-pub fn router(engine: Arc<SearchEngine>) -> Router {
-    described().with_state(engine).into()
+pub fn router(source: Arc<dyn IndexSource>, engine: Arc<SearchEngine>) -> Router {
+    described().with_state(OverIndex { source, engine }).into()
 }
 
-pub(crate) fn described() -> OpenApiRouter<Arc<SearchEngine>> {
+pub(crate) fn described() -> OpenApiRouter<OverIndex<SearchEngine>> {
     OpenApiRouter::new().routes(routes!(search))
 }
 
@@ -61,19 +62,18 @@ pub(crate) fn described() -> OpenApiRouter<Arc<SearchEngine>> {
     ),
 )]
 async fn search(
-    State(engine): State<Arc<SearchEngine>>,
+    State(OverIndex { source, engine }): State<OverIndex<SearchEngine>>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let request = request(query.as_deref())?;
-    let outcome = engine.search(&request).await?;
+    let index = source.snapshot().await;
+    let outcome = engine.search(&index, &request).await?;
     let cache = outcome.cache.name();
     let took_ms = (outcome.timings.total().as_secs_f64() * 1e5).round() / 100.0;
-    let headers = [
-        (HeaderName::from_static("server-timing"), server_timing(&outcome.timings)),
-        (HeaderName::from_static("x-cache"), cache.to_owned()),
-    ];
-    let degraded = Extension(outcome.answer.degraded.clone());
-    Ok((headers, degraded, Json(SearchBody::new(&outcome.answer, cache, took_ms))).into_response())
+    let body = SearchBody::new(&outcome.answer, cache, took_ms);
+    let report =
+        RequestReport { degraded: index.degraded(), cache: Some(cache), timings: outcome.timings.clone() };
+    Ok((Extension(report), Json(body)).into_response())
 }
 
 /// Reads and checks the parameters.
@@ -105,12 +105,4 @@ fn request(query: Option<&str>) -> Result<SearchRequest, Problem> {
     };
     params.finish()?;
     Ok(request)
-}
-
-/// W3C Server-Timing: one entry a stage, in milliseconds.
-fn server_timing(timings: &StageTimings) -> String {
-    let entry = |(stage, took): &(cinerag_retrieval::Stage, std::time::Duration)| {
-        format!("{};dur={:.3}", stage.name(), took.as_secs_f64() * 1e3)
-    };
-    timings.0.iter().map(entry).collect::<Vec<_>>().join(", ")
 }

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use axum::extract::{RawPathParams, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router};
+use cinerag_domain::RequestReport;
+use cinerag_ports::IndexSource;
 use cinerag_query::{Tweak, parse_tweak};
 use cinerag_retrieval::SimilarEngine;
 use cinerag_retrieval::similar::SimilarRequest;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::movie_id;
+use super::{OverIndex, movie_id};
 use crate::filters::{FilterQuery, filters, with_filters};
 use crate::params::Params;
 use crate::problem::{Problem, ProblemBody};
@@ -21,11 +23,11 @@ use crate::wire::ScoredList;
 const MAX_BUT_CHARS: usize = 200;
 
 /// The route.
-pub fn router(engine: Arc<SimilarEngine>) -> Router {
-    described().with_state(engine).into()
+pub fn router(source: Arc<dyn IndexSource>, engine: Arc<SimilarEngine>) -> Router {
+    described().with_state(OverIndex { source, engine }).into()
 }
 
-pub(crate) fn described() -> OpenApiRouter<Arc<SimilarEngine>> {
+pub(crate) fn described() -> OpenApiRouter<OverIndex<SimilarEngine>> {
     OpenApiRouter::new().routes(routes!(similar))
 }
 
@@ -45,7 +47,7 @@ pub(crate) fn described() -> OpenApiRouter<Arc<SimilarEngine>> {
     ),
 )]
 async fn similar(
-    State(engine): State<Arc<SimilarEngine>>,
+    State(OverIndex { source, engine }): State<OverIndex<SimilarEngine>>,
     path: RawPathParams,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
@@ -55,9 +57,11 @@ async fn similar(
     let but = but(&mut params);
     let filters = filters(&mut params);
     params.finish()?;
-    let answer = engine.similar(&SimilarRequest { id, but, filters, limit }).await?;
+    let index = source.snapshot().await;
+    let answer = engine.similar(&index, &SimilarRequest { id, but, filters, limit }).await?;
     let answer = answer.ok_or_else(|| Problem::unknown_movie(id))?;
-    Ok((Extension(answer.degraded.clone()), Json(ScoredList::from(&answer))).into_response())
+    Ok((Extension(RequestReport::degraded(answer.degraded.clone())), Json(ScoredList::from(&answer)))
+        .into_response())
 }
 
 fn but(params: &mut Params) -> Vec<Tweak> {

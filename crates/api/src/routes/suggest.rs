@@ -6,7 +6,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use cinerag_analysis::fold;
-use cinerag_ports::Suggester;
+use cinerag_ports::IndexSource;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -18,11 +18,11 @@ use crate::wire::{SuggestionBody, SuggestionList};
 const MAX_PREFIX_CHARS: usize = 128;
 
 /// The route.
-pub fn router(suggester: Arc<dyn Suggester>) -> Router {
-    described().with_state(suggester).into()
+pub fn router(source: Arc<dyn IndexSource>) -> Router {
+    described().with_state(source).into()
 }
 
-pub(crate) fn described() -> OpenApiRouter<Arc<dyn Suggester>> {
+pub(crate) fn described() -> OpenApiRouter<Arc<dyn IndexSource>> {
     OpenApiRouter::new().routes(routes!(suggest))
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn described() -> OpenApiRouter<Arc<dyn Suggester>> {
     ),
 )]
 async fn suggest(
-    State(suggester): State<Arc<dyn Suggester>>,
+    State(source): State<Arc<dyn IndexSource>>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let mut params = Params::parse(query.as_deref(), &["q", "limit"]);
@@ -52,6 +52,7 @@ async fn suggest(
         params.mistake("q", "has no letter or digit to complete");
     }
     params.finish()?;
-    let found = suggester.suggest(&prefix, limit as usize).await?;
+    let index = source.snapshot().await;
+    let found = index.suggester().suggest(&prefix, limit as usize).await?;
     Ok(Json(SuggestionList { hits: found.iter().map(SuggestionBody::from).collect() }).into_response())
 }

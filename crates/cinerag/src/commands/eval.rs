@@ -12,7 +12,6 @@ use anyhow::{Context, Result};
 use cinerag_domain::{MovieId, SearchRequest};
 use cinerag_evaluation::{Bootstrap, JudgedQuery, Measure, SetReport, parse, summarise};
 use cinerag_ingestion::Progress;
-use cinerag_ports::VectorStore;
 use cinerag_query::MAX_CHARS;
 use clap::Args;
 
@@ -63,7 +62,7 @@ impl Eval {
         let recorded = self.baseline.as_deref().map(baseline::read).transpose()?;
         let sets: Vec<Set> = self.queries.iter().map(|path| Set::read(path)).collect::<Result<_>>()?;
         let parts = Parts::open(folders, NonZeroUsize::MIN, &CacheArgs::NONE)?;
-        let info = parts.index.info();
+        let info = parts.index.parts().store.info();
         let measured = self.measure(&parts, &sets)?;
         let report = RunReport { index: info.fingerprint.clone(), model: info.model.clone(), sets: measured };
         println!("{}", tables::measures(&report.sets));
@@ -98,6 +97,7 @@ impl Eval {
     }
 
     async fn rankings(&self, parts: &Parts, set: &Set, shown: &Shown) -> Result<Vec<Vec<MovieId>>> {
+        let index = parts.source.snapshot().await;
         let mut rankings = Vec::with_capacity(set.queries.len());
         for query in &set.queries {
             // people's posts can be longer than what search accepts; their beginning says the most
@@ -108,7 +108,7 @@ impl Eval {
                 semantic_ratio: self.semantic_ratio,
                 ..SearchRequest::plain(text, DEPTH)
             };
-            let outcome = parts.engine.search(&request).await?;
+            let outcome = parts.engine.search(&index, &request).await?;
             rankings.push(outcome.answer.hits.iter().map(|hit| hit.card.id).collect());
             shown.advance(1);
         }

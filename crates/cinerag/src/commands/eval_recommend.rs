@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use cinerag_domain::{Filters, MovieId};
@@ -104,21 +103,21 @@ async fn recommend_all(
     split: &LeaveOneOut,
     lists: &mut [Lists; SYSTEMS.len()],
 ) -> Result<()> {
-    let (sources, tastes) = data.knowing_only(&split.training);
+    let (index, tastes) = data.knowing_only(&split.training);
     let counts = like_counts(&split.training);
     let knn = item_knn(&split.training, &counts);
     let co_ratings = pairs(&tastes);
-    let recommender = Recommender::new(sources.clone(), Arc::new(tastes.clone()), None);
+    let recommender = Recommender::new(None);
     for user in split.held_out.keys() {
         let ratings = &split.training[user];
         let request = recommend::of_ratings(ratings, Filters::default());
         lists[0].0.push(best(counts.iter().map(|(id, count)| (*id, *count as f32)), ratings));
         lists[1].0.push(best(summed(&request.liked, |id| knn.get(&id)), ratings));
         lists[2].0.push(best(summed(&request.liked, |id| co_ratings.get(&id)), ratings));
-        let taste = recommend::taste(&sources, &request.liked, &request.disliked).await?;
-        let scored = recommend::by_taste(&sources, &taste, &request.filters).await?;
+        let taste = recommend::taste(&index, &request.liked, &request.disliked).await?;
+        let scored = recommend::by_taste(&index, &taste, &request.filters).await?;
         lists[3].0.push(best(scored.into_iter(), ratings));
-        let answer = recommender.for_user(*user, Filters::default(), DEPTH).await?;
+        let answer = recommender.for_user(&index, *user, Filters::default(), DEPTH).await?;
         let hits = answer.map(|answer| answer.hits).unwrap_or_default();
         lists[4].0.push(hits.into_iter().map(|recommendation| recommendation.hit.card.id).collect());
     }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use cinerag_domain::{Filters, Movie};
 use cinerag_evaluation::{Kind, facts};
 use cinerag_ports::{Catalogue, ListOrder, VectorStore};
-use cinerag_vector_store::LiveIndex;
+use cinerag_vector_store::EmbeddedIndex;
 use clap::Args;
 
 use crate::folders::Folders;
@@ -31,7 +31,7 @@ pub struct EvalSets {
 impl EvalSets {
     /// Makes every kind, then writes.
     pub fn run(&self, folders: &Folders) -> Result<()> {
-        let index = LiveIndex::open(&folders.index()).context("no films to ask about yet")?;
+        let index = EmbeddedIndex::open_current(&folders.index()).context("no films to ask about yet")?;
         let runtime = tokio::runtime::Builder::new_current_thread().build()?;
         let films = runtime.block_on(every_film(&index))?;
         let per_kind = self.per_kind.get();
@@ -59,7 +59,7 @@ impl EvalSets {
     }
 }
 
-async fn every_film(index: &LiveIndex) -> Result<Vec<Movie>> {
+async fn every_film(index: &EmbeddedIndex) -> Result<Vec<Movie>> {
     let ids = index.list(&Filters::default(), None, ListOrder::Popularity, 0, usize::MAX).await?;
     let mut films = Vec::with_capacity(ids.len());
     for id in ids {

@@ -9,7 +9,7 @@ use cinerag_domain::{PartKind, Role, Understood};
 use cinerag_evaluation::slots::{FoundSlot, GoldSlot, SlotCounts, SlotKind, count};
 use cinerag_ports::{Lexicon, Meaning, VectorStore};
 use cinerag_query::Planner;
-use cinerag_vector_store::LiveIndex;
+use cinerag_vector_store::EmbeddedIndex;
 use clap::Args;
 use comfy_table::Table;
 use comfy_table::presets::UTF8_FULL_CONDENSED;
@@ -81,7 +81,7 @@ impl EvalSlots {
         let questions: Result<Vec<Question>, _> = text.lines().map(serde_json::from_str).collect();
         let questions = questions.with_context(|| format!("{}: expected questions with slots", shown()))?;
         ensure!(!questions.is_empty(), "{}: no questions", shown());
-        let index = LiveIndex::open(&folders.index()).context("no films to know names of yet")?;
+        let index = EmbeddedIndex::open_current(&folders.index()).context("no films to know names of yet")?;
         let (info, planner) = (index.info(), Planner::default());
         let mut counts = [SlotCounts::default(); SlotKind::ALL.len()];
         for question in &questions {

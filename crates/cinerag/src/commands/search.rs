@@ -58,7 +58,8 @@ impl Search {
         let parts = Parts::open(folders, NonZeroUsize::MIN, &CacheArgs::NONE)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let request = SearchRequest { mode: self.mode.into(), ..SearchRequest::plain(text, self.limit) };
-        let outcome = runtime.block_on(parts.engine.search(&request))?;
+        let outcome = runtime
+            .block_on(async { parts.engine.search(&parts.source.snapshot().await, &request).await })?;
         if self.json {
             for hit in &outcome.answer.hits {
                 println!("{}", serde_json::to_string(hit)?);

@@ -4,7 +4,6 @@ use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 use anyhow::{Context, Result};
 use async_trait::async_trait;
@@ -16,7 +15,7 @@ use cinerag_api::{finish, not_found, openapi, routes};
 use cinerag_domain::{Degradation, SearchAnswer, SearchRequest};
 use cinerag_event_log::FileEventLog;
 use cinerag_generation::AskEngine;
-use cinerag_ports::{Embedder, EventLog, TierCounts, VectorStore};
+use cinerag_ports::{CurrentCatalogue, Embedder, EventLog, IndexSource, TierCounts};
 use cinerag_retrieval::{Recommender, SimilarEngine};
 use cinerag_runtime::SystemClock;
 use clap::Args;
@@ -53,9 +52,6 @@ pub struct Serve {
     admin_key: Option<String>,
 }
 
-/// How often the pointer is looked at for a new index.
-const REFRESH_EVERY: Duration = Duration::from_secs(2);
-
 impl Serve {
     /// Serves until interrupted.
     pub fn run(&self, folders: &Folders) -> Result<()> {
@@ -76,24 +72,11 @@ impl Serve {
         let listener = listener.with_context(|| {
             format!("cannot listen on {address}; choose another port with --port (make up PORT=…)")
         })?;
-        // a server is looked at before somebody waits for it
-        let _first_view = parts.sources.store.view().await;
-        let info = parts.sources.store.info();
+        // a server is connected to before somebody waits for it
+        let info = parts.source.snapshot().await.info();
         let port = listener.local_addr()?.port();
         println!("CineRAG serves {} films ({}) at http://localhost:{port}", info.movies, info.data_name);
         println!("  the contract to read and try: http://localhost:{port}/docs/");
-        let index = Arc::clone(&parts.index);
-        tokio::spawn(async move {
-            let mut ticks = tokio::time::interval(REFRESH_EVERY);
-            loop {
-                ticks.tick().await;
-                match index.refresh() {
-                    Ok(true) => tracing::info!(index = index.info().fingerprint.short(), "index switched"),
-                    Ok(false) => {}
-                    Err(error) => tracing::warn!(%error, "the new index is not usable, serving the old one"),
-                }
-            }
-        });
         let router = router(parts, &self.language_model, events, admin, &self.site_dir)?;
         axum::serve(listener, router).with_graceful_shutdown(interrupted()).await.context("serving ended")
     }
@@ -107,28 +90,26 @@ fn router(
     admin: Admin,
     folder: &std::path::Path,
 ) -> Result<Router> {
-    let Parts { index, sources, embedder, engine, cache } = parts;
-    let model = || Some(Arc::clone(&embedder) as Arc<dyn Embedder>);
-    let similar = Arc::new(SimilarEngine::new(sources.clone(), model()));
-    let mut ask = AskEngine::new(Arc::clone(&engine), sources.clone(), Arc::clone(&index) as _);
+    let model = || Some(Arc::clone(&parts.embedder) as Arc<dyn Embedder>);
+    let source = || Arc::clone(&parts.source);
+    // records and completions need no vectors, so a server has no part in them
+    let embedded = || Arc::clone(&parts.index) as Arc<dyn IndexSource>;
+    let similar = Arc::new(SimilarEngine::new(model()));
+    let mut ask = AskEngine::new(Arc::clone(&parts.engine));
     if let Some((generator, patience)) = writer.generator()? {
         ask = ask.with_generator(generator, patience);
     }
-    let recommender = Recommender::new(sources.clone(), Arc::clone(&index) as _, model())
-        .with_query_vectors(Arc::clone(&cache) as _);
-    let store = Arc::clone(&sources.store);
-    let parts = Parts { index: Arc::clone(&index), sources, embedder, engine: Arc::clone(&engine), cache };
-    let probe = LiveProbe { parts };
+    let recommender = Recommender::new(model()).with_query_vectors(Arc::clone(&parts.cache) as _);
     let api = Router::new()
-        .merge(routes::search::router(engine))
-        .merge(routes::ask::router(Arc::new(ask)))
-        .merge(routes::suggest::router(Arc::clone(&index) as _))
-        .merge(routes::movie::router(Arc::clone(&index) as _))
-        .merge(routes::similar::router(Arc::clone(&similar)))
-        .merge(routes::recommend::router(Arc::new(recommender)))
-        .merge(routes::browse::router(store, similar))
+        .merge(routes::search::router(source(), Arc::clone(&parts.engine)))
+        .merge(routes::ask::router(source(), Arc::new(ask)))
+        .merge(routes::suggest::router(embedded()))
+        .merge(routes::movie::router(Arc::new(CurrentCatalogue(embedded()))))
+        .merge(routes::similar::router(source(), Arc::clone(&similar)))
+        .merge(routes::recommend::router(source(), Arc::new(recommender)))
+        .merge(routes::browse::router(source(), similar))
         .merge(routes::events::router(events, Arc::new(SystemClock::default())))
-        .merge(routes::health::router(Arc::new(probe)))
+        .merge(routes::health::router(Arc::new(LiveProbe { parts })))
         .merge(routes::admin::router(Arc::new(admin)))
         .merge(openapi::router())
         .route("/v1/{*rest}", routing::any(not_found));
@@ -144,7 +125,8 @@ struct LiveProbe {
 impl HealthProbe for LiveProbe {
     async fn look(&self) -> Findings {
         let request = SearchRequest::plain("a detective in love", 1);
-        let (ok, detail) = match self.parts.engine.search(&request).await {
+        let index = self.parts.source.snapshot().await;
+        let (ok, detail) = match self.parts.engine.search(&index, &request).await {
             Ok(outcome) => {
                 let away = &outcome.answer.degraded;
                 let detail =
@@ -156,7 +138,7 @@ impl HealthProbe for LiveProbe {
         };
         Findings {
             model: Some(self.parts.embedder.fingerprint().0.clone()),
-            index: Some(self.parts.sources.store.info()),
+            index: Some(index.info()),
             dependencies: vec![
                 Dependency { name: "search", ok, detail },
                 // never in the way of an answer, so that it is always ok

@@ -7,12 +7,12 @@ use cinerag_analysis::{Terms, fold, query_vector};
 use cinerag_domain::{CastMember, Genre, MovieId, Rating};
 use cinerag_generation::{AskEngine, AskRequest, WholeAnswer};
 use cinerag_ports::conformance::sample_contents;
-use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MemoryLexicon, MemoryStore};
+use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MemoryStore};
 use cinerag_ports::{
-    Embedder, Generator, IndexContents, IndexPublisher, Meaning, Patience, SPARSE_BM25, Said, Speaker,
-    TitleForm, Vocabulary,
+    Embedder, Generator, IndexContents, IndexPublisher, IndexSnapshot, Meaning, Patience, SPARSE_BM25, Said,
+    Speaker, TitleForm, Vocabulary,
 };
-use cinerag_retrieval::{RerankModel, SearchEngine, Sources};
+use cinerag_retrieval::{RerankModel, SearchEngine};
 
 pub struct Film {
     pub id: u32,
@@ -119,11 +119,11 @@ pub const FILMS: [Film; 8] = [
 ];
 
 /// The films as an index holds them.
-pub fn contents() -> (IndexContents, Vocabulary) {
+pub fn contents() -> IndexContents {
     let terms = Terms::default();
     let embedder = HashEmbedder::new(19);
     let mut contents = sample_contents(FILMS.len() as u32, 3);
-    contents.source.model = embedder.fingerprint().clone();
+    contents.origin.model = embedder.fingerprint().clone();
     let mut vocabulary = Vocabulary::default();
     for (point, film) in contents.points.iter_mut().zip(&FILMS) {
         let (card, details) = (&mut point.movie.card, &mut point.movie.details);
@@ -174,26 +174,27 @@ pub fn contents() -> (IndexContents, Vocabulary) {
     order.sort_by_key(|at| FILMS[*at].id);
     contents.points = order.into_iter().map(|at| contents.points[at].clone()).collect();
     contents.tastes = cinerag_ports::Tastes::default();
-    (contents, vocabulary)
+    contents.vocabulary = vocabulary;
+    contents
 }
 
-/// An engine over the films.
+/// An engine without a generator.
 pub fn engine() -> AskEngine {
-    let (contents, vocabulary) = contents();
-    let store = MemoryStore::default();
-    store.publish(&contents).expect("publish");
-    let store = Arc::new(store);
-    let lexicon = Arc::new(MemoryLexicon::new(vocabulary));
     let embedder: Arc<dyn Embedder> = Arc::new(HashEmbedder::new(19));
     let search = SearchEngine::new(
-        Sources::of(&store),
-        Arc::clone(&lexicon) as _,
         Some(embedder),
         RerankModel::shipped().expect("weights"),
         Arc::new(MapAnswerCache::default()),
         Arc::new(ManualClock::default()),
     );
-    AskEngine::new(Arc::new(search), Sources::of(&store), lexicon)
+    AskEngine::new(Arc::new(search))
+}
+
+/// The films as one version of an index.
+pub fn index() -> IndexSnapshot {
+    let store = MemoryStore::default();
+    store.publish(&contents()).expect("publish");
+    store.snapshot_now()
 }
 
 /// An engine whose answers are written by this generator.
@@ -213,7 +214,7 @@ pub fn after(history: &[&str], message: &str) -> AskRequest {
 
 /// The answer of the engine, and the ids of the films that it might speak of.
 pub async fn answer(engine: &AskEngine, request: &AskRequest) -> (Vec<u32>, WholeAnswer) {
-    let answering = engine.answer(request).await.expect("an answer");
+    let answering = engine.answer(&index(), request).await.expect("an answer");
     let films = answering.films().map(|card| card.id.0).collect();
     (films, answering.whole().await)
 }

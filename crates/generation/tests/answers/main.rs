@@ -5,4 +5,5 @@
 mod catalogue;
 mod conversations;
 mod hostile;
+mod outage;
 mod writers;

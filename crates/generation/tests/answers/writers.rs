@@ -37,7 +37,8 @@ async fn what_breaks_off_ends_at_a_sentence() {
 async fn sentences_come_as_they_are_written_and_each_film_is_cited_once() {
     let written = ["Alien [1214] is dark. Al", "ien [1214] is long, and Gattaca [1653] is not."];
     let engine = written_by(ScriptedGenerator::new(written));
-    let mut answering = engine.answer(&after(&[], QUESTION)).await.expect("an answer");
+    let mut answering =
+        engine.answer(&crate::catalogue::index(), &after(&[], QUESTION)).await.expect("an answer");
     assert!(answering.films().any(|card| card.id == MovieId(1214)));
     let mut events = Vec::new();
     while let Some(event) = answering.next().await {

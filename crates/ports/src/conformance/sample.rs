@@ -8,7 +8,7 @@ use cinerag_domain::{
 };
 
 use crate::{
-    DENSE_DOCUMENT, DENSE_PLOT, IndexContents, IndexSource, Meaning, Point, SPARSE_BM25, SPARSE_SUBJECTS,
+    DENSE_DOCUMENT, DENSE_PLOT, IndexContents, IndexOrigin, Meaning, Point, SPARSE_BM25, SPARSE_SUBJECTS,
     SPARSE_TITLE, SPARSE_TRAITS, Scored, Tastes, TitleForm, UserRating, Vocabulary,
 };
 
@@ -30,14 +30,14 @@ pub fn sample_contents(movies: u32, seed: u64) -> IndexContents {
         weight: point.movie.popularity,
     });
     let suggestions = suggestions.collect();
-    let source = IndexSource {
+    let origin = IndexOrigin {
         model: Fingerprint("model".into()),
         template: "sample".into(),
         data: Fingerprint(format!("{movies}-{seed}")),
         data_name: "sample".into(),
     };
     let tastes = tastes(movies, seed);
-    IndexContents { source, points, suggestions, vocabulary: sample_vocabulary(), tastes }
+    IndexContents { origin, points, suggestions, vocabulary: sample_vocabulary(), tastes }
 }
 
 /// A few phrases of every kind: shared by meanings, near to each other, in another script.

@@ -1,4 +1,4 @@
-//! A clock that moves only when told to, or by a fixed step at each look.
+//! A clock that moves only when a test moves it, or by a fixed step at each reading.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;

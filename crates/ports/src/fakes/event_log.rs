@@ -1,4 +1,4 @@
-//! Event logs: one that is a list, and one that is away.
+//! Event logs: one that is a list, and one that is unavailable.
 
 use std::sync::{Mutex, PoisonError};
 

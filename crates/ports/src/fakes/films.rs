@@ -8,12 +8,12 @@ use cinerag_domain::{Movie, MovieId};
 
 use crate::{Catalogue, FilmRecords, RemoteError, StoreError};
 
-/// Keeps every record, counts what is written, and is away when told to be.
+/// Holds every record, counts what is written, and is unavailable when a test says so.
 #[derive(Default)]
-pub struct MemoryFilms(Mutex<Kept>);
+pub struct MemoryFilms(Mutex<Records>);
 
 #[derive(Default)]
-struct Kept {
+struct Records {
     by_id: BTreeMap<MovieId, Movie>,
     written: usize,
     /// Calls that are still answered; `None` for all.
@@ -23,32 +23,32 @@ struct Kept {
 impl MemoryFilms {
     /// From now on so many calls are answered and no more; `None` for all.
     pub fn set_answers(&self, left: Option<usize>) {
-        self.kept().answers_left = left;
+        self.records().answers_left = left;
     }
 
     /// Records written so far.
     pub fn written(&self) -> usize {
-        self.kept().written
+        self.records().written
     }
 
     /// What there is, by ascending id.
     pub fn all(&self) -> Vec<Movie> {
-        self.kept().by_id.values().cloned().collect()
+        self.records().by_id.values().cloned().collect()
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn records(&self) -> MutexGuard<'_, Records> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn answering(&self) -> Result<MutexGuard<'_, Kept>, RemoteError> {
-        let mut kept = self.kept();
-        match &mut kept.answers_left {
+    fn answering(&self) -> Result<MutexGuard<'_, Records>, RemoteError> {
+        let mut records = self.records();
+        match &mut records.answers_left {
             Some(0) => Err(RemoteError::Unavailable { service: "the films".into(), reason: "broken".into() }),
             Some(left) => {
                 *left -= 1;
-                Ok(kept)
+                Ok(records)
             }
-            None => Ok(kept),
+            None => Ok(records),
         }
     }
 }
@@ -56,15 +56,15 @@ impl MemoryFilms {
 #[async_trait]
 impl FilmRecords for MemoryFilms {
     async fn outdated(&self, movies: &[Movie]) -> Result<Vec<MovieId>, RemoteError> {
-        let kept = self.answering()?;
-        let outdated = movies.iter().filter(|movie| kept.by_id.get(&movie.card.id) != Some(movie));
+        let records = self.answering()?;
+        let outdated = movies.iter().filter(|movie| records.by_id.get(&movie.card.id) != Some(movie));
         Ok(outdated.map(|movie| movie.card.id).collect())
     }
 
     async fn put(&self, movies: &[Movie]) -> Result<(), RemoteError> {
-        let mut kept = self.answering()?;
-        kept.written += movies.len();
-        kept.by_id.extend(movies.iter().map(|movie| (movie.card.id, movie.clone())));
+        let mut records = self.answering()?;
+        records.written += movies.len();
+        records.by_id.extend(movies.iter().map(|movie| (movie.card.id, movie.clone())));
         Ok(())
     }
 
@@ -73,8 +73,8 @@ impl FilmRecords for MemoryFilms {
     }
 
     async fn remove(&self, ids: &[MovieId]) -> Result<(), RemoteError> {
-        let mut kept = self.answering()?;
-        kept.by_id.retain(|id, _| !ids.contains(id));
+        let mut records = self.answering()?;
+        records.by_id.retain(|id, _| !ids.contains(id));
         Ok(())
     }
 }
@@ -82,7 +82,7 @@ impl FilmRecords for MemoryFilms {
 #[async_trait]
 impl Catalogue for MemoryFilms {
     async fn movies(&self, ids: &[MovieId]) -> Result<Vec<Option<Movie>>, StoreError> {
-        let kept = self.answering().map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        Ok(ids.iter().map(|id| kept.by_id.get(id).cloned()).collect())
+        let records = self.answering().map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        Ok(ids.iter().map(|id| records.by_id.get(id).cloned()).collect())
     }
 }

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 
 use crate::{GenerateError, Generator, Patience, Prompt, TextStream};
 
-/// Writes the same pieces for every prompt, keeps the prompts, and fails where it is told to.
+/// Writes the same pieces for every prompt, records the prompts, and fails where a test says so.
 #[derive(Clone, Default)]
 pub struct ScriptedGenerator {
     pieces: Vec<String>,

@@ -35,14 +35,14 @@ impl IndexStage for MemoryStage {
     }
 
     fn open(&self) -> Result<Arc<dyn OpenedIndex>, StoreError> {
-        Ok(Arc::new(self.staged.clone()))
+        Ok(Arc::new(self.staged.index()))
     }
 
     async fn release(&self) -> Result<(), RemoteError> {
         if *self.broken.lock().unwrap_or_else(PoisonError::into_inner) {
             return Err(RemoteError::Unavailable { service: "the stage".into(), reason: "broken".into() });
         }
-        let fingerprint = self.staged.info().fingerprint.clone();
+        let fingerprint = self.staged.index().info().fingerprint.clone();
         self.released.lock().unwrap_or_else(PoisonError::into_inner).push(fingerprint);
         Ok(())
     }

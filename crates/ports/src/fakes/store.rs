@@ -1,6 +1,6 @@
-//! A store that looks at every film every time.
+//! A store that reads every film every time.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
 use cinerag_domain::{
@@ -8,46 +8,107 @@ use cinerag_domain::{
     Suggestion, decade_of, runtime_bucket,
 };
 
-use super::suggest;
+use super::{MemoryLexicon, suggest};
 use crate::{
-    Catalogue, CoRatings, IndexContents, IndexPublisher, ListOrder, Point, PublishError, Published,
-    QueryVector, Scored, StoreError, Suggester, UserRating, UserRatings, VectorQuery, VectorStore,
+    Catalogue, CoRatings, IndexContents, IndexParts, IndexPublisher, IndexSnapshot, IndexSource, ListOrder,
+    Point, PublishError, Published, QueryVector, Scored, StoreAnswer, StoreError, Suggester, UserRating,
+    UserRatings, VectorQuery, VectorStore,
 };
 
-/// Holds the contents as they were published; clones share them.
+/// What a test has happen before an answer of a [`MemoryIndex`]: nothing, a wait, an error, a publication.
+pub type BeforeAnswer = Arc<dyn Fn() -> StoreAnswer<'static, ()> + Send + Sync>;
+
+/// One version of an index, all of it in memory.
+#[derive(Clone)]
+pub struct MemoryIndex {
+    contents: Arc<IndexContents>,
+    before: Option<BeforeAnswer>,
+}
+
+/// Publishes to memory; clones share what is current.
 #[derive(Clone, Default)]
-pub struct MemoryStore(Arc<Mutex<Option<IndexContents>>>);
+pub struct MemoryStore(Arc<Mutex<Current>>);
+
+#[derive(Default)]
+struct Current {
+    contents: Option<Arc<IndexContents>>,
+    lexicon: Arc<MemoryLexicon>,
+    before: Option<BeforeAnswer>,
+}
 
 impl MemoryStore {
-    fn contents(&self) -> IndexContents {
-        self.look(IndexContents::clone)
+    /// The version that is current now.
+    pub fn index(&self) -> MemoryIndex {
+        let current = self.current();
+        let none = || Arc::new(crate::conformance::sample_contents(0, 0));
+        let contents = current.contents.clone().unwrap_or_else(none);
+        MemoryIndex { contents, before: current.before.clone() }
     }
 
-    fn look<T>(&self, look: impl FnOnce(&IndexContents) -> T) -> T {
-        let guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*guard {
-            Some(contents) => look(contents),
-            None => look(&crate::conformance::sample_contents(0, 0)),
+    /// The same with its lexicon.
+    pub fn parts(&self) -> IndexParts {
+        let (index, lexicon) = (Arc::new(self.index()), Arc::clone(&self.current().lexicon));
+        IndexParts {
+            store: Arc::clone(&index) as _,
+            lexicon,
+            catalogue: Arc::clone(&index) as _,
+            co_ratings: Arc::clone(&index) as _,
+            user_ratings: Arc::clone(&index) as _,
+            suggester: index,
         }
     }
 
-    fn admitted(&self, filters: &Filters, among: Option<&[MovieId]>) -> Vec<Point> {
-        let mut points = self.contents().points;
-        points.retain(|point| {
+    /// A snapshot of the version that is current now.
+    pub fn snapshot_now(&self) -> IndexSnapshot {
+        IndexSnapshot::new(self.parts())
+    }
+
+    /// Has this happen before every answer of the vector stores that are opened from now on.
+    pub fn set_before_answer(&self, before: BeforeAnswer) {
+        self.current().before = Some(before);
+    }
+
+    fn current(&self) -> MutexGuard<'_, Current> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[async_trait]
+impl IndexSource for MemoryStore {
+    async fn snapshot(&self) -> IndexSnapshot {
+        self.snapshot_now()
+    }
+}
+
+impl MemoryIndex {
+    /// The films, once the test lets the store answer.
+    async fn points(&self) -> Result<&[Point], StoreError> {
+        if let Some(before) = &self.before {
+            before().await?;
+        }
+        Ok(&self.contents.points)
+    }
+
+    async fn admitted(
+        &self,
+        filters: &Filters,
+        among: Option<&[MovieId]>,
+    ) -> Result<Vec<&Point>, StoreError> {
+        let passes = |point: &&Point| {
             filters.admits(&point.facts) && among.is_none_or(|ids| ids.contains(&point.facts.id))
-        });
-        points
+        };
+        Ok(self.points().await?.iter().filter(passes).collect())
     }
 }
 
 fn info_of(contents: &IndexContents) -> IndexInfo {
     let first = contents.points.first();
     IndexInfo {
-        fingerprint: Fingerprint(format!("memory-{}-{}", contents.source.data, contents.points.len())),
-        model: contents.source.model.clone(),
-        template: contents.source.template.clone(),
-        data: contents.source.data.clone(),
-        data_name: contents.source.data_name.clone(),
+        fingerprint: Fingerprint(format!("memory-{}-{}", contents.origin.data, contents.points.len())),
+        model: contents.origin.model.clone(),
+        template: contents.origin.template.clone(),
+        data: contents.origin.data.clone(),
+        data_name: contents.origin.data_name.clone(),
         movies: contents.points.len() as u32,
         dimension: first.and_then(|point| point.dense.values().next()).map_or(0, Vec::len) as u32,
         newest_year: contents.points.iter().filter_map(|point| point.facts.year).max().unwrap_or(0),
@@ -72,10 +133,9 @@ fn score(point: &Point, query: &VectorQuery) -> Result<Option<f32>, StoreError> 
 }
 
 #[async_trait]
-impl VectorStore for MemoryStore {
+impl VectorStore for MemoryIndex {
     fn info(&self) -> Arc<IndexInfo> {
-        // every request asks, so that nothing is copied for it
-        Arc::new(self.look(info_of))
+        Arc::new(info_of(&self.contents))
     }
 
     async fn query_batch(
@@ -83,7 +143,7 @@ impl VectorStore for MemoryStore {
         queries: &[VectorQuery],
         filters: &Filters,
     ) -> Result<Vec<Vec<Scored>>, StoreError> {
-        let points = self.admitted(filters, None);
+        let points = self.admitted(filters, None).await?;
         let ranked = |query: &VectorQuery| {
             let mut list = Vec::new();
             for point in &points {
@@ -99,13 +159,13 @@ impl VectorStore for MemoryStore {
     }
 
     async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError> {
-        let points = self.contents().points;
+        let points = self.points().await?;
         let point = points.iter().find(|point| point.facts.id == id);
         Ok(point.and_then(|point| point.dense.get(name).cloned()))
     }
 
     async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError> {
-        let points = self.contents().points;
+        let points = self.points().await?;
         if points.iter().any(|point| !point.sparse.contains_key(name)) {
             return Err(StoreError::UnknownVector(name.to_owned()));
         }
@@ -121,7 +181,7 @@ impl VectorStore for MemoryStore {
         offset: usize,
         limit: usize,
     ) -> Result<Vec<MovieId>, StoreError> {
-        let mut points = self.admitted(filters, among);
+        let mut points = self.admitted(filters, among).await?;
         let key = |point: &Point| match order {
             ListOrder::Rating => point.movie.quality,
             ListOrder::Year => f32::from(point.facts.year.unwrap_or(0)),
@@ -132,7 +192,7 @@ impl VectorStore for MemoryStore {
     }
 
     async fn count(&self, filters: &Filters) -> Result<u32, StoreError> {
-        Ok(self.admitted(filters, None).len() as u32)
+        Ok(self.admitted(filters, None).await?.len() as u32)
     }
 
     async fn facets(
@@ -141,7 +201,7 @@ impl VectorStore for MemoryStore {
         filters: &Filters,
         among: Option<&[MovieId]>,
     ) -> Result<Vec<Facet>, StoreError> {
-        let points = self.admitted(filters, among);
+        let points = self.admitted(filters, among).await?;
         let facet = |field: &FacetField| {
             let values: Vec<String> = points.iter().flat_map(|point| facet_values(*field, point)).collect();
             let mut distinct = values.clone();
@@ -154,13 +214,13 @@ impl VectorStore for MemoryStore {
     }
 
     async fn signals(&self, ids: &[MovieId]) -> Result<Vec<Option<Signals>>, StoreError> {
-        let points = self.contents().points;
+        let points = self.points().await?;
         let of = |id: &MovieId| points.iter().find(|point| point.facts.id == *id);
         Ok(ids.iter().map(|id| of(id).map(Point::signals)).collect())
     }
 
     async fn cards(&self, ids: &[MovieId]) -> Result<Vec<Option<MovieCard>>, StoreError> {
-        let points = self.contents().points;
+        let points = self.points().await?;
         let card = |id: &MovieId| points.iter().find(|point| point.facts.id == *id);
         Ok(ids.iter().map(|id| card(id).map(|point| point.movie.card.clone())).collect())
     }
@@ -180,32 +240,32 @@ fn facet_values(field: FacetField, point: &Point) -> Vec<String> {
 }
 
 #[async_trait]
-impl Catalogue for MemoryStore {
+impl Catalogue for MemoryIndex {
     async fn movies(&self, ids: &[MovieId]) -> Result<Vec<Option<Movie>>, StoreError> {
-        let points = self.contents().points;
+        let points = &self.contents.points;
         let of = |id: &MovieId| points.iter().map(|point| &point.movie).find(|movie| movie.card.id == *id);
         Ok(ids.iter().map(of).map(Option::<&Movie>::cloned).collect())
     }
 }
 
 #[async_trait]
-impl Suggester for MemoryStore {
+impl Suggester for MemoryIndex {
     async fn suggest(&self, folded_prefix: &str, limit: usize) -> Result<Vec<Suggestion>, StoreError> {
-        Ok(suggest::complete(self.contents().suggestions, folded_prefix, limit))
+        Ok(suggest::complete(self.contents.suggestions.clone(), folded_prefix, limit))
     }
 }
 
 #[async_trait]
-impl CoRatings for MemoryStore {
+impl CoRatings for MemoryIndex {
     async fn liked_together(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError> {
-        self.contents().tastes.liked_together(ids).await
+        self.contents.tastes.liked_together(ids).await
     }
 }
 
 #[async_trait]
-impl UserRatings for MemoryStore {
+impl UserRatings for MemoryIndex {
     async fn ratings_of(&self, user: u32) -> Result<Option<Vec<UserRating>>, StoreError> {
-        self.contents().tastes.ratings_of(user).await
+        self.contents.tastes.ratings_of(user).await
     }
 }
 
@@ -215,9 +275,10 @@ impl IndexPublisher for MemoryStore {
         if let Some(mistake) = contents.tastes.mistake(&films) {
             return Err(PublishError::Invalid(mistake));
         }
-        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let changed = guard.as_ref() != Some(contents);
-        *guard = Some(contents.clone());
+        let mut current = self.current();
+        let changed = current.contents.as_deref() != Some(contents);
+        current.contents = Some(Arc::new(contents.clone()));
+        current.lexicon = Arc::new(MemoryLexicon::new(contents.vocabulary.clone()));
         Ok(Published { info: info_of(contents), changed, bytes: 0 })
     }
 }

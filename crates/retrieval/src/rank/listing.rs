@@ -2,7 +2,7 @@
 //! come first, and of a person's films those in the role they are known for.
 
 use cinerag_domain::{Candidate, Filters, MovieId, Role, SortOrder};
-use cinerag_ports::{ListOrder, StoreError, VectorStore};
+use cinerag_ports::{IndexSnapshot, ListOrder, StoreError};
 use cinerag_query::QueryPlan;
 
 use super::features::fame;
@@ -12,13 +12,13 @@ const LISTING_DEPTH: usize = 1_050;
 
 /// Films that pass the filters, best first, scored 0–1.
 pub(crate) async fn listing(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     plan: &QueryPlan,
     filters: &Filters,
 ) -> Result<Vec<Candidate>, StoreError> {
-    let ids = store.list(filters, None, ListOrder::Popularity, 0, LISTING_DEPTH).await?;
-    let known_for = known_for(store, plan, filters).await?;
-    let signals = store.signals(&ids).await?;
+    let ids = index.ask(|store| store.list(filters, None, ListOrder::Popularity, 0, LISTING_DEPTH)).await?;
+    let known_for = known_for(index, plan, filters).await?;
+    let signals = index.ask(|store| store.signals(&ids)).await?;
     let newest = signals.iter().flatten().filter_map(|film| film.year).max().unwrap_or(0);
     let mut candidates: Vec<Candidate> = signals
         .iter()
@@ -48,7 +48,7 @@ pub(crate) async fn listing(
 
 /// Of the films of people whose role the query leaves open, those in the role they are known for; sorted.
 async fn known_for(
-    store: &dyn VectorStore,
+    index: &IndexSnapshot,
     plan: &QueryPlan,
     filters: &Filters,
 ) -> Result<Vec<MovieId>, StoreError> {
@@ -62,7 +62,8 @@ async fn known_for(
             Role::Director => narrower.directors.push(name.clone()),
         }
     }
-    let mut ids = store.list(&narrower, None, ListOrder::Popularity, 0, LISTING_DEPTH).await?;
+    let mut ids =
+        index.ask(|store| store.list(&narrower, None, ListOrder::Popularity, 0, LISTING_DEPTH)).await?;
     ids.sort_unstable();
     Ok(ids)
 }

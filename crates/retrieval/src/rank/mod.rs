@@ -9,14 +9,13 @@ pub(crate) mod listing;
 pub mod model;
 pub mod pool_features;
 
-use cinerag_domain::{Candidate, Explanation, FeatureShare, MovieId};
+use cinerag_domain::{Candidate, Explanation, FeatureShare, MovieId, Stage};
 use cinerag_query::Style;
 
 pub use features::{FeatureVector, RerankFeature};
 pub use model::RerankModel;
 
 use crate::linear::{Feature, LinearModel};
-use crate::stage::Stage;
 
 /// A candidate with what its place rests on.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,8 +3,8 @@
 //! Write path: [`EmbeddedPublisher`] turns contents into sections ([`write`]), writes them beside the old
 //! artefact and moves the pointer ([`pointer`]). Read path: [`EmbeddedIndex`] maps the file ([`artefact`]) and
 //! answers from the columns in place: [`dense`] scan, [`sparse`] inverted file, [`filter`] bitmaps,
-//! [`facets`], [`payload`], [`suggest`], [`lexicon`] over a [`dictionary`], [`tastes`]. [`LiveIndex`] follows the pointer
-//! while a server runs.
+//! [`facets`], [`payload`], [`suggest`], [`lexicon`] over a [`dictionary`], [`tastes`]. [`FolderSource`] gives requests
+//! the version that the pointer names.
 //! The decision, and what else was weighed, is in `infra/adr/0001-embedded-index.md`.
 
 mod artefact;
@@ -14,10 +14,10 @@ mod dense;
 mod dictionary;
 mod facets;
 mod filter;
+mod folder;
 mod format;
 mod index;
 mod lexicon;
-mod live;
 mod names;
 mod nearness;
 mod payload;
@@ -30,8 +30,8 @@ mod topk;
 mod write;
 
 pub(crate) use dense::{NORM_TOLERANCE, norm};
+pub use folder::FolderSource;
 pub use format::FORMAT_VERSION;
 pub use index::EmbeddedIndex;
-pub use live::LiveIndex;
 pub use pointer::{POINTER_FILE, artefact_name, fingerprint_of};
 pub use publish::EmbeddedPublisher;

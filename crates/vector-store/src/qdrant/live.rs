@@ -107,10 +107,6 @@ impl Preferred for LiveQdrant {
         {
             self.failed(&error);
         }
-        self.latest()
-    }
-
-    fn latest(&self) -> Option<Arc<dyn VectorStore>> {
         self.with_state(|state| state.index.clone()).map(|index| index as _)
     }
 

@@ -156,7 +156,7 @@ mod tests {
         let plain = of(|_| {});
         assert_eq!(plain, of(|_| {}));
         let changes: [fn(&mut IndexContents); 6] = [
-            |contents| contents.source.template.push('x'),
+            |contents| contents.origin.template.push('x'),
             |contents| contents.points[3].movie.card.title.push('x'),
             |contents| contents.points[3].dense.values_mut().for_each(|vector| vector[0] += 1e-6),
             |contents| contents.suggestions.truncate(3),

@@ -4,13 +4,13 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use cinerag_domain::{FacetField, Filters, MovieId};
+use cinerag_domain::{Degradation, FacetField, Filters, MovieId};
 use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::{
-    DENSE_DOCUMENT, IndexContents, IndexPublisher, ListOrder, QueryVector, StoreError, VectorQuery,
-    VectorStore,
+    DENSE_DOCUMENT, IndexContents, IndexPublisher, IndexSnapshot, IndexSource, ListOrder, QueryVector,
+    StoreError, VectorQuery, VectorStore,
 };
-use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, Fallback, QdrantPublisher, QdrantServer};
+use cinerag_vector_store::{EmbeddedPublisher, Fallback, FolderSource, QdrantPublisher, QdrantServer};
 
 use crate::peer::Peer;
 use crate::{live, patient};
@@ -28,11 +28,11 @@ fn nearest(contents: &IndexContents) -> VectorQuery {
     VectorQuery { name: DENSE_DOCUMENT.into(), vector, limit: 5 }
 }
 
-fn embedded(contents: &IndexContents) -> (tempfile::TempDir, Arc<EmbeddedIndex>) {
+fn embedded(contents: &IndexContents) -> (tempfile::TempDir, Arc<FolderSource>) {
     let folder = tempfile::tempdir().expect("tempdir");
     EmbeddedPublisher::new(folder.path()).publish(contents).expect("publish");
-    let index = EmbeddedIndex::open_current(folder.path()).expect("open");
-    (folder, Arc::new(index))
+    let source = FolderSource::open(folder.path()).expect("open");
+    (folder, Arc::new(source))
 }
 
 #[tokio::test]
@@ -93,12 +93,22 @@ async fn questions_that_are_wrong_are_not_asked_again_elsewhere() {
     let server = patient(QdrantServer::new(&peer.url));
     QdrantPublisher::new(server.clone()).publish(&contents).expect("publish");
     let (_folder, behind) = embedded(&contents);
-    let store = Fallback::new(live(&server).0, behind);
-    let view = store.view().await.expect("a view");
-    let short = VectorQuery { vector: QueryVector::Dense(vec![0.5; 3]), ..nearest(&contents) };
-    let failed = view.query_batch(&[short], &Filters::default()).await;
+    let snapshot = Fallback::new(live(&server).0, behind).snapshot().await;
+    let short = [VectorQuery { vector: QueryVector::Dense(vec![0.5; 3]), ..nearest(&contents) }];
+    let all = Filters::default();
+    let failed = snapshot.ask(|store| store.query_batch(&short, &all)).await;
     assert!(matches!(failed, Err(StoreError::Dimension { got: 3, .. })), "{failed:?}");
-    assert!(!view.is_degraded());
+    assert!(snapshot.degraded().is_empty());
+}
+
+/// Films that a request counts.
+async fn count(snapshot: &IndexSnapshot) -> u32 {
+    let all = Filters::default();
+    snapshot.ask(|store| store.count(&all)).await.expect("answered")
+}
+
+fn is_degraded(snapshot: &IndexSnapshot) -> bool {
+    snapshot.degraded() == [Degradation::VectorStore]
 }
 
 #[tokio::test]
@@ -110,57 +120,57 @@ async fn the_index_behind_answers_while_the_server_is_away_and_no_longer() {
     QdrantPublisher::new(server.clone()).publish(&there).expect("publish");
     let (_folder, behind) = embedded(&here);
     let (preferred, clock) = live(&server);
-    let store = Fallback::new(preferred, Arc::clone(&behind) as _);
+    let source = Fallback::new(preferred, Arc::clone(&behind) as _);
 
-    let whole = store.view().await.expect("a view");
-    assert_eq!(whole.count(&Filters::default()).await.expect("count"), 40);
-    assert!(!whole.is_degraded());
-    let (whole_version, whole_info) = (whole.version(), whole.info());
-    assert_eq!(whole_info.movies, 40);
+    let whole = source.snapshot().await;
+    assert_eq!(count(&whole).await, 40);
+    assert!(!is_degraded(&whole));
+    let whole_version = whole.version().clone();
+    assert_eq!(whole.info().movies, 40);
 
-    let cut_off = store.view().await.expect("a view");
-    assert_eq!(cut_off.version(), whole_version, "views of one version agree");
+    let cut_off = source.snapshot().await;
+    assert_eq!(*cut_off.version(), whole_version, "snapshots of one version agree");
     peer.kill();
-    assert_eq!(cut_off.count(&Filters::default()).await.expect("answered"), 30, "by the index behind");
-    assert!(cut_off.is_degraded() && !whole.is_degraded(), "each request knows for itself");
-    assert_eq!(cut_off.info().fingerprint, behind.info().fingerprint, "and says which index it was");
-    assert_ne!(cut_off.version(), whole_version);
-    answers_everything(&*cut_off, &here).await;
+    assert_eq!(count(&cut_off).await, 30, "by the index behind");
+    assert!(is_degraded(&cut_off) && !is_degraded(&whole), "each request knows for itself");
+    let own = behind.snapshot().await;
+    assert_eq!(cut_off.info().fingerprint, own.info().fingerprint, "and says which index it was");
+    assert_ne!(*cut_off.version(), whole_version);
+    answers_everything(&cut_off, &here).await;
 
     // left alone for a while: the next request does not wait for it
     let started = now();
-    let next = store.view().await.expect("a view");
-    assert!(next.is_degraded() && started.elapsed() < Duration::from_secs(1));
+    let next = source.snapshot().await;
+    assert!(is_degraded(&next) && started.elapsed() < Duration::from_secs(1));
     assert_eq!(next.version(), cut_off.version(), "it is one version, whenever the server went");
-    assert_ne!(
-        next.version(),
-        behind.version(),
-        "and not the one of the same index where it is the only one"
-    );
+    assert_ne!(next.version(), own.version(), "and not the one of the same index where it is the only one");
 
     let _again = peer.again(&[]);
     QdrantPublisher::new(server).publish(&there).expect("publish");
     clock.advance(Duration::from_secs(3));
-    let back = store.view().await.expect("a view");
-    assert_eq!(back.count(&Filters::default()).await.expect("count"), 40);
-    assert!(!back.is_degraded());
-    assert_eq!(back.version(), whole_version, "equal contents are the same version again");
+    let back = source.snapshot().await;
+    assert_eq!(count(&back).await, 40);
+    assert!(!is_degraded(&back));
+    assert_eq!(*back.version(), whole_version, "equal contents are the same version again");
 }
 
-async fn answers_everything(store: &dyn VectorStore, contents: &IndexContents) {
+async fn answers_everything(snapshot: &IndexSnapshot, contents: &IndexContents) {
     let (all, id) = (Filters::default(), contents.points[3].facts.id);
-    let lists = store.query_batch(&[nearest(contents)], &all).await.expect("lists");
+    let queries = [nearest(contents)];
+    let lists = snapshot.ask(|store| store.query_batch(&queries, &all)).await.expect("lists");
     assert_eq!(lists[0].len(), 5);
-    assert!(store.dense_vector(DENSE_DOCUMENT, id).await.expect("vector").is_some());
-    assert!(store.sparse_vector(cinerag_ports::SPARSE_TRAITS, id).await.expect("vector").is_some());
-    assert_eq!(store.list(&all, None, ListOrder::Year, 0, 9).await.expect("list").len(), 9);
-    assert_eq!(store.facets(FacetField::ALL, &all, None).await.expect("facets").len(), 5);
-    let (known, unknown) = (id, MovieId(1));
-    assert_eq!(
-        store.signals(&[unknown, known]).await.expect("signals")[1],
-        Some(contents.points[3].signals())
-    );
-    let cards = store.cards(&[unknown, known]).await.expect("cards");
+    let dense = snapshot.ask(|store| store.dense_vector(DENSE_DOCUMENT, id)).await;
+    assert!(dense.expect("vector").is_some());
+    let sparse = snapshot.ask(|store| store.sparse_vector(cinerag_ports::SPARSE_TRAITS, id)).await;
+    assert!(sparse.expect("vector").is_some());
+    let list = snapshot.ask(|store| store.list(&all, None, ListOrder::Year, 0, 9)).await;
+    assert_eq!(list.expect("list").len(), 9);
+    let facets = snapshot.ask(|store| store.facets(FacetField::ALL, &all, None)).await;
+    assert_eq!(facets.expect("facets").len(), 5);
+    let unknown_and_known = [MovieId(1), id];
+    let signals = snapshot.ask(|store| store.signals(&unknown_and_known)).await.expect("signals");
+    assert_eq!(signals[1], Some(contents.points[3].signals()));
+    let cards = snapshot.ask(|store| store.cards(&unknown_and_known)).await.expect("cards");
     assert_eq!(cards, [None, Some(contents.points[3].movie.card.clone())]);
 }
 
@@ -169,8 +179,8 @@ async fn a_server_that_was_never_there_leaves_the_index_behind() {
     let here = sample_contents(30, 1);
     let (_folder, behind) = embedded(&here);
     let (preferred, _clock) = live(&QdrantServer::new("http://127.0.0.1:1"));
-    let store = Fallback::new(preferred, behind);
-    assert_eq!(store.info().movies, 30);
-    assert_eq!(store.count(&Filters::default()).await.expect("count"), 30);
-    assert!(store.view().await.expect("a view").is_degraded());
+    let snapshot = Fallback::new(preferred, behind).snapshot().await;
+    assert_eq!(snapshot.info().movies, 30);
+    assert_eq!(count(&snapshot).await, 30);
+    assert!(is_degraded(&snapshot));
 }

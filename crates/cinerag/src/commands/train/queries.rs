@@ -56,6 +56,7 @@ pub fn rerank(folders: &Folders, sets: &[PathBuf], write: Option<&Path>) -> Resu
 
 /// The candidates of every query, by the style that the query is read in. A set's queries count as much as another's.
 async fn examples(parts: &Parts, sets: &[PathBuf]) -> Result<BTreeMap<&'static str, Vec<Query>>> {
+    let index = parts.source.snapshot().await;
     let mut by_style: BTreeMap<&'static str, Vec<Query>> = BTreeMap::new();
     for path in sets {
         let shown = path.display().to_string();
@@ -64,7 +65,7 @@ async fn examples(parts: &Parts, sets: &[PathBuf]) -> Result<BTreeMap<&'static s
             let text: String = query.text.chars().take(MAX_CHARS).collect();
             let text = cinerag_query::clean(&text).with_context(|| format!("query {}", query.id))?;
             let request = SearchRequest::plain(text, 50);
-            let (style, candidates) = parts.engine.candidates(&request).await?;
+            let (style, candidates) = parts.engine.candidates(&index, &request).await?;
             // listings and examples are ordered by other means
             if candidates.iter().any(|(_, features)| features.values().iter().any(|value| *value != 0.0)) {
                 let examples = by_style.entry(style.name()).or_default();

@@ -9,10 +9,11 @@ use std::path::Path;
 use anyhow::Result;
 use cinerag_domain::{Filters, MovieId};
 use cinerag_evaluation::{JudgedQuery, Judgements, Measure};
+use cinerag_ports::IndexSnapshot;
 use cinerag_retrieval::linear::{Feature, ModelFile};
 use cinerag_retrieval::pool::{PoolFilm, gather};
 use cinerag_retrieval::rank::pool_features::PoolFeature;
-use cinerag_retrieval::{Sources, recommend, similar};
+use cinerag_retrieval::{recommend, similar};
 
 use super::learning::{Example, Recipe, Weights, unscaled};
 use super::publish;
@@ -109,14 +110,14 @@ async fn likes_of_others(data: &RatedIndex) -> Result<Vec<Question>> {
     for fold in 0..RECIPE.folds {
         let (judges, others): (RatingsByUser, RatingsByUser) =
             data.ratings.clone().into_iter().partition(|(user, _)| fold_of_user(*user) == fold);
-        let (sources, _) = data.knowing_only(&others);
+        let (index, _) = data.knowing_only(&others);
         let likers = likers(&judges);
         for (film, users) in likers.iter().filter(|(_, users)| users.len() >= MIN_LIKERS) {
             let right = goes_with(*film, users, &judges, &likers);
-            let profile = similar::profile_of(&sources, *film).await?;
+            let profile = similar::profile_of(&index, *film).await?;
             if let (Some(profile), false) = (profile, right.is_empty()) {
                 let filters = Filters { exclude_ids: vec![*film], ..Filters::default() };
-                let pool = gather(&*sources.store, &profile, &filters).await?;
+                let pool = gather(&index, &profile, &filters).await?;
                 examples.push(question(examples.len(), fold, pool, Judgements::binary(right)));
             }
         }
@@ -171,9 +172,9 @@ async fn held_out_likes(data: &RatedIndex) -> Result<Vec<Question>> {
     let mut examples = Vec::new();
     for seed in LEARNING_SEEDS {
         let split = leave_one_out(&data.ratings, seed);
-        let (sources, _) = data.knowing_only(&split.training);
+        let (index, _) = data.knowing_only(&split.training);
         for (user, film) in &split.held_out {
-            let pool = pool_for(&sources, &split.training, *user).await?;
+            let pool = pool_for(&index, &split.training, *user).await?;
             let right = Judgements::binary([*film]);
             examples.push(question(examples.len(), fold_of_user(*user), pool, right));
         }
@@ -181,10 +182,10 @@ async fn held_out_likes(data: &RatedIndex) -> Result<Vec<Question>> {
     Ok(examples)
 }
 
-async fn pool_for(sources: &Sources, ratings: &RatingsByUser, user: u32) -> Result<Vec<PoolFilm>> {
+async fn pool_for(index: &IndexSnapshot, ratings: &RatingsByUser, user: u32) -> Result<Vec<PoolFilm>> {
     let request = recommend::of_ratings(&ratings[&user], Filters::default());
-    let taste = recommend::taste(sources, &request.liked, &request.disliked).await?;
-    Ok(gather(&*sources.store, &taste.profile, &request.filters).await?)
+    let taste = recommend::taste(index, &request.liked, &request.disliked).await?;
+    Ok(gather(index, &taste.profile, &request.filters).await?)
 }
 
 fn mean_candidates(examples: &[Question]) -> f64 {

@@ -8,7 +8,7 @@ import { json } from './answers';
 
 export const rowHandlers = [
   http.get('*/v1/rows', () =>
-    json({ rows: [{ name: 'popular', title: 'Everybody knows these', hits: [FULL, BARE] }], degraded: [] } satisfies RowList),
+    json({ rows: [{ name: 'popular', title: 'Popular', hits: [FULL, BARE] }], degraded: [] } satisfies RowList),
   ),
   http.post('*/v1/recommendations', () =>
     json({

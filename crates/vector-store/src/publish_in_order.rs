@@ -1,22 +1,22 @@
-//! One publication in several places.
+//! One index published to two places, one after the other.
 
 use cinerag_ports::{IndexContents, IndexPublisher, PublishError, Published};
 
-/// Publishes to each in turn and stops at the first that fails; running it again completes the rest. The last one's
-/// index is the one reported.
-pub struct InTurn {
+/// Publishes to one place and then to the other, and stops at the first failure; running it again completes the rest.
+/// The second place's index is the one reported.
+pub struct PublishInOrder {
     first: Box<dyn IndexPublisher>,
     then: Box<dyn IndexPublisher>,
 }
 
-impl InTurn {
+impl PublishInOrder {
     /// `first` should be the one that is likelier to fail, so that a failure changes nothing.
     pub fn new(first: Box<dyn IndexPublisher>, then: Box<dyn IndexPublisher>) -> Self {
-        InTurn { first, then }
+        PublishInOrder { first, then }
     }
 }
 
-impl IndexPublisher for InTurn {
+impl IndexPublisher for PublishInOrder {
     fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError> {
         let first = self.first.publish(contents)?;
         let then = self.then.publish(contents)?;
@@ -44,17 +44,20 @@ mod tests {
         let (first, then) = (MemoryStore::default(), MemoryStore::default());
         let contents = sample_contents(20, 1);
         then.publish(&contents).expect("published before");
-        let both = InTurn::new(Box::new(first.clone()), Box::new(then.clone()));
-        assert!(both.publish(&contents).expect("published").changed, "the first had not had it");
+        let both = PublishInOrder::new(Box::new(first.clone()), Box::new(then.clone()));
+        assert!(both.publish(&contents).expect("published").changed, "it was new to the first");
         assert!(!both.publish(&contents).expect("published").changed);
-        assert!(!first.publish(&contents).expect("published").changed, "it has it now");
+        assert!(!first.publish(&contents).expect("published").changed, "it was published there");
     }
 
     #[test]
     fn a_failure_of_the_first_leaves_the_other() {
         let then = MemoryStore::default();
-        let both = InTurn::new(Box::new(Refusing), Box::new(then.clone()));
+        let both = PublishInOrder::new(Box::new(Refusing), Box::new(then.clone()));
         assert!(both.publish(&sample_contents(20, 1)).is_err());
-        assert!(then.publish(&sample_contents(20, 1)).expect("published").changed, "it was not asked before");
+        assert!(
+            then.publish(&sample_contents(20, 1)).expect("published").changed,
+            "nothing was published to it before"
+        );
     }
 }
