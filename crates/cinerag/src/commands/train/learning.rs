@@ -43,12 +43,12 @@ impl Recipe {
         examples: impl Iterator<Item = &'a Example<F>>,
         scales: &[f64],
     ) -> Weights {
-        let scaled = |features: &Features<F>| {
+        let divided = |features: &Features<F>| {
             features.values().iter().zip(scales).map(|(value, scale)| f64::from(*value) / scale).collect()
         };
         let choices: Vec<Choice> = examples
             .map(|example| Choice {
-                features: example.candidates.iter().map(|(_, features)| scaled(features)).collect(),
+                features: example.candidates.iter().map(|(_, features)| divided(features)).collect(),
                 relevance: example.candidates.iter().map(|(id, _)| f64::from(example.grade(*id))).collect(),
             })
             .collect();
