@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Lower-cases, strips diacritics and apostrophes, turns other punctuation into single spaces and trims.
 ///
-/// `"Amélie's  WALL·E"` → `"amelies wall e"`. Letters of every script are kept. Text without a letter or a
+/// `"Amélie's  WALL·E"` → `"amelies wall e"`. Letters of every script stay. Text without a letter or a
 /// digit folds to `""`. Folding what is folded changes nothing.
 pub fn fold(text: &str) -> String {
     // most of what is read is plain, and its characters need no tables

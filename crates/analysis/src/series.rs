@@ -1,6 +1,8 @@
 //! Titles → the series they belong to: "Rocky II" and "Rocky" → "rocky".
 
 use crate::fold;
+use crate::lexicon::ROMAN_NUMERALS;
+use crate::lexicon::en::{ARTICLES, CARDINALS, PART_WORDS};
 
 /// Shortest stem before a colon or "and the" that names a series; "It: Chapter Two" is found by its number.
 const MIN_STEM_LETTERS: usize = 4;
@@ -15,7 +17,7 @@ pub fn series_stem(title: &str) -> Option<String> {
     let head = split.map(|at| &title[..at]).filter(|head| long(head)).unwrap_or(title);
     let folded = fold(head);
     let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    if matches!(words.first(), Some(&"the" | &"a" | &"an")) && words.len() > 1 {
+    if words.len() > 1 && ARTICLES.contains(&words[0]) {
         words.remove(0);
     }
     // "Harry Potter and the …", "Indiana Jones and the …": two words of a name, then the adventure
@@ -31,17 +33,13 @@ pub fn series_stem(title: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// Whole numbers up to 20 as sequels write them. "i" alone is the pronoun as often.
+/// Numerals as sequels write them, up to nineteen. "i" alone is the pronoun as often.
 fn is_roman(word: &str) -> bool {
-    const NUMERALS: [&str; 18] = [
-        "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
-        "xvii", "xviii", "xix",
-    ];
-    NUMERALS.contains(&word)
+    ROMAN_NUMERALS[1..19].contains(&word)
 }
 
 fn is_part_word(word: &str) -> bool {
-    matches!(word, "part" | "episode" | "chapter" | "vol" | "volume" | "two" | "three" | "four")
+    PART_WORDS.contains(&word) || CARDINALS[2..=4].contains(&word)
 }
 
 #[cfg(test)]

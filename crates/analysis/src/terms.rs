@@ -7,7 +7,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::fold;
-use crate::stopwords::is_stopword;
+use crate::lexicon::en::is_stopword;
 
 /// Splits text into terms: folded words, stemmed with Porter's second English stemmer (Snowball).
 ///

@@ -18,7 +18,7 @@ pub struct Cost {
     pub wall: Duration,
 }
 
-/// Embeds each text, `threads` of them side by side, and keeps no vector.
+/// Embeds each text, `threads` of them side by side, and drops the vectors.
 pub fn cost(model: &MiniLm, texts: &[&str], threads: usize, clock: &dyn Clock) -> Result<Cost> {
     let next = AtomicUsize::new(0);
     let work = || {

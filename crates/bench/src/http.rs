@@ -1,7 +1,7 @@
 //! Requests to a running `cinerag serve`: what the server computes for each, how many it answers, how long they
 //! take.
 //!
-//! - `http_distinct_cpu_ms`: CPU time of the server a request, over 2 connections that are kept, no query twice.
+//! - `http_distinct_cpu_ms`: CPU time of the server per request, over 2 persistent connections, no query twice.
 //!   Floor: embedding the very same queries here, on one thread.
 //! - `http_distinct_over_embedding_ms`: the difference, block by block, so that a slow moment falls on both:
 //!   everything but the model, from the socket to the JSON. The median; the least of differences means nothing.
@@ -121,8 +121,8 @@ impl Total {
         let cpu = ms(server.cpu()?.saturating_sub(cpu)) / queries.len() as f64;
         self.cpu.push(cpu);
         self.requests += answers.len();
-        for Answered { latency_ms, from_cache: kept, stages } in answers {
-            ensure!(kept == from_cache, "a query was answered from memory: {kept}, expected {from_cache}");
+        for Answered { latency_ms, from_cache: is_cached, stages } in answers {
+            ensure!(is_cached == from_cache, "answered from the cache: {is_cached}, expected {from_cache}");
             self.latency.push(latency_ms);
             self.but_embedding
                 .push(stages.iter().filter(|(name, _)| name != "embed").map(|(_, took)| took).sum());

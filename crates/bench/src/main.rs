@@ -45,7 +45,7 @@ struct Cli {
     /// Data set with the 9,742 films: a folder with ml-latest-small/ and tmdb/movies.jsonl.gz
     #[arg(long, env = "CINERAG_DATA_DIR", value_name = "DIR")]
     data_dir: Option<PathBuf>,
-    /// Where the measured ingestion keeps its index; emptied first
+    /// Folder for the index of the measured ingestion; emptied first
     #[arg(long, default_value = "target/bench-state", value_name = "DIR")]
     state_dir: PathBuf,
     /// Where the numbers are written
@@ -116,7 +116,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// True when everything could be measured; a target that is missed is shown, and is no failure.
+/// True when everything could be measured; a missed target is shown but does not fail the run.
 fn run(cli: &Cli) -> Result<bool> {
     let setup = Setup::of(cli)?;
     let mut report = Report::default();

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::wire::{self, Message};
 
-/// Something that a function asks or tells the API. It waits until it is answered.
+/// Something that a function requests from the API or reports to it. It waits until it is answered.
 pub struct Call {
     /// What it sent.
     pub request: Message,

@@ -1,4 +1,4 @@
-//! A running `cinerag serve`, and clients that keep their connection.
+//! A running `cinerag serve`, and clients with persistent connections.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpStream};
@@ -56,13 +56,13 @@ impl Server {
 pub struct Answered {
     /// Milliseconds from sending to the whole answer.
     pub latency_ms: f64,
-    /// From a kept answer.
+    /// From a cached answer.
     pub from_cache: bool,
     /// Milliseconds by stage, as `Server-Timing` has them.
     pub stages: Vec<(String, f64)>,
 }
 
-/// A connection that is kept.
+/// A persistent connection.
 pub struct Connection {
     stream: BufReader<TcpStream>,
 }

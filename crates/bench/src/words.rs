@@ -2,7 +2,7 @@
 //!
 //! Each value is CPU microseconds a call, the mean over the calls of a pass and the median of the passes; one
 //! thread. Asked are the titles, directors and synopsis words of the best-known films, with mistakes made in them
-//! where mistakes are looked for; a keystroke is any beginning of such a title or name, every second one misspelt.
+//! where mistakes are corrected; a keystroke is any beginning of such a title or name, every second one misspelt.
 
 use std::hint::black_box;
 
@@ -83,7 +83,7 @@ fn misspelt(texts: &[String]) -> Vec<String> {
     texts.iter().enumerate().map(|(nth, text)| with_mistake(nth + 1, &with_mistake(nth, text))).collect()
 }
 
-/// A letter left out, put in, replaced or swapped with the next one, in turn, never the first.
+/// A letter left out, put in, replaced or swapped with the next one, one after the other, never the first.
 fn with_mistake(nth: usize, text: &str) -> String {
     let mut letters: Vec<char> = text.chars().collect();
     let at = 1 + nth * 7919 % letters.len().saturating_sub(2).max(1);

@@ -1,7 +1,7 @@
-//! Ratings with some kept back, and the index as it would be without them: for measuring and for learning.
+//! Ratings with some held out, and the index as it would be without them: for measuring and for learning.
 //!
-//! The published co-ratings know every rating. So the tastes are built again, in memory, from what is not kept back.
-//! What else the index holds of ratings (how widely a film is known, how well it is liked) knows the one kept-back
+//! The published co-ratings know every rating. So the tastes are built again, in memory, from what is not held out.
+//! What else the index holds of ratings (how widely a film is known, how well it is liked) knows the one held-out
 //! rating of hundreds, and stays.
 
 use std::collections::BTreeMap;
@@ -11,6 +11,8 @@ use anyhow::{Result, ensure};
 use cinerag_domain::{Movie, MovieId};
 use cinerag_ports::{IndexParts, IndexSnapshot, Tastes, UserRating};
 use cinerag_vector_store::EmbeddedIndex;
+use rand_xoshiro::SplitMix64;
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 use crate::commands::ingest::source;
 use crate::folders::Folders;
@@ -18,7 +20,7 @@ use crate::folders::Folders;
 /// What each user rated, by film id.
 pub type RatingsByUser = BTreeMap<u32, Vec<UserRating>>;
 
-/// Fewest likes of a user whose one like is kept back: the others must say something.
+/// Fewest likes of a user of whom one like is held out: the others must say something.
 const MIN_LIKES: usize = 5;
 
 /// The data set beside its index.
@@ -46,13 +48,13 @@ impl RatedIndex {
     }
 }
 
-/// Ratings with one like of each user kept back.
+/// Ratings with one like of each user held out.
 pub struct LeaveOneOut {
     pub training: RatingsByUser,
     pub held_out: BTreeMap<u32, MovieId>,
 }
 
-/// Keeps back a like of each user with enough of them, chosen by the seed.
+/// Holds out a like of each user with enough of them, chosen by the seed.
 pub fn leave_one_out(ratings: &RatingsByUser, seed: u64) -> LeaveOneOut {
     let (mut training, mut held_out) = (ratings.clone(), BTreeMap::new());
     for (user, ratings) in &mut training {
@@ -70,12 +72,9 @@ pub fn fold_of(user: u32, seed: u64, folds: u64) -> u64 {
     scrambled(seed, user) % folds
 }
 
-/// A number that looks random, the same for the same arguments (the finaliser of `SplitMix64`).
+/// A number that looks random, the same for the same arguments.
 fn scrambled(seed: u64, user: u32) -> u64 {
-    let mut z = (seed ^ u64::from(user) << 32).wrapping_add(0x9E37_79B9_7F4A_7C15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ (z >> 31)
+    SplitMix64::from_seed((seed ^ u64::from(user) << 32).to_le_bytes()).next_u64()
 }
 
 #[cfg(test)]
@@ -83,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_like_of_each_user_is_kept_back() {
+    fn one_like_of_each_user_is_held_out() {
         let rating = |movie, rating| UserRating { movie: MovieId(movie), rating };
         let many: Vec<UserRating> = (0..8).map(|n| rating(n, if n < 6 { 9.0 } else { 2.0 })).collect();
         let few = vec![rating(1, 9.0), rating(2, 3.0)];

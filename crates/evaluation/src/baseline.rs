@@ -1,7 +1,7 @@
-//! How good the answers are known to be, kept in a file, so that a change for the worse is seen.
+//! How good the answers were when last recorded, so that a change for the worse is noticed.
 //!
 //! In: a [`Baseline`] and the [`SetReport`]s of a run. Out: the sets that fell, or the baseline of the new run.
-//! A set has one main measure, the last kept value of its mean, and a margin: how far a change that is good
+//! A set has one main measure, the last recorded value of its mean, and a margin: how far a change that is good
 //! elsewhere may lower it. The engine is deterministic, so the margin holds no noise.
 
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use crate::SetReport;
 pub struct Floor {
     /// Name of the set's main measure (`Measure::name`).
     pub measure: String,
-    /// Its mean when it was last kept.
+    /// Its mean when last recorded.
     pub value: f64,
     /// How far below `value` it may be.
     pub margin: f64,
@@ -30,7 +30,7 @@ pub struct Baseline(pub BTreeMap<String, Floor>);
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Shortfall {
     /// The mean fell by more than the margin.
-    #[error("{set}: {measure} is {value:.4}, below the kept {kept:.4} by more than {margin:.4}")]
+    #[error("{set}: {measure} is {value:.4}, below the baseline {baseline:.4} by more than {margin:.4}")]
     Below {
         /// The set.
         set: String,
@@ -38,8 +38,8 @@ pub enum Shortfall {
         measure: String,
         /// The mean now.
         value: f64,
-        /// The mean kept.
-        kept: f64,
+        /// The mean of the baseline.
+        baseline: f64,
         /// How far below it may be.
         margin: f64,
     },
@@ -68,7 +68,7 @@ impl Shortfall {
 }
 
 impl Baseline {
-    /// The sets of a run that fall short. Sets of the baseline that were not run are not looked at.
+    /// The sets of a run that fall short. Sets that were not run are ignored.
     pub fn shortfalls(&self, reports: &[SetReport]) -> Vec<Shortfall> {
         reports.iter().filter_map(|report| self.shortfall(report)).collect()
     }
@@ -76,18 +76,18 @@ impl Baseline {
     fn shortfall(&self, report: &SetReport) -> Option<Shortfall> {
         let set = report.set.clone();
         let Some(floor) = self.0.get(&set) else { return Some(Shortfall::NoFloor(set)) };
-        let (measure, kept, margin) = (floor.measure.clone(), floor.value, floor.margin);
+        let (measure, baseline, margin) = (floor.measure.clone(), floor.value, floor.margin);
         match report.measure(&measure).map(|measured| measured.mean) {
             None => Some(Shortfall::NotMeasured { set, measure }),
-            Some(value) if value < kept - margin => {
-                Some(Shortfall::Below { set, measure, value, kept, margin })
+            Some(value) if value < baseline - margin => {
+                Some(Shortfall::Below { set, measure, value, baseline, margin })
             }
             Some(_) => None,
         }
     }
 
-    /// The baseline with this run's values; measures and margins stay. Values are kept to four places. Sets that
-    /// were not run keep what they had.
+    /// The baseline with this run's values; measures and margins stay. Values are rounded to four places. Sets
+    /// that were not run stay as they were.
     #[must_use]
     pub fn updated(&self, reports: &[SetReport]) -> Self {
         let mut floors = self.0.clone();

@@ -10,7 +10,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::random::SplitMix64;
+use crate::random::{Draw, seeded};
 
 /// How to draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct Interval {
 impl Bootstrap {
     /// The 95 % interval of the mean, or `None` when there is no value.
     pub fn interval(&self, values: &[f64]) -> Option<Interval> {
-        let mut generator = SplitMix64::new(self.seed);
+        let mut generator = seeded(self.seed);
         let draw =
             |_| mean((0..values.len()).filter_map(|_| values.get(generator.below(values.len())).copied()));
         let mut means = (0..self.resamples.max(1)).map(draw).collect::<Option<Vec<f64>>>()?;

@@ -12,13 +12,15 @@
 //! p = (1 + #{|d*| ≥ |d|}) / (B + 1)      two-sided
 //! ```
 //!
-//! Counting the run itself keeps p above 0 (Phipson & Smyth, "Permutation p-values should never be zero",
+//! Counting the run itself makes p more than 0 (Phipson & Smyth, "Permutation p-values should never be zero",
 //! SAGMB 9(1), 2010). Many comparisons at once find some p < 0.05 by chance: p is not corrected for that.
 
 use std::collections::BTreeMap;
 
+use rand_xoshiro::rand_core::Rng;
+
 use crate::bootstrap::mean;
-use crate::random::SplitMix64;
+use crate::random::{SplitMix64, seeded};
 use crate::{Bootstrap, SetReport};
 
 /// Swaps drawn (B): the standard error of p = 0.05 is then 0.002.
@@ -66,7 +68,7 @@ fn randomisation_p(differences: &[f64], seed: u64) -> f64 {
     // equal values stay equal however they are swapped
     let changed: Vec<f64> = differences.iter().copied().filter(|difference| *difference != 0.0).collect();
     let observed = changed.iter().sum::<f64>().abs() - ROUNDING * differences.len() as f64;
-    let mut generator = SplitMix64::new(seed);
+    let mut generator = seeded(seed);
     let as_far =
         (0..PERMUTATIONS).filter(|_| swapped_sum(&changed, &mut generator).abs() >= observed).count();
     (1.0 + as_far as f64) / (1.0 + f64::from(PERMUTATIONS))
@@ -74,7 +76,7 @@ fn randomisation_p(differences: &[f64], seed: u64) -> f64 {
 
 fn swapped_sum(differences: &[f64], generator: &mut SplitMix64) -> f64 {
     let sum_of_64 = |part: &[f64]| -> f64 {
-        let signs = generator.next();
+        let signs = generator.next_u64();
         part.iter().enumerate().map(|(at, d)| if signs >> at & 1 == 0 { *d } else { -d }).sum()
     };
     differences.chunks(64).map(sum_of_64).sum()
@@ -83,7 +85,7 @@ fn swapped_sum(differences: &[f64], generator: &mut SplitMix64) -> f64 {
 /// Why two reports of a set cannot be compared.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ComparisonError {
-    /// A report was made before values were kept.
+    /// A report of an older version, without values.
     #[error("a report of the set {0:?} has no values query by query: run `cinerag eval --json` again")]
     NoValues(String),
     /// The runs share no query.

@@ -1,5 +1,5 @@
 //! Weights of a linear model, learned from choices: candidates with features and the ones that were right in, a
-//! weight a feature out.
+//! weight for each feature out.
 //!
 //! The conditional logit: `McFadden`, "Conditional logit analysis of qualitative choice behavior", 1974; as a ranking
 //! loss it is `ListNet`'s top-one cross-entropy (Cao et al., ICML 2007). With p = softmax(w·f) over a query's
@@ -11,120 +11,96 @@
 //!
 //! It is convex; Newton's method with a halved step where a whole one overshoots finds its minimum in a few rounds.
 
+use nalgebra::{DMatrix, DVector};
+
 /// One query: the features of each candidate, and how relevant it is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Choice<const N: usize> {
-    /// A row a candidate.
-    pub features: Vec<[f64; N]>,
-    /// One a candidate, 0 or more; not all 0, or the choice teaches nothing.
+pub struct Choice {
+    /// A row for each candidate.
+    pub features: Vec<Vec<f64>>,
+    /// One for each candidate, 0 or more; not all 0, or the choice teaches nothing.
     pub relevance: Vec<f64>,
 }
 
 /// Most rounds of Newton's method.
 const MAX_ROUNDS: usize = 50;
 
-/// The weights of least loss. `penalty` is μ, above 0: it keeps weights finite where the right candidates can be told
-/// apart perfectly. Choices without a relevant candidate are passed over.
-pub fn fit<const N: usize>(choices: &[Choice<N>], penalty: f64) -> [f64; N] {
-    let mut weights = [0.0; N];
-    let mut least = loss(choices, &weights, penalty);
+/// The weights of least loss, one for each of `features`. `penalty` is μ, above 0: it keeps weights finite where the
+/// right candidates can be told apart perfectly. Choices without a relevant candidate are ignored.
+pub fn fit(choices: &[Choice], features: usize, penalty: f64) -> Vec<f64> {
+    let problem = Problem::new(choices, features, penalty);
+    let mut weights = DVector::zeros(features);
+    let mut least = problem.loss(&weights);
     for _ in 0..MAX_ROUNDS {
-        let (gradient, curvature) = derivatives(choices, &weights, penalty);
-        let step = solve(curvature, gradient);
-        let mut share = 1.0;
-        let better = loop {
-            let next: [f64; N] = std::array::from_fn(|n| weights[n] - share * step[n]);
-            let found = loss(choices, &next, penalty);
-            if found < least {
-                break Some((next, found));
-            }
-            share /= 2.0;
-            if share < 1e-6 {
-                break None;
-            }
-        };
-        let Some((next, found)) = better else { break };
+        let (gradient, curvature) = problem.derivatives(&weights);
+        let Some(cholesky) = curvature.cholesky() else { break };
+        let step = cholesky.solve(&gradient);
+        let halved = std::iter::successors(Some(1.0), |share| Some(share / 2.0));
+        let mut tried = halved.take_while(|share| *share >= 1e-6).map(|share| {
+            let next = &weights - share * &step;
+            let loss = problem.loss(&next);
+            (next, loss)
+        });
+        let Some((next, found)) = tried.find(|(_, found)| *found < least) else { break };
         let gained = least - found;
         (weights, least) = (next, found);
         if gained < 1e-9 * least.abs() {
             break;
         }
     }
-    weights
+    weights.iter().copied().collect()
 }
 
-fn dot<const N: usize>(a: &[f64; N], b: &[f64; N]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
-}
-
-/// The softmax of the scores, and the logarithm of its denominator.
-fn softmax<const N: usize>(choice: &Choice<N>, weights: &[f64; N]) -> (Vec<f64>, f64) {
-    let scores: Vec<f64> = choice.features.iter().map(|features| dot(features, weights)).collect();
-    let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let sum: f64 = scores.iter().map(|score| (score - most).exp()).sum();
-    let log = most + sum.ln();
-    (scores.iter().map(|score| (score - log).exp()).collect(), log)
-}
-
-/// The choices that teach something, with the sum of their relevance.
-fn teaching<const N: usize>(choices: &[Choice<N>]) -> impl Iterator<Item = (&Choice<N>, f64)> {
-    let with_total = choices.iter().map(|choice| (choice, choice.relevance.iter().sum::<f64>()));
-    with_total.filter(|(_, total)| *total > 0.0)
-}
-
-fn loss<const N: usize>(choices: &[Choice<N>], weights: &[f64; N], penalty: f64) -> f64 {
-    let of = |(choice, total): (&Choice<N>, f64)| {
-        let (_, log) = softmax(choice, weights);
-        let scores = choice.features.iter().map(|features| dot(features, weights));
-        scores.zip(&choice.relevance).map(|(score, r)| r / total * (log - score)).sum::<f64>()
-    };
-    teaching(choices).map(of).sum::<f64>() + 0.5 * penalty * dot(weights, weights)
-}
-
-fn derivatives<const N: usize>(
-    choices: &[Choice<N>],
-    weights: &[f64; N],
+/// The loss to minimise.
+struct Problem {
+    /// For each choice that teaches something its features, a row for each candidate, and the relevance as shares of 1.
+    choices: Vec<(DMatrix<f64>, DVector<f64>)>,
+    features: usize,
     penalty: f64,
-) -> ([f64; N], [[f64; N]; N]) {
-    let mut gradient = weights.map(|weight| penalty * weight);
-    let mut curvature: [[f64; N]; N] =
-        std::array::from_fn(|row| std::array::from_fn(|column| if row == column { penalty } else { 0.0 }));
-    for (choice, total) in teaching(choices) {
-        let (shares, _) = softmax(choice, weights);
-        let mut mean = [0.0; N];
-        for ((features, share), relevance) in choice.features.iter().zip(&shares).zip(&choice.relevance) {
-            for n in 0..N {
-                gradient[n] += (share - relevance / total) * features[n];
-                mean[n] += share * features[n];
-                for m in 0..N {
-                    curvature[n][m] += share * features[n] * features[m];
-                }
-            }
-        }
-        for n in 0..N {
-            for m in 0..N {
-                curvature[n][m] -= mean[n] * mean[m];
-            }
-        }
-    }
-    (gradient, curvature)
 }
 
-/// Solves a small positive definite system by elimination.
-fn solve<const N: usize>(mut matrix: [[f64; N]; N], mut right: [f64; N]) -> [f64; N] {
-    for pivot in 0..N {
-        for row in pivot + 1..N {
-            let above = matrix[pivot];
-            let factor = matrix[row][pivot] / above[pivot];
-            matrix[row].iter_mut().zip(above).for_each(|(value, above)| *value -= factor * above);
-            right[row] -= factor * right[pivot];
+impl Problem {
+    fn new(choices: &[Choice], features: usize, penalty: f64) -> Self {
+        let choices = choices.iter().filter_map(|choice| {
+            let total: f64 = choice.relevance.iter().sum();
+            let rows = choice.features.len();
+            let matrix =
+                DMatrix::from_row_iterator(rows, features, choice.features.iter().flatten().copied());
+            let relevance = choice.relevance.iter().map(|relevance| relevance / total);
+            (total > 0.0).then(|| (matrix, DVector::from_iterator(rows, relevance)))
+        });
+        Problem { choices: choices.collect(), features, penalty }
+    }
+
+    fn loss(&self, weights: &DVector<f64>) -> f64 {
+        let of = |(matrix, relevance): &(DMatrix<f64>, DVector<f64>)| {
+            let scores = matrix * weights;
+            log_of_sum(&scores) - relevance.dot(&scores)
+        };
+        self.choices.iter().map(of).sum::<f64>() + 0.5 * self.penalty * weights.norm_squared()
+    }
+
+    fn derivatives(&self, weights: &DVector<f64>) -> (DVector<f64>, DMatrix<f64>) {
+        let mut gradient = self.penalty * weights;
+        let mut curvature = DMatrix::from_diagonal_element(self.features, self.features, self.penalty);
+        for (matrix, relevance) in &self.choices {
+            let scores = matrix * weights;
+            let log = log_of_sum(&scores);
+            let shares = scores.map(|score| (score - log).exp());
+            gradient += matrix.tr_mul(&(&shares - relevance));
+            let mean = matrix.tr_mul(&shares);
+            let mut weighted = matrix.clone();
+            weighted.column_iter_mut().for_each(|mut column| column.component_mul_assign(&shares));
+            curvature += matrix.tr_mul(&weighted) - &mean * mean.transpose();
         }
+        (gradient, curvature)
     }
-    for pivot in (0..N).rev() {
-        let known: f64 = (pivot + 1..N).map(|column| matrix[pivot][column] * right[column]).sum();
-        right[pivot] = (right[pivot] - known) / matrix[pivot][pivot];
-    }
-    right
+}
+
+/// The logarithm of the softmax's denominator.
+fn log_of_sum(scores: &DVector<f64>) -> f64 {
+    let most = scores.max();
+    most + scores.iter().map(|score| (score - most).exp()).sum::<f64>().ln()
 }
 
 #[cfg(test)]
@@ -137,27 +113,29 @@ mod tests {
     fn two_candidates_by_hand() {
         // chosen three times of four: without a penalty, w = ln 3 (the odds)
         let choice =
-            |first: f64| Choice { features: vec![[1.0], [0.0]], relevance: vec![first, 1.0 - first] };
+            |first: f64| Choice { features: vec![vec![1.0], vec![0.0]], relevance: vec![first, 1.0 - first] };
         let choices = [choice(1.0), choice(1.0), choice(1.0), choice(0.0)];
-        assert!((fit(&choices, 1e-9)[0] - 3.0_f64.ln()).abs() < 1e-5);
-        assert!(fit(&choices, 1.0)[0] < 3.0_f64.ln(), "a penalty holds weights back");
-        let nothing = [Choice { features: vec![[1.0], [0.0]], relevance: vec![0.0, 0.0] }];
-        assert!(fit(&nothing, 1.0)[0].abs() < 1e-12);
+        assert!((fit(&choices, 1, 1e-9)[0] - 3.0_f64.ln()).abs() < 1e-5);
+        assert!(fit(&choices, 1, 1.0)[0] < 3.0_f64.ln(), "a penalty holds weights back");
+        let nothing = [Choice { features: vec![vec![1.0], vec![0.0]], relevance: vec![0.0, 0.0] }];
+        assert!(fit(&nothing, 1, 1.0)[0].abs() < 1e-12);
     }
 
     proptest! {
         #[test]
         fn no_weights_nearby_are_better(
-            features in prop::collection::vec(prop::collection::vec([-1.0_f64..1.0, -1.0_f64..1.0], 3), 1..9),
+            features in prop::collection::vec(prop::collection::vec(prop::collection::vec(-1.0_f64..1.0, 2), 3), 1..9),
             nudge in [-0.2_f64..0.2, -0.2_f64..0.2],
         ) {
-            let choices: Vec<Choice<2>> = features
+            let choices: Vec<Choice> = features
                 .into_iter()
                 .map(|features| Choice { features, relevance: vec![1.0, 0.0, 0.5] })
                 .collect();
-            let weights = fit(&choices, 0.1);
+            let weights = fit(&choices, 2, 0.1);
             let nearby = [weights[0] + nudge[0], weights[1] + nudge[1]];
-            prop_assert!(loss(&choices, &weights, 0.1) <= loss(&choices, &nearby, 0.1) + 1e-7);
+            let problem = Problem::new(&choices, 2, 0.1);
+            let loss = |weights: &[f64]| problem.loss(&DVector::from_column_slice(weights));
+            prop_assert!(loss(&weights) <= loss(&nearby) + 1e-7);
         }
     }
 }

@@ -20,14 +20,14 @@ mod wording;
 use cinerag_domain::{Movie, MovieId};
 use serde::{Deserialize, Serialize};
 
-use crate::random::SplitMix64;
+use crate::random::{SplitMix64, seeded};
 use pool::Pool;
 
 /// Fewest right films of a query about a group of films.
 pub const FEWEST_RELEVANT: usize = 3;
 /// Most right films of a query. Larger groups say little of a ranking's first page.
 pub const MOST_RELEVANT: usize = 500;
-/// How often a query is drawn anew, for each one wanted, before a kind gives up.
+/// Draws for each query wanted before a kind gives up.
 const DRAWS_A_QUERY: usize = 400;
 
 /// A query and every film that answers it.
@@ -143,7 +143,7 @@ struct Drawn {
 pub fn generate(kind: Kind, films: &[Movie], seed: u64, count: usize) -> Vec<FactQuery> {
     let pool = Pool::of(films);
     let position = Kind::ALL.iter().position(|other| *other == kind).unwrap_or_default() as u64;
-    let mut random = SplitMix64::new(seed.wrapping_add(position << 32));
+    let mut random = seeded(seed.wrapping_add(position << 32));
     let mut queries: Vec<FactQuery> = Vec::with_capacity(count);
     for _ in 0..count * DRAWS_A_QUERY {
         if queries.len() == count {

@@ -2,11 +2,11 @@
 //!
 //! In: judged queries ([`qrels`]) and, for each, the films that search returned, best first. Out: a
 //! [`SetReport`]: every [`Measure`]'s mean over the queries with a 95 % interval ([`bootstrap`]). Two runs over
-//! the same queries are told apart by [`comparison`], a run and what was kept of an earlier one by [`baseline`].
+//! the same queries are compared by [`comparison`], a run with the recorded values of an earlier one by [`baseline`].
 //! [`facts`] makes judged queries out of film records.
 //!
-//! Whether queries are read rightly, part by part, is for [`slots`]. Beside it, what lists of recommendations are like ([`beyond_accuracy`]), and how the weights of a ranking are
-//! learned from judged candidates ([`conditional_logit`]).
+//! Whether queries are understood correctly, part by part, is measured by [`slots`], what lists of recommendations are
+//! like by [`beyond_accuracy`]. The weights of a ranking are learned from judged candidates by [`conditional_logit`].
 //!
 //! Each measure follows its definition in the literature, cited where it is written, and holds three rules
 //! in common: a value lies in 0..=1, a perfect ranking has 1 (precision@k only while k films are relevant),

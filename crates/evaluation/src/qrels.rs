@@ -1,6 +1,6 @@
 //! Judged queries: which films answer a query, and how well. JSON lines in, [`JudgedQuery`] out.
 //!
-//! One query a line, in one of two forms; other fields (a source, a note) are passed over:
+//! One query per line, in one of two forms; other fields (a source, a note) are ignored:
 //!
 //! ```text
 //! {"id": "q1", "query": "space opera", "relevant": [260, 1196]}
@@ -95,7 +95,7 @@ pub enum QrelsError {
         /// What is wrong with it.
         problem: String,
     },
-    /// There is no line.
+    /// The set is empty.
     #[error("no judged query: expected at least one line of JSON")]
     Empty,
 }
@@ -110,7 +110,7 @@ impl QrelsError {
     }
 }
 
-/// Reads a set of judged queries, in the order of the lines. Blank lines are passed over.
+/// Reads a set of judged queries, in the order of the lines. Blank lines are ignored.
 pub fn parse(text: &str) -> Result<Vec<JudgedQuery>, QrelsError> {
     let mut ids = BTreeSet::new();
     let mut queries = Vec::new();

@@ -82,7 +82,7 @@ pub struct MeasureReport {
     /// Upper end of the mean's 95 % interval.
     pub high: f64,
     /// The value for each query, in the order of [`SetReport::queries`], so that runs can be compared query
-    /// by query. Empty in reports of before these were kept.
+    /// by query. Empty in reports of older versions.
     #[serde(default)]
     pub values: Vec<f64>,
 }
@@ -94,7 +94,7 @@ pub struct SetReport {
     pub set: String,
     /// How many queries it has.
     pub n: usize,
-    /// Ids of the queries, in the order of the set. Empty in reports of before these were kept.
+    /// Ids of the queries, in the order of the set. Empty in reports of older versions.
     #[serde(default)]
     pub queries: Vec<String>,
     /// One for each measure asked, in that order.

@@ -1,7 +1,7 @@
 //! Slots: are the parts of a query that name people, years and genres found, and taken for what they are?
 //!
-//! Gold slots and the parts that were understood in, for each kind of slot the counts that make precision, recall and F1 out
-//! (van Rijsbergen, "Information Retrieval", 1979, ch. 7), over all queries together.
+//! In: gold slots and the parts that were understood. Out: for each kind of slot the counts behind precision, recall and F1
+//! (van Rijsbergen, "Information Retrieval", 1979, ch. 7), over all queries.
 
 use std::ops::Range;
 

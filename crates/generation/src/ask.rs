@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use cinerag_analysis::fold;
+use cinerag_analysis::lexicon::en::language_name;
 use cinerag_domain::{
     Filters, Hit, IndexInfo, MovieCard, MovieId, PartKind, Reason, Role, SearchAnswer, SearchRequest,
     Understood,
@@ -17,7 +18,6 @@ use crate::answering::{Answering, Setting};
 use crate::conversation::{Earlier, Move, Reader, Standing, Subject};
 use crate::follow_ups::follow_ups;
 use crate::ground::Evidence;
-use crate::language_names::language_name;
 use crate::quoted::{is_addressing, quoted};
 use crate::rules::RULES;
 

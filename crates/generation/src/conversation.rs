@@ -13,6 +13,7 @@ pub(crate) use reference::Earlier;
 use cinerag_analysis::fold;
 use cinerag_domain::{IndexInfo, MovieId};
 use cinerag_ports::{FactAsked, Lexicon};
+use cinerag_query::lexicon::{Conversation, ENGLISH};
 use cinerag_query::{Planner, Tweak, parse_tweak};
 
 /// What a message asks.
@@ -53,50 +54,8 @@ pub struct Reader<'a> {
     pub index: &'a IndexInfo,
 }
 
-/// Words that say hello, thanks or goodbye, and words that go with them.
-#[rustfmt::skip]
-const SMALL_TALK: &[&str] = &[
-    "hi", "hello", "hey", "hiya", "howdy", "good", "morning", "afternoon", "evening", "there", "thanks", "thank", "you",
-    "cheers", "bye", "goodbye", "ok", "okay", "cool", "great", "nice", "perfect", "lovely", "how", "are", "who", "what",
-    "can", "do", "help", "please", "very", "much", "so", "a", "lot", "me", "yes", "no", "for", "the", "that", "is",
-];
-/// Words of which small talk has at least one.
-#[rustfmt::skip]
-const GREETINGS: &[&str] = &[
-    "hi", "hello", "hey", "hiya", "howdy", "thanks", "thank", "cheers", "bye", "goodbye", "help", "morning", "afternoon",
-    "evening", "ok", "okay", "cool", "perfect",
-];
-const WHO_ARE_YOU: &[&str] =
-    &["who are you", "what are you", "what can you do", "how are you", "what do you do"];
-
-/// Words before what is asked that say nothing.
-#[rustfmt::skip]
-const IDLE: &[&str] = &[
-    "ok", "okay", "and", "so", "then", "now", "please", "maybe", "well", "hmm", "hm", "oh", "great", "thanks",
-    "thank you", "cool", "yes", "yeah", "nice", "can you", "could you", "show me", "give me", "find me", "i want",
-    "i would like", "id like", "do you have", "have you got", "is there", "are there", "got", "any chance of", "rather",
-];
-/// Words before a refinement that only lead to it.
-#[rustfmt::skip]
-const HEADS: &[&str] = &[
-    "something", "anything", "what about", "how about", "only", "just", "but", "also", "even", "a bit", "a little",
-    "that is", "that are", "thats", "which is", "which are", "make it", "make them", "ones", "one", "a film", "a movie",
-    "films", "movies", "with the", "the", "some", "perhaps", "instead",
-];
-/// Words after one.
-const TAILS: &[&str] = &[
-    "ones", "one", "please", "instead", "though", "too", "then", "now", "tonight", "perhaps", "maybe",
-    "films", "movies",
-];
-/// What asks for other films of the same kind.
-#[rustfmt::skip]
-const MORE: &[&str] = &[
-    "else", "another", "others", "other", "more", "different", "something different", "next", "more of those",
-    "more of them", "more like that", "more like those", "more like these", "more like this", "others like that", "similar",
-    "what else", "any more", "any others", "anything else", "something else", "more suggestions", "more ideas", "more options",
-];
-/// Beginnings of requests of their own, whatever was asked before.
-const FRESH: &[&str] = &["about", "like", "similar to", "where", "in which", "when", "i ", "i m ", "im "];
+/// The words of a conversation; answers are in English.
+pub(crate) const WORDS: &Conversation = &ENGLISH.conversation;
 /// Longest message that can be a refinement, in words.
 const LONGEST_REFINEMENT: usize = 12;
 
@@ -121,21 +80,21 @@ impl Reader<'_> {
     }
 
     fn refinement(&self, folded: &str) -> Option<Move> {
-        let whole = without(folded, IDLE, &[]);
-        if MORE.contains(&whole) {
+        let whole = without(folded, WORDS.idle, &[]);
+        if WORDS.more.contains(&whole) {
             return Some(Move::More);
         }
-        let core = without(whole, HEADS, TAILS);
-        if core.is_empty() || MORE.contains(&core) {
+        let core = without(whole, WORDS.heads, WORDS.tails);
+        if core.is_empty() || WORDS.more.contains(&core) {
             return Some(Move::More);
         }
         let is_led = core.len() < whole.len();
         if core.split(' ').count() > LONGEST_REFINEMENT
-            || FRESH.iter().any(|fresh| format!("{core} ").starts_with(fresh) && !fresh.is_empty())
+            || WORDS.fresh.iter().any(|fresh| format!("{core} ").starts_with(fresh) && !fresh.is_empty())
         {
             return None;
         }
-        let names_films = whole.split(' ').any(|word| ["films", "movies", "film", "movie"].contains(&word));
+        let names_films = whole.split(' ').any(|word| WORDS.film_words.contains(&word));
         let tweaks = parse_tweak(core);
         let is_known = |tweak: &Tweak| !matches!(tweak, Tweak::Toward(_));
         if !tweaks.is_empty() && tweaks.iter().all(is_known) && (is_led || !names_films) {
@@ -143,65 +102,25 @@ impl Reader<'_> {
         }
         let plan = self.planner.plan(core, self.lexicon, self.index, false);
         let only_constrains = !plan.constraints.is_empty() && !plan.has_theme() && plan.titles.is_empty();
-        let is_whole = names_films || core.split(' ').next_back().is_some_and(is_genre_plural);
-        let turns = [
-            "only ",
-            "just ",
-            "but ",
-            "what about ",
-            "how about ",
-            "something ",
-            "anything ",
-            "with ",
-            "without ",
-            "no ",
-            "not ",
-        ]
-        .iter()
-        .any(|turn| whole.starts_with(turn));
-        if only_constrains && (turns || !is_whole) {
+        let is_whole = names_films
+            || core.split(' ').next_back().is_some_and(|word| WORDS.genre_plurals.contains(&word));
+        let narrows = WORDS.narrowing.iter().any(|opening| whole.starts_with(opening));
+        if only_constrains && (narrows || !is_whole) {
             return Some(Move::Refine(core.to_owned()));
         }
-        let leads_on = [
-            "but ",
-            "only ",
-            "just ",
-            "with ",
-            "without ",
-            "what about ",
-            "how about ",
-            "set in ",
-            "not ",
-            "no ",
-        ];
-        let goes_on = leads_on.iter().any(|turn| whole.starts_with(turn));
+        let goes_on = WORDS.leading_on.iter().any(|opening| whole.starts_with(opening));
         (goes_on && plan.titles.is_empty() && !names_films).then(|| Move::Refine(core.to_owned()))
     }
 }
 
-fn is_genre_plural(word: &str) -> bool {
-    [
-        "comedies",
-        "thrillers",
-        "dramas",
-        "westerns",
-        "musicals",
-        "documentaries",
-        "romcoms",
-        "noirs",
-        "mysteries",
-    ]
-    .contains(&word)
-}
-
 fn is_small_talk(folded: &str) -> bool {
-    if WHO_ARE_YOU.contains(&folded) {
+    if WORDS.about_the_assistant.contains(&folded) {
         return true;
     }
     let mut words = folded.split(' ');
     words.clone().count() <= 8
-        && words.clone().all(|word| SMALL_TALK.contains(&word))
-        && words.any(|word| GREETINGS.contains(&word))
+        && words.clone().all(|word| WORDS.small_talk.contains(&word))
+        && words.any(|word| WORDS.greetings.contains(&word))
 }
 
 /// The words without those at both ends.

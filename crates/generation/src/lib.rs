@@ -15,7 +15,6 @@ mod conversation;
 mod extractive;
 mod follow_ups;
 mod ground;
-mod language_names;
 mod quoted;
 mod rules;
 mod sentences;

@@ -43,9 +43,9 @@ impl Ease {
             }
         }
         let mut gram = vec![vec![0.0_f64; users]; users];
-        for together in &users_of {
-            for a in together {
-                for b in together {
+        for likers in &users_of {
+            for a in likers {
+                for b in likers {
                     gram[*a][*b] += 1.0;
                 }
             }

@@ -50,7 +50,7 @@ pub(crate) fn embed_all(
     Ok((vectors.into_iter().flatten().collect(), counts))
 }
 
-/// The vectors of texts that nobody has embedded, in their order. They are kept by the caller.
+/// The vectors of texts that nobody has embedded, in their order. The caller stores them.
 pub(crate) fn embed_texts(
     texts: &[String],
     embedder: &dyn Embedder,
@@ -61,7 +61,7 @@ pub(crate) fn embed_texts(
     side_by_side(&texts, embedder, None, threads, progress)
 }
 
-/// Embeds every text and keeps each vector at once, where there is something to keep it in.
+/// Embeds every text and stores each vector at once, where there is a place to store it.
 fn side_by_side(
     texts: &[(EmbeddingKey, &str)],
     embedder: &dyn Embedder,

@@ -9,9 +9,9 @@ use crate::Rejects;
 use crate::movielens::{LinkRow, MovieRow, RatingTotal};
 use crate::tmdb::{TmdbRecord, TmdbRecords};
 
-/// Most billed actors kept of a film.
+/// Most billed actors of a film.
 const MAX_CAST: usize = 20;
-/// Most tags kept of a film.
+/// Most tags of a film.
 const MAX_TAGS: usize = 20;
 /// How many ratings at the overall mean a film's own ratings are weighed against. Ten is where half of the
 /// films of the small data set have fewer and the well-known ones have many times more.
@@ -43,7 +43,7 @@ pub(crate) fn join(
                 let (title, date) = (record.title.as_deref(), record.release_date.as_deref());
                 let (title, date) = (title.unwrap_or("untitled"), date.unwrap_or("undated"));
                 let reason = format!(
-                    "film {id} is linked to another film's TMDB record ({title}, {date}); kept without it"
+                    "film {id} is linked to another film's TMDB record ({title}, {date}); used without it"
                 );
                 rejects.add(file, row.line, reason, &row.title.title);
             }

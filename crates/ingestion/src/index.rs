@@ -29,7 +29,7 @@ pub enum IngestError {
     /// The model is missing or failed.
     #[error(transparent)]
     Embed(#[from] EmbedError),
-    /// Vectors could not be kept.
+    /// Vectors could not be stored.
     #[error(transparent)]
     Cache(#[from] EmbeddingCacheError),
     /// The index could not be written.

@@ -53,7 +53,7 @@ pub struct Ratings {
     pub by_user: BTreeMap<u32, Vec<UserRating>>,
 }
 
-/// Reads `movies.csv` (`movieId,title,genres`). A film that is there twice keeps its first row.
+/// Reads `movies.csv` (`movieId,title,genres`). Of a film that is there twice the first row counts.
 pub fn read_movies(
     file: &str,
     bytes: &[u8],
@@ -73,7 +73,7 @@ pub fn read_movies(
             let named = genres.split('|').filter(|name| !name.is_empty() && *name != "(no genres listed)");
             let (known, unknown): (Vec<_>, Vec<_>) = named.map(str::parse::<Genre>).partition(Result::is_ok);
             for error in unknown.into_iter().filter_map(Result::err) {
-                rejects.add(file, line, format!("{error} (the film is kept without it)"), row.clone());
+                rejects.add(file, line, format!("{error} (the film stays, without it)"), row.clone());
             }
             let mut genres: Vec<Genre> = known.into_iter().flatten().collect();
             genres.sort_unstable();

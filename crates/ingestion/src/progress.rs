@@ -1,4 +1,4 @@
-//! How far a run is, told to whoever shows it.
+//! How far a run is, reported to whoever shows it.
 
 /// Hears of a run's progress. Called from several threads at once.
 pub trait Progress: Sync {

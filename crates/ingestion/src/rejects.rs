@@ -1,4 +1,4 @@
-//! Rows that were read and could not be used: counted, named and kept, never dropped silently.
+//! Rows that were read and could not be used: counted, named and recorded, never dropped silently.
 
 use serde::Serialize;
 

@@ -1,6 +1,7 @@
 //! Films → completions for the search box: titles, people, genres, themes.
 
 use cinerag_analysis::fold;
+use cinerag_analysis::lexicon::en::GENRE_NAMES;
 use cinerag_domain::{Genre, Movie, Suggestion, SuggestionKind};
 
 use crate::people::people;
@@ -63,11 +64,7 @@ fn genres(movies: &[Movie]) -> Vec<Suggestion> {
 
 /// What a genre is called when its name is not typed.
 fn spelt_out(genre: Genre) -> Option<&'static str> {
-    match genre {
-        Genre::SciFi => Some("science fiction"),
-        Genre::FilmNoir => Some("noir"),
-        _ => None,
-    }
+    GENRE_NAMES.iter().find(|(known, _)| *known == genre).map(|(_, name)| *name)
 }
 
 /// The topics that many films share, weighed by how many; those that are genres are left to them.
@@ -96,13 +93,13 @@ fn from_each_word(folded: &str) -> Vec<String> {
 }
 
 fn without_repeats(keys: Vec<String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::with_capacity(keys.len());
+    let mut unique: Vec<String> = Vec::with_capacity(keys.len());
     for key in keys {
-        if !key.is_empty() && !kept.contains(&key) {
-            kept.push(key);
+        if !key.is_empty() && !unique.contains(&key) {
+            unique.push(key);
         }
     }
-    kept
+    unique
 }
 
 #[cfg(test)]

@@ -7,16 +7,16 @@ use cinerag_ports::{Scored, Tastes, UserRating};
 
 use crate::ease::{Ease, Likes};
 
-/// Neighbours kept a film.
+/// Most neighbours of a film.
 const MAX_NEIGHBOURS: usize = 50;
 /// Fewest people who like both, for two films to be neighbours: one person is an accident.
-const MIN_TOGETHER: usize = 2;
+const MIN_CO_RATINGS: usize = 2;
 /// Ridge of the regression; 100 and 300 measured alike.
 const RIDGE: f64 = 100.0;
 /// Most users the regression is over; its work grows with their cube. Of more, every so-manieth is taken.
 const MAX_USERS: usize = 2_000;
 
-/// Builds the tastes of a catalogue from what each user rated. Ratings of films that are not in it are passed over.
+/// Builds the tastes of a catalogue from what each user rated. Ratings of films that are not in it are ignored.
 /// Equal ratings give equal tastes. Strengths are the regression's weights: the share of a like that a like of the
 /// one film adds to the expectation of a like of the other.
 pub fn tastes(movies: &[Movie], ratings: &BTreeMap<u32, Vec<UserRating>>) -> Tastes {
@@ -42,17 +42,17 @@ pub fn tastes(movies: &[Movie], ratings: &BTreeMap<u32, Vec<UserRating>>) -> Tas
     Tastes { liked_together: liked_together.filter(|(_, list)| !list.is_empty()).collect(), ratings }
 }
 
-/// The films with the greatest weights among those that enough people like together with this one.
+/// The films with the greatest weights among those that enough people like besides this one.
 fn neighbours(ease: &Ease, by_user: &[Vec<usize>], film: usize, ids: &[MovieId]) -> Vec<Scored> {
-    if ease.likers(film).len() < MIN_TOGETHER {
+    if ease.likers(film).len() < MIN_CO_RATINGS {
         return Vec::new();
     }
-    let mut together: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut co_rated: BTreeMap<usize, usize> = BTreeMap::new();
     for user in ease.likers(film) {
-        by_user[*user].iter().for_each(|other| *together.entry(*other).or_default() += 1);
+        by_user[*user].iter().for_each(|other| *co_rated.entry(*other).or_default() += 1);
     }
     let weights = ease.row(film);
-    let enough = together.into_iter().filter(|(other, count)| *other != film && *count >= MIN_TOGETHER);
+    let enough = co_rated.into_iter().filter(|(other, count)| *other != film && *count >= MIN_CO_RATINGS);
     let positive = enough.filter(|(other, _)| weights[*other] > 0.0);
     let scored = |(other, _): (usize, usize)| Scored { id: ids[other], score: weights[other].min(1.0) };
     let mut list: Vec<Scored> = positive.map(scored).collect();
@@ -91,7 +91,7 @@ mod tests {
         let of = |at: usize| &tastes.liked_together[&movies[at].card.id];
         let first: Vec<MovieId> = of(0).iter().take(2).map(|other| other.id).collect();
         assert_eq!(first, [movies[1].card.id, movies[2].card.id], "the camp before what everybody likes");
-        assert!(of(0).iter().all(|other| other.id != movies[5].card.id), "never liked together");
+        assert!(of(0).iter().all(|other| other.id != movies[5].card.id), "never liked by one person");
         assert!(!tastes.liked_together.contains_key(&movies[3].card.id), "one liker is too few");
         assert_eq!(tastes.ratings[&10], [], "a film that is not there");
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use cinerag_analysis::fold;
 use cinerag_domain::Movie;
 
-/// Longest topic that is kept, in words; longer ones are sentences that nobody types.
+/// Longest topic, in words; longer ones are sentences that nobody types.
 const MAX_WORDS: usize = 4;
 
 /// Something that is said of films.

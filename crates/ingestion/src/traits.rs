@@ -46,8 +46,8 @@ fn shares(movie: &Movie) -> BTreeMap<u32, f32> {
     let mut add = |kind: TraitKind, name: &str, share: f32| {
         let folded = fold(name);
         if !folded.is_empty() {
-            let kept = shares.entry(term_id(&trait_term(kind, &folded))).or_default();
-            *kept = kept.max(share);
+            let most = shares.entry(term_id(&trait_term(kind, &folded))).or_default();
+            *most = most.max(share);
         }
     };
     card.directors.iter().for_each(|name| add(TraitKind::Person, name, 1.0));

@@ -1,4 +1,4 @@
-//! Every reading of every stretch of the query, and of those the set that explains it best.
+//! Every reading of every stretch of the query, and the set of them that explains the query best.
 //!
 //! Readings compete by weight: a stretch of words belongs to at most one. The best set of stretches that do not
 //! overlap is weighted interval scheduling (Kleinberg and Tardos, "Algorithm Design", §6.1), linear in the readings.
@@ -8,9 +8,8 @@ use std::ops::Range;
 use cinerag_domain::{SortOrder, Span};
 use cinerag_ports::Lexicon;
 
-use crate::grammar::genres::GenreWords;
-use crate::grammar::places::Place;
-use crate::grammar::{cues, durations, genres, places, ratings, years};
+use crate::grammar::{durations, genres, places, ratings, standing, years};
+use crate::lexicon::{GenreWords, Language, Place, weights};
 use crate::names::{self, Film, Person};
 use crate::tokens::Token;
 
@@ -48,77 +47,84 @@ impl Segment {
         tokens: Range<usize>,
         core: Range<usize>,
         reading: Reading,
-        weight_a_word: f32,
+        weight_per_word: f32,
     ) -> Self {
-        let weight = weight_a_word * tokens.len() as f32;
+        let weight = weight_per_word * tokens.len() as f32;
         Segment { tokens, core, reading, weight }
     }
 }
 
 /// The segments that explain the query best, in its order. `newest` is the year of the newest film.
-pub(crate) fn segments(tokens: &[Token], lexicon: &dyn Lexicon, newest: u16) -> Vec<Segment> {
-    let mut found: Vec<Segment> = (0..tokens.len()).flat_map(|at| closed(tokens, at, newest)).collect();
-    found.extend(names::people(tokens, lexicon));
-    found.extend(names::likenesses(tokens, lexicon));
-    found.extend(names::subjects(tokens, lexicon));
+pub(crate) fn segments(
+    language: &Language,
+    tokens: &[Token],
+    lexicon: &dyn Lexicon,
+    newest: u16,
+) -> Vec<Segment> {
+    let mut found: Vec<Segment> =
+        (0..tokens.len()).flat_map(|at| closed(language, tokens, at, newest)).collect();
+    found.extend(names::people(language, tokens, lexicon));
+    found.extend(names::examples(language, tokens, lexicon));
+    found.extend(names::subjects(language, tokens, lexicon));
     schedule(tokens.len(), found)
 }
 
 /// What the closed vocabulary reads at a position.
-fn closed(tokens: &[Token], at: usize, newest: u16) -> Vec<Segment> {
+fn closed(language: &Language, tokens: &[Token], at: usize, newest: u16) -> Vec<Segment> {
     let mut found = Vec::new();
     let mut add = |words: usize, reading: Reading, weight: f32| {
         found.push(Segment::new(at..at + words, at..at + words, reading, weight));
     };
-    if let Some(read) = years::years(tokens, at, newest)
-        && !years::is_setting(tokens, at)
+    if let Some(read) = years::years(language, tokens, at, newest)
+        && !years::is_setting(language, tokens, at)
     {
-        add(read.words, Reading::Years(read.value), 4.0);
+        add(read.words, Reading::Years(read.value), weights::YEARS);
     }
-    if let Some(read) = years::adjective(tokens, at, newest)
-        && (is_before_film(tokens, at + read.words) || is_before_last_genre(tokens, at + read.words))
+    if let Some(read) = years::adjective(language, tokens, at, newest)
+        && (is_before_film(language, tokens, at + read.words)
+            || is_before_last_genre(language, tokens, at + read.words))
     {
-        add(read.words, Reading::Years(read.value), 2.0);
+        add(read.words, Reading::Years(read.value), weights::OLD_FILMS);
     }
-    if let Some(read) = durations::runtime(tokens, at) {
-        add(read.words, Reading::Runtime(read.value), 4.0);
+    if let Some(read) = durations::runtime(language, tokens, at) {
+        add(read.words, Reading::Runtime(read.value), weights::RUNTIME);
     }
-    if let Some(read) = durations::adjective(tokens, at)
-        && is_before_film(tokens, at + 1)
+    if let Some(read) = durations::adjective(language, tokens, at)
+        && is_before_film(language, tokens, at + read.words)
     {
-        add(read.words, Reading::Runtime(read.value), 2.0);
+        add(read.words, Reading::Runtime(read.value), weights::SHORT_OR_LONG);
     }
-    if let Some(read) = ratings::rating(tokens, at) {
-        add(read.words, Reading::Rating(read.value), 4.0);
+    if let Some(read) = ratings::rating(language, tokens, at) {
+        add(read.words, Reading::Rating(read.value), weights::RATING);
     }
-    if let Some(read) = ratings::order(tokens, at) {
-        add(read.words, Reading::Order(read.value), 1.0);
+    if let Some(read) = ratings::order(language, tokens, at) {
+        add(read.words, Reading::Order(read.value), weights::ORDER);
     }
-    if let Some(read) = genres::genre(tokens, at) {
-        add(read.words, Reading::Genre(read.value), 2.5);
+    if let Some(read) = genres::genre(language, tokens, at) {
+        add(read.words, Reading::Genre(read.value), weights::GENRE);
     }
-    if let Some(read) = places::place(tokens, at) {
-        add(read.words, Reading::Place(read.value), 2.5);
+    if let Some(read) = places::place(language, tokens, at) {
+        add(read.words, Reading::Place(read.value), weights::PLACE);
     }
-    if let Some(words) = cues::negation(tokens, at)
-        && !tokens.get(at + words).is_some_and(|next| matches!(next.word.as_str(), "only" | "just" | "sure"))
+    if let Some(words) = language.negation(tokens, at)
+        && !standing(tokens, at + words, language.negations.undone_by)
     {
-        add(words, Reading::Negation, 1.5);
+        add(words, Reading::Negation, weights::NEGATION);
     }
     found
 }
 
 /// True when a word for films follows, with at most two words of genre or origin between.
-pub(crate) fn is_before_film(tokens: &[Token], mut at: usize) -> bool {
+pub(crate) fn is_before_film(language: &Language, tokens: &[Token], mut at: usize) -> bool {
     for _ in 0..3 {
         let Some(token) = tokens.get(at) else { return false };
-        if cues::is_film_word(&token.word) {
+        if language.is_film_word(&token.word) {
             return true;
         }
-        let plural = genres::genre(tokens, at);
-        let place = places::place(tokens, at);
-        match (plural, place) {
-            (Some(genre), _) if tokens[at + genre.words - 1].word.ends_with('s') => return true,
+        let genre = genres::genre(language, tokens, at);
+        let place = places::place(language, tokens, at);
+        match (genre, place) {
+            (Some(genre), _) if language.is_plural(&tokens[at + genre.words - 1].word) => return true,
             (Some(genre), _) => at += genre.words,
             (None, Some(place)) => at += place.words,
             (None, None) => return false,
@@ -128,8 +134,8 @@ pub(crate) fn is_before_film(tokens: &[Token], mut at: usize) -> bool {
 }
 
 /// True when a genre follows, and nothing after it: "old sci-fi".
-fn is_before_last_genre(tokens: &[Token], at: usize) -> bool {
-    genres::genre(tokens, at).is_some_and(|genre| at + genre.words == tokens.len())
+fn is_before_last_genre(language: &Language, tokens: &[Token], at: usize) -> bool {
+    genres::genre(language, tokens, at).is_some_and(|genre| at + genre.words == tokens.len())
 }
 
 /// The heaviest set of segments that do not overlap; a word that no segment takes weighs nothing.
@@ -159,8 +165,8 @@ fn schedule(words: usize, found: Vec<Segment>) -> Vec<Segment> {
         }
     }
     chosen.sort_unstable_by_key(|at| found[*at].tokens.start);
-    let mut kept: Vec<Option<Segment>> = found.into_iter().map(Some).collect();
-    chosen.into_iter().filter_map(|at| kept[at].take()).collect()
+    let mut rest: Vec<Option<Segment>> = found.into_iter().map(Some).collect();
+    chosen.into_iter().filter_map(|at| rest[at].take()).collect()
 }
 
 #[cfg(test)]

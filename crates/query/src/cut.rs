@@ -1,22 +1,23 @@
-//! What to cut out of a query to take a part of it back: its words, with those that serve it alone.
+//! Removing a part from a query: which words to cut, those included that only serve the part.
 //!
 //! "Comedies with Tom Hanks, not animated": without its negation "animated" would be asked for, and "with" would be
-//! left hanging.
+//! left over.
 
 use std::ops::Range;
 
 use cinerag_domain::{PartKind, Understood};
 
 use crate::chart::{Reading, Segment};
-use crate::grammar::cues;
+use crate::lexicon::Language;
 use crate::tokens::{Gap, Token};
 
-/// Words that lead to a part and say nothing without it.
-const LEADING: [&str; 13] =
-    ["from", "in", "of", "the", "with", "by", "a", "an", "set", "made", "that", "are", "is"];
-
 /// Sets the cut of every part. The segments are those that the parts were made of.
-pub(crate) fn add_cuts(parts: &mut [Understood], tokens: &[Token], segments: &[Segment]) {
+pub(crate) fn add_cuts(
+    language: &Language,
+    parts: &mut [Understood],
+    tokens: &[Token],
+    segments: &[Segment],
+) {
     let refused: Vec<Range<usize>> =
         parts.iter().filter(|part| is_refusal(part.kind)).map(|part| stretch(part, tokens)).collect();
     for part in parts {
@@ -27,15 +28,15 @@ pub(crate) fn add_cuts(parts: &mut [Understood], tokens: &[Token], segments: &[S
         if let Some(segment) = segments.iter().find(|segment| overlap(&segment.core, &cut)) {
             cut = cut.start.min(segment.tokens.start)..cut.end.max(segment.tokens.end);
         }
-        let turns = |at: usize| tokens.get(at).is_some_and(|token| cues::is_turn(&token.word));
+        let turns = |at: usize| tokens.get(at).is_some_and(|token| language.is_turn(&token.word));
         match part.kind {
             PartKind::Like => cut.end += usize::from(turns(cut.end)),
             PartKind::Tweak => cut.start -= usize::from(cut.start > 0 && turns(cut.start - 1)),
-            kind if is_refusal(kind) => cut = with_negation(cut, &refused, tokens, segments),
+            kind if is_refusal(kind) => cut = with_negation(language, cut, &refused, tokens, segments),
             _ => {}
         }
         while let Some(before) = cut.start.checked_sub(1)
-            && LEADING.contains(&tokens[before].word.as_str())
+            && language.cues.leading.contains(&tokens[before].word.as_str())
             && tokens[cut.start].gap == Gap::Space
             && !segments.iter().any(|segment| segment.tokens.contains(&before))
         {
@@ -63,15 +64,16 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 /// A refused stretch with its negation, unless that refuses more: then with the word that joins it to the rest.
 fn with_negation(
+    language: &Language,
     cut: Range<usize>,
     refused: &[Range<usize>],
     tokens: &[Token],
     segments: &[Segment],
 ) -> Range<usize> {
-    let is_joint = |at: usize| tokens.get(at).is_some_and(|token| cues::is_joint(&token.word));
+    let is_joint = |at: usize| tokens.get(at).is_some_and(|token| language.is_joint(&token.word));
     let previous = refused.iter().filter(|other| other.end <= cut.start).max_by_key(|other| other.end);
     if let Some(previous) = previous
-        && (previous.end..cut.start).all(|at| is_joint(at) || cues::is_carried(&tokens[at].word))
+        && (previous.end..cut.start).all(|at| is_joint(at) || language.is_carried(&tokens[at].word))
     {
         return previous.end..cut.end;
     }
@@ -82,7 +84,7 @@ fn with_negation(
     let is_negation = |segment: &&Segment| {
         segment.reading == Reading::Negation
             && segment.tokens.end <= cut.start
-            && (segment.tokens.end..cut.start).all(|at| cues::is_carried(&tokens[at].word))
+            && (segment.tokens.end..cut.start).all(|at| language.is_carried(&tokens[at].word))
     };
     let negation = segments.iter().rfind(is_negation);
     negation.map_or(cut.start, |negation| negation.tokens.start)..cut.end

@@ -8,9 +8,8 @@ use cinerag_domain::{Genre, GenreSet, PartKind, Role, SortOrder, Understood};
 use crate::chart::{Reading, Segment, is_before_film};
 use crate::constraint::{Constraint, Rule};
 use crate::cut::add_cuts;
-use crate::grammar::cues;
-use crate::grammar::genres::Sureness;
-use crate::grammar::places::Place;
+use crate::grammar::{durations, genres, longest, places, ratings, standing, years};
+use crate::lexicon::{Language, Place, Sureness};
 use crate::names::Film;
 use crate::tokens::{Gap, Token, part, place};
 
@@ -24,7 +23,7 @@ pub(crate) struct Interpretation {
     pub(crate) constraints: Vec<Constraint>,
     pub(crate) parts: Vec<Understood>,
     /// People whose role the query leaves open, folded, and what they mostly do.
-    pub(crate) trades: Vec<(String, Role)>,
+    pub(crate) known_for_role: Vec<(String, Role)>,
     /// People that would be nice to have, folded.
     pub(crate) wished_people: Vec<String>,
     /// Genres that would be nice to have.
@@ -45,6 +44,7 @@ pub(crate) struct Interpretation {
 
 /// Reads segments in order. With `is_story`, nothing becomes a constraint: what could be one is a wish.
 pub(crate) struct Interpreter<'a> {
+    pub(crate) language: &'a Language,
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) terms: &'a Terms,
@@ -79,7 +79,7 @@ impl Interpreter<'_> {
         }
         self.themes(&mut seen);
         seen.parts.sort_by_key(|part| (part.start, part.end));
-        add_cuts(&mut seen.parts, self.tokens, segments);
+        add_cuts(self.language, &mut seen.parts, self.tokens, segments);
         seen
     }
 
@@ -158,14 +158,14 @@ impl Interpreter<'_> {
         let next = segment.tokens.end;
         let is_alone = self.tokens.get(next).is_none_or(|token| {
             token.gap != Gap::Space
-                || cues::is_filler(&token.word)
-                || cues::is_film_word(&token.word)
-                || cues::is_turn(&token.word)
+                || self.language.is_filler(&token.word)
+                || self.language.is_film_word(&token.word)
+                || self.language.is_turn(&token.word)
         }) || self.stands_before_part(next);
-        let before_film = is_before_film(self.tokens, next);
-        let is_plural = self.tokens[next - 1].word.ends_with('s');
-        let or =
-            |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).is_some_and(|token| token.word == "or");
+        let before_film = is_before_film(self.language, self.tokens, next);
+        let is_plural = self.language.is_plural(&self.tokens[next - 1].word);
+        let alternatives = self.language.cues.alternatives;
+        let or = |at: Option<usize>| at.is_some_and(|at| standing(self.tokens, at, alternatives));
         let is_choice = or(Some(next)) || or(segment.tokens.start.checked_sub(1));
         let is_request = self.tokens.len() <= REQUEST_WORDS;
         let means_it = match sureness {
@@ -189,12 +189,12 @@ impl Interpreter<'_> {
                 seen.parts.push(part);
             }
         }
-        if genres.contains(&Genre::Animation)
-            && self.tokens[segment.tokens.start].word.starts_with("anime")
-            && !self.is_story
-        {
-            seen.constraints
-                .push(Constraint { rule: Rule::Language("ja".into()), text: self.words(&segment.core) });
+        let spoken = longest(self.tokens, segment.tokens.start, self.language.genres.languages);
+        if let Some(spoken) = spoken.filter(|_| !self.is_story) {
+            seen.constraints.push(Constraint {
+                rule: Rule::Language(spoken.value.into()),
+                text: self.words(&segment.core),
+            });
         }
     }
 
@@ -202,12 +202,12 @@ impl Interpreter<'_> {
         if self.is_story && !seen.wished_people.contains(&person.folded) {
             seen.wished_people.push(person.folded.clone());
         }
-        if let (None, Some(trade)) = (person.role, person.trade) {
-            seen.trades.push((person.folded.clone(), trade));
+        if let (None, Some(role)) = (person.role, person.known_for) {
+            seen.known_for_role.push((person.folded.clone(), role));
         }
         let part = Understood {
             value: Some(person.name.clone()),
-            role: person.role.or(person.trade),
+            role: person.role.or(person.known_for),
             ..self.part(PartKind::Person, segment)
         };
         self.ask(segment, part, Rule::Person(person.folded.clone(), person.role), seen);
@@ -224,7 +224,7 @@ impl Interpreter<'_> {
         }
         // what comes after "but" says how the answer should differ, unless it is a constraint of its own
         let end = segment.tokens.end;
-        let is_turned = self.tokens.get(end).is_some_and(|token| cues::is_turn(&token.word));
+        let is_turned = self.tokens.get(end).is_some_and(|token| self.language.is_turn(&token.word));
         let tail = end + usize::from(is_turned)..self.tokens.len();
         let hard = |segment: &&Segment| {
             matches!(
@@ -257,9 +257,9 @@ impl Interpreter<'_> {
     fn themes(&self, seen: &mut Interpretation) {
         let is_free = |at: usize| {
             let word = &self.tokens[at].word;
-            !seen.spent[at] && !seen.genre_words[at] && !cues::is_film_word(word)
+            !seen.spent[at] && !seen.genre_words[at] && !self.language.is_film_word(word)
         };
-        let says = |at: usize| is_free(at) && !cues::is_filler_at(self.tokens, at);
+        let says = |at: usize| is_free(at) && !self.language.is_filler_at(self.tokens, at);
         let mut at = 0;
         let mut themes = Vec::new();
         while at < self.tokens.len() {
@@ -280,17 +280,14 @@ impl Interpreter<'_> {
     /// French", but not "a French chef".
     fn names_films(&self, segment: &Segment) -> bool {
         let next = segment.tokens.end;
-        let after =
-            |word: &str| segment.tokens.start > 0 && self.tokens[segment.tokens.start - 1].word == word;
+        let before_language = self.language.places.before_language;
+        let previous = segment.tokens.start.checked_sub(1);
         next >= self.tokens.len()
-            || is_before_film(self.tokens, next)
-            || after("in")
+            || is_before_film(self.language, self.tokens, next)
+            || previous.is_some_and(|at| standing(self.tokens, at, before_language))
             || self.tokens.len() <= REQUEST_WORDS && self.stands_before_part(next)
             || self.tokens[next].gap != Gap::Space
-            || matches!(
-                self.tokens[next].word.as_str(),
-                "language" | "with" | "from" | "about" | "but" | "without"
-            )
+            || standing(self.tokens, next, self.language.places.after_adjective)
     }
 
     /// True when a wish for an order is one: it stands before films or what narrows them ("the best 90s comedies"), ends
@@ -300,25 +297,28 @@ impl Interpreter<'_> {
         let (start, next) = (segment.tokens.start, segment.tokens.end);
         let Some(following) = self.tokens.get(next) else { return true };
         if following.gap != Gap::Space
-            || matches!(following.word.as_str(), "of" | "first")
-            || is_before_film(self.tokens, next)
+            || standing(self.tokens, next, self.language.requests.after_order)
+            || is_before_film(self.language, self.tokens, next)
             || self.stands_before_part(next)
         {
             return true;
         }
-        let begins = !self.tokens[..start].iter().any(|token| cues::describes(&token.word));
-        begins && !cues::is_of_one(self.tokens, start) && !cues::names_a_friend(&following.word)
+        let begins = !self.tokens[..start].iter().any(|token| self.language.describes(&token.word));
+        begins
+            && !self.language.is_of_one(self.tokens, start)
+            && !self.language.names_a_friend(&following.word)
     }
 
     /// True when a word of the closed vocabulary stands here.
     fn stands_before_part(&self, at: usize) -> bool {
-        crate::grammar::genres::genre(self.tokens, at).is_some()
-            || crate::grammar::places::place(self.tokens, at).is_some()
-            || crate::grammar::years::years(self.tokens, at, u16::MAX / 2).is_some()
-            || crate::grammar::durations::runtime(self.tokens, at).is_some()
-            || crate::grammar::ratings::rating(self.tokens, at).is_some()
-            || cues::negation(self.tokens, at).is_some()
-            || cues::role_before(self.tokens, at).is_some()
+        let (language, tokens) = (self.language, self.tokens);
+        genres::genre(language, tokens, at).is_some()
+            || places::place(language, tokens, at).is_some()
+            || years::years(language, tokens, at, u16::MAX / 2).is_some()
+            || durations::runtime(language, tokens, at).is_some()
+            || ratings::rating(language, tokens, at).is_some()
+            || language.negation(tokens, at).is_some()
+            || language.role_before(tokens, at).is_some()
     }
 
     /// True when a person follows another one in a list.
@@ -328,7 +328,7 @@ impl Interpreter<'_> {
             let between =
                 &self.tokens[previous.tokens.end.min(segments[at].tokens.start)..segments[at].tokens.start];
             matches!(previous.reading, Reading::Person(_))
-                && between.iter().all(|token| matches!(token.word.as_str(), "and" | "or"))
+                && between.iter().all(|token| self.language.is_list_joint(&token.word))
         })
     }
 

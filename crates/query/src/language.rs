@@ -1,17 +1,17 @@
-//! In which language the words are, when there are enough of them to tell.
+//! The language of a text, when it is long enough to recognise.
 
 use whatlang::{Detector, Lang};
 
-/// Characters below which a guess is mostly wrong: names and single words have no language.
+/// Fewest characters for a guess; below that most guesses are wrong, since names and single words have no language.
 const LEAST_CHARS: usize = 40;
 
-/// Of the detector's guess; it calls short English sentences unreliable that it gets right.
+/// Least confidence of a guess. The detector's own threshold refuses short English sentences that it gets right.
 const LEAST_CONFIDENCE: f64 = 0.2;
 
-/// Characters that are read: more of a long description does not change the guess.
+/// Most characters that are read: more of a long description does not change the guess.
 const MOST_CHARS: usize = 400;
 
-/// The languages that are told apart, with their ISO 639-1 codes. Fewer are told apart better, and sooner.
+/// The languages that are recognised, with their ISO 639-1 codes. The fewer there are, the better and faster the guess.
 const LANGUAGES: [(Lang, &str); 25] = [
     (Lang::Eng, "en"),
     (Lang::Fra, "fr"),
@@ -40,7 +40,7 @@ const LANGUAGES: [(Lang, &str); 25] = [
     (Lang::Cmn, "zh"),
 ];
 
-/// Tells languages apart. Built once.
+/// Recognises languages. Built once.
 pub(crate) struct LanguageDetector(Detector);
 
 impl Default for LanguageDetector {

@@ -1,16 +1,14 @@
 //! READ PATH, query understanding: a caller's words → what retrieval is asked for.
 //!
 //! In: raw text and the catalogue's vocabulary. Out: a [`QueryPlan`]: constraints, people, titles, examples, theme.
-//! The steps, in order:
 //!
 //! ```text
 //! clean → tokens → chart (grammar and names compete for words) → spelling → interpret → plan
 //! ```
 //!
-//! [`story`] takes the place of the middle for long descriptions, whose words constrain nothing.
-//! In: raw text. Out: a [`QueryPlan`] (clean text, passages to embed, sparse terms). [`clean`] and
-//! [`condense`] come first; entities, constraints, spelling and negation take their place between the two.
-//! [`parse_tweak`] reads in which way an answer should differ from a film.
+//! Long descriptions take another way after `chart`: `story` condenses them into passages, and nothing in them constrains
+//! the films. [`parse_tweak`] reads how an answer should differ from a film. Every word of a language that all this knows
+//! is in [`lexicon`].
 
 mod chart;
 mod clean;
@@ -20,6 +18,7 @@ mod cut;
 mod grammar;
 mod interpret;
 mod language;
+pub mod lexicon;
 mod names;
 mod narrator;
 mod plan;

@@ -7,14 +7,15 @@ use cinerag_domain::{MovieId, Role};
 use cinerag_ports::{Lexicon, Meaning, TitleForm};
 
 use crate::chart::{Reading, Segment};
-use crate::grammar::{cues, genres, places};
+use crate::grammar::{genres, places, standing};
+use crate::lexicon::{Language, Sureness, weights};
 use crate::tokens::{Gap, Token, phrase};
 
-/// Words in the longest name of a person that is looked for.
+/// Words in the longest name of a person.
 const LONGEST_PERSON: usize = 5;
-/// Words in the longest title that is looked for.
+/// Words in the longest title.
 const LONGEST_TITLE: usize = 12;
-/// Words in the longest subject or character that is looked for.
+/// Words in the longest subject or character.
 const LONGEST_SUBJECT: usize = 4;
 /// How well known a film must be for its title to be meant where it could be ordinary words.
 const KNOWN_TITLE: f32 = 0.8;
@@ -31,7 +32,7 @@ pub(crate) struct Person {
     /// How they took part, when the query says so.
     pub(crate) role: Option<Role>,
     /// What they mostly do.
-    pub(crate) trade: Option<Role>,
+    pub(crate) known_for: Option<Role>,
     /// True when they directed anything.
     pub(crate) directs: bool,
 }
@@ -70,7 +71,7 @@ pub(crate) fn films(lexicon: &dyn Lexicon, words: &str) -> Vec<Film> {
 }
 
 /// The readings of every stretch that names somebody.
-pub(crate) fn people(tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
+pub(crate) fn people(language: &Language, tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
     let mut found = Vec::new();
     for start in 0..tokens.len() {
         for_each_phrase(tokens, lexicon, start, LONGEST_PERSON, &mut |end, words| {
@@ -83,7 +84,7 @@ pub(crate) fn people(tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
             let known = person(lexicon, words, end - start == 1)
                 .or_else(|| person(lexicon, without_s.as_deref()?, end - start == 1));
             if let Some((known, is_surname)) = known {
-                found.extend(with_cues(tokens, start..end, known, is_surname, lexicon));
+                found.extend(with_cues(language, tokens, start..end, (known, is_surname), lexicon));
             }
         });
     }
@@ -96,12 +97,15 @@ fn person(lexicon: &dyn Lexicon, words: &str, is_single: bool) -> Option<(Person
         Meaning::Person { name, is_surname, acted, directed, popularity, .. }
             if !is_single || !is_surname || popularity >= SURNAME_FAME =>
         {
-            let trade = match (acted, directed) {
+            let known_for = match (acted, directed) {
                 (0, 0) => None,
                 (acted, directed) if directed > acted => Some(Role::Director),
                 _ => Some(Role::Actor),
             };
-            Some((Person { folded: fold(&name), name, role: None, trade, directs: directed > 0 }, is_surname))
+            Some((
+                Person { folded: fold(&name), name, role: None, known_for, directs: directed > 0 },
+                is_surname,
+            ))
         }
         _ => None,
     })
@@ -110,38 +114,37 @@ fn person(lexicon: &dyn Lexicon, words: &str, is_single: bool) -> Option<(Person
 /// A name with the words beside it that say how its bearer took part. A single word is a name only beside such a
 /// word: most are ordinary words too.
 fn with_cues(
+    language: &Language,
     tokens: &[Token],
     core: Range<usize>,
-    mut person: Person,
-    is_surname: bool,
+    (mut person, is_surname): (Person, bool),
     lexicon: &dyn Lexicon,
 ) -> Option<Segment> {
     let mut stretch = core.clone();
     let before = (1..=3).rev().find_map(|words| {
         let start = core.start.checked_sub(words)?;
-        cues::role_before(tokens, start).filter(|read| read.words == words)
+        language.role_before(tokens, start).filter(|read| read.words == words)
     });
-    let preposition = core.start.checked_sub(1).map_or("", |at| tokens[at].word.as_str());
+    let follows = |words| core.start.checked_sub(1).is_some_and(|at| standing(tokens, at, words));
     if let Some(read) = before {
         person.role = Some(read.value);
         stretch.start -= read.words;
-    } else if matches!(preposition, "by" | "from") {
+    } else if follows(language.people.director_prepositions) {
         person.role = person.directs.then_some(Role::Director);
         stretch.start -= 1;
-    } else if preposition == "with" {
+    } else if follows(language.people.actor_prepositions) {
         person.role = Some(Role::Actor);
         stretch.start -= 1;
     }
     let mut is_cued = stretch.start < core.start;
-    let films = tokens.get(core.end).map_or(0, |next| usize::from(cues::is_film_word(&next.word)));
-    let after = |skip: usize| cues::role_after(tokens, core.end + skip).map(|read| (skip, read));
+    let films = usize::from(standing(tokens, core.end, language.cues.film_words));
+    let after = |skip: usize| language.role_after(tokens, core.end + skip).map(|read| (skip, read));
     if let Some((skip, read)) = after(0).or_else(|| after(films)) {
         person.role = Some(read.value);
         stretch.end += skip + read.words;
         is_cued = true;
     }
-    let next = tokens.get(core.end).map_or("", |token| token.word.as_str());
-    is_cued |= cues::is_film_word(next) && !matches!(next, "one" | "ones" | "features" | "stuff");
+    is_cued |= films > 0 && !standing(tokens, core.end, language.people.vague_film_words);
     is_cued |= tokens[core.end - 1].is_possessive || core.len() == tokens.len();
     if core.len() == 1 {
         let word = tokens[core.start].word.as_str();
@@ -153,51 +156,48 @@ fn with_cues(
         });
         // "with strong female leads" goes on; "with Stallone" does not
         let goes_on = tokens.get(stretch.end).is_some_and(|next| {
-            next.gap == Gap::Space
-                && !cues::is_filler(&next.word)
-                && !cues::is_film_word(&next.word)
-                && !cues::is_turn(&next.word)
+            next.gap == Gap::Space && language.describes(&next.word) && !language.is_turn(&next.word)
         }) && !tokens[core.end - 1].is_possessive;
-        if !is_cued || goes_on || is_surname && (is_subject || is_title) || is_common(word) {
+        if !is_cued || goes_on || is_surname && (is_subject || is_title) || is_common(language, word) {
             return None;
         }
-        return Some(Segment::new(stretch, core, Reading::Person(person), 3.0));
+        return Some(Segment::new(stretch, core, Reading::Person(person), weights::PERSON_OF_ONE_WORD));
     }
-    Some(Segment::new(stretch, core, Reading::Person(person), 4.0))
+    Some(Segment::new(stretch, core, Reading::Person(person), weights::PERSON))
 }
 
 /// True for words that a closed vocabulary claims, whatever else they may be.
-fn is_common(word: &str) -> bool {
+fn is_common(language: &Language, word: &str) -> bool {
     let token = crate::tokens::tokens(word);
-    cues::is_filler(word)
-        || cues::is_film_word(word)
-        || genres::genre(&token, 0).is_some()
-        || places::place(&token, 0).is_some()
+    !language.describes(word)
+        || genres::genre(language, &token, 0).is_some()
+        || places::place(language, &token, 0).is_some()
 }
 
 /// The readings of every stretch that gives films as examples: "like Alien, Aliens and The Thing".
-pub(crate) fn likenesses(tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
+pub(crate) fn examples(language: &Language, tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
     let mut found = Vec::new();
     for start in 0..tokens.len() {
-        let Some(words) = cues::like(tokens, start).or_else(|| named_before_turn(tokens, lexicon, start))
+        let Some(words) = language
+            .example_cue(tokens, start)
+            .or_else(|| named_before_turn(language, tokens, lexicon, start))
         else {
             continue;
         };
         let (mut films, mut end) = (Vec::new(), start + words);
         let mut next = end;
-        let follows_films = start.checked_sub(1).is_some_and(|at| cues::is_film_word(&tokens[at].word));
-        while let Some((film, film_end)) = example(tokens, lexicon, next, follows_films) {
+        let follows_films = start.checked_sub(1).is_some_and(|at| language.is_film_word(&tokens[at].word));
+        while let Some((film, film_end)) = example(language, tokens, lexicon, next, follows_films) {
             films.push(film);
             end = film_end;
-            let joint = tokens.get(end).map_or("", |token| token.word.as_str());
-            next = end + usize::from(matches!(joint, "and" | "or"));
+            next = end + usize::from(standing(tokens, end, language.cues.list_joints));
             let is_listed = next > end || tokens.get(end).is_some_and(|token| token.gap == Gap::Comma);
             if !is_listed {
                 break;
             }
         }
         if !films.is_empty() {
-            found.push(Segment::new(start..end, start + words..end, Reading::Like(films), 5.0));
+            found.push(Segment::new(start..end, start + words..end, Reading::Like(films), weights::EXAMPLES));
         }
     }
     found
@@ -205,33 +205,35 @@ pub(crate) fn likenesses(tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment
 
 /// "Inception but darker": a query that opens with a title and then turns compares as well, with no word for it. The
 /// film must be known, and its title no word for films in general: "war but funny" asks for war films.
-fn named_before_turn(tokens: &[Token], lexicon: &dyn Lexicon, start: usize) -> Option<usize> {
-    let (film, end) = (start == 0).then(|| example(tokens, lexicon, 0, false))??;
-    let is_turned = tokens.get(end).is_some_and(|token| token.word == "but");
-    let is_meant = film.popularity > KNOWN_TITLE && !(end == 1 && is_common(&tokens[0].word));
+fn named_before_turn(
+    language: &Language,
+    tokens: &[Token],
+    lexicon: &dyn Lexicon,
+    start: usize,
+) -> Option<usize> {
+    let (film, end) = (start == 0).then(|| example(language, tokens, lexicon, 0, false))??;
+    let is_turned = standing(tokens, end, language.cues.turn_after_title);
+    let is_meant = film.popularity > KNOWN_TITLE && !(end == 1 && is_common(language, &tokens[0].word));
     (is_turned && is_meant).then_some(0)
 }
 
 /// The longest title that starts at a position, of its films the best known, and where it ends.
 fn example(
+    language: &Language,
     tokens: &[Token],
     lexicon: &dyn Lexicon,
     start: usize,
     follows_films: bool,
 ) -> Option<(Film, usize)> {
     let mut longest = None;
-    let start_words = usize::from(
-        tokens.get(start).is_some_and(|token| matches!(token.word.as_str(), "the" | "movie" | "film")),
-    );
+    let start_words = usize::from(standing(tokens, start, language.examples.before_title));
     for skip in 0..=start_words {
         for_each_phrase(tokens, lexicon, start + skip, LONGEST_TITLE, &mut |end, words| {
             let is_weak =
-                end - start - skip == 1 && !tokens[start + skip].is_quoted && !cues::describes(words);
+                end - start - skip == 1 && !tokens[start + skip].is_quoted && !language.describes(words);
             // a filler word is a title only after films and where nothing follows it: "movies like it"
             if is_weak
-                && (end < tokens.len()
-                    || !follows_films
-                    || matches!(words, "that" | "this" | "these" | "those"))
+                && (end < tokens.len() || !follows_films || language.examples.demonstratives.contains(&words))
             {
                 return;
             }
@@ -249,22 +251,26 @@ fn example(
 }
 
 /// The readings of every stretch that is a character or a subject of two words or more.
-pub(crate) fn subjects(tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
+pub(crate) fn subjects(language: &Language, tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
     let mut found = Vec::new();
     for start in 0..tokens.len() {
         for_each_phrase(tokens, lexicon, start, LONGEST_SUBJECT, &mut |end, words| {
             let stretch = &tokens[start..end];
             // "psychological thriller" says a genre before it says a subject
             let names_genre = (0..stretch.len()).any(|at| {
-                genres::genre(stretch, at).is_some_and(|read| read.value.sureness == genres::Sureness::Always)
+                genres::genre(language, stretch, at)
+                    .is_some_and(|read| read.value.sureness == Sureness::Always)
             });
-            if stretch.len() < 2 || names_genre || stretch.iter().all(|token| is_common(&token.word)) {
+            if stretch.len() < 2
+                || names_genre
+                || stretch.iter().all(|token| is_common(language, &token.word))
+            {
                 return;
             }
             for meaning in lexicon.meanings(words) {
                 let (reading, weight) = match meaning {
-                    Meaning::Character { name, .. } => (Reading::Character(name), 2.3),
-                    Meaning::Topic { name, movie_count: 2.. } => (Reading::Topic(name), 2.2),
+                    Meaning::Character { name, .. } => (Reading::Character(name), weights::CHARACTER),
+                    Meaning::Topic { name, movie_count: 2.. } => (Reading::Topic(name), weights::TOPIC),
                     _ => continue,
                 };
                 found.push(Segment::new(start..end, start..end, reading, weight));

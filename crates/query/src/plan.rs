@@ -12,18 +12,18 @@ use cinerag_ports::Lexicon;
 use crate::chart::{self, Reading, Segment};
 use crate::condense::condense;
 use crate::constraint::{Constraint, filters_with};
-use crate::grammar::cues;
 use crate::interpret::{Interpretation, Interpreter};
 use crate::language::LanguageDetector;
+use crate::lexicon::{ENGLISH, Language};
 use crate::names::{self, Film};
 use crate::spelling;
 use crate::story::{Passage, story};
-use crate::style::{Style, style, years_told};
+use crate::style::{Style, style, years_named};
 use crate::terms::{QueryTerms, terms_of};
 use crate::titled::titled_with_year;
 use crate::tokens::{Token, part, phrase, place, tokens};
 
-/// A query made ready for retrieval.
+/// A query, ready for retrieval.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct QueryPlan {
     /// How the query was read, for the answer.
@@ -35,14 +35,14 @@ pub struct QueryPlan {
     /// What films must be, in the order of the words.
     pub constraints: Vec<Constraint>,
     /// People whose role the query leaves open, folded, and what they mostly do: such films come first.
-    pub trades: Vec<(String, Role)>,
+    pub known_for_role: Vec<(String, Role)>,
     /// Films given as examples.
     pub like: Vec<MovieId>,
     /// How the answer should differ from them.
     pub tweak: Option<String>,
     /// Mood, subject and plot, to embed; empty when nothing is asked that constraints do not say.
     pub passages: Vec<Passage>,
-    /// What is not wanted, to embed and move away from.
+    /// What is not wanted: embedded, and the query vector moved in the opposite direction.
     pub unwanted: Vec<String>,
     /// Terms for sparse retrieval.
     pub terms: QueryTerms,
@@ -58,7 +58,7 @@ pub struct QueryPlan {
     pub seen_by: Option<u16>,
     /// The wished order.
     pub order: Option<SortOrder>,
-    /// What kind of asking it is: each is ranked by weights of its own.
+    /// The style of asking; each has ranking weights of its own.
     pub style: Style,
 }
 
@@ -74,7 +74,7 @@ impl QueryPlan {
     }
 }
 
-/// People of a description or talk whose films are looked up.
+/// Most people of a description or chat whose films are looked up.
 pub const MOST_WISHED_PEOPLE: usize = 3;
 
 /// Films of the same title that are shown before all others.
@@ -82,11 +82,12 @@ const MOST_TITLES: usize = 8;
 
 /// What a query is read against.
 struct Scope<'a> {
+    language: &'a Language,
     lexicon: &'a dyn Lexicon,
     index: &'a IndexInfo,
 }
 
-/// Makes plans. Built once, shared by all requests.
+/// Makes plans. Built once and shared by all requests.
 #[derive(Default)]
 pub struct Planner {
     terms: Terms,
@@ -99,11 +100,11 @@ impl Planner {
     /// the words are searched as they stand: nothing is corrected and nothing becomes a constraint.
     pub fn plan(&self, text: &str, lexicon: &dyn Lexicon, index: &IndexInfo, is_literal: bool) -> QueryPlan {
         let words = tokens(text);
-        let scope = Scope { lexicon, index };
+        let scope = Scope { language: &ENGLISH, lexicon, index };
         let mut plan = if is_literal {
             self.literal(text, &words, &scope)
         } else {
-            match style(text, &words) {
+            match style(scope.language, text, &words) {
                 Style::Request => self.requested(text, words, &scope),
                 style => self.described(text, &words, &scope, style),
             }
@@ -111,6 +112,16 @@ impl Planner {
         text.clone_into(&mut plan.report.text);
         plan.report.language = self.languages.language(text);
         plan
+    }
+
+    fn interpreter<'a>(
+        &'a self,
+        text: &'a str,
+        tokens: &'a [Token],
+        scope: &Scope<'a>,
+        is_story: bool,
+    ) -> Interpreter<'a> {
+        Interpreter { language: scope.language, text, tokens, terms: &self.terms, is_story }
     }
 
     fn literal(&self, text: &str, words: &[Token], scope: &Scope<'_>) -> QueryPlan {
@@ -122,23 +133,22 @@ impl Planner {
         }
     }
 
-    /// A description or talk: what could be a constraint is a wish.
+    /// A description or chat: what could be a constraint is a wish.
     fn described(&self, text: &str, words: &[Token], scope: &Scope<'_>, style: Style) -> QueryPlan {
-        let segments = chart::segments(words, scope.lexicon, scope.index.newest_year);
-        let seen =
-            Interpreter { text, tokens: words, terms: &self.terms, is_story: true }.interpret(&segments);
-        let (wished_years, seen_by) = years_told(text, words, &segments);
-        let told = story(text, &self.terms, scope.lexicon, scope.index.movies);
+        let segments = chart::segments(scope.language, words, scope.lexicon, scope.index.newest_year);
+        let seen = self.interpreter(text, words, scope, true).interpret(&segments);
+        let (wished_years, seen_by) = years_named(scope.language, text, words, &segments);
+        let story = story(scope.language, text, &self.terms, scope.lexicon, scope.index.movies);
         QueryPlan {
             like: seen.like.iter().map(|film| film.id).collect(),
-            // talk about tastes has no headline and little that is only about its teller
+            // chat about tastes has no headline and little that is only about its author
             passages: if style == Style::Chat {
                 condense(text).iter().map(|passage| Passage::whole(passage)).collect()
             } else {
-                told.passages
+                story.passages
             },
-            title_words: told.terms.vector.clone(),
-            terms: told.terms,
+            title_words: story.terms.vector.clone(),
+            terms: story.terms,
             wished_people: seen.wished_people.into_iter().take(MOST_WISHED_PEOPLE).collect(),
             wished_genres: seen.wished_genres,
             wished_years,
@@ -151,22 +161,22 @@ impl Planner {
     }
 
     fn requested(&self, text: &str, mut words: Vec<Token>, scope: &Scope<'_>) -> QueryPlan {
-        let mut segments = chart::segments(&words, scope.lexicon, scope.index.newest_year);
+        let mut segments = chart::segments(scope.language, &words, scope.lexicon, scope.index.newest_year);
         let mut films = names::films(scope.lexicon, &phrase(&words));
         if films.is_empty() {
             films = titled_with_year(text, scope.lexicon);
         }
         if films.is_empty() {
-            films = title_within(&words, scope.lexicon);
+            films = title_within(scope.language, &words, scope.lexicon);
         }
         let mut corrected = None;
         if films.is_empty()
-            && let Some(fixed) = spelling::correct(text, &words, &segments, scope.lexicon)
+            && let Some(fixed) = spelling::correct(scope.language, text, &words, &segments, scope.lexicon)
         {
             words = fixed.tokens;
             corrected = Some(fixed.text);
-            segments = chart::segments(&words, scope.lexicon, scope.index.newest_year);
-            films = whole_title(&words, scope.lexicon);
+            segments = chart::segments(scope.language, &words, scope.lexicon, scope.index.newest_year);
+            films = whole_title(scope.language, &words, scope.lexicon);
         }
         if !films.is_empty() {
             // "1984" and "war" are titles first, and still a year and a genre for what comes after the title
@@ -175,12 +185,11 @@ impl Planner {
                     && !matches!(segment.reading, Reading::Negation | Reading::Like(_))
             });
         }
-        let seen =
-            Interpreter { text, tokens: &words, terms: &self.terms, is_story: false }.interpret(&segments);
+        let seen = self.interpreter(text, &words, scope, false).interpret(&segments);
         let is_corrected = corrected.is_some();
         let mut plan = self.assemble(text, &words, seen, !films.is_empty(), is_corrected, scope);
         if films.is_empty() {
-            let (rest, place) = rest_title(&words, &segments, &plan.constraints, scope.lexicon);
+            let (rest, place) = rest_title(&words, &segments, &plan.constraints, scope);
             add_titles(&mut plan, text, &rest, place);
         } else {
             plan.is_whole_title = true;
@@ -199,33 +208,33 @@ impl Planner {
         is_corrected: bool,
         scope: &Scope<'_>,
     ) -> QueryPlan {
-        let kept: Vec<&Token> =
+        let rest: Vec<&Token> =
             words.iter().zip(&seen.spent).filter(|(_, spent)| !**spent).map(|(token, _)| token).collect();
-        let says = |token: &&&Token| cues::describes(&token.word);
+        let says = |token: &&&Token| scope.language.describes(&token.word);
         let genre_words = words.iter().zip(&seen.genre_words).filter(|(_, is_genre)| **is_genre);
         let genre_words: Vec<&str> = genre_words.map(|(token, _)| token.word.as_str()).collect();
-        let telling: Vec<&str> = kept
+        let describing: Vec<&str> = rest
             .iter()
             .filter(says)
             .map(|token| token.word.as_str())
             .filter(|word| !genre_words.contains(word))
             .collect();
-        let is_whole = kept.len() == words.len() && !is_corrected;
-        let passages = match (telling.is_empty() && !is_title, is_whole) {
+        let is_whole = rest.len() == words.len() && !is_corrected;
+        let passages = match (describing.is_empty() && !is_title, is_whole) {
             (true, _) => Vec::new(),
             (false, _) if is_title => vec![Passage::whole(&phrase(words))],
             (false, true) => vec![Passage::whole(text)],
             (false, false) => {
-                let first = kept.iter().position(|token| says(&token)).unwrap_or(0);
-                let last = kept.iter().rposition(|token| says(&token)).unwrap_or(0);
-                let passage: Vec<&str> = kept[first..=last].iter().map(|token| token.word.as_str()).collect();
+                let first = rest.iter().position(|token| says(&token)).unwrap_or(0);
+                let last = rest.iter().rposition(|token| says(&token)).unwrap_or(0);
+                let passage: Vec<&str> = rest[first..=last].iter().map(|token| token.word.as_str()).collect();
                 vec![Passage::whole(&passage.join(" "))]
             }
         };
-        let sparse_text = if is_title { phrase(words) } else { telling.join(" ") };
+        let sparse_text = if is_title { phrase(words) } else { describing.join(" ") };
         QueryPlan {
             constraints: seen.constraints,
-            trades: seen.trades,
+            known_for_role: seen.known_for_role,
             like: seen.like.iter().map(|film| film.id).collect(),
             tweak: seen.tweak,
             passages,
@@ -241,18 +250,18 @@ impl Planner {
 }
 
 /// The films that the whole query is a title of, requests around it aside.
-fn whole_title(words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
+fn whole_title(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
     let whole = names::films(lexicon, &phrase(words));
-    if whole.is_empty() { title_within(words, lexicon) } else { whole }
+    if whole.is_empty() { title_within(language, words, lexicon) } else { whole }
 }
 
-/// The films that a query is a title of once the request around it is taken away ("the movie Heat").
-fn title_within(words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
+/// The films that a query is a title of once the request around it is removed ("the movie Heat").
+fn title_within(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
     let asks = |token: &Token| {
-        cues::is_film_word(&token.word) || matches!(token.word.as_str(), "watch" | "find" | "called")
+        language.is_film_word(&token.word) || language.requests.before_title.contains(&token.word.as_str())
     };
     let end = words.iter().rposition(|token| !asks(token)).map_or(0, |last| last + 1);
-    let is_article = |token: &Token| matches!(token.word.as_str(), "the" | "a");
+    let is_article = |token: &Token| language.is_article(&token.word);
     // "the movie The Gift": the article after the request belongs to the title, the one before it does not
     let request = words.iter().position(|token| !asks(token) && !is_article(token)).unwrap_or(0);
     let start = words[..request].iter().rposition(asks).map_or(request, |last| last + 1);
@@ -263,20 +272,21 @@ fn title_within(words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
         .map(|range| &words[range])
         // "horror movies" and "best films" ask for more than one film
         .filter(|stretch| {
-            let ends_in_films = words.last().is_some_and(|last| asks(last) && last.word.ends_with('s'));
-            !ends_in_films && (stretch.len() > 2 || !stretch.iter().all(|token| cues::is_filler(&token.word)))
+            let ends_in_films = words.last().is_some_and(|last| asks(last) && language.is_plural(&last.word));
+            !ends_in_films
+                && (stretch.len() > 2 || !stretch.iter().all(|token| language.is_filler(&token.word)))
         })
         .map(|stretch| names::films(lexicon, &phrase(stretch)))
         .find(|films| !films.is_empty())
         .unwrap_or_default()
 }
 
-/// The films that what constraints leave is a title of: "the matrix 1999", "heat al pacino".
+/// The films whose title is what the constraints leave: "the matrix 1999", "heat al pacino".
 fn rest_title(
     words: &[Token],
     segments: &[Segment],
     constraints: &[Constraint],
-    lexicon: &dyn Lexicon,
+    scope: &Scope<'_>,
 ) -> (Vec<Film>, Range<u32>) {
     let is_spent = |at: usize| {
         segments.iter().any(|segment| {
@@ -286,13 +296,13 @@ fn rest_title(
     };
     let free: Vec<usize> = (0..words.len()).filter(|at| !is_spent(*at)).collect();
     let is_run = free.windows(2).all(|pair| pair[0] + 1 == pair[1]);
-    let is_telling = free.iter().any(|at| cues::describes(&words[*at].word));
+    let is_telling = free.iter().any(|at| scope.language.describes(&words[*at].word));
     let (Some(first), Some(last)) = (free.first(), free.last()) else { return (Vec::new(), 0..0) };
     if constraints.is_empty() || !is_run || !is_telling || free.len() == words.len() {
         return (Vec::new(), 0..0);
     }
     let stretch = &words[*first..=*last];
-    (whole_title(stretch, lexicon), place(stretch))
+    (whole_title(scope.language, stretch, scope.lexicon), place(stretch))
 }
 
 fn add_titles(plan: &mut QueryPlan, text: &str, films: &[Film], place: Range<u32>) {

@@ -1,6 +1,6 @@
 //! Spelling: words that the catalogue does not know → what was probably meant.
 //!
-//! What is known as it stands is never corrected away. Whole titles and names are tried before single words, since
+//! What the catalogue knows as written is never corrected. Whole titles and names are tried before single words, since
 //! "leonardo dicapro" is nearer to one person than "dicapro" is to any word.
 
 use std::ops::Range;
@@ -8,7 +8,8 @@ use std::ops::Range;
 use cinerag_ports::{Lexicon, Meaning, NearPhrase, PhraseKind};
 
 use crate::chart::{Reading, Segment};
-use crate::grammar::cues;
+use crate::grammar::standing;
+use crate::lexicon::Language;
 use crate::tokens::{Token, phrase, place, tokens};
 
 /// A stretch of words and what it is replaced by.
@@ -35,9 +36,9 @@ const LETTERS_FOR_ONE_EDIT: usize = 4;
 const LETTERS_FOR_TWO_EDITS: usize = 8;
 /// Films a word must stand in to be what was meant.
 const LEAST_FILMS: u32 = 3;
-/// Words of a query beyond which a whole title or name is not looked for.
+/// Words of a query beyond which it is not tried as a whole title or name.
 const LONGEST_NAME: usize = 8;
-/// Letters a query must have before a misspelling made of known words is looked for ("dark night"), and how well known
+/// Letters a query must have before known words are tried as a misspelling ("dark night"), and how well known
 /// what was meant must be: two known words are more often meant as they stand.
 const LETTERS_FOR_KNOWN_WORDS: usize = 6;
 const LEAST_FAME: f32 = 0.3;
@@ -46,15 +47,16 @@ const LETTERS_FOR_CERTAINTY: usize = 12;
 
 /// The corrected words, or none when nothing needs correcting. `segments` is how the words are read as they stand.
 pub(crate) fn correct(
+    language: &Language,
     text: &str,
     words: &[Token],
     segments: &[Segment],
     lexicon: &dyn Lexicon,
 ) -> Option<Corrected> {
     let unknown: Vec<usize> =
-        (0..words.len()).filter(|at| is_unknown(words, *at, segments, lexicon)).collect();
-    let bare = without_request(words);
-    let whole = whole_name(words, bare.clone(), !unknown.is_empty(), segments, lexicon);
+        (0..words.len()).filter(|at| is_unknown(language, words, *at, segments, lexicon)).collect();
+    let bare = without_request(language, words);
+    let whole = whole_name(language, words, bare, !unknown.is_empty(), segments, lexicon);
     if let Some(correction) = whole {
         return Some(applied(text, words, &[correction]));
     }
@@ -64,25 +66,34 @@ pub(crate) fn correct(
             continue;
         }
         let taken = corrections.last().map_or(0, |correction| correction.stretch.end);
-        corrections.extend(name_around(words, at, taken, lexicon).or_else(|| word(words, at, lexicon)));
+        corrections
+            .extend(name_around(language, words, at, taken, lexicon).or_else(|| word(words, at, lexicon)));
     }
     for at in 0..words.len().saturating_sub(1) {
-        if corrections.is_empty() && is_cue(words, at) && !is_read(segments, at + 1) {
-            corrections.extend(cued_name(words, at + 1, lexicon));
+        if corrections.is_empty()
+            && standing(words, at, language.people.name_cues)
+            && !is_read(segments, at + 1)
+        {
+            corrections.extend(cued_name(language, words, at + 1, lexicon));
         }
     }
     (!corrections.is_empty()).then(|| applied(text, words, &corrections))
 }
 
 /// True for a word that neither the catalogue nor the grammar knows.
-fn is_unknown(words: &[Token], at: usize, segments: &[Segment], lexicon: &dyn Lexicon) -> bool {
+fn is_unknown(
+    language: &Language,
+    words: &[Token],
+    at: usize,
+    segments: &[Segment],
+    lexicon: &dyn Lexicon,
+) -> bool {
     let token = &words[at];
     let is_number = token.word.bytes().any(|byte| byte.is_ascii_digit());
     !is_number
         && token.word.chars().count() >= LETTERS_FOR_ONE_EDIT
         && !is_read(segments, at)
-        && !cues::is_filler(&token.word)
-        && !cues::is_film_word(&token.word)
+        && language.describes(&token.word)
         && lexicon.word_count(&token.word) == 0
         && (!token.is_possessive || lexicon.word_count(token.base()) == 0)
 }
@@ -91,45 +102,12 @@ fn is_read(segments: &[Segment], at: usize) -> bool {
     segments.iter().any(|segment| segment.tokens.contains(&at))
 }
 
-/// A word after which somebody is named.
-fn is_cue(words: &[Token], at: usize) -> bool {
-    matches!(
-        words[at].word.as_str(),
-        "with" | "by" | "starring" | "featuring" | "director" | "actor" | "actress"
-    )
-}
-
 /// The query without the request around it: "show me the movie …", "… movies".
-fn without_request(words: &[Token]) -> Range<usize> {
+fn without_request(language: &Language, words: &[Token]) -> Range<usize> {
     let asks = |token: &Token| {
-        cues::is_film_word(&token.word)
-            || matches!(
-                token.word.as_str(),
-                "show"
-                    | "me"
-                    | "find"
-                    | "watch"
-                    | "with"
-                    | "by"
-                    | "starring"
-                    | "a"
-                    | "some"
-                    | "directed"
-                    | "featuring"
-                    | "search"
-                    | "for"
-                    | "please"
-                    | "of"
-                    | "i"
-                    | "want"
-                    | "to"
-                    | "see"
-                    | "any"
-                    | "all"
-                    | "from"
-            )
+        language.is_film_word(&token.word) || language.requests.around_name.contains(&token.word.as_str())
     };
-    let is_article = |token: &Token| matches!(token.word.as_str(), "the" | "a");
+    let is_article = |token: &Token| language.is_article(&token.word);
     let request = words.iter().position(|token| !asks(token) && !is_article(token)).unwrap_or(0);
     let start = words[..request].iter().rposition(asks).map_or(0, |last| last + 1);
     let end = words.iter().rposition(|token| !asks(token)).map_or(words.len(), |last| last + 1);
@@ -138,6 +116,7 @@ fn without_request(words: &[Token]) -> Range<usize> {
 
 /// The whole query as a misspelled title or name.
 fn whole_name(
+    language: &Language,
     words: &[Token],
     bare: Range<usize>,
     has_unknown: bool,
@@ -177,7 +156,7 @@ fn whole_name(
     };
     // "the mupjet movie": the word for films may belong to the title
     let with_film = bare.start..bare.end + 1;
-    let is_film = words.get(bare.end).is_some_and(|next| cues::is_film_word(&next.word));
+    let is_film = words.get(bare.end).is_some_and(|next| language.is_film_word(&next.word));
     let longer = if is_film { near(&with_film, PhraseKind::Title) } else { None };
     let best = [near(&bare, PhraseKind::Title), near(&bare, PhraseKind::Person), longer]
         .into_iter()
@@ -191,18 +170,26 @@ fn whole_name(
 }
 
 /// A name of two or three words around an unknown word, none of them before `taken`.
-fn name_around(words: &[Token], at: usize, taken: usize, lexicon: &dyn Lexicon) -> Option<Correction> {
+fn name_around(
+    language: &Language,
+    words: &[Token],
+    at: usize,
+    taken: usize,
+    lexicon: &dyn Lexicon,
+) -> Option<Correction> {
     let mut best: Option<(u8, f32, Correction)> = None;
     for length in [3, 2, 1] {
         for start in (at + 1).saturating_sub(length).max(taken)..=at {
             let end = start + length;
             let Some(stretch) = words.get(start..end) else { continue };
-            if length > 1 && stretch.iter().any(|token| cues::is_filler(&token.word) && token.word != "de") {
+            let particles = language.people.name_particles;
+            let is_filler = |word: &str| language.is_filler(word) && !particles.contains(&word);
+            if length > 1 && stretch.iter().any(|token| is_filler(&token.word)) {
                 continue;
             }
             let asked = phrase(stretch);
             let title_is_cued =
-                (1..=3).any(|back| start >= back && cues::like(words, start - back) == Some(back));
+                (1..=3).any(|back| start >= back && language.example_cue(words, start - back) == Some(back));
             let kinds: &[PhraseKind] = match (length, title_is_cued) {
                 (1, true) => &[PhraseKind::Title],
                 (1, false) => &[],
@@ -227,10 +214,15 @@ fn name_around(words: &[Token], at: usize, taken: usize, lexicon: &dyn Lexicon) 
 }
 
 /// A name after "with" or "by" that is made of known words: "with brad pit".
-fn cued_name(words: &[Token], start: usize, lexicon: &dyn Lexicon) -> Option<Correction> {
+fn cued_name(
+    language: &Language,
+    words: &[Token],
+    start: usize,
+    lexicon: &dyn Lexicon,
+) -> Option<Correction> {
     let stretch = start..start + 2;
     let pair = words.get(stretch.clone())?;
-    if pair.iter().any(|token| !cues::describes(&token.word)) {
+    if pair.iter().any(|token| !language.describes(&token.word)) {
         return None;
     }
     let asked = phrase(pair);

@@ -1,19 +1,19 @@
-//! What kind of asking a text is, and the years that a told one names.
+//! The style of a query, and the years that a description names.
 
 use cinerag_domain::Span;
 
 use crate::chart::{Reading, Segment};
-use crate::narrator::is_watching;
+use crate::lexicon::Language;
 use crate::story::sentence_around;
 use crate::tokens::{Gap, Token};
 
-/// What kind of asking a query is.
+/// The style of asking.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Style {
     /// A few words that say what is wanted.
     #[default]
     Request,
-    /// Talk about tastes that asks for something to watch; constrains nothing.
+    /// Chat about tastes that asks for something to watch; constrains nothing.
     Chat,
     /// A description of the one film that is meant; constrains nothing.
     Story,
@@ -34,82 +34,18 @@ impl Style {
 const SHORT_WORDS: usize = 14;
 const LONG_WORDS: usize = 40;
 
-/// Words of people who talk about tastes, and of people who tell a plot.
-const TASTE_WORDS: &[&str] = &[
-    "recommend",
-    "recommendation",
-    "recommendations",
-    "suggest",
-    "suggestion",
-    "suggestions",
-    "favorite",
-    "favourite",
-    "mood",
-    "genre",
-    "genres",
-    "prefer",
-    "love",
-    "loved",
-    "like",
-    "liked",
-    "enjoy",
-    "enjoyed",
-    "fan",
-    "interested",
-    "hi",
-    "hello",
-    "hey",
-    "thanks",
-    "yes",
-    "sure",
-    "okay",
-    "sounds",
-    "great",
-    "good",
-    "awesome",
-    "cool",
-    "movies",
-];
-const PLOT_WORDS: &[&str] = &[
-    "scene",
-    "scenes",
-    "guy",
-    "man",
-    "woman",
-    "girl",
-    "boy",
-    "he",
-    "she",
-    "they",
-    "his",
-    "her",
-    "him",
-    "ends",
-    "ended",
-    "starts",
-    "kid",
-    "plot",
-    "character",
-    "characters",
-    "house",
-    "kills",
-    "killed",
-    "father",
-    "mother",
-    "wife",
-];
-
-/// What kind of asking a text is, by its length and by who speaks of what in it.
-pub(crate) fn style(text: &str, words: &[Token]) -> Style {
+/// The style of a text, by its length and by what its author speaks of.
+pub(crate) fn style(language: &Language, text: &str, words: &[Token]) -> Style {
+    let styles = &language.styles;
     let says = |set: &[&str]| words.iter().filter(|token| set.contains(&token.word.as_str())).count();
-    let is_labelled = text.starts_with('[') || says(&["tomt", "totm"]) > 0;
+    let is_labelled = text.starts_with('[') || says(styles.labels) > 0;
     if words.len() <= SHORT_WORDS && !is_labelled {
         return Style::Request;
     }
     let sentences = 1 + words.iter().skip(1).filter(|token| token.gap == Gap::Stop).count();
-    let speaks = says(&["i", "im", "ive", "me", "my", "hi", "hello", "hey", "yes", "thanks"]) > 0;
-    let remembers = is_labelled || says(&["remember", "recall", "remembering"]) > 0;
-    let talks = speaks && !remembers && says(TASTE_WORDS) >= 2.max(says(PLOT_WORDS));
+    let speaks = says(styles.speaking) > 0;
+    let remembers = is_labelled || says(styles.remembering) > 0;
+    let talks = speaks && !remembers && says(styles.taste) >= 2.max(says(styles.plot));
     let is_long = words.len() > LONG_WORDS;
     if remembers || is_long && !talks {
         Style::Story
@@ -120,16 +56,21 @@ pub(crate) fn style(text: &str, words: &[Token]) -> Style {
     }
 }
 
-/// Years of release that a description names, and the year by which its teller had seen the film. A year beside words
+/// Years of release that a description names, and the year by which its author had seen the film. A year beside words
 /// of watching, outside the headline, is the latter; one beside words of setting is neither.
-pub(crate) fn years_told(text: &str, words: &[Token], segments: &[Segment]) -> (Span<u16>, Option<u16>) {
+pub(crate) fn years_named(
+    language: &Language,
+    text: &str,
+    words: &[Token],
+    segments: &[Segment],
+) -> (Span<u16>, Option<u16>) {
     let headline_end = text.find('\n').map_or(0, |end| text[..end].chars().count() as u32);
     let (mut released, mut seen_by) = (Span { from: None, to: None }, None);
     for segment in segments {
         let Reading::Years(span) = segment.reading else { continue };
         let is_headline = words[segment.core.start].place.start < headline_end;
         let sentence = sentence_around(words, segment.core.start);
-        if !is_headline && sentence.iter().any(|token| is_watching(&token.word)) {
+        if !is_headline && sentence.iter().any(|token| language.narration.is_watching(&token.word)) {
             seen_by = seen_by.max(span.to);
         } else {
             released.from = [released.from, span.from].into_iter().flatten().min();

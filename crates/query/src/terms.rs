@@ -1,4 +1,4 @@
-//! The words to match, weighed, and what a film that has them all would score.
+//! The words to match with their weights, and the score of a film that has them all.
 
 use cinerag_analysis::{Terms, fold, query_vector, term_id};
 use cinerag_domain::SparseVector;
@@ -38,7 +38,7 @@ pub(crate) fn with_ideal(
     let (mut ideal, mut telling, mut known) = (0.0, 0, 0);
     let mut counted: Vec<u32> = Vec::with_capacity(words.len());
     for word in words {
-        // function words are not looked for in prose
+        // function words are not indexed for prose
         let Some(term) = terms.of_prose(word).pop() else { continue };
         let films = lexicon.word_count(word);
         telling += 1;
@@ -58,14 +58,14 @@ pub(crate) fn with_ideal(
     QueryTerms { vector, ideal, openings, known_share }
 }
 
-/// The first two letters, lower case; stemming keeps them.
+/// The first two letters, lower case; stemming does not change them.
 fn opening(word: &str) -> [char; 2] {
     let mut letters = word.chars().map(|c| c.to_ascii_lowercase());
     [letters.next().unwrap_or(' '), letters.next().unwrap_or(' ')]
 }
 
 impl QueryTerms {
-    /// False for a word, as it stands in a text, that is surely none of the query's; a look at two letters spares
+    /// False for a word, as it stands in a text, that is certainly none of the query's; comparing two letters saves
     /// stemming most words of a synopsis.
     pub fn may_have(&self, word: &str) -> bool {
         let opening = opening(word);

@@ -1,19 +1,13 @@
 //! A title with its year, as lists and catalogues write it: "Heat (1995)", "Thing, The (1982)", "Hate (Haine, La)
 //! (1995)". Such a query asks for that film, whatever its words may mean apart.
 
-use cinerag_analysis::fold;
+use cinerag_analysis::{article_first, fold};
 use cinerag_ports::Lexicon;
 
 use crate::names::{self, Film};
 
 /// Years that two sources may differ by for one film.
 const YEARS_APART: u16 = 1;
-
-/// Articles that catalogues put behind a title.
-const ARTICLES: &[&str] = &[
-    "the", "a", "an", "le", "la", "les", "l", "il", "lo", "gli", "der", "die", "das", "ein", "eine", "el",
-    "los", "las", "un", "une", "det", "den", "de", "het", "en", "ett", "o", "os", "as",
-];
 
 /// The films of this title and year; empty when the text does not end in a year or no such film is there.
 pub(crate) fn titled_with_year(text: &str, lexicon: &dyn Lexicon) -> Vec<Film> {
@@ -46,7 +40,9 @@ fn trailing_year(text: &str) -> Option<(&str, u16)> {
 fn phrases(name: &str) -> Vec<String> {
     let parts = name.split(['(', ')']).map(|part| part.trim().trim_start_matches("a.k.a. "));
     let all = std::iter::once(name).chain(parts);
-    let mut phrases: Vec<String> = all.flat_map(|part| [fold(part), article_first(part)]).collect();
+    let mut phrases: Vec<String> = all
+        .flat_map(|part| [fold(part), article_first(part).map_or_else(String::new, |title| fold(&title))])
+        .collect();
     let mut seen: Vec<String> = Vec::new();
     phrases.retain(|phrase| {
         let is_new = !phrase.is_empty() && !seen.contains(phrase);
@@ -54,17 +50,6 @@ fn phrases(name: &str) -> Vec<String> {
         is_new
     });
     phrases
-}
-
-/// "Thing, The" → "the thing".
-fn article_first(part: &str) -> String {
-    match part.rsplit_once(", ") {
-        Some((rest, article)) if ARTICLES.contains(&fold(article).as_str()) => {
-            let space = if article.ends_with('\'') { "" } else { " " };
-            fold(&format!("{article}{space}{rest}"))
-        }
-        _ => String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub(crate) enum Gap {
 /// A word of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Token {
-    /// Folded; a decimal number keeps its point.
+    /// Folded; a decimal number has its point.
     pub(crate) word: String,
     /// Where it stands in the text, in characters.
     pub(crate) place: Range<u32>,
@@ -42,7 +42,7 @@ impl Token {
     }
 }
 
-/// Splits at everything that is no letter, digit or apostrophe; a point between digits stays.
+/// Splits at everything but letters, digits and apostrophes; a point between digits does not split.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let chars: Vec<char> = text.chars().collect();
     let (mut tokens, mut gap, mut is_quoted) = (Vec::new(), Gap::Space, false);

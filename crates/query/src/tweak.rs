@@ -1,12 +1,13 @@
 //! "Like that, but …": in which way the answer should differ from the film it is like.
 //!
 //! In: a phrase such as "darker and shorter, without violence". Out: [`Tweak`]s, in the order of the phrase. Known
-//! words are pairs of opposite descriptions; whatever is not known is taken as it stands. Applying them is
-//! retrieval's.
+//! words are pairs of opposite descriptions; anything else is a description of its own. Retrieval applies them.
 
 use cinerag_analysis::fold;
 
-/// A pair of opposite descriptions: towards the one is away from the other.
+use crate::lexicon::{ENGLISH, Language, Words};
+
+/// A pair of opposite descriptions: a film moves towards one and away from the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Direction {
     /// What films over there are like.
@@ -43,182 +44,65 @@ impl Tweak {
     }
 }
 
-const DARK: Direction = Direction {
-    toward: "a dark, bleak, disturbing and grim film",
-    away: "a lighthearted, cheerful, fun family comedy",
-};
-const FUNNY: Direction = Direction {
-    toward: "a hilarious, funny comedy full of jokes",
-    away: "a serious, solemn drama without humour",
-};
-const SCARY: Direction = Direction {
-    toward: "a terrifying, scary horror film",
-    away: "a gentle, harmless film that frightens nobody",
-};
-const VIOLENT: Direction = Direction {
-    toward: "a violent, bloody, brutal film full of killing",
-    away: "a peaceful, gentle film without any violence",
-};
-const ROMANTIC: Direction = Direction {
-    toward: "a romantic love story about two people falling in love",
-    away: "a film without romance or love",
-};
-const HAPPY: Direction = Direction {
-    toward: "an uplifting, hopeful, heartwarming film with a happy ending",
-    away: "a sad, tragic, depressing film",
-};
-const ACTION: Direction = Direction {
-    toward: "a fast, action-packed film with chases, fights and explosions",
-    away: "a slow, quiet, contemplative film",
-};
-const STRANGE: Direction = Direction {
-    toward: "a strange, surreal, experimental film",
-    away: "a conventional, realistic mainstream film",
-};
-const CLEVER: Direction = Direction {
-    toward: "an intelligent, complex, thought-provoking film",
-    away: "a simple, silly, mindless film",
-};
-const FAMILY: Direction = Direction {
-    toward: "a family film suitable for young children",
-    away: "a film for adults with mature themes",
-};
-
-/// Words of one direction; `true` goes along it, `false` against it.
-const WORDS: &[(Direction, bool, &[&str])] = &[
-    (DARK, true, &["darker", "dark", "bleaker", "bleak", "grimmer", "grim", "grittier", "gritty", "edgier"]),
-    (DARK, false, &["lighter", "lighthearted", "more lighthearted", "brighter"]),
-    (
-        FUNNY,
-        true,
-        &["funnier", "funny", "more humour", "more humor", "humour", "humor", "comedic", "hilarious"],
-    ),
-    (FUNNY, false, &["more serious", "serious", "more dramatic"]),
-    (SCARY, true, &["scarier", "scary", "creepier", "creepy", "more frightening", "more horror", "spookier"]),
-    (
-        VIOLENT,
-        true,
-        &["more violent", "violent", "bloodier", "bloody", "gorier", "gory", "more brutal", "brutal"],
-    ),
-    (VIOLENT, false, &["gentler", "gentle", "more peaceful"]),
-    (ROMANTIC, true, &["more romantic", "romantic", "more romance", "romance", "more love"]),
-    (
-        HAPPY,
-        true,
-        &[
-            "happier",
-            "happy",
-            "more uplifting",
-            "uplifting",
-            "more hopeful",
-            "hopeful",
-            "feel good",
-            "heartwarming",
-        ],
-    ),
-    (HAPPY, false, &["sadder", "sad", "more tragic", "tragic", "more depressing", "depressing"]),
-    (ACTION, true, &["faster", "fast", "more action", "action", "more exciting", "exciting"]),
-    (ACTION, false, &["slower", "slow", "quieter", "quiet", "calmer", "calm"]),
-    (STRANGE, true, &["weirder", "weird", "stranger", "strange", "more surreal", "surreal"]),
-    (STRANGE, false, &["more realistic", "realistic", "more conventional"]),
-    (CLEVER, true, &["smarter", "smart", "cleverer", "clever", "more complex", "complex", "deeper", "deep"]),
-    (CLEVER, false, &["simpler", "simple", "dumber", "sillier", "silly"]),
-    (
-        FAMILY,
-        true,
-        &[
-            "for kids",
-            "for children",
-            "kid friendly",
-            "family friendly",
-            "more family friendly",
-            "for the family",
-        ],
-    ),
-    (FAMILY, false, &["for adults", "more adult", "more mature", "mature"]),
-];
-
-/// Openings that turn what follows away; the first that fits is taken.
-const AGAINST: &[&str] = &["less ", "not so ", "not as ", "not too ", "not that "];
-/// Openings that rule out what follows.
-const RULED_OUT: &[&str] =
-    &["without any ", "without the ", "without ", "with no ", "with less ", "no ", "not "];
-/// Openings that say nothing.
-const IDLE: &[&str] = &[
-    "but ",
-    "also ",
-    "with more ",
-    "with a ",
-    "with ",
-    "much ",
-    "even ",
-    "far ",
-    "a bit ",
-    "a little ",
-    "bit ",
-    "slightly ",
-    "way ",
-    "something ",
-    "more of a ",
-    "more of ",
-    "and ",
-    "it is ",
-    "is ",
-];
-
-/// Reads a phrase. Parts are divided by commas, semicolons, "and" and "but"; a part without words is passed over.
+/// Reads a phrase. Parts are divided by commas, semicolons, "and" and "but"; a part without words is ignored.
 pub fn parse_tweak(text: &str) -> Vec<Tweak> {
+    let language = &ENGLISH;
     let divided = text.split([',', ';', '&', '+']).flat_map(|part| {
-        let folded = fold(part);
-        let marked = format!(" {folded} ").replace(" and ", "\u{0}").replace(" but ", "\u{0}");
+        let mut marked = format!(" {} ", fold(part));
+        for divider in language.tweaks.dividers {
+            marked = marked.replace(divider, "\u{0}");
+        }
         marked.split('\u{0}').map(str::trim).map(str::to_owned).collect::<Vec<_>>()
     });
-    divided.filter(|part| !part.is_empty()).map(|part| of_part(&part)).collect()
+    divided.filter(|part| !part.is_empty()).map(|part| of_part(language, &part)).collect()
 }
 
-fn of_part(part: &str) -> Tweak {
-    if let Some(known) = known(part) {
+fn of_part(language: &Language, part: &str) -> Tweak {
+    let tweaks = &language.tweaks;
+    if let Some(known) = known(language, part) {
         return known;
     }
-    let after = |openings: &[&str]| {
-        openings
-            .iter()
-            .find_map(|opening| part.strip_prefix(opening))
-            .map(str::trim)
-            .filter(|rest| !rest.is_empty())
-    };
-    if let Some(rest) = after(AGAINST) {
-        return match known(rest).or_else(|| known(&format!("more {rest}"))) {
+    if let Some((_, rest)) = after(part, tweaks.against) {
+        let compared = || known(language, &format!("{}{rest}", tweaks.more));
+        return match known(language, rest).or_else(compared) {
             Some(tweak) => opposite(tweak),
             None => Tweak::Away(rest.to_owned()),
         };
     }
-    if let Some(rest) = after(RULED_OUT) {
-        return match known(rest) {
+    if let Some((opening, rest)) = after(part, tweaks.ruled_out) {
+        return match known(language, rest) {
             // "not scary" is a wish for its opposite; "no romance" rules a subject out
-            Some(tweak) if part.starts_with("not ") => opposite(tweak),
-            _ if part.starts_with("with less ") => Tweak::Away(rest.to_owned()),
+            Some(tweak) if tweaks.turned_round.contains(&opening) => opposite(tweak),
+            _ if tweaks.lessened.contains(&opening) => Tweak::Away(rest.to_owned()),
             _ => Tweak::Without(rest.to_owned()),
         };
     }
-    match after(IDLE) {
-        Some(rest) => of_part(rest),
-        None => Tweak::Toward(part.strip_prefix("more ").unwrap_or(part).to_owned()),
+    match after(part, tweaks.idle) {
+        Some((_, rest)) => of_part(language, rest),
+        None => Tweak::Toward(part.strip_prefix(tweaks.more).unwrap_or(part).to_owned()),
     }
 }
 
-fn known(part: &str) -> Option<Tweak> {
-    match part {
-        "older" | "old" | "more classic" | "classic" | "earlier" => return Some(Tweak::Older),
-        "newer" | "new" | "more recent" | "recent" | "more modern" | "modern" | "later" => {
-            return Some(Tweak::Newer);
-        }
-        "shorter" | "short" => return Some(Tweak::Shorter),
-        "longer" | "long" => return Some(Tweak::Longer),
-        _ => {}
+/// The first opening that a part has, and the words after it.
+fn after(part: &str, openings: Words) -> Option<(&'static str, &str)> {
+    let (opening, rest) =
+        openings.iter().find_map(|opening| Some((*opening, part.strip_prefix(opening)?)))?;
+    let rest = rest.trim();
+    (!rest.is_empty()).then_some((opening, rest))
+}
+
+fn known(language: &Language, part: &str) -> Option<Tweak> {
+    let tweaks = &language.tweaks;
+    let plain = [
+        (tweaks.older, Tweak::Older),
+        (tweaks.newer, Tweak::Newer),
+        (tweaks.shorter, Tweak::Shorter),
+        (tweaks.longer, Tweak::Longer),
+    ];
+    if let Some((_, tweak)) = plain.into_iter().find(|(words, _)| words.contains(&part)) {
+        return Some(tweak);
     }
-    let found = WORDS.iter().find(|(_, _, words)| words.contains(&part))?;
-    let (direction, along, _) = found;
+    let (direction, along, _) = tweaks.directions.iter().find(|(_, _, words)| words.contains(&part))?;
     Some(Tweak::Direction(if *along { *direction } else { reversed(*direction) }))
 }
 
@@ -242,6 +126,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::lexicon::en::tweaks::{DARK, FAMILY, FUNNY, SCARY, VIOLENT};
 
     #[test]
     fn phrases_are_read() {
@@ -272,10 +157,11 @@ mod tests {
 
     #[test]
     fn every_known_word_is_found_and_means_one_thing() {
-        for (_, _, words) in WORDS {
+        for (_, _, words) in ENGLISH.tweaks.directions {
             for word in *words {
                 assert!(matches!(parse_tweak(word)[..], [Tweak::Direction(_)]), "{word:?}");
-                let holders = WORDS.iter().filter(|(_, _, words)| words.contains(word)).count();
+                let holders =
+                    ENGLISH.tweaks.directions.iter().filter(|(_, _, words)| words.contains(word)).count();
                 assert_eq!(holders, 1, "{word:?}");
             }
         }

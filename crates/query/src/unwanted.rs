@@ -1,7 +1,7 @@
 //! What a negation refuses: "no musicals", "without Adam Sandler", "crime but not gangster".
 //!
 //! A negation means what stands next to it: genres, people and subjects, in a list if they are listed. What it refuses
-//! becomes a constraint and is never a part of the theme, since an embedding of "not scary" is near to "scary".
+//! becomes a constraint and never part of the theme, since an embedding of "not scary" is close to "scary".
 
 use std::ops::Range;
 
@@ -9,21 +9,19 @@ use cinerag_domain::{PartKind, Understood};
 
 use crate::chart::{Reading, Segment};
 use crate::constraint::{Constraint, Rule};
-use crate::grammar::cues;
-use crate::grammar::genres::UNWANTED;
 use crate::interpret::{Interpretation, Interpreter, REQUEST_WORDS};
 use crate::tokens::{Gap, part, place};
 
 impl Interpreter<'_> {
     /// Reads what follows a negation; gives how many of the segments behind it that took.
     pub(crate) fn negation(&self, negation: &Segment, rest: &[Segment], seen: &mut Interpretation) -> usize {
-        if self.is_told(negation, rest) {
+        if self.is_part_of_the_plot(negation, rest) {
             return 0;
         }
         let mut at = negation.tokens.end;
         let (mut used, mut found) = (0, false);
         loop {
-            while self.tokens.get(at).is_some_and(|token| cues::is_carried(&token.word))
+            while self.tokens.get(at).is_some_and(|token| self.language.is_carried(&token.word))
                 && !starts(rest, used, at)
             {
                 at += 1;
@@ -45,14 +43,14 @@ impl Interpreter<'_> {
             Self::spend(&(negation.tokens.start..stretch.end), seen);
             at = stretch.end;
             let joint = self.tokens.get(at).map_or("", |token| token.word.as_str());
-            let is_joined = cues::is_joint(joint);
+            let is_joined = self.language.is_joint(joint);
             let next = at + usize::from(is_joined);
             let is_listed = is_joined || self.tokens.get(at).is_some_and(|token| token.gap == Gap::Comma);
             let goes_on = self.tokens.get(next).is_some_and(|token| {
                 starts(rest, used, next)
                     && !matches!(rest[used].reading, Reading::Negation | Reading::Years(_))
-                    || joint == "or"
-                    || UNWANTED.iter().any(|(word, ..)| *word == token.word)
+                    || self.language.cues.alternatives.contains(&joint)
+                    || self.language.genres.unwanted.iter().any(|(word, ..)| *word == token.word)
             });
             if !(is_listed && goes_on) {
                 break;
@@ -62,13 +60,11 @@ impl Interpreter<'_> {
         if found { used } else { 0 }
     }
 
-    /// True where "without" or "with no" tells of somebody in the story ("a man who wakes up with no memory") and not of
-    /// the films ("thrillers without gore"). What it names is then a part of the plot.
-    fn is_told(&self, negation: &Segment, rest: &[Segment]) -> bool {
+    /// True where "without" or "with no" is about somebody in the story ("a man who wakes up with no memory") and not
+    /// about the films ("thrillers without gore").
+    fn is_part_of_the_plot(&self, negation: &Segment, rest: &[Segment]) -> bool {
         let start = negation.tokens.start;
-        let is_with_no =
-            self.tokens[start].word == "no" && start > 0 && self.tokens[start - 1].word == "with";
-        if self.tokens[start].word != "without" && !is_with_no {
+        if !self.language.is_without(self.tokens, start) {
             return false;
         }
         let refused = rest.first().filter(|segment| segment.tokens.start == negation.tokens.end);
@@ -76,11 +72,8 @@ impl Interpreter<'_> {
             return false;
         }
         let before = &self.tokens[..start];
-        let somebody = before.iter().enumerate().rposition(|(at, token)| {
-            let is_audience = at > 0 && before[at - 1].word == "for";
-            cues::is_somebody(&token.word) && !is_audience
-        });
-        somebody.is_some_and(|at| !before[at..].iter().any(|token| cues::is_film_word(&token.word)))
+        let somebody = (0..start).rfind(|at| self.language.is_somebody(before, *at));
+        somebody.is_some_and(|at| !before[at..].iter().any(|token| self.language.is_film_word(&token.word)))
     }
 
     /// A read segment that is not wanted; false when a negation cannot mean it.
@@ -88,7 +81,12 @@ impl Interpreter<'_> {
         match &segment.reading {
             Reading::Genre(words) => {
                 let said = &self.tokens[segment.core.clone()];
-                let mood = UNWANTED.iter().find(|(word, ..)| said.len() == 1 && said[0].word == *word);
+                let mood = self
+                    .language
+                    .genres
+                    .unwanted
+                    .iter()
+                    .find(|(word, ..)| said.len() == 1 && said[0].word == *word);
                 // "no romantic comedies" refuses neither all romance nor all comedy, but what is both
                 let refused = if words.genres.len() > 1 { &words.genres[..1] } else { words.genres };
                 for genre in refused {
@@ -129,7 +127,9 @@ impl Interpreter<'_> {
         seen: &mut Interpretation,
     ) -> Option<Range<usize>> {
         let word = self.tokens.get(at)?.word.as_str();
-        if let Some((_, genres, topics)) = UNWANTED.iter().find(|(unwanted, ..)| *unwanted == word) {
+        if let Some((_, genres, topics)) =
+            self.language.genres.unwanted.iter().find(|(unwanted, ..)| *unwanted == word)
+        {
             let stretch = at..at + 1;
             for genre in *genres {
                 let part = part(PartKind::ExcludeGenre, self.text, place(&self.tokens[stretch.clone()]));
@@ -148,7 +148,7 @@ impl Interpreter<'_> {
             return None;
         }
         let limit = next.map_or(self.tokens.len(), |segment| segment.tokens.start).min(at + 2);
-        let end = (at..limit).find(|at| !cues::describes(&self.tokens[*at].word)).unwrap_or(limit);
+        let end = (at..limit).find(|at| !self.language.describes(&self.tokens[*at].word)).unwrap_or(limit);
         if end <= at {
             return None;
         }

@@ -120,7 +120,7 @@ pub(crate) async fn look_again(
             bm25: candidate.sparse.map_or(0.0, |place| place.score),
             title: score_of(&titles, candidate.id),
             subjects: score_of(&subjects, candidate.id),
-            together: together.get(&candidate.id).copied().unwrap_or_default(),
+            co_ratings: together.get(&candidate.id).copied().unwrap_or_default(),
             people: people_share(candidate.id),
         };
         Some((candidate, features(plan, &matches, &signals?)))

@@ -41,7 +41,8 @@ mod stage;
 mod variety;
 
 pub use cache::CacheStatus;
-pub use rank::{FEATURES, FeatureVector, ModelError, RerankModel};
+pub use linear::ModelError;
+pub use rank::{FeatureVector, RerankFeature, RerankModel};
 pub use recommend::Recommender;
 pub use search::{SearchEngine, SearchOutcome};
 pub use similar::SimilarEngine;

@@ -12,6 +12,7 @@ use cinerag_ports::{
 };
 
 use crate::linear::Features;
+use crate::rank::pool_features::{PoolFeature, PoolMatches};
 
 /// What films should be near to.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -29,8 +30,8 @@ pub struct Profile {
 pub struct PoolFilm {
     /// The film.
     pub id: MovieId,
-    /// In the order of [`crate::linear::FEATURES`].
-    pub features: Features,
+    /// What it is scored by.
+    pub features: Features<PoolFeature>,
 }
 
 /// Films taken from each list; the cost of an answer grows with it.
@@ -89,30 +90,19 @@ pub async fn features(
     let (meaning, traits) = (scores_of(DENSE_DOCUMENT), scores_of(SPARSE_TRAITS));
     let of = |scores: &BTreeMap<MovieId, f32>, id: MovieId| scores.get(&id).copied().unwrap_or_default();
     let signals = index.ask(|store| store.signals(&admitted)).await?;
-    let film = |signals: cinerag_domain::Signals| PoolFilm {
-        id: signals.id,
-        features: [
-            of(&meaning, signals.id),
-            compressed(of(&profile.liked_together, signals.id)),
-            of(&traits, signals.id),
-            signals.popularity,
-            signals.quality / 10.0,
-        ],
+    let film = |signals: cinerag_domain::Signals| {
+        let matches = PoolMatches {
+            meaning: of(&meaning, signals.id),
+            co_ratings: of(&profile.liked_together, signals.id),
+            traits: of(&traits, signals.id),
+            popularity: signals.popularity,
+            quality: signals.quality,
+        };
+        PoolFilm { id: signals.id, features: matches.features() }
     };
     let mut pool: Vec<PoolFilm> = signals.into_iter().flatten().map(film).collect();
     pool.sort_by_key(|film| film.id);
     Ok(pool)
-}
-
-/// A summed strength as a feature: its logarithm, so that doubling adds the same to a little as to a lot; 0 for none and
-/// 1 for a sum of 1. Strengths against a film are below 0.
-///
-/// ```text
-/// sign(s) · ln(1 + |s| / s₀) / ln(1 + 1 / s₀),   s₀ = 0.02, a weak neighbour's strength
-/// ```
-pub fn compressed(strength: f32) -> f32 {
-    const WEAK: f32 = 0.02;
-    (strength.abs() / WEAK).ln_1p().copysign(strength) / (1.0 / WEAK).ln_1p()
 }
 
 fn queries(profile: &Profile, limit: usize) -> Vec<VectorQuery> {

@@ -19,8 +19,9 @@ use cinerag_ports::{
 
 use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify, dot};
 use crate::embed::TextEmbedder;
-use crate::linear::{LinearModel, RECOMMEND, SIMILAR};
-use crate::pool::{Profile, compressed, features, gather};
+use crate::linear::{RECOMMEND, SIMILAR};
+use crate::pool::{Profile, features, gather};
+use crate::rank::pool_features::PoolMatches;
 use crate::{embed, evidence, fuse, retrieve};
 
 /// How much a disliked film counts against a liked one.
@@ -148,9 +149,8 @@ impl Recommender {
         let found = fuse::fuse(&lists.dense, &lists.sparse, ratio);
         filters.only_ids = Some(found.iter().map(|candidate| candidate.id).collect());
         let pool = features(index, &taste.profile, &filters).await?;
-        let model: &LinearModel = &RECOMMEND;
         let tastes: BTreeMap<MovieId, f32> =
-            pool.iter().map(|film| (film.id, model.share(&film.features))).collect();
+            pool.iter().map(|film| (film.id, RECOMMEND.share(&film.features))).collect();
         let scored = found.iter().filter_map(|candidate| {
             let taste = tastes.get(&candidate.id)?;
             Some((candidate.id, QUERY_WEIGHT * candidate.score + (1.0 - QUERY_WEIGHT) * taste))
@@ -241,9 +241,8 @@ pub async fn by_taste(
     taste: &Taste,
     filters: &Filters,
 ) -> Result<Vec<(MovieId, f32)>, StoreError> {
-    let model: &LinearModel = &RECOMMEND;
     let pool = gather(index, &taste.profile, filters).await?;
-    Ok(pool.iter().map(|film| (film.id, model.share(&film.features))).collect())
+    Ok(pool.iter().map(|film| (film.id, RECOMMEND.share(&film.features))).collect())
 }
 
 /// Looks up what is liked and disliked, and sums it up.
@@ -313,11 +312,15 @@ fn most_telling<'a>(
     meaning: &[f32],
     traits: &SparseVector,
 ) -> Option<(&'a Rated, f32)> {
-    let model: &LinearModel = &SIMILAR;
     let scored = liked.iter().map(|film| {
         let together = film.together.iter().find(|other| other.id == id).map_or(0.0, |other| other.score);
-        let features = [dot(&film.meaning, meaning), compressed(together), film.traits.dot(traits), 0.0, 0.0];
-        (model.sum(&features), film, together)
+        let matches = PoolMatches {
+            meaning: dot(&film.meaning, meaning),
+            co_ratings: together,
+            traits: film.traits.dot(traits),
+            ..PoolMatches::default()
+        };
+        (SIMILAR.points(&matches.features()), film, together)
     });
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.id.cmp(&a.1.id)));
     best.map(|(_, film, together)| (film, together))

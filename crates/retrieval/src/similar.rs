@@ -8,7 +8,7 @@ use cinerag_ports::{DENSE_DOCUMENT, Embedder, IndexSnapshot, SPARSE_TRAITS, Stor
 use cinerag_query::Tweak;
 
 use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify};
-use crate::linear::{LinearModel, SIMILAR};
+use crate::linear::SIMILAR;
 use crate::pool::{Profile, gather};
 use crate::tweak::{Tweaker, constrain};
 use crate::{embed, evidence};
@@ -64,8 +64,7 @@ impl SimilarEngine {
         index.note(self.tweak(&mut profile, &request.but, &index.info()));
 
         let pool = gather(index, &profile, &filters).await?;
-        let model: &LinearModel = &SIMILAR;
-        let scored = pool.iter().map(|film| (film.id, model.share(&film.features))).collect();
+        let scored = pool.iter().map(|film| (film.id, SIMILAR.share(&film.features))).collect();
         let contenders = contenders(index, scored, request.limit).await?;
         let chosen = diversify(contenders, MMR_LAMBDA, request.limit);
         let hits = with_reasons(index, request.id, &profile, chosen).await?;

@@ -31,7 +31,7 @@ pub struct Eval {
     /// JSON-lines files of {"id", "query", "relevant": [ids]} or {"id", "query", "judgements": [{"id", "grade"}]}
     #[arg(required = true, value_name = "FILE")]
     queries: Vec<PathBuf>,
-    /// What to draw on
+    /// What search compares
     #[arg(long, value_enum, default_value_t = Mode::Hybrid)]
     mode: Mode,
     /// Weight of meaning against words in hybrid mode, 0–1
@@ -40,10 +40,10 @@ pub struct Eval {
     /// Also write the report as JSON, with every query's values
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
-    /// Report of an earlier run, written with --json: print what is better or worse since, and how sure that is
+    /// Report of an earlier run, written with --json: print what got better or worse, with the significance
     #[arg(long, value_name = "FILE")]
     compare: Option<PathBuf>,
-    /// Kept values: fail when a set's main measure is below its kept value by more than its margin
+    /// Recorded values: fail when a set's main measure is below its value by more than its margin
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write this run's values to the baseline instead of failing
@@ -51,15 +51,15 @@ pub struct Eval {
     update_baseline: bool,
 }
 
-/// Films looked at a query: the deepest measure.
+/// Films judged per query: the deepest measure.
 const DEPTH: u32 = 50;
 
 impl Eval {
     /// Runs every set.
     pub fn run(&self, folders: &Folders) -> Result<()> {
-        // what is compared with is read first: a wrong file is told before minutes of work
+        // what is compared with is read first: a wrong file is reported before minutes of work
         let earlier = self.compare.as_deref().map(RunReport::read).transpose()?;
-        let kept = self.baseline.as_deref().map(baseline::read).transpose()?;
+        let recorded = self.baseline.as_deref().map(baseline::read).transpose()?;
         let sets: Vec<Set> = self.queries.iter().map(|path| Set::read(path)).collect::<Result<_>>()?;
         let parts = Parts::open(folders, NonZeroUsize::MIN, &CacheArgs::NONE)?;
         let info = parts.index.parts().store.info();
@@ -73,11 +73,11 @@ impl Eval {
         if let Some(earlier) = &earlier {
             println!("\n{}", tables::comparison(earlier, &report)?);
         }
-        match (&self.baseline, kept) {
-            (Some(path), Some(kept)) if self.update_baseline => {
-                baseline::write(path, &kept.updated(&report.sets))
+        match (&self.baseline, recorded) {
+            (Some(path), Some(recorded)) if self.update_baseline => {
+                baseline::write(path, &recorded.updated(&report.sets))
             }
-            (Some(_), Some(kept)) => baseline::check(&kept, &report.sets),
+            (Some(_), Some(recorded)) => baseline::check(&recorded, &report.sets),
             _ => Ok(()),
         }
     }
@@ -116,7 +116,7 @@ impl Eval {
     }
 }
 
-/// A file of judged queries; the set is called like the file.
+/// A file of judged queries; the set is named after the file.
 struct Set {
     name: String,
     queries: Vec<JudgedQuery>,

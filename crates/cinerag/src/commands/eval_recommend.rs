@@ -1,4 +1,4 @@
-//! `cinerag eval-recommend`: is a film that somebody likes recommended to them when they have not told?
+//! `cinerag eval-recommend`: is a film that somebody likes recommended to them when their like is unknown?
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -17,11 +17,11 @@ use comfy_table::presets::UTF8_FULL_CONDENSED;
 use crate::folders::Folders;
 use crate::held_out::{LeaveOneOut, RatedIndex, RatingsByUser, leave_one_out};
 
-/// Keeps back one like of each user, recommends from the rest, and looks for it among 20 films; beside it what
-/// simpler recommenders find.
+/// Holds out one like of each user, recommends from the rest, and checks whether it is among 20 films; simpler
+/// recommenders are measured for comparison.
 #[derive(Args)]
 pub struct EvalRecommend {
-    /// How often another like of each user is kept back
+    /// Number of rounds, each with another like of each user held out
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=50))]
     splits: u64,
     /// Also write the report as JSON
@@ -32,13 +32,13 @@ pub struct EvalRecommend {
 /// Films recommended to each.
 const DEPTH: usize = 20;
 const MEASURES: [Measure; 2] = [Measure::Recall(DEPTH), Measure::Ndcg(DEPTH)];
-/// Neighbours a film in the plain item-based recommender.
+/// Neighbours per film in the plain item-based recommender.
 const KNN_NEIGHBOURS: usize = 50;
 
 /// The recommenders compared, the product's own last.
 const SYSTEMS: [&str; 5] = ["popularity", "item-knn", "co-ratings", "learned", "learned, diverse"];
 
-/// What one recommender gave, user by user.
+/// The answers of one recommender, user by user.
 #[derive(Default)]
 struct Lists(Vec<Vec<MovieId>>);
 
@@ -77,7 +77,7 @@ impl EvalRecommend {
                 "coverage": covered, "popularity_percentile": popularity,
             }));
         }
-        println!("{} likes kept back, {} films each\n{table}", right.len(), DEPTH);
+        println!("{} likes held out, {} films each\n{table}", right.len(), DEPTH);
         println!(
             "coverage: share of the catalogue recommended to anybody; popularity: mean percentile, a random film has .5"
         );
@@ -106,14 +106,14 @@ async fn recommend_all(
     let (index, tastes) = data.knowing_only(&split.training);
     let counts = like_counts(&split.training);
     let knn = item_knn(&split.training, &counts);
-    let together = pairs(&tastes);
+    let co_ratings = pairs(&tastes);
     let recommender = Recommender::new(None);
     for user in split.held_out.keys() {
         let ratings = &split.training[user];
         let request = recommend::of_ratings(ratings, Filters::default());
         lists[0].0.push(best(counts.iter().map(|(id, count)| (*id, *count as f32)), ratings));
         lists[1].0.push(best(summed(&request.liked, |id| knn.get(&id)), ratings));
-        lists[2].0.push(best(summed(&request.liked, |id| together.get(&id)), ratings));
+        lists[2].0.push(best(summed(&request.liked, |id| co_ratings.get(&id)), ratings));
         let taste = recommend::taste(&index, &request.liked, &request.disliked).await?;
         let scored = recommend::by_taste(&index, &taste, &request.filters).await?;
         lists[3].0.push(best(scored.into_iter(), ratings));
@@ -174,14 +174,14 @@ fn item_knn(
         }
     }
     let neighbours = |(film, users): (&MovieId, &Vec<usize>)| {
-        let mut together: BTreeMap<MovieId, u32> = BTreeMap::new();
+        let mut shared: BTreeMap<MovieId, u32> = BTreeMap::new();
         for other in users.iter().flat_map(|user| &liked[*user]).filter(|other| *other != film) {
-            *together.entry(*other).or_default() += 1;
+            *shared.entry(*other).or_default() += 1;
         }
         let cosine = |(other, count): (MovieId, u32)| {
             (other, count as f32 / (counts[film] as f32 * counts[&other] as f32).sqrt())
         };
-        let mut list: Vec<(MovieId, f32)> = together.into_iter().map(cosine).collect();
+        let mut list: Vec<(MovieId, f32)> = shared.into_iter().map(cosine).collect();
         list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         list.truncate(KNN_NEIGHBOURS);
         (*film, list)

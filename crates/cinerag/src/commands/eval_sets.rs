@@ -13,17 +13,17 @@ use clap::Args;
 
 use crate::folders::Folders;
 
-/// Writes one file a kind of query, facts-<kind>.jsonl, with every film that answers each query. Equal films and
+/// Writes one file per kind of query, facts-<kind>.jsonl, with every film that answers each query. Equal films and
 /// an equal seed give equal files.
 #[derive(Args)]
 pub struct EvalSets {
     /// Folder to write to
     #[arg(long, default_value = "data/eval", value_name = "DIR")]
     out: PathBuf,
-    /// Where the drawing of queries starts
+    /// Seed of the random queries
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Queries a kind
+    /// Queries per kind
     #[arg(long, default_value = "30", value_name = "N")]
     per_kind: NonZeroUsize,
 }

@@ -17,7 +17,7 @@ use serde::Deserialize;
 
 use crate::folders::Folders;
 
-/// Reads questions whose slots somebody annotated, and prints precision, recall and F1 of what was understood. A slot is
+/// Reads questions with annotated slots, and prints precision, recall and F1 of what was understood. A slot is
 /// found when a part of its kind overlaps it. Names that no film of the index has, and genres in words that name none of
 /// `MovieLens`' genres, are left out.
 #[derive(Args)]

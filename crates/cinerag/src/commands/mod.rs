@@ -11,4 +11,3 @@ pub mod openapi;
 pub mod search;
 pub mod serve;
 pub mod train;
-pub mod train_rerank;

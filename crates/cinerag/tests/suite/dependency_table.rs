@@ -28,7 +28,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("cinerag-retrieval", &["domain", "ports", "analysis", "query"]),
     ("cinerag-generation", &["domain", "ports", "analysis", "query", "retrieval"]),
     ("cinerag-ingestion", &["domain", "ports", "analysis"]),
-    ("cinerag-evaluation", &["domain"]),
+    ("cinerag-evaluation", &["domain", "analysis"]),
     // deadlines, retries, circuit breakers: for adapters, never for the core
     ("cinerag-resilience", &["ports"]),
     ("cinerag-embedding", &["domain", "ports"]),

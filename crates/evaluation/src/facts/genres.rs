@@ -3,12 +3,13 @@
 //! Genres are those of the record, the language is the original one, and a film whose year or length is unknown
 //! is right for no query about it.
 
+use cinerag_analysis::lexicon::en::language_name;
 use cinerag_domain::{Genre, Movie};
 
 use super::Drawn;
 use super::pool::Pool;
 use super::wording::{Decade, GENRES, LANGUAGES};
-use crate::random::SplitMix64;
+use crate::random::{Draw, SplitMix64};
 
 /// What the films are called, and which they are: one time in three any film, else a genre's.
 struct Subject {
@@ -65,7 +66,8 @@ pub(super) fn runtime(pool: &Pool<'_>, turn: usize, random: &mut SplitMix64) -> 
 
 pub(super) fn language(pool: &Pool<'_>, turn: usize, random: &mut SplitMix64) -> Option<Drawn> {
     let (subject, decade) = (Subject::any(random), Decade::any(random));
-    let (code, name) = *random.pick(LANGUAGES)?;
+    let code = *random.pick(&LANGUAGES)?;
+    let name = language_name(code)?;
     let (films, said, small) = (subject.films, &decade.said, name.to_lowercase());
     let (query, any_year) = match turn % 5 {
         0 => (format!("{small} {films}"), true),

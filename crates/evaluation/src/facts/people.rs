@@ -9,7 +9,7 @@ use super::pool::{Pool, folded};
 use super::typo::one_slip;
 use super::wording::{Decade, GENRES};
 use super::{Drawn, FEWEST_RELEVANT};
-use crate::random::SplitMix64;
+use crate::random::{Draw, SplitMix64};
 
 /// A part in a film.
 #[derive(Clone, Copy)]

@@ -83,7 +83,7 @@ pub(super) fn folded(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The `most` best known of the people that `of` gives for films, by the popularity of their films together.
+/// The `most` best known of the people that `of` gives for films, by the summed popularity of their films.
 fn known<'a>(films: &'a [Movie], most: usize, of: impl Fn(&'a Movie) -> Vec<&'a str>) -> Vec<&'a str> {
     let mut fame: BTreeMap<&str, (usize, f32)> = BTreeMap::new();
     for film in films {

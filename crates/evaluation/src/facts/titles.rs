@@ -7,7 +7,7 @@ use cinerag_domain::Movie;
 use super::Drawn;
 use super::pool::{Pool, folded, titles_of};
 use super::typo::one_slip;
-use crate::random::SplitMix64;
+use crate::random::{Draw, SplitMix64};
 
 pub(super) fn title(pool: &Pool<'_>, turn: usize, random: &mut SplitMix64) -> Option<Drawn> {
     let film = *random.pick(&pool.titles)?;

@@ -3,7 +3,7 @@
 //! The four edits that make up most misspellings (Damerau, "A technique for computer detection and correction of
 //! spelling errors", CACM 7(3), 1964): a letter left out, one too many, a wrong one, two swapped.
 
-use crate::random::SplitMix64;
+use crate::random::{Draw, SplitMix64};
 
 /// Words shorter than this are left alone: a slip makes another word of them, and nobody could tell.
 const LETTERS: usize = 4;
@@ -40,10 +40,11 @@ pub(super) fn one_slip(text: &str, random: &mut SplitMix64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::random::seeded;
 
     #[test]
     fn every_slip_is_one_edit() {
-        let mut random = SplitMix64::new(3);
+        let mut random = seeded(3);
         let slips: Vec<String> = (0..500).filter_map(|_| one_slip("Alien 3", &mut random)).collect();
         assert!(slips.len() > 300);
         for slip in &slips {

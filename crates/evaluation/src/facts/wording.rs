@@ -2,7 +2,7 @@
 
 use cinerag_domain::Genre;
 
-use crate::random::SplitMix64;
+use crate::random::{Draw, SplitMix64};
 
 /// A genre's names in a sentence.
 #[derive(Debug)]
@@ -42,25 +42,8 @@ pub(super) const GENRES: &[GenreWords] = &[
 
 /// Languages by ISO 639-1 code. Chinese is left out: records mix the code for it with those for Mandarin and
 /// Cantonese, so that what is right is in doubt.
-pub(super) const LANGUAGES: &[(&str, &str)] = &[
-    ("cs", "Czech"),
-    ("da", "Danish"),
-    ("de", "German"),
-    ("es", "Spanish"),
-    ("fa", "Persian"),
-    ("fi", "Finnish"),
-    ("fr", "French"),
-    ("hi", "Hindi"),
-    ("it", "Italian"),
-    ("ja", "Japanese"),
-    ("ko", "Korean"),
-    ("nl", "Dutch"),
-    ("no", "Norwegian"),
-    ("pl", "Polish"),
-    ("pt", "Portuguese"),
-    ("ru", "Russian"),
-    ("sv", "Swedish"),
-];
+pub(super) const LANGUAGES: [&str; 17] =
+    ["cs", "da", "de", "es", "fa", "fi", "fr", "hi", "it", "ja", "ko", "nl", "no", "pl", "pt", "ru", "sv"];
 
 /// Ten years and a way to say so.
 pub(super) struct Decade {

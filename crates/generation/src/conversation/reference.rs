@@ -5,7 +5,7 @@ use std::ops::Range;
 use cinerag_domain::MovieId;
 use cinerag_ports::{Lexicon, Meaning, TitleForm};
 
-use super::Subject;
+use super::{Subject, WORDS};
 
 /// A film of an earlier answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,38 +18,6 @@ pub enum Earlier {
     It,
 }
 
-#[rustfmt::skip]
-const PLACES: &[(&str, Earlier)] = &[
-    ("first", Earlier::Nth(0)), ("1st", Earlier::Nth(0)), ("second", Earlier::Nth(1)), ("2nd", Earlier::Nth(1)),
-    ("third", Earlier::Nth(2)), ("3rd", Earlier::Nth(2)), ("fourth", Earlier::Nth(3)), ("4th", Earlier::Nth(3)),
-    ("fifth", Earlier::Nth(4)), ("5th", Earlier::Nth(4)), ("last", Earlier::Last),
-];
-const NUMBERS: &[(&str, usize)] = &[
-    ("one", 0),
-    ("1", 0),
-    ("two", 1),
-    ("2", 1),
-    ("three", 2),
-    ("3", 2),
-    ("four", 3),
-    ("4", 3),
-    ("five", 4),
-    ("5", 4),
-];
-/// Words for a film that is spoken of.
-const IT: &[&str] = &[
-    "it",
-    "that one",
-    "this one",
-    "that film",
-    "this film",
-    "that movie",
-    "this movie",
-    "the film",
-    "the movie",
-];
-/// Words after which a film is an example.
-const LIKE: &[&str] = &["like", "similar to", "such as"];
 /// Longest title that is looked for, in words.
 const LONGEST_TITLE: usize = 12;
 
@@ -58,21 +26,24 @@ pub(super) fn earlier(words: &[&str]) -> Option<(Range<usize>, Earlier)> {
     (0..words.len())
         .find_map(|at| {
             let rest = &words[at..];
-            let place = |word: &&str| PLACES.iter().find(|(name, _)| name == word).map(|(_, place)| *place);
+            let table = &WORDS.references;
+            let nth = |word: &&str| table.ordinals.iter().find(|(name, _)| name == word).map(|(_, nth)| *nth);
+            let last = |word: &&str| table.last.contains(word).then_some(Earlier::Last);
+            let place = |word: &&str| nth(word).map(Earlier::Nth).or_else(|| last(word));
             match rest {
                 ["the", nth, "one" | "film" | "movie", ..] if place(nth).is_some() => {
                     Some((at..at + 3, place(nth)?))
                 }
                 ["the", nth] if place(nth).is_some() => Some((at..at + 2, place(nth)?)),
-                ["number" | "film" | "no", number, ..] => {
-                    let (_, nth) = NUMBERS.iter().find(|(name, _)| name == number)?;
+                [before, number, ..] if table.before_number.contains(before) => {
+                    let (_, nth) = table.numbers.iter().find(|(name, _)| name == number)?;
                     Some((at..at + 2, Earlier::Nth(*nth)))
                 }
                 _ => None,
             }
         })
         .or_else(|| {
-            IT.iter().find_map(|said| {
+            WORDS.references.it.iter().find_map(|said| {
                 let said: Vec<&str> = said.split(' ').collect();
                 let at = words.windows(said.len()).position(|run| run == said)?;
                 // "the film about …" is one that is looked for
@@ -121,7 +92,7 @@ pub(super) fn likeness(words: &[&str], has_before: bool, lexicon: &dyn Lexicon) 
     };
     if has_before && let Some((stretch, place)) = earlier(words) {
         let before = words[..stretch.start].join(" ");
-        let is_example = LIKE.iter().any(|like| before.ends_with(like))
+        let is_example = WORDS.references.like.iter().any(|like| before.ends_with(like))
             || before.ends_with("after") && is_of_watching(&before);
         return is_example.then(|| (Subject::Earlier(place), with_gap(&stretch)));
     }
@@ -131,7 +102,7 @@ pub(super) fn likeness(words: &[&str], has_before: bool, lexicon: &dyn Lexicon) 
         return None;
     }
     let rest = &words[after + 1..];
-    let skip = usize::from(rest.first().is_some_and(|word| ["watching", "seeing"].contains(word)));
+    let skip = usize::from(rest.first().is_some_and(|word| WORDS.references.watching.contains(word)));
     let start = after + 1 + skip;
     let (stretch, id) =
         titles(&words[start..], lexicon).into_iter().find(|(stretch, _)| stretch.start == 0)?;
@@ -140,7 +111,5 @@ pub(super) fn likeness(words: &[&str], has_before: bool, lexicon: &dyn Lexicon) 
 
 /// True for words that ask what to see next.
 fn is_of_watching(before: &str) -> bool {
-    before
-        .split(' ')
-        .any(|word| ["watch", "see", "next", "what", "recommend", "something", "anything"].contains(&word))
+    before.split(' ').any(|word| WORDS.references.next.contains(&word))
 }

@@ -1,11 +1,11 @@
 //! Questions about one film, answered from its record.
 
 use cinerag_analysis::fold;
+use cinerag_analysis::lexicon::en::language_name;
 use cinerag_domain::CastMember;
 use cinerag_ports::{FactAsked, Prompt, QuotedFilm};
 
 use super::{genre_in_words, listed};
-use crate::language_names::language_name;
 use crate::sentences::sentences;
 
 /// Actors named of a film.

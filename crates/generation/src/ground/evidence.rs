@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use cinerag_analysis::fold;
+use cinerag_analysis::lexicon::en::language_name;
 use cinerag_domain::{Movie, MovieId};
 use cinerag_ports::QuotedFilm;
-
-use crate::language_names::language_name;
 
 /// A film that may be named and cited.
 #[derive(Debug)]

@@ -1,5 +1,7 @@
 //! MovieLens titles: `"City of Lost Children, The (Cité des enfants perdus, La) (1995)"` in parts.
 
+use cinerag_analysis::article_first;
+
 /// A title in parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ParsedTitle {
@@ -10,12 +12,6 @@ pub struct ParsedTitle {
     /// The year at the end.
     pub year: Option<u16>,
 }
-
-/// Articles that MovieLens moves behind a comma.
-const ARTICLES: &[&str] = &[
-    "The", "A", "An", "La", "Le", "Les", "L'", "El", "Los", "Las", "Il", "Lo", "I", "Gli", "Der", "Die",
-    "Das", "Ein", "Eine", "Un", "Une", "Una", "Det", "Den", "De", "Het", "O", "Os", "As", "Um", "Uma",
-];
 
 /// Takes a title apart. Whatever does not fit the pattern stays in the title.
 pub fn parse_title(raw: &str) -> ParsedTitle {
@@ -31,12 +27,12 @@ pub fn parse_title(raw: &str) -> ParsedTitle {
     {
         let name = inside.trim_start_matches("a.k.a.").trim_start_matches("aka ").trim();
         if !name.is_empty() {
-            alternatives.push(article_first(name));
+            alternatives.push(with_article_first(name));
         }
         rest = before;
     }
     alternatives.reverse();
-    ParsedTitle { title: article_first(rest), alternatives, year }
+    ParsedTitle { title: with_article_first(rest), alternatives, year }
 }
 
 /// `"x (y)"` → `("x", "y")`.
@@ -54,16 +50,10 @@ fn leading_year(text: &str) -> Option<u16> {
     (digits.len() == 4 && rest_is_a_range).then(|| digits.parse().ok()).flatten()
 }
 
-/// `"Matrix, The"` → `"The Matrix"`.
-fn article_first(title: &str) -> String {
+/// The title with its article in front.
+fn with_article_first(title: &str) -> String {
     let title = title.trim();
-    match title.rsplit_once(", ") {
-        Some((name, article)) if ARTICLES.contains(&article) => {
-            let space = if article.ends_with('\'') { "" } else { " " };
-            format!("{article}{space}{name}")
-        }
-        _ => title.to_owned(),
-    }
+    article_first(title).unwrap_or_else(|| title.to_owned())
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::{CatalogueBytes, MovieLensBytes, NamedBytes, SourceError};
 pub const LINKS: &str = "ml-latest-small/links.csv";
 /// TMDB's records as somebody uploads them.
 pub const TMDB_RECORDS: &str = "tmdb/movies.jsonl.gz";
-/// Start of the keys of those that were fetched later, in chunks. Their coming is no reason to ingest: whoever fetches
+/// Start of the keys of those that were fetched later, in chunks. Their arrival does not start an ingestion: whoever fetches
 /// starts a run when it is done.
 pub const TMDB_FETCHED: &str = "tmdb/fetched/";
 
@@ -29,7 +29,7 @@ pub enum InputError {
     /// A file of a data set is not there.
     #[error("there is no {key}; upload ml-latest-small/*.csv and tmdb/movies.jsonl.gz, or starter/*.jsonl")]
     Missing {
-        /// What was looked for.
+        /// What was expected.
         key: String,
     },
     /// A file is not what it should be.
@@ -51,7 +51,7 @@ impl InputError {
     }
 }
 
-/// True for a key of a data set: the upload of another file is no reason to ingest.
+/// True for a key of a data set: the upload of another file does not start an ingestion.
 pub fn is_data_file(key: &str) -> bool {
     key.starts_with(MOVIELENS) && has_ending(key, "csv")
         || key == TMDB_RECORDS

@@ -3,14 +3,14 @@
 //! ```text
 //! start    data files → a copy of them, a plan, batches of texts, a record of the run → messages      RunStarter
 //! embed    message → texts of the batch → a pack of vectors → the batch noted as done                 Worker
-//! finish   every batch done → the whole write path over kept vectors → verified
+//! finish   every batch done → the whole write path over stored vectors → verified
 //!          → film records written → released → records of films that are gone removed               Worker
 //! ```
 //!
 //! Every file is named after what it holds and every note is idempotent, so a message may come several times, in any
-//! order, to several processes at once. The finish runs [`ingest`](crate::ingest) itself over the kept vectors: the
+//! order, to several processes at once. The finish runs [`ingest`](crate::ingest) itself over the stored vectors: the
 //! same data gives the same bytes as on one machine. Two finishes side by side build the same index and release it
-//! twice, which is the same as once. Readers keep the old index until the release.
+//! twice, which is the same as once. Readers see the old index until the release.
 //!
 //! ```text
 //! inputs/<data>/…       the data files of a run, so that files uploaded meanwhile do not mix with them

@@ -15,7 +15,7 @@ use super::work::{WorkError, Worker};
 const STEP: usize = 1_000;
 
 impl Worker {
-    /// Writes the records in which the new index differs from what is kept. `None` when a newer run has taken this one's
+    /// Writes the records in which the new index differs from the stored ones. `None` when a newer run has taken this one's
     /// place, which then writes its own.
     pub(super) async fn write_records(
         &self,

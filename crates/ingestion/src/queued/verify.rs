@@ -1,4 +1,4 @@
-//! A new index looked through before anybody sees it.
+//! Checks of a new index before it is published.
 
 use cinerag_analysis::{Terms, query_vector};
 use cinerag_domain::{Filters, Fingerprint, MovieId};
@@ -11,9 +11,9 @@ use crate::composite_document;
 
 /// Films that are searched for, spread over the catalogue from the best known to the least.
 const SAMPLE: usize = 16;
-/// Least cosine between a film's stored vector and its text embedded anew: equal but for the last bits.
+/// Least cosine between a film's stored vector and its text embedded again: equal but for the last bits.
 const SAME: f32 = 0.999;
-/// Films of one title, or of one text, that may stand before the one looked for.
+/// Films of one title, or of one text, that may stand before the one searched for.
 const DEPTH: usize = 50;
 
 /// Why an index is not released.
@@ -34,7 +34,7 @@ pub enum VerifyError {
     NotFound {
         /// The film.
         film: MovieId,
-        /// What it was looked for by.
+        /// The search that should have found it.
         by: &'static str,
     },
     /// It cannot be read.

@@ -18,7 +18,7 @@ use crate::{IngestError, NoProgress, ingest};
 pub struct Worker {
     /// The runs' own files.
     pub files: Arc<dyn BlobStore>,
-    /// Where vectors are kept.
+    /// Where vectors are stored.
     pub vectors: Arc<dyn VectorArchive>,
     /// The runs.
     pub ledger: Arc<dyn RunLedger>,

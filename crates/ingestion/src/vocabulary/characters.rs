@@ -3,113 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cinerag_analysis::fold;
+use cinerag_analysis::lexicon::en::{ROLES, SELVES};
 use cinerag_domain::Movie;
 use cinerag_ports::Meaning;
 
-/// Billed actors of a film whose characters are looked at.
+/// Billed actors of a film whose characters are read.
 const BILLED: usize = 8;
 /// Shortest name of one word, in letters, and films that must have it: "Batman", not "Joe".
 const MIN_LETTERS: usize = 5;
 const MIN_MOVIES: u32 = 2;
-
-/// Words that name nobody, sorted: a character called by these alone is a role.
-const ROLES: &[&str] = &[
-    "a",
-    "additional",
-    "agent",
-    "aunt",
-    "bartender",
-    "boss",
-    "boy",
-    "boyfriend",
-    "brother",
-    "captain",
-    "chief",
-    "commentator",
-    "cop",
-    "dad",
-    "daughter",
-    "detective",
-    "director",
-    "doctor",
-    "dr",
-    "driver",
-    "elderly",
-    "father",
-    "female",
-    "first",
-    "general",
-    "girl",
-    "girlfriend",
-    "grandfather",
-    "grandma",
-    "grandmother",
-    "grandpa",
-    "guard",
-    "guy",
-    "herself",
-    "himself",
-    "host",
-    "husband",
-    "inspector",
-    "interviewer",
-    "judge",
-    "kid",
-    "king",
-    "lady",
-    "lawyer",
-    "lieutenant",
-    "little",
-    "major",
-    "male",
-    "man",
-    "mayor",
-    "miss",
-    "mom",
-    "mother",
-    "mr",
-    "mrs",
-    "ms",
-    "multiple",
-    "mum",
-    "narration",
-    "narrator",
-    "nurse",
-    "officer",
-    "old",
-    "older",
-    "police",
-    "policeman",
-    "president",
-    "priest",
-    "prince",
-    "princess",
-    "principal",
-    "professor",
-    "queen",
-    "reporter",
-    "secretary",
-    "self",
-    "sergeant",
-    "sheriff",
-    "singer",
-    "sister",
-    "soldier",
-    "son",
-    "teacher",
-    "the",
-    "themselves",
-    "uncle",
-    "various",
-    "voice",
-    "voices",
-    "waiter",
-    "waitress",
-    "wife",
-    "woman",
-    "young",
-    "younger",
-];
 
 /// Characters by name, counted by film.
 pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
@@ -124,12 +26,12 @@ pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
             }
         }
     }
-    let told = |folded: &str, movie_count: u32| {
+    let is_distinct = |folded: &str, movie_count: u32| {
         folded.contains(' ') || folded.chars().count() >= MIN_LETTERS && movie_count >= MIN_MOVIES
     };
     counts
         .into_iter()
-        .filter(|(folded, (_, movie_count))| told(folded, *movie_count))
+        .filter(|(folded, (_, movie_count))| is_distinct(folded, *movie_count))
         .map(|(folded, (name, movie_count))| (folded, Meaning::Character { name, movie_count }))
         .collect()
 }
@@ -157,8 +59,7 @@ fn names(character: &str) -> impl Iterator<Item = String> {
 fn is_name(folded: &str) -> bool {
     let is_role = |word: &str| ROLES.binary_search(&word).is_ok() || word.chars().all(|c| c.is_ascii_digit());
     let first = folded.split(' ').next().unwrap_or_default();
-    let is_themselves = matches!(first, "himself" | "herself" | "themselves" | "self" | "narrator");
-    !is_themselves && folded.split(' ').any(|word| word.chars().count() > 1 && !is_role(word))
+    !SELVES.contains(&first) && folded.split(' ').any(|word| word.chars().count() > 1 && !is_role(word))
 }
 
 #[cfg(test)]
@@ -184,11 +85,6 @@ mod tests {
     }
 
     #[test]
-    fn the_roles_are_sorted() {
-        assert!(ROLES.is_sorted());
-    }
-
-    #[test]
     fn both_names_of_somebody_count() {
         let found = known(&[&["Bruce Wayne / Batman (voice)"], &["Batman", "Bruce Wayne / Bruce Wayne"]]);
         assert_eq!(found, [("batman".to_owned(), 2), ("bruce wayne".to_owned(), 2)]);
@@ -208,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_billed_are_looked_at() {
+    fn only_the_billed_are_read() {
         let crowd: Vec<&str> = std::iter::repeat_n("Man", BILLED).chain(["Frodo Baggins"]).collect();
         assert_eq!(known(&[&crowd]), []);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use cinerag_analysis::lexicon::en::GENERATIONS;
 use cinerag_domain::Movie;
 use cinerag_ports::Meaning;
 
@@ -43,7 +44,7 @@ pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
 /// The last word of a folded name of several, generations left out.
 fn surname(folded: &str) -> Option<&str> {
     let (_, rest) = folded.split_once(' ')?;
-    let last = rest.rsplit(' ').find(|word| !matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv"))?;
+    let last = rest.rsplit(' ').find(|word| !GENERATIONS.contains(word))?;
     (last.chars().count() >= MIN_SURNAME_LETTERS).then_some(last)
 }
 

@@ -6,22 +6,18 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use cinerag_analysis::fold;
+use cinerag_analysis::lexicon::ROMAN_NUMERALS;
+use cinerag_analysis::lexicon::en::{ARTICLES, CARDINALS, PART_ABBREVIATIONS, PART_WORDS};
 use cinerag_domain::{Genre, Movie};
 use cinerag_ports::{Meaning, TitleForm};
 
 /// What sets a part of a title off from the rest.
 const SEPARATORS: [&str; 3] = [": ", " - ", " – "];
-/// Words that only say that a number follows.
-const NUMBERED: [&str; 7] = ["part", "episode", "chapter", "vol", "volume", "pt", "no"];
 /// Folded.
 static GENRES: LazyLock<Vec<String>> =
     LazyLock::new(|| Genre::ALL.iter().map(|genre| fold(genre.name())).collect());
-const ROMAN: [&str; 20] = [
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
-    "xvii", "xviii", "xix", "xx",
-];
-/// Numbers that are spelt out after such a word ("Part Two"), from one.
-const SPELT: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+/// Numbers that are spelt out after a word for a part ("Part Two"), from one.
+const SPELT: &[&str] = CARDINALS.split_at(1).1.split_at(10).0;
 /// Shortest part before a separator that stands for the whole when it is one word, in letters.
 const MIN_HEAD_LETTERS: usize = 5;
 /// Shortest part after a separator that stands for the whole, in letters; it has two words at least.
@@ -59,8 +55,8 @@ fn forms(movie: &Movie) -> BTreeMap<String, TitleForm> {
     let mut add = |name: &str, own: TitleForm, rewriting: TitleForm| {
         let written = rewritten(name).into_iter().map(|phrase| (phrase, rewriting));
         for (phrase, form) in written.chain([(fold(name), own)]).filter(|(phrase, _)| !phrase.is_empty()) {
-            let kept = forms.entry(phrase).or_insert(form);
-            *kept = form.min(*kept);
+            let known = forms.entry(phrase).or_insert(form);
+            *known = form.min(*known);
         }
     };
     let others = movie.details.original_title.iter().chain(&movie.details.alternative_titles);
@@ -89,7 +85,7 @@ fn tail(name: &str) -> Option<String> {
     let folded = fold(&name[ends.max()?..]);
     let first = folded.split(' ').next().unwrap_or_default();
     let long = folded.contains(' ') && folded.chars().count() >= MIN_TAIL_LETTERS;
-    (long && !NUMBERED.contains(&first)).then_some(folded)
+    (long && !is_numbered(first)).then_some(folded)
 }
 
 /// True for several words, and for one that is long enough, when they are no genre.
@@ -101,11 +97,13 @@ fn stands_alone(part: &str, min_letters: usize) -> bool {
 }
 
 fn without_article(name: &str) -> Option<&str> {
-    let bare = |article: &str| {
-        let start = name.get(..article.len())?;
-        start.eq_ignore_ascii_case(article).then(|| &name[article.len()..])
-    };
-    ["the ", "a ", "an "].into_iter().find_map(bare)
+    let (first, rest) = name.split_once(' ')?;
+    ARTICLES.iter().any(|article| first.eq_ignore_ascii_case(article)).then_some(rest)
+}
+
+/// True for a word that only says that a number follows.
+fn is_numbered(word: &str) -> bool {
+    PART_WORDS.contains(&word) || PART_ABBREVIATIONS.contains(&word)
 }
 
 /// Other ways to write a name: `&` as "and" and the other way about, numerals of the other kind, no "part"
@@ -128,7 +126,7 @@ fn rewritten(name: &str) -> Vec<String> {
 fn with_numerals(phrase: &str, with: impl Fn(&str) -> Option<String>) -> String {
     let words: Vec<&str> = phrase.split(' ').collect();
     let rewrite = |(at, word): (usize, &&str)| {
-        let announced = at > 0 && NUMBERED.contains(&words[at - 1]);
+        let announced = at > 0 && is_numbered(words[at - 1]);
         let numeral = at > 0 && (announced || !matches!(*word, "i" | "1") && !SPELT.contains(word));
         numeral.then(|| with(word)).flatten().unwrap_or_else(|| (*word).to_owned())
     };
@@ -137,23 +135,23 @@ fn with_numerals(phrase: &str, with: impl Fn(&str) -> Option<String>) -> String 
 
 fn arabic(word: &str) -> Option<String> {
     let place = |numerals: &[&str]| numerals.iter().position(|numeral| *numeral == word);
-    Some((place(&ROMAN).or_else(|| place(&SPELT))? + 1).to_string())
+    Some((place(&ROMAN_NUMERALS).or_else(|| place(SPELT))? + 1).to_string())
 }
 
 fn roman(word: &str) -> Option<String> {
     let number: usize = word.parse().ok()?;
-    Some((*ROMAN.get(number.checked_sub(1)?)?).to_owned())
+    Some((*ROMAN_NUMERALS.get(number.checked_sub(1)?)?).to_owned())
 }
 
 /// "kill bill vol 2" → "kill bill 2".
 fn without_part(phrase: &str) -> String {
     let words: Vec<&str> = phrase.split(' ').collect();
-    let is_number = |word: &&str| word.parse::<u32>().is_ok() || ROMAN.contains(word);
-    let kept = words.iter().enumerate().filter(|(at, word)| {
-        let announces = *at > 0 && NUMBERED.contains(word) && words.get(at + 1).is_some_and(is_number);
+    let is_number = |word: &&str| word.parse::<u32>().is_ok() || ROMAN_NUMERALS.contains(word);
+    let rest = words.iter().enumerate().filter(|(at, word)| {
+        let announces = *at > 0 && is_numbered(word) && words.get(at + 1).is_some_and(is_number);
         !announces
     });
-    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
+    rest.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -226,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn the_more_telling_form_is_kept() {
+    fn the_more_telling_form_wins() {
         let mut movie = film(1, "The Matrix");
         movie.details.alternative_titles = vec!["Matrix".into(), "THE MATRIX".into()];
         let forms = forms(&movie);

@@ -2,117 +2,76 @@
 
 use cinerag_domain::Span;
 
-use super::{Read, follows, numbers};
+use super::{Read, first, first_of, longest, numbers, standing};
+use crate::lexicon::{Bound, Durations, Language};
 use crate::tokens::Token;
 
 /// What "about" an hour and a half may be off by, in minutes.
 const ABOUT_MINUTES: u16 = 10;
 
-/// What somebody means by a short film who does not mean a short.
-const SHORT: Span<u16> = Span { from: None, to: Some(90) };
-/// A long one.
-const LONG: Span<u16> = Span { from: Some(150), to: None };
-
 /// The running times at a position, in minutes.
-pub(crate) fn runtime(tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
-    if follows(tokens, at, &["feature", "length"]) {
-        return Some(Read { words: 2, value: Span { from: Some(60), to: None } });
+pub(crate) fn runtime(language: &Language, tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
+    let durations = &language.durations;
+    if let Some(read) = longest(tokens, at, durations.phrases) {
+        return Some(read);
     }
-    if follows(tokens, at, &["not", "too", "long"]) || follows(tokens, at, &["not", "very", "long"]) {
-        return Some(Read { words: 3, value: Span { from: None, to: Some(120) } });
+    if let Some(bound) = first(tokens, at, durations.at_most) {
+        let minutes = minutes(language, tokens, at + bound.words)?;
+        let to = minutes.value.saturating_sub(beyond(bound.value));
+        return Some(Read { words: bound.words + minutes.words, value: Span { from: None, to: Some(to) } });
     }
-    let most: [&[&str]; 12] = [
-        &["under"],
-        &["below"],
-        &["less", "than"],
-        &["shorter", "than"],
-        &["at", "most"],
-        &["no", "longer", "than"],
-        &["not", "longer", "than"],
-        &["no", "more", "than"],
-        &["up", "to"],
-        &["within"],
-        &["max"],
-        &["maximum"],
-    ];
-    let least: [&[&str]; 8] = [
-        &["over"],
-        &["above"],
-        &["more", "than"],
-        &["longer", "than"],
-        &["at", "least"],
-        &["no", "shorter", "than"],
-        &["not", "less", "than"],
-        &["minimum"],
-    ];
-    let about: [&[&str]; 4] = [&["about"], &["around"], &["roughly"], &["approximately"]];
-    let skip = |phrases: &[&'static [&'static str]]| {
-        phrases.iter().find(|phrase| follows(tokens, at, phrase)).map(|phrase| phrase.len())
-    };
-    let strict = |text: &str| matches!(text, "under" | "below" | "less" | "shorter");
-    if let Some(skip) = skip(&most) {
-        let minutes = minutes(tokens, at + skip)?;
-        let to = minutes.value.saturating_sub(u16::from(strict(&tokens[at].word)));
-        return Some(Read { words: skip + minutes.words, value: Span { from: None, to: Some(to) } });
+    if let Some(bound) = first(tokens, at, durations.at_least) {
+        let minutes = minutes(language, tokens, at + bound.words)?;
+        let from = minutes.value + beyond(bound.value);
+        return Some(Read { words: bound.words + minutes.words, value: Span { from: Some(from), to: None } });
     }
-    if let Some(skip) = skip(&least) {
-        let minutes = minutes(tokens, at + skip)?;
-        let is_strict = matches!(tokens[at].word.as_str(), "over" | "above" | "more" | "longer");
-        let from = minutes.value + u16::from(is_strict);
-        return Some(Read { words: skip + minutes.words, value: Span { from: Some(from), to: None } });
-    }
-    let skip = skip(&about).unwrap_or(0);
-    let minutes = minutes(tokens, at + skip)?;
-    let next = at + skip + minutes.words;
+    let skip = first_of(tokens, at, durations.about).unwrap_or(0);
+    let minutes = minutes(language, tokens, at + skip)?;
     let words = skip + minutes.words;
-    if follows(tokens, next, &["or", "less"]) || follows(tokens, next, &["or", "shorter"]) {
-        return Some(Read { words: words + 2, value: Span { from: None, to: Some(minutes.value) } });
+    if let Some(or) = first_of(tokens, at + words, durations.or_less) {
+        return Some(Read { words: words + or, value: Span { from: None, to: Some(minutes.value) } });
     }
-    if follows(tokens, next, &["or", "more"]) || follows(tokens, next, &["or", "longer"]) {
-        return Some(Read { words: words + 2, value: Span { from: Some(minutes.value), to: None } });
+    if let Some(or) = first_of(tokens, at + words, durations.or_more) {
+        return Some(Read { words: words + or, value: Span { from: Some(minutes.value), to: None } });
     }
     let from = minutes.value.saturating_sub(ABOUT_MINUTES);
     Some(Read { words, value: Span { from: Some(from), to: Some(minutes.value + ABOUT_MINUTES) } })
 }
 
-/// "short" and "long" before a word for films.
-pub(crate) fn adjective(tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
-    match tokens.get(at)?.word.as_str() {
-        "short" => Some(Read { words: 1, value: SHORT }),
-        "long" | "epic-length" => Some(Read { words: 1, value: LONG }),
-        _ => None,
-    }
+/// Minutes that an exclusive bound lies beyond the range.
+fn beyond(bound: Bound) -> u16 {
+    u16::from(bound == Bound::Exclusive)
 }
 
-/// An amount of time, at least half an hour in sum, in minutes.
-fn minutes(tokens: &[Token], at: usize) -> Option<Read<u16>> {
-    if follows(tokens, at, &["half", "an", "hour"]) {
-        return Some(Read { words: 3, value: 30 });
+/// "short" and "long" before a word for films.
+pub(crate) fn adjective(language: &Language, tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
+    longest(tokens, at, language.durations.adjectives)
+}
+
+/// An amount of time in minutes.
+fn minutes(language: &Language, tokens: &[Token], at: usize) -> Option<Read<u16>> {
+    let durations = &language.durations;
+    if let Some(read) = longest(tokens, at, durations.amounts) {
+        return Some(read);
     }
-    if follows(tokens, at, &["an", "hour", "and", "a", "half"]) {
-        return Some(Read { words: 5, value: 90 });
-    }
-    if let Some(value) = compact(&tokens.get(at)?.word) {
+    if let Some(value) = compact(durations, &tokens.get(at)?.word) {
         return Some(Read { words: 1, value });
     }
-    let number = numbers::number(tokens, at)?;
-    let unit = tokens.get(at + number.words)?.word.as_str();
-    let hours = matches!(unit, "hour" | "hours" | "hr" | "hrs" | "h");
-    if !hours && !matches!(unit, "minute" | "minutes" | "min" | "mins" | "m") {
+    let number = numbers::number(language, tokens, at)?;
+    let hours = standing(tokens, at + number.words, durations.hours);
+    if !hours && !standing(tokens, at + number.words, durations.minutes) {
         return None;
     }
-    let value = number.value * if hours { 60.0 } else { 1.0 };
     let mut words = number.words + 1;
-    let mut total = value;
-    if hours && follows(tokens, at + words, &["and", "a", "half"]) {
-        (words, total) = (words + 3, total + 30.0);
+    let mut total = number.value * if hours { 60.0 } else { 1.0 };
+    if hours && let Some(half) = first_of(tokens, at + words, language.numbers.and_a_half) {
+        (words, total) = (words + half, total + 30.0);
     } else if hours {
-        let and = usize::from(follows(tokens, at + words, &["and"]));
-        let rest = numbers::number(tokens, at + words + and);
-        let unit = |words: usize| tokens.get(at + words).map_or("", |token| token.word.as_str());
-        if let Some(rest) =
-            rest.filter(|rest| matches!(unit(words + and + rest.words), "minutes" | "mins" | "min"))
-        {
+        let and = first_of(tokens, at + words, durations.and).unwrap_or(0);
+        let rest = numbers::number(language, tokens, at + words + and);
+        let has_unit =
+            |rest: &Read<f32>| standing(tokens, at + words + and + rest.words, durations.minutes_after_hours);
+        if let Some(rest) = rest.filter(has_unit) {
             (words, total) = (words + and + rest.words + 1, total + rest.value);
         }
     }
@@ -120,9 +79,9 @@ fn minutes(tokens: &[Token], at: usize) -> Option<Read<u16>> {
 }
 
 /// "90min", "2h", "1h30", "2h15m".
-fn compact(word: &str) -> Option<u16> {
+fn compact(durations: &Durations, word: &str) -> Option<u16> {
     let number = |text: &str| text.parse::<u16>().ok().filter(|value| *value < 1_000);
-    for unit in ["minutes", "mins", "min", "m"] {
+    for unit in durations.suffixes {
         if let Some(value) = word.strip_suffix(unit).and_then(number) {
             return Some(value);
         }
@@ -138,6 +97,7 @@ fn compact(word: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::ENGLISH;
     use crate::tokens::tokens;
 
     #[test]
@@ -156,10 +116,10 @@ mod tests {
             ("longer than 2 hours and 30 minutes", 7, Some(151), None),
         ] {
             let expected = Some(Read { words, value: Span { from, to } });
-            assert_eq!(runtime(&tokens(text), 0), expected, "{text}");
+            assert_eq!(runtime(&ENGLISH, &tokens(text), 0), expected, "{text}");
         }
         for text in ["over the hills", "under siege", "three men", "about a boy", "hours", "m"] {
-            assert_eq!(runtime(&tokens(text), 0), None, "{text}");
+            assert_eq!(runtime(&ENGLISH, &tokens(text), 0), None, "{text}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The closed vocabulary of film search: words whose meaning does not depend on the catalogue.
 //!
-//! In: tokens and a position. Out: what stands there and how many words it takes. One module a kind.
+//! In: a [`Language`](crate::lexicon::Language), tokens and a position. Out: what stands there and how many words it
+//! takes. One module for each kind of thing; the words themselves are in [`lexicon`](crate::lexicon).
 
 pub(crate) mod cues;
 pub(crate) mod durations;
@@ -17,12 +18,6 @@ use crate::tokens::Token;
 pub(crate) struct Read<T> {
     pub(crate) words: usize,
     pub(crate) value: T,
-}
-
-/// True when the words from `at` on are these.
-pub(crate) fn follows(tokens: &[Token], at: usize, words: &[&str]) -> bool {
-    tokens.len() >= at + words.len()
-        && tokens[at..].iter().zip(words).all(|(token, word)| token.word == *word)
 }
 
 /// How many words a phrase takes, if it stands at a position.
@@ -42,10 +37,33 @@ pub(crate) fn phrase_words(tokens: &[Token], at: usize, phrase: &str) -> Option<
     Some(words)
 }
 
-/// The longest of the phrases that stands at a position, and how many words it has.
-pub(crate) fn longest<'a, T>(tokens: &[Token], at: usize, table: &'a [(&str, T)]) -> Option<Read<&'a T>> {
-    let standing = table
-        .iter()
-        .filter_map(|(phrase, value)| phrase_words(tokens, at, phrase).map(|words| Read { words, value }));
-    standing.max_by_key(|read| read.words)
+/// The meaning of the longest phrase that stands at a position, and how many words it has.
+pub(crate) fn longest<T: Copy>(tokens: &[Token], at: usize, table: &[(&str, T)]) -> Option<Read<T>> {
+    standing_in(tokens, at, table).max_by_key(|read| read.words)
+}
+
+/// The meaning of the first phrase of a table that stands at a position, and how many words it has.
+pub(crate) fn first<T: Copy>(tokens: &[Token], at: usize, table: &[(&str, T)]) -> Option<Read<T>> {
+    standing_in(tokens, at, table).next()
+}
+
+fn standing_in<T: Copy>(tokens: &[Token], at: usize, table: &[(&str, T)]) -> impl Iterator<Item = Read<T>> {
+    table.iter().filter_map(move |(phrase, value)| {
+        phrase_words(tokens, at, phrase).map(|words| Read { words, value: *value })
+    })
+}
+
+/// How many words the longest of the phrases takes that stands at a position.
+pub(crate) fn longest_of(tokens: &[Token], at: usize, phrases: &[&str]) -> Option<usize> {
+    phrases.iter().filter_map(|phrase| phrase_words(tokens, at, phrase)).max()
+}
+
+/// How many words the first of the phrases takes that stands at a position.
+pub(crate) fn first_of(tokens: &[Token], at: usize, phrases: &[&str]) -> Option<usize> {
+    phrases.iter().find_map(|phrase| phrase_words(tokens, at, phrase))
+}
+
+/// True when the word at a position is one of these.
+pub(crate) fn standing(tokens: &[Token], at: usize, words: &[&str]) -> bool {
+    tokens.get(at).is_some_and(|token| words.contains(&token.word.as_str()))
 }

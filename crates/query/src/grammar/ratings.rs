@@ -2,133 +2,63 @@
 
 use cinerag_domain::SortOrder;
 
-use super::{Read, follows, longest, numbers};
+use super::{Read, first, first_of, longest, numbers, standing};
+use crate::lexicon::Language;
 use crate::tokens::Token;
 
-/// What people call good, as a least rating on the scale of 0–10: about the best fifth of well-known films.
-const HIGH: f32 = 7.5;
-
-const PHRASES: [(&str, f32); 16] = [
-    ("highly rated", HIGH),
-    ("high rated", HIGH),
-    ("well rated", HIGH),
-    ("top rated", HIGH),
-    ("best rated", HIGH),
-    ("good ratings", HIGH),
-    ("high rating", HIGH),
-    ("high ratings", HIGH),
-    ("highest rated", HIGH),
-    ("critically acclaimed", HIGH),
-    ("highly acclaimed", HIGH),
-    ("acclaimed", HIGH),
-    ("well reviewed", HIGH),
-    ("great reviews", HIGH),
-    ("good reviews", HIGH),
-    ("highly regarded", HIGH),
-];
-
 /// A least rating, 0–10, at a position.
-pub(crate) fn rating(tokens: &[Token], at: usize) -> Option<Read<f32>> {
-    if let Some(Read { words, value }) = longest(tokens, at, &PHRASES) {
-        return Some(Read { words, value: *value });
+pub(crate) fn rating(language: &Language, tokens: &[Token], at: usize) -> Option<Read<f32>> {
+    let ratings = &language.ratings;
+    if let Some(read) = longest(tokens, at, ratings.phrases) {
+        return Some(read);
     }
-    let rated: [&[&str]; 6] =
-        [&["with", "a", "rating"], &["with", "rating"], &["rating"], &["rated"], &["score"], &["scored"]];
-    let rated = rated.iter().find(|phrase| follows(tokens, at, phrase)).map_or(0, |phrase| phrase.len());
-    let skip = rated + usize::from(rated > 0 && follows(tokens, at + rated, &["of"]));
-    let bounds: [&[&str]; 8] = [
-        &["above"],
-        &["over"],
-        &["at", "least"],
-        &["more", "than"],
-        &["higher", "than"],
-        &["greater", "than"],
-        &["better", "than"],
-        &["minimum"],
-    ];
-    let bound =
-        bounds.iter().find(|phrase| follows(tokens, at + skip, phrase)).map_or(0, |phrase| phrase.len());
-    let number = numbers::number(tokens, at + skip + bound).filter(|number| number.value <= 10.0)?;
+    let words_of = |at: usize, phrases: &[&str]| first_of(tokens, at, phrases).unwrap_or(0);
+    let rated = words_of(at, ratings.rated);
+    let skip = rated + if rated > 0 { words_of(at + rated, ratings.of) } else { 0 };
+    let bound = words_of(at + skip, ratings.at_least);
+    let number =
+        numbers::number(language, tokens, at + skip + bound).filter(|number| number.value <= 10.0)?;
     // "over a" is no rating
     if tokens[at + skip + bound].word.parse::<f32>().is_err() && !matches!(number.value as u32, 2..=10) {
         return None;
     }
     let next = at + skip + bound + number.words;
-    let better: [&[&str]; 8] = [
-        &["or", "more"],
-        &["or", "better"],
-        &["or", "higher"],
-        &["or", "above"],
-        &["and", "above"],
-        &["and", "up"],
-        &["and", "higher"],
-        &["plus"],
-    ];
-    let better =
-        |at: usize| better.iter().find(|phrase| follows(tokens, at, phrase)).map_or(0, |phrase| phrase.len());
-    let unit = |at: usize| match tokens.get(at).map_or("", |token| token.word.as_str()) {
-        "stars" | "star" => (1, if number.value <= 5.0 { 2.0 } else { 1.0 }),
-        "10" => (1, 1.0),
-        _ if follows(tokens, at, &["out", "of", "10"]) => (3, 1.0),
-        _ if follows(tokens, at, &["out", "of", "5"]) => (3, 2.0),
-        _ => (0, 1.0),
-    };
-    let is_other = tokens.get(next).is_some_and(|token| {
-        matches!(
-            token.word.as_str(),
-            "minutes" | "mins" | "min" | "hours" | "hour" | "years" | "year" | "h" | "s"
-        )
-    });
-    let (unit_words, scale) = unit(next);
-    let better_words = better(next + unit_words);
-    let rating_word = usize::from(
-        rated == 0
-            && tokens
-                .get(next + unit_words + better_words)
-                .is_some_and(|token| token.word.starts_with("rating")),
-    );
-    let is_rating = rated > 0 || unit_words > 0 || rating_word > 0 || bound > 0 && next == tokens.len();
-    if is_other || !is_rating {
+    let (unit_words, scale) = unit(language, tokens, next, number.value);
+    let better_words = words_of(next + unit_words, ratings.or_better);
+    let is_rating_noun = |token: &Token| ratings.nouns.iter().any(|noun| token.word.starts_with(noun));
+    let noun = tokens.get(next + unit_words + better_words);
+    let noun_words = usize::from(rated == 0 && noun.is_some_and(is_rating_noun));
+    let is_rating = rated > 0 || unit_words > 0 || noun_words > 0 || bound > 0 && next == tokens.len();
+    if standing(tokens, next, ratings.other_units) || !is_rating {
         return None;
     }
-    let words = skip + bound + number.words + unit_words + better_words + rating_word;
+    let words = skip + bound + number.words + unit_words + better_words + noun_words;
     Some(Read { words, value: (number.value * scale).min(10.0) })
 }
 
-const ORDERS: [(&str, SortOrder); 17] = [
-    ("best", SortOrder::Rating),
-    ("greatest", SortOrder::Rating),
-    ("finest", SortOrder::Rating),
-    ("must see", SortOrder::Rating),
-    ("top", SortOrder::Rating),
-    ("most popular", SortOrder::Popularity),
-    ("popular", SortOrder::Popularity),
-    ("most watched", SortOrder::Popularity),
-    ("famous", SortOrder::Popularity),
-    ("well known", SortOrder::Popularity),
-    ("blockbuster", SortOrder::Popularity),
-    ("blockbusters", SortOrder::Popularity),
-    ("newest", SortOrder::Year),
-    ("latest", SortOrder::Year),
-    ("most recent", SortOrder::Year),
-    ("recent", SortOrder::Year),
-    ("new", SortOrder::Year),
-];
+/// How many words the unit takes that stands after a number, and the factor that makes 0–10 of it.
+fn unit(language: &Language, tokens: &[Token], at: usize, number: f32) -> (usize, f32) {
+    if standing(tokens, at, language.ratings.stars) {
+        return (1, if number <= 5.0 { 2.0 } else { 1.0 });
+    }
+    first(tokens, at, language.ratings.scales).map_or((0, 1.0), |read| (read.words, read.value))
+}
 
 /// A wish for what comes first, at a position.
-pub(crate) fn order(tokens: &[Token], at: usize) -> Option<Read<SortOrder>> {
-    longest(tokens, at, &ORDERS).map(|read| Read { words: read.words, value: *read.value })
+pub(crate) fn order(language: &Language, tokens: &[Token], at: usize) -> Option<Read<SortOrder>> {
+    longest(tokens, at, language.ratings.orders)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::ENGLISH;
     use crate::tokens::tokens;
 
     #[test]
     fn the_ways_people_ask_for_good_films() {
         for (text, words, value) in [
-            ("highly rated", 2, HIGH),
+            ("highly rated", 2, 7.5),
             ("above 8", 2, 8.0),
             ("rated above 7.5", 3, 7.5),
             ("at least 4 stars", 4, 8.0),
@@ -136,11 +66,11 @@ mod tests {
             ("rating of 9 or more", 5, 9.0),
             ("over 8/10", 3, 8.0),
         ] {
-            assert_eq!(rating(&tokens(text), 0), Some(Read { words, value }), "{text}");
+            assert_eq!(rating(&ENGLISH, &tokens(text), 0), Some(Read { words, value }), "{text}");
         }
         for text in ["over 90 minutes", "over 2 hours", "8 mile", "above the law", "seven samurai", "9 songs"]
         {
-            assert_eq!(rating(&tokens(text), 0), None, "{text}");
+            assert_eq!(rating(&ENGLISH, &tokens(text), 0), None, "{text}");
         }
     }
 }

@@ -2,134 +2,106 @@
 
 use cinerag_domain::Span;
 
-use super::{Read, follows, numbers};
+use super::{Read, first, first_of, longest, numbers, phrase_words, standing};
+use crate::lexicon::{Bound, Language};
 use crate::tokens::{Gap, Token};
 
 /// Films were made in these.
 const YEARS: std::ops::RangeInclusive<u16> = 1880..=2050;
-
-const DECADES: [(&str, u16); 11] = [
-    ("twenties", 1920),
-    ("thirties", 1930),
-    ("forties", 1940),
-    ("fifties", 1950),
-    ("sixties", 1960),
-    ("seventies", 1970),
-    ("eighties", 1980),
-    ("nineties", 1990),
-    ("noughties", 2000),
-    ("aughts", 2000),
-    ("naughties", 2000),
-];
+/// Years before the newest film that make a film an old one.
+const OLD_YEARS: u16 = 35;
 
 /// The years at a position. `newest` is the year of the newest film, from which "last decade" is counted.
-pub(crate) fn years(tokens: &[Token], at: usize, newest: u16) -> Option<Read<Span<u16>>> {
-    let words =
+pub(crate) fn years(
+    language: &Language,
+    tokens: &[Token],
+    at: usize,
+    newest: u16,
+) -> Option<Read<Span<u16>>> {
+    let table = &language.years;
+    let read =
         |words: usize, from: Option<u16>, to: Option<u16>| Some(Read { words, value: Span { from, to } });
-    if let Some(read) = relative(tokens, at, newest) {
+    if let Some(read) = relative(language, tokens, at, newest) {
         return Some(read);
     }
-    if let Some(skip) = first_of(tokens, at, &[&["between"], &["from"]]) {
-        let first = moment(tokens, at + skip);
-        let second = first.as_ref().and_then(|first| until(tokens, at + skip + first.words));
+    if let Some(skip) = first_of(tokens, at, table.between) {
+        let first = moment(language, tokens, at + skip);
+        let second = first.as_ref().and_then(|first| until(language, tokens, at + skip + first.words));
         if let (Some(first), Some(second)) = (first, second) {
-            return Some(Read {
-                words: skip + first.words + second.words,
-                value: around(first.value, second.value),
-            });
+            let words = skip + first.words + second.words;
+            return Some(Read { words, value: around(first.value, second.value) });
         }
     }
-    let before: [&[&str]; 9] = [
-        &["before"],
-        &["pre"],
-        &["prior", "to"],
-        &["until"],
-        &["up", "to"],
-        &["older", "than"],
-        &["earlier", "than"],
-        &["no", "later", "than"],
-        &["not", "after"],
-    ];
-    if let Some(skip) = first_of(tokens, at, &before)
-        && let Some(end) = moment(tokens, at + skip + the(tokens, at + skip))
-    {
-        let includes = matches!(tokens[at].word.as_str(), "until" | "up" | "no" | "not");
-        let last = if includes { end.value.to } else { end.value.from.map(|year| year - 1) };
-        return words(skip + the(tokens, at + skip) + end.words, None, last);
+    if let Some((bound, end)) = bounded(language, tokens, at, table.before) {
+        let last = match bound {
+            Bound::Inclusive => end.value.to,
+            Bound::Exclusive => end.value.from.map(|year| year - 1),
+        };
+        return read(end.words, None, last);
     }
-    let after: [&[&str]; 8] = [
-        &["after"],
-        &["since"],
-        &["post"],
-        &["later", "than"],
-        &["newer", "than"],
-        &["not", "before"],
-        &["no", "earlier", "than"],
-        &["more", "recent", "than"],
-    ];
-    if let Some(skip) = first_of(tokens, at, &after)
-        && let Some(start) = moment(tokens, at + skip + the(tokens, at + skip))
-    {
-        let includes = matches!(tokens[at].word.as_str(), "since" | "no" | "not");
-        let first = if includes { start.value.from } else { start.value.to.map(|year| year + 1) };
-        return words(skip + the(tokens, at + skip) + start.words, first, None);
+    if let Some((bound, start)) = bounded(language, tokens, at, table.after) {
+        let first = match bound {
+            Bound::Inclusive => start.value.from,
+            Bound::Exclusive => start.value.to.map(|year| year + 1),
+        };
+        return read(start.words, first, None);
     }
-    let start = moment(tokens, at)?;
+    let start = moment(language, tokens, at)?;
     let next = at + start.words;
-    if let Some(end) = until(tokens, next) {
+    if let Some(end) = until(language, tokens, next) {
         return Some(Read { words: start.words + end.words, value: around(start.value, end.value) });
     }
-    let onwards: [&[&str]; 6] =
-        [&["onwards"], &["onward"], &["or", "later"], &["or", "newer"], &["and", "later"], &["and", "after"]];
-    if let Some(skip) = first_of(tokens, next, &onwards) {
-        return words(start.words + skip, start.value.from, None);
+    if let Some(skip) = first_of(tokens, next, table.or_later) {
+        return read(start.words + skip, start.value.from, None);
     }
-    if let Some(skip) = first_of(tokens, next, &[&["or", "earlier"], &["or", "older"], &["and", "earlier"]]) {
-        return words(start.words + skip, None, start.value.to);
+    if let Some(skip) = first_of(tokens, next, table.or_earlier) {
+        return read(start.words + skip, None, start.value.to);
     }
     Some(start)
 }
 
-/// Years that make a film an old one.
-const OLD_YEARS: u16 = 35;
-
 /// "old", "vintage", said of films: long before the newest.
-pub(crate) fn adjective(tokens: &[Token], at: usize, newest: u16) -> Option<Read<Span<u16>>> {
-    first_of(tokens, at, &[&["really", "old"], &["very", "old"], &["old"], &["older"], &["vintage"]])
+pub(crate) fn adjective(
+    language: &Language,
+    tokens: &[Token],
+    at: usize,
+    newest: u16,
+) -> Option<Read<Span<u16>>> {
+    first_of(tokens, at, language.years.old)
         .map(|words| Read { words, value: Span { from: None, to: Some(newest.saturating_sub(OLD_YEARS)) } })
 }
 
-/// True when the years before a position say when a story is set and not when the film was made.
-pub(crate) fn is_setting(tokens: &[Token], at: usize) -> bool {
-    let before = |back: usize| at.checked_sub(back).map_or("", |at| tokens[at].word.as_str());
-    let skip = usize::from(before(1) == "the");
-    let preposition = matches!(before(1 + skip), "in" | "during" | "around" | "to");
-    preposition
-        && matches!(
-            before(2 + skip),
-            "set"
-                | "setting"
-                | "place"
-                | "takes"
-                | "happens"
-                | "back"
-                | "takesplace"
-                | "year"
-                | "lives"
-                | "born"
-        )
+/// True when the years at a position say when a story is set and not when the film was made.
+pub(crate) fn is_setting(language: &Language, tokens: &[Token], at: usize) -> bool {
+    let (table, definite) = (&language.years, language.cues.definite);
+    let before =
+        |back: usize, words: &[&str]| at.checked_sub(back).is_some_and(|at| standing(tokens, at, words));
+    let skip = usize::from(before(1, definite));
+    before(1 + skip, table.setting_prepositions) && before(2 + skip, table.settings)
+}
+
+/// A bound and the moment after it, with the words of both.
+fn bounded(
+    language: &Language,
+    tokens: &[Token],
+    at: usize,
+    bounds: &[(&str, Bound)],
+) -> Option<(Bound, Read<Span<u16>>)> {
+    let bound = first(tokens, at, bounds)?;
+    let skip = bound.words + article(language, tokens, at + bound.words);
+    let moment = moment(language, tokens, at + skip)?;
+    Some((bound.value, Read { words: skip + moment.words, value: moment.value }))
 }
 
 /// "to 1999", "and the 90s", "- 1999": the end of a range.
-fn until(tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
-    let token = tokens.get(at)?;
-    let skip = match token.word.as_str() {
-        "to" | "and" | "through" | "till" | "until" | "or" => 1,
-        _ if token.gap == Gap::Dash => 0,
-        _ => return None,
+fn until(language: &Language, tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
+    let skip = match first_of(tokens, at, language.years.until) {
+        Some(words) => words,
+        None if tokens.get(at)?.gap == Gap::Dash => 0,
+        None => return None,
     };
-    let skip = skip + the(tokens, at + skip);
-    moment(tokens, at + skip).map(|end| Read { words: skip + end.words, value: end.value })
+    let skip = skip + article(language, tokens, at + skip);
+    moment(language, tokens, at + skip).map(|end| Read { words: skip + end.words, value: end.value })
 }
 
 /// The least span that holds both: "late 80s or early 90s", whichever is named first.
@@ -138,22 +110,13 @@ fn around(a: Span<u16>, b: Span<u16>) -> Span<u16> {
 }
 
 /// A year, a decade or a part of one.
-fn moment(tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
-    let part = match tokens.get(at)?.word.as_str() {
-        "early" => Some((0, 4)),
-        "mid" | "middle" => Some((3, 7)),
-        "late" => Some((5, 9)),
-        _ => None,
-    };
-    let skip = usize::from(part.is_some());
-    let skip = skip + if part.is_some() { the(tokens, at + skip) } else { 0 };
-    let decade = decade(tokens, at + skip);
-    if let Some(Read { words, value: first }) = decade {
-        let (from, to) = part.unwrap_or((0, 9));
-        return Some(Read {
-            words: skip + words,
-            value: Span { from: Some(first + from), to: Some(first + to) },
-        });
+fn moment(language: &Language, tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
+    let part = longest(tokens, at, language.years.parts);
+    let skip = part.as_ref().map_or(0, |part| part.words + article(language, tokens, at + part.words));
+    if let Some(Read { words, value: first }) = decade(language, tokens, at + skip) {
+        let (from, to) = part.map_or((0, 9), |part| part.value);
+        let value = Span { from: Some(first + from), to: Some(first + to) };
+        return Some(Read { words: skip + words, value });
     }
     let word = &tokens.get(at)?.word;
     let year = word.parse().ok().filter(|year| word.len() == 4 && YEARS.contains(year))?;
@@ -161,11 +124,11 @@ fn moment(tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
 }
 
 /// "90s", "1990s", "90 s", "nineties".
-fn decade(tokens: &[Token], at: usize) -> Option<Read<u16>> {
-    let word = tokens.get(at)?.word.as_str();
-    if let Some((_, first)) = DECADES.iter().find(|(name, _)| *name == word) {
-        return Some(Read { words: 1, value: *first });
+fn decade(language: &Language, tokens: &[Token], at: usize) -> Option<Read<u16>> {
+    if let Some(named) = longest(tokens, at, language.years.decades) {
+        return Some(named);
     }
+    let word = tokens.get(at)?.word.as_str();
     let (digits, words) = match word.strip_suffix('s') {
         Some(digits) => (digits, 1),
         None if tokens.get(at + 1).is_some_and(|next| next.word == "s") => (word, 2),
@@ -182,56 +145,44 @@ fn decade(tokens: &[Token], at: usize) -> Option<Read<u16>> {
 }
 
 /// Years counted back from the newest film.
-fn relative(tokens: &[Token], at: usize, newest: u16) -> Option<Read<Span<u16>>> {
+fn relative(language: &Language, tokens: &[Token], at: usize, newest: u16) -> Option<Read<Span<u16>>> {
+    let table = &language.years;
     let from = |words: usize, years: u16| {
         Some(Read { words, value: Span { from: Some((newest + 1).saturating_sub(years)), to: None } })
     };
-    for start in [&["last"], &["past"], &["previous"], &["latest"]] {
-        if !follows(tokens, at, start) {
-            continue;
+    if let Some(last) = first_of(tokens, at, table.last) {
+        if let Some(recent) = first(tokens, at + last, table.recent) {
+            return from(last + recent.words, recent.value);
         }
-        if follows(tokens, at + 1, &["decade"]) {
-            return from(2, 10);
-        }
-        if follows(tokens, at + 1, &["few", "years"]) || follows(tokens, at + 1, &["couple", "years"]) {
-            return from(3, 4);
-        }
-        if let Some(count) = numbers::number(tokens, at + 1) {
-            let years = tokens.get(at + 1 + count.words).map_or("", |token| token.word.as_str());
-            let scale = match years {
-                "years" | "year" => 1.0,
-                "decades" => 10.0,
-                _ => return None,
-            };
-            return from(2 + count.words, (count.value * scale).clamp(1.0, 200.0) as u16);
+        if let Some(count) = numbers::number(language, tokens, at + last) {
+            let unit = first(tokens, at + last + count.words, table.units)?;
+            let years = (count.value * unit.value).clamp(1.0, 200.0) as u16;
+            return from(last + count.words + unit.words, years);
         }
     }
-    if follows(tokens, at, &["21st", "century"]) {
-        return Some(Read { words: 2, value: Span { from: Some(2000), to: None } });
+    for (phrase, span, except) in table.centuries {
+        let Some(words) = phrase_words(tokens, at, phrase) else { continue };
+        if !except.is_some_and(|except| standing(tokens, at + words, &[except])) {
+            return Some(Read { words, value: *span });
+        }
     }
-    if follows(tokens, at, &["20th", "century"]) && !follows(tokens, at + 2, &["fox"]) {
-        return Some(Read { words: 2, value: Span { from: None, to: Some(1999) } });
-    }
-    follows(tokens, at, &["this", "decade"])
-        .then_some(Read { words: 2, value: Span { from: Some(newest / 10 * 10), to: None } })
+    first_of(tokens, at, table.this_decade)
+        .map(|words| Read { words, value: Span { from: Some(newest / 10 * 10), to: None } })
 }
 
-fn the(tokens: &[Token], at: usize) -> usize {
-    usize::from(follows(tokens, at, &["the"]))
-}
-
-/// How many words the first of the phrases takes that stands here.
-fn first_of(tokens: &[Token], at: usize, phrases: &[&[&str]]) -> Option<usize> {
-    phrases.iter().find(|phrase| follows(tokens, at, phrase)).map(|phrase| phrase.len())
+/// How many words the article takes that may stand before a decade.
+fn article(language: &Language, tokens: &[Token], at: usize) -> usize {
+    first_of(tokens, at, language.cues.definite).unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::ENGLISH;
     use crate::tokens::tokens;
 
     fn read(text: &str) -> Option<(usize, Option<u16>, Option<u16>)> {
-        years(&tokens(text), 0, 2018).map(|read| (read.words, read.value.from, read.value.to))
+        years(&ENGLISH, &tokens(text), 0, 2018).map(|read| (read.words, read.value.from, read.value.to))
     }
 
     #[test]
@@ -267,7 +218,7 @@ mod tests {
     #[test]
     fn a_setting_is_no_year_of_release() {
         let text = tokens("thriller set in the 1960s");
-        assert!(is_setting(&text, 4));
-        assert!(!is_setting(&tokens("thriller from the 1960s"), 3));
+        assert!(is_setting(&ENGLISH, &text, 4));
+        assert!(!is_setting(&ENGLISH, &tokens("thriller from the 1960s"), 3));
     }
 }

@@ -82,7 +82,7 @@ fn people_and_their_roles() {
     assert_eq!(filters("films by Ridley Scott").directors, ["ridley scott"]);
     assert_eq!(filters("Ridley Scott films as director").directors, ["ridley scott"]);
     assert_eq!(filters("Tom Hanks").people, ["tom hanks"]);
-    assert_eq!(plan("Clint Eastwood movies").trades, [("clint eastwood".to_owned(), Role::Actor)]);
+    assert_eq!(plan("Clint Eastwood movies").known_for_role, [("clint eastwood".to_owned(), Role::Actor)]);
     assert_eq!(filters("hitchcock movies").people, ["alfred hitchcock"]);
     assert_eq!(filters("Hitchcock's best thrillers").people, ["alfred hitchcock"]);
     assert_eq!(filters("comedies without Adam Sandler").exclude_people, ["adam sandler"]);

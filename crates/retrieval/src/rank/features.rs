@@ -1,48 +1,52 @@
-//! What reranking looks at, as numbers.
+//! The features of reranking: a candidate, the plan and the index in, numbers that the model weighs out.
+//!
+//! A new feature is a variant here, its computation in [`features`], and a weight in `models/rerank.json`.
 
 use cinerag_domain::{Genre, Signals};
 use cinerag_query::QueryPlan;
 
-use crate::pool::compressed;
+use super::pool_features::compressed;
+use crate::linear::{Features, features};
 
-/// The features, in the order of [`FeatureVector`].
-///
-/// - `dense`, `plot`: dot product of the query vector with that of the whole document and of the plot alone
-/// - `words`: BM25 score over the root of what a film with every word would score
-/// - `title`: share of the title, rare words weighing more, that the query has
-/// - `subjects`: share of the query's words, rare ones weighing more, that its keywords, moods and tags have
-/// - `together`, in talk about tastes: how much the films that were named, or else the first candidates, are liked by
-///   the same people, compressed to 0–1
-/// - `fame`: −ln(1 − popularity), scaled to 0–1: the better known a film is, the more one step tells
-/// - `quality`: the shrunken mean rating, −1–1
-/// - `people`: share of the wished people who took part
-/// - `genres`: share of the wished genres that it has
-/// - `year_gap`: decades between its year and the wished years, at most 2
-/// - `year_match`: 1 when its year is a wished one
-/// - `after_seen`: decades by which it is younger than the year it was seen in, at most 1
-/// - `odd_form`: 1 for a short or a documentary that was not asked for
-pub const FEATURES: [&str; 14] = [
-    "dense",
-    "plot",
-    "words",
-    "title",
-    "subjects",
-    "together",
-    "fame",
-    "quality",
-    "people",
-    "genres",
-    "year_gap",
-    "year_match",
-    "after_seen",
-    "odd_form",
-];
+features! {
+    /// What a candidate of a search is reranked by.
+    pub enum RerankFeature {
+        /// Dot product of the query vector with that of the whole document.
+        Dense = "dense",
+        /// The same with that of the plot alone.
+        Plot = "plot",
+        /// BM25 score over the root of what a film with every word would score.
+        Words = "words",
+        /// Share of the title, rare words weighing more, that the query has.
+        Title = "title",
+        /// Share of the query's words, rare ones weighing more, that its keywords, moods and tags have.
+        Subjects = "subjects",
+        /// In chat about tastes: how much people who like the films that were named, or else the first candidates, like
+        /// this one, compressed to 0–1.
+        CoRatings = "co_ratings",
+        /// −ln(1 − popularity), scaled to 0–1: the better known a film is, the more one step tells.
+        Fame = "fame",
+        /// The shrunken mean rating, −1–1.
+        Quality = "quality",
+        /// Share of the wished people who took part.
+        People = "people",
+        /// Share of the wished genres that it has.
+        Genres = "genres",
+        /// Decades between its year and the wished years, at most 2.
+        YearGap = "year_gap",
+        /// 1 when its year is a wished one.
+        YearMatch = "year_match",
+        /// Decades by which it is younger than the year it was seen in, at most 1.
+        AfterSeen = "after_seen",
+        /// 1 for a short or a documentary that was not asked for.
+        UnusualFormat = "unusual_format",
+    }
+}
 
 /// A candidate's features.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct FeatureVector(pub [f32; FEATURES.len()]);
+pub type FeatureVector = Features<RerankFeature>;
 
-/// What lists and second looks found of a candidate.
+/// How a candidate matches the query, by the lists and by comparing it once more.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Matches {
     pub(crate) dense: f32,
@@ -50,7 +54,7 @@ pub(crate) struct Matches {
     pub(crate) bm25: f32,
     pub(crate) title: f32,
     pub(crate) subjects: f32,
-    pub(crate) together: f32,
+    pub(crate) co_ratings: f32,
     pub(crate) people: f32,
 }
 
@@ -58,29 +62,29 @@ pub(crate) struct Matches {
 const SHORT_MINUTES: u16 = 45;
 /// Gap assumed of a film whose year is unknown, in years.
 const UNKNOWN_GAP_YEARS: f32 = 5.0;
-/// Keeps the best-known film's fame finite; its fame is 1.
+/// So that the fame of the best-known film is finite: it is 1.
 const FAME_FLOOR: f32 = 0.002;
 
 /// The features of a candidate.
 pub(crate) fn features(plan: &QueryPlan, matches: &Matches, signals: &Signals) -> FeatureVector {
-    let ideal = plan.terms.ideal.max(1.0).sqrt();
+    let ideal = plan.terms.ideal.max(1.0);
     let (year_gap, year_match) = year(plan, signals);
-    FeatureVector([
-        matches.dense,
-        matches.plot,
-        matches.bm25 / ideal,
-        matches.title,
-        matches.subjects / plan.terms.ideal.max(1.0),
-        compressed(matches.together),
-        fame(signals.popularity),
-        (signals.quality - 5.0) / 5.0,
-        matches.people,
-        wished_share(plan, signals),
-        year_gap,
-        year_match,
-        after_seen(plan, signals),
-        odd_form(plan, signals),
-    ])
+    Features::from_fn(|feature| match feature {
+        RerankFeature::Dense => matches.dense,
+        RerankFeature::Plot => matches.plot,
+        RerankFeature::Words => matches.bm25 / ideal.sqrt(),
+        RerankFeature::Title => matches.title,
+        RerankFeature::Subjects => matches.subjects / ideal,
+        RerankFeature::CoRatings => compressed(matches.co_ratings),
+        RerankFeature::Fame => fame(signals.popularity),
+        RerankFeature::Quality => (signals.quality - 5.0) / 5.0,
+        RerankFeature::People => matches.people,
+        RerankFeature::Genres => wished_share(plan, signals),
+        RerankFeature::YearGap => year_gap,
+        RerankFeature::YearMatch => year_match,
+        RerankFeature::AfterSeen => after_seen(plan, signals),
+        RerankFeature::UnusualFormat => unusual_format(plan, signals),
+    })
 }
 
 /// How widely a film is known, 0–1, with the differences between famous films spread out.
@@ -114,7 +118,7 @@ fn after_seen(plan: &QueryPlan, signals: &Signals) -> f32 {
     }
 }
 
-fn odd_form(plan: &QueryPlan, signals: &Signals) -> f32 {
+fn unusual_format(plan: &QueryPlan, signals: &Signals) -> f32 {
     let documentary = [Genre::Documentary].into_iter().collect();
     let is_documentary =
         signals.genres.intersects(documentary) && !plan.wished_genres.intersects(documentary);
@@ -148,8 +152,14 @@ mod tests {
             ..QueryPlan::default()
         };
         let of = |year: u16| {
-            let FeatureVector(all) = features(&plan, &Matches::default(), &film(year));
-            [all[9], all[10], all[11], all[12]].map(|value| (value * 10.0).round() as i32)
+            let all = features(&plan, &Matches::default(), &film(year));
+            [
+                RerankFeature::Genres,
+                RerankFeature::YearGap,
+                RerankFeature::YearMatch,
+                RerankFeature::AfterSeen,
+            ]
+            .map(|feature| (all.get(feature) * 10.0).round() as i32)
         };
         assert_eq!(of(1990), [5, 0, 10, 0]);
         assert_eq!(of(1999), [5, 5, 0, 3]);

@@ -1,5 +1,5 @@
-//! The order of films when constraints are all that was asked: nothing to compare, so the better known and better
-//! liked come first, and among the films of somebody those they are known for.
+//! The order of films when a query has constraints only and nothing to compare: better known and better liked films
+//! come first, and of a person's films those in the role they are known for.
 
 use cinerag_domain::{Candidate, Filters, MovieId, Role, SortOrder};
 use cinerag_ports::{IndexSnapshot, ListOrder, StoreError};
@@ -7,7 +7,7 @@ use cinerag_query::QueryPlan;
 
 use super::features::fame;
 
-/// Films that a listing ranks; deeper ones keep the store's order by popularity, page by page.
+/// Films that a listing ranks; deeper ones follow the store's order by popularity, page by page.
 const LISTING_DEPTH: usize = 1_050;
 
 /// Films that pass the filters, best first, scored 0–1.
@@ -52,12 +52,12 @@ async fn known_for(
     plan: &QueryPlan,
     filters: &Filters,
 ) -> Result<Vec<MovieId>, StoreError> {
-    if plan.trades.is_empty() {
+    if plan.known_for_role.is_empty() {
         return Ok(Vec::new());
     }
     let mut narrower = filters.clone();
-    for (name, trade) in &plan.trades {
-        match trade {
+    for (name, role) in &plan.known_for_role {
+        match role {
             Role::Actor => narrower.cast.push(name.clone()),
             Role::Director => narrower.directors.push(name.clone()),
         }

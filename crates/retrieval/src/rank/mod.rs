@@ -1,17 +1,21 @@
 //! Stage "rerank": candidates → their order, by a linear model over features that can be explained.
 //!
-//! [`features`] says what is looked at, [`model`] what each is worth (`models/rerank.json`, learned by `cinerag
-//! train`), [`listing`] orders films when constraints are all that was asked.
+//! [`features`] declares and computes the features, [`model`] weighs them (`models/rerank.json`, learned by `cinerag
+//! train`), [`listing`] orders films when constraints are all that was asked. [`pool_features`] are those of films like a
+//! film and of recommendations.
 
 pub(crate) mod features;
 pub(crate) mod listing;
 pub mod model;
+pub mod pool_features;
 
 use cinerag_domain::{Candidate, Explanation, FeatureShare, MovieId, Stage};
 use cinerag_query::Style;
 
-pub use features::{FEATURES, FeatureVector};
-pub use model::{ModelError, RerankModel};
+pub use features::{FeatureVector, RerankFeature};
+pub use model::RerankModel;
+
+use crate::linear::{Feature, LinearModel};
 
 /// A candidate with what its place rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,8 +33,8 @@ impl Ranked {
     }
 
     /// How it came by its place.
-    pub(crate) fn explanation(&self, weights: &model::Weights, style: Style) -> Explanation {
-        let mut features = shares(weights, &self.features);
+    pub(crate) fn explanation(&self, model: &LinearModel<RerankFeature>, style: Style) -> Explanation {
+        let mut features = shares(model, &self.features);
         features.extend(self.cross_encoded.map(|score| FeatureShare {
             name: Stage::CrossEncode.name().to_owned(),
             value: score,
@@ -42,12 +46,15 @@ impl Ranked {
 
 /// Scores and sorts: best first, ties by id. A candidate's score becomes the model's estimate, 0–1, that it is what
 /// was asked for.
-pub(crate) fn rerank(weights: &model::Weights, found: Vec<(Candidate, FeatureVector)>) -> Vec<Ranked> {
+pub(crate) fn rerank(
+    model: &LinearModel<RerankFeature>,
+    found: Vec<(Candidate, FeatureVector)>,
+) -> Vec<Ranked> {
     let mut ranked: Vec<(f32, Ranked)> = found
         .into_iter()
         .map(|(mut candidate, features)| {
-            let points = weights.points(&features);
-            candidate.score = weights.relevance(points);
+            let points = model.points(&features);
+            candidate.score = model.relevance(points);
             (points, Ranked { candidate, features, cross_encoded: None })
         })
         .collect();
@@ -69,16 +76,12 @@ pub(crate) fn pin(ranked: &mut Vec<Ranked>, first: &[MovieId]) {
     }
 }
 
-/// What each feature contributed, the telling ones only.
-fn shares(weights: &model::Weights, features: &FeatureVector) -> Vec<FeatureShare> {
-    FEATURES
-        .iter()
-        .zip(features.0.iter().zip(&weights.by_feature))
-        .filter(|(_, (value, weight))| **value != 0.0 && **weight != 0.0)
-        .map(|(name, (value, weight))| FeatureShare {
-            name: (*name).to_owned(),
-            value: *value,
-            points: value * weight,
-        })
-        .collect()
+/// What each feature contributed, without those that contributed nothing.
+fn shares(model: &LinearModel<RerankFeature>, features: &FeatureVector) -> Vec<FeatureShare> {
+    let weighted = features.iter().zip(model.weights().iter());
+    let telling = weighted.filter(|((_, value), (_, weight))| *value != 0.0 && *weight != 0.0);
+    let share = |((feature, value), (_, weight)): ((RerankFeature, f32), (RerankFeature, f32))| {
+        FeatureShare { name: feature.name().to_owned(), value, points: value * weight }
+    };
+    telling.map(share).collect()
 }

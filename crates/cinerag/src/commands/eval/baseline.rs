@@ -1,4 +1,4 @@
-//! The kept baseline: read, checked, rewritten.
+//! The baseline: read, checked, rewritten.
 
 use std::fs;
 use std::path::Path;
@@ -22,9 +22,9 @@ pub fn write(path: &Path, baseline: &Baseline) -> Result<()> {
     fs::write(path, text).with_context(|| path.display().to_string())
 }
 
-/// An error that names every set which fell, when one did.
-pub fn check(kept: &Baseline, sets: &[SetReport]) -> Result<()> {
-    let shortfalls = kept.shortfalls(sets);
+/// Fails with the name of every set that fell below its baseline.
+pub fn check(baseline: &Baseline, sets: &[SetReport]) -> Result<()> {
+    let shortfalls = baseline.shortfalls(sets);
     if shortfalls.is_empty() {
         println!("no set is below its baseline");
         return Ok(());

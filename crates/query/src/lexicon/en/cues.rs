@@ -1,0 +1,121 @@
+//! English words that say what the words beside them are: requests, films, roles, negations, examples.
+
+use cinerag_domain::Role;
+
+use crate::lexicon::{Cues, Examples, Negations, People, Requests};
+
+#[rustfmt::skip]
+pub(super) const CUES: Cues = Cues {
+    film_words: &[
+        "movie", "movies", "film", "films", "flick", "flicks", "picture", "pictures", "cinema", "feature",
+        "features", "titles", "moive", "filmography", "movi", "stuff", "ones", "one", "pic", "pics",
+    ],
+    fillers: &[
+        "a", "about", "actually", "all", "also", "am", "an", "and", "another", "any", "anything", "are", "as", "at",
+        "be", "been", "by", "called", "can", "cool", "could", "did", "directed", "do", "does", "done", "especially",
+        "ever", "favorite", "favourite", "featuring", "find", "for", "from", "gimme", "give", "good", "got",
+        "great", "has", "have", "having", "hello", "help", "hey", "hi", "hiya", "i", "id", "ideas", "im", "in",
+        "interested", "into", "is", "it", "ive", "just", "kind", "kinda", "know", "let", "like", "list", "looking",
+        "lot", "lots", "made", "make", "maybe", "me", "mood", "more", "my", "name", "named", "need", "nice", "nope",
+        "of", "ohh", "ok", "okay", "on", "or", "other", "please", "pls", "preferably", "really", "recommend",
+        "recommendation", "recommendations", "recommended", "released", "search", "see", "seen", "show", "so",
+        "some", "something", "sort", "starring", "stars", "suggest", "suggestion", "suggestions", "sure", "tell",
+        "thanks", "that", "the", "their", "them", "there", "these", "thing", "things", "this", "those", "to",
+        "tonight", "too", "try", "type", "very", "wanna", "want", "was", "watch", "watching", "we", "well", "were",
+        "what", "whats", "where", "which", "who", "whose", "will", "with", "would", "yeah", "yep", "yes", "you",
+        "your",
+    ],
+    describing_pairs: &[("feel", "good")],
+    articles: &["the", "a"],
+    definite: &["the"],
+    determiners: &["a", "an", "my", "his", "her", "their", "your"],
+    friends: &["friend", "friends", "friendship", "man", "mate", "mates", "buddy", "buddies"],
+    joints: &["or", "and", "nor"],
+    alternatives: &["or"],
+    list_joints: &["and", "or"],
+    turns: &["but", "only", "except", "just", "yet", "although", "though"],
+    turn_after_title: &["but"],
+    leading: &["from", "in", "of", "the", "with", "by", "a", "an", "set", "made", "that", "are", "is"],
+    plural_endings: &["s"],
+};
+
+#[rustfmt::skip]
+pub(super) const REQUESTS: Requests = Requests {
+    before_title: &["watch", "find", "called"],
+    around_name: &[
+        "show", "me", "find", "watch", "with", "by", "starring", "a", "some", "directed", "featuring", "search",
+        "for", "please", "of", "i", "want", "to", "see", "any", "all", "from",
+    ],
+    after_order: &["of", "first"],
+};
+
+#[rustfmt::skip]
+pub(super) const PEOPLE: People = People {
+    roles_before: &[
+        ("directed by", Role::Director), ("director", Role::Director), ("directors", Role::Director),
+        ("by director", Role::Director), ("from director", Role::Director), ("director is", Role::Director),
+        ("filmmaker", Role::Director), ("film maker", Role::Director), ("made by", Role::Director),
+        ("helmed by", Role::Director), ("starring", Role::Actor), ("staring", Role::Actor),
+        ("starred", Role::Actor), ("stars", Role::Actor), ("star", Role::Actor), ("featuring", Role::Actor),
+        ("features", Role::Actor), ("featured", Role::Actor), ("actor", Role::Actor), ("actors", Role::Actor),
+        ("actress", Role::Actor), ("actresses", Role::Actor), ("played by", Role::Actor), ("acted by", Role::Actor),
+        ("acting by", Role::Actor), ("performance by", Role::Actor),
+    ],
+    roles_after: &[
+        ("as director", Role::Director), ("as the director", Role::Director), ("direct", Role::Director),
+        ("directs", Role::Director), ("directed", Role::Director), ("has directed", Role::Director),
+        ("is the director", Role::Director), ("as a director", Role::Director), ("directorial", Role::Director),
+        ("stars", Role::Actor), ("starred", Role::Actor), ("acts", Role::Actor), ("acted", Role::Actor),
+        ("plays", Role::Actor), ("played", Role::Actor), ("is in", Role::Actor), ("appears", Role::Actor),
+        ("appeared", Role::Actor), ("in the lead", Role::Actor), ("as an actor", Role::Actor),
+        ("as a", Role::Actor), ("as the", Role::Actor),
+    ],
+    participles: &["directed", "starred"],
+    agents: &["by"],
+    director_prepositions: &["by", "from"],
+    actor_prepositions: &["with"],
+    vague_film_words: &["one", "ones", "features", "stuff"],
+    name_cues: &["with", "by", "starring", "featuring", "director", "actor", "actress"],
+    name_particles: &["de"],
+    somebody: &[
+        "man", "men", "woman", "women", "boy", "boys", "girl", "girls", "guy", "guys", "kid", "kids", "child",
+        "children", "teenager", "teenagers", "people", "couple", "family", "someone", "somebody", "who", "whose",
+        "whom", "where",
+    ],
+    before_audience: &["for"],
+};
+
+#[rustfmt::skip]
+pub(super) const EXAMPLES: Examples = Examples {
+    cues: &[
+        "like", "similar to", "such as", "same as", "in the vein of", "in the style of", "in the spirit of",
+        "along the lines of", "reminiscent of", "comparable to", "resembling", "reminds me of", "if i liked",
+        "if i loved", "if you liked", "if you loved", "because i liked", "i liked", "i loved", "i enjoyed",
+        "i love", "i really liked", "i really enjoyed", "fan of", "fans of", "ala", "a la", "vibes of",
+        "something like", "more like",
+    ],
+    before_title: &["the", "movie", "film"],
+    demonstratives: &["that", "this", "these", "those"],
+};
+
+#[rustfmt::skip]
+pub(super) const NEGATIONS: Negations = Negations {
+    words: &[
+        "not", "no", "non", "without", "without any", "nothing", "nothing too", "never", "except", "except for",
+        "excluding", "exclude", "excludes", "minus", "avoid", "avoiding", "skip", "other than", "apart from",
+        "anything but", "isnt", "arent", "dont", "doesnt", "dont want", "do not want", "i dont want",
+        "i do not want", "dont like", "do not like", "i dont like", "i do not like", "hate", "i hate", "no more",
+        "not too", "not so", "not very", "not any", "not a", "that are not", "that is not", "that isnt",
+        "that arent", "which are not", "which is not", "does not have", "do not have", "doesnt have", "dont have",
+        "but no", "but not", "but without", "and no", "and not", "less", "tired of", "sick of", "free of",
+        "instead of", "rather than",
+    ],
+    undone_by: &["only", "just", "sure"],
+    carried: &[
+        "a", "an", "the", "any", "too", "very", "so", "really", "be", "starring", "with", "featuring", "in", "it",
+        "want", "like", "watch", "see", "into", "by", "directed", "of", "stuff", "much", "that", "is", "are",
+        "overly", "super", "involving", "from", "to", "anything",
+    ],
+    without: &["without"],
+    with_no: &[("with", "no")],
+};

@@ -1,0 +1,32 @@
+//! English.
+
+mod conversation;
+mod cues;
+mod genres;
+mod measures;
+mod narration;
+mod places;
+pub(crate) mod tweaks;
+mod years;
+
+use super::Language;
+
+/// English, the language of the catalogue's records.
+pub static ENGLISH: Language = Language {
+    code: "en",
+    cues: cues::CUES,
+    requests: cues::REQUESTS,
+    people: cues::PEOPLE,
+    examples: cues::EXAMPLES,
+    negations: cues::NEGATIONS,
+    genres: genres::GENRES,
+    places: places::PLACES,
+    numbers: measures::NUMBERS,
+    years: years::YEARS,
+    durations: measures::DURATIONS,
+    ratings: measures::RATINGS,
+    narration: narration::NARRATION,
+    styles: narration::STYLES,
+    tweaks: tweaks::TWEAKS,
+    conversation: conversation::CONVERSATION,
+};

@@ -1,0 +1,43 @@
+//! Years of release in English.
+
+use cinerag_domain::Span;
+
+use crate::lexicon::Bound::{Exclusive, Inclusive};
+use crate::lexicon::Years;
+
+#[rustfmt::skip]
+pub(super) const YEARS: Years = Years {
+    decades: &[
+        ("twenties", 1920), ("thirties", 1930), ("forties", 1940), ("fifties", 1950), ("sixties", 1960),
+        ("seventies", 1970), ("eighties", 1980), ("nineties", 1990), ("noughties", 2000), ("aughts", 2000),
+        ("naughties", 2000),
+    ],
+    parts: &[("early", (0, 4)), ("mid", (3, 7)), ("middle", (3, 7)), ("late", (5, 9))],
+    between: &["between", "from"],
+    until: &["to", "and", "through", "till", "until", "or"],
+    before: &[
+        ("before", Exclusive), ("pre", Exclusive), ("prior to", Exclusive), ("until", Inclusive),
+        ("up to", Inclusive), ("older than", Exclusive), ("earlier than", Exclusive), ("no later than", Inclusive),
+        ("not after", Inclusive),
+    ],
+    after: &[
+        ("after", Exclusive), ("since", Inclusive), ("post", Exclusive), ("later than", Exclusive),
+        ("newer than", Exclusive), ("not before", Inclusive), ("no earlier than", Inclusive),
+        ("more recent than", Exclusive),
+    ],
+    or_later: &["onwards", "onward", "or later", "or newer", "and later", "and after"],
+    or_earlier: &["or earlier", "or older", "and earlier"],
+    old: &["really old", "very old", "old", "older", "vintage"],
+    last: &["last", "past", "previous", "latest"],
+    recent: &[("decade", 10), ("few years", 4), ("couple years", 4)],
+    units: &[("years", 1.0), ("year", 1.0), ("decades", 10.0)],
+    this_decade: &["this decade"],
+    centuries: &[
+        ("21st century", Span { from: Some(2000), to: None }, None),
+        ("20th century", Span { from: None, to: Some(1999) }, Some("fox")),
+    ],
+    setting_prepositions: &["in", "during", "around", "to"],
+    settings: &[
+        "set", "setting", "place", "takes", "happens", "back", "takesplace", "year", "lives", "born",
+    ],
+};

@@ -1,0 +1,59 @@
+//! What understanding knows of a language: every table of words, as data, one folder per language.
+//!
+//! A [`Language`] holds phrases with what they mean and nothing else; the grammar reads with it and has no words of its
+//! own. The next language is a folder beside `en` and a line in [`ALL`]. [`weights`] says how readings of the same words
+//! compete, whatever the language. What both journeys need, such as articles and numerals, is in
+//! `cinerag_analysis::lexicon`.
+
+mod conversation;
+pub(crate) mod en;
+mod prose;
+mod tables;
+pub mod weights;
+
+pub use conversation::{Conversation, Questions, References};
+pub use en::ENGLISH;
+pub use prose::{Narration, SceneOpening, Styles, Tweaks};
+pub use tables::{
+    Bound, Cues, Durations, Examples, GenreTables, GenreWords, Language, Negations, Numbers, People, Phrases,
+    Place, Places, Ratings, Requests, Sureness, Words, Years,
+};
+
+/// Every language that queries are read in.
+pub static ALL: &[&Language] = &[&ENGLISH];
+
+#[cfg(test)]
+mod tests {
+    use cinerag_analysis::fold;
+    use cinerag_domain::Genre;
+
+    use super::*;
+
+    #[test]
+    fn every_genre_has_a_word_in_every_language() {
+        for (language, genre) in ALL.iter().flat_map(|language| Genre::ALL.iter().map(move |g| (language, g)))
+        {
+            let has = |row: &&GenreWords| row.genres == [*genre];
+            assert!(language.genres.words.iter().any(|row| has(&row)), "{}: {genre:?}", language.code);
+        }
+    }
+
+    #[test]
+    fn words_are_written_as_tokens_are() {
+        for language in ALL {
+            let genres = language.genres.words.iter().flat_map(|row| row.phrases).copied();
+            let places = language.places.adjectives.iter().map(|(phrase, _)| *phrase);
+            let cues = [language.cues.fillers, language.cues.film_words, language.negations.words];
+            for phrase in cues.into_iter().flatten().copied().chain(genres).chain(places) {
+                assert_eq!(fold(phrase), phrase, "{}: a token never reads so", language.code);
+            }
+        }
+    }
+
+    #[test]
+    fn words_of_narration_are_sorted() {
+        for language in ALL {
+            assert!(language.narration.words.is_sorted(), "{}: they are searched by halves", language.code);
+        }
+    }
+}

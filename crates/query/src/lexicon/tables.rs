@@ -1,0 +1,326 @@
+//! The tables that a language provides, and what a row of each means.
+//!
+//! Words and phrases are written as tokens are: folded, with single spaces. Where several phrases fit, the longest one
+//! is read, unless a table says otherwise.
+
+use cinerag_domain::{Genre, Role, SortOrder, Span};
+
+use super::conversation::Conversation;
+use super::prose::{Narration, Styles, Tweaks};
+
+/// Words or phrases without a meaning of their own beyond the table they stand in.
+pub type Words = &'static [&'static str];
+/// Phrases, each with what it means.
+pub type Phrases<T> = &'static [(&'static str, T)];
+
+/// Everything that understanding knows of one language.
+#[derive(Debug)]
+pub struct Language {
+    /// ISO 639-1.
+    pub code: &'static str,
+    /// Words that say what the words beside them are.
+    pub cues: Cues,
+    /// Words around what is asked for.
+    pub requests: Requests,
+    /// Words beside names of people.
+    pub people: People,
+    /// Words before and after films given as examples.
+    pub examples: Examples,
+    /// Words that refuse something.
+    pub negations: Negations,
+    /// Genres.
+    pub genres: GenreTables,
+    /// Languages and countries.
+    pub places: Places,
+    /// Numbers in words.
+    pub numbers: Numbers,
+    /// Years of release.
+    pub years: Years,
+    /// Running times.
+    pub durations: Durations,
+    /// Ratings and orders.
+    pub ratings: Ratings,
+    /// What people say about themselves while describing a film.
+    pub narration: Narration,
+    /// Words that tell requests, chat and stories apart.
+    pub styles: Styles,
+    /// "Like that, but …".
+    pub tweaks: Tweaks,
+    /// Messages in a conversation.
+    pub conversation: Conversation,
+}
+
+/// Words that say what the words beside them are.
+#[derive(Debug)]
+pub struct Cues {
+    /// Words that mean films.
+    pub film_words: Words,
+    /// Words that ask and do not describe.
+    pub fillers: Words,
+    /// Pairs of words of which the second describes although it is a filler alone: "feel good".
+    pub describing_pairs: Phrases<&'static str>,
+    /// Articles before a title or a film word.
+    pub articles: Words,
+    /// The definite ones among them, which may stand before a decade.
+    pub definite: Words,
+    /// Words after which an adjective speaks of one thing, or of somebody's: "a new …", "my best …".
+    pub determiners: Words,
+    /// What "best" and "new" make somebody of, and no order: "my best friend".
+    pub friends: Words,
+    /// Words that join what is listed.
+    pub joints: Words,
+    /// Those that list alternatives, of which no single one must hold.
+    pub alternatives: Words,
+    /// Those that list films or people, all of which count.
+    pub list_joints: Words,
+    /// Words after which a wish for something different begins.
+    pub turns: Words,
+    /// The turn after a title that opens a query: "Inception but darker".
+    pub turn_after_title: Words,
+    /// Words that lead to a part of a query and say nothing without it.
+    pub leading: Words,
+    /// Endings of plurals, by which a genre's name means films: "musicals".
+    pub plural_endings: Words,
+}
+
+/// Words around what is asked for.
+#[derive(Debug)]
+pub struct Requests {
+    /// Words that ask for one film before or after its title, besides film words.
+    pub before_title: Words,
+    /// Words that may open or close a request, besides film words; a misspelled title is searched without them.
+    pub around_name: Words,
+    /// Words after which an order is one: "the best of …", "newest first".
+    pub after_order: Words,
+}
+
+/// Words beside names of people.
+#[derive(Debug)]
+pub struct People {
+    /// Before a name: how its bearer took part.
+    pub roles_before: Phrases<Role>,
+    /// After a name, likewise.
+    pub roles_after: Phrases<Role>,
+    /// Participles among `roles_after` that belong to the next name when an `agent` follows: "directed by".
+    pub participles: Words,
+    /// The words that follow them.
+    pub agents: Words,
+    /// Prepositions before somebody who directed, if they ever did.
+    pub director_prepositions: Words,
+    /// Prepositions before somebody who played.
+    pub actor_prepositions: Words,
+    /// Film words that say nothing about the word before them: "the brown one".
+    pub vague_film_words: Words,
+    /// Words before a name that may be misspelled.
+    pub name_cues: Words,
+    /// Fillers that are part of names: "Robert de Niro".
+    pub name_particles: Words,
+    /// Words for somebody in a story, and those that go on about them.
+    pub somebody: Words,
+    /// The word before an audience, which is nobody in the story: "for kids".
+    pub before_audience: Words,
+}
+
+/// Words before and after films given as examples.
+#[derive(Debug)]
+pub struct Examples {
+    /// "Like", "similar to": the films named next are examples.
+    pub cues: Words,
+    /// Words before an example that are not part of its title.
+    pub before_title: Words,
+    /// Words that point to something said before, and are no title: "movies like that".
+    pub demonstratives: Words,
+}
+
+/// Words that refuse something.
+#[derive(Debug)]
+pub struct Negations {
+    /// Negations: what is named next is not wanted.
+    pub words: Words,
+    /// Words that undo a negation before them: "not only".
+    pub undone_by: Words,
+    /// Words that may stand between a negation and what it negates.
+    pub carried: Words,
+    /// Negations that may also be about somebody in the story: "a man without a past".
+    pub without: Words,
+    /// Pairs of words that are such a negation: "with no".
+    pub with_no: Phrases<&'static str>,
+}
+
+/// How surely a word means the genre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sureness {
+    /// Means it wherever it stands: "thrillers", "sci-fi", "animated".
+    Always,
+    /// Means it unless it belongs to a noun: "crime", but not "crime boss"; "war", but not "war veteran".
+    Alone,
+    /// Means it only before a word for films: "family film", but not "a family film-makers raise".
+    BeforeFilm,
+    /// Suggests it: "scary", "funny".
+    Mood,
+}
+
+/// Genres and the phrases that mean them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GenreWords {
+    /// All of which are meant.
+    pub genres: &'static [Genre],
+    /// How surely.
+    pub sureness: Sureness,
+    /// What people call them.
+    pub phrases: Words,
+}
+
+/// Genres.
+#[derive(Debug)]
+pub struct GenreTables {
+    /// What people call genres.
+    pub words: &'static [GenreWords],
+    /// Genre words that also say an original language, ISO 639-1: "anime".
+    pub languages: Phrases<&'static str>,
+    /// Moods and contents that "not" can stand before, with the genres and topics that are then left out.
+    pub unwanted: &'static [(&'static str, &'static [Genre], Words)],
+}
+
+/// Where a film is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Its original language, ISO 639-1.
+    Language(&'static str),
+    /// Any original language but this one, ISO 639-1.
+    NotLanguage(&'static str),
+    /// One of its countries, ISO 3166-1 alpha-2.
+    Country(Words),
+}
+
+/// Languages and countries.
+#[derive(Debug)]
+pub struct Places {
+    /// Adjectives. Where a language is spoken mainly in one country, the language is meant: "French films" are in French.
+    pub adjectives: Phrases<Place>,
+    /// Countries as nouns, after a cue; ISO 3166-1 alpha-2.
+    pub countries: Phrases<Words>,
+    /// What stands before a country.
+    pub country_cues: Words,
+    /// Words before an adjective that make it the language of the film: "in French".
+    pub before_language: Words,
+    /// Words after an adjective that leave it to the films: "French with …", but not "a French chef".
+    pub after_adjective: Words,
+}
+
+/// Numbers in words.
+#[derive(Debug)]
+pub struct Numbers {
+    /// Whole numbers from zero.
+    pub cardinals: Words,
+    /// Tens beyond them.
+    pub tens: Phrases<f32>,
+    /// Articles that count one.
+    pub one: Words,
+    /// One half.
+    pub half: Words,
+    /// One half more, after a number.
+    pub and_a_half: Words,
+}
+
+/// Whether a bound is part of the range that it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// "Until 1999", "at most two hours".
+    Inclusive,
+    /// "Before 1999", "under two hours".
+    Exclusive,
+}
+
+/// Years of release.
+#[derive(Debug)]
+pub struct Years {
+    /// Decades by name, each with its first year.
+    pub decades: Phrases<u16>,
+    /// Parts of a decade, as its first and last year.
+    pub parts: Phrases<(u16, u16)>,
+    /// What opens a range of two years; the first that fits is read, as in all tables of bounds.
+    pub between: Words,
+    /// What stands between the two.
+    pub until: Words,
+    /// What stands before the end of an open range.
+    pub before: Phrases<Bound>,
+    /// What stands before the start of one.
+    pub after: Phrases<Bound>,
+    /// What makes the year before it the start of an open range.
+    pub or_later: Words,
+    /// What makes it the end of one.
+    pub or_earlier: Words,
+    /// Adjectives of films made long ago; the first that fits is read.
+    pub old: Words,
+    /// What opens a stretch of time that ends with the newest film.
+    pub last: Words,
+    /// Such a stretch without a number, in years.
+    pub recent: Phrases<u16>,
+    /// Units after a number, in years.
+    pub units: Phrases<f32>,
+    /// The decade of the newest film.
+    pub this_decade: Words,
+    /// Centuries, each with a word that makes it something else: "20th century Fox".
+    pub centuries: &'static [(&'static str, Span<u16>, Option<&'static str>)],
+    /// Prepositions between a word of setting and a year.
+    pub setting_prepositions: Words,
+    /// Words that say when a story is set and not when the film was made.
+    pub settings: Words,
+}
+
+/// Running times.
+#[derive(Debug)]
+pub struct Durations {
+    /// Phrases without a number, in minutes.
+    pub phrases: Phrases<Span<u16>>,
+    /// Adjectives before film words, in minutes.
+    pub adjectives: Phrases<Span<u16>>,
+    /// What stands before the longest running time; the first that fits is read, as in the next two.
+    pub at_most: Phrases<Bound>,
+    /// What stands before the shortest.
+    pub at_least: Phrases<Bound>,
+    /// What stands before one that need not be exact.
+    pub about: Words,
+    /// What makes the running time before it the longest.
+    pub or_less: Words,
+    /// What makes it the shortest.
+    pub or_more: Words,
+    /// Amounts of time in words, in minutes.
+    pub amounts: Phrases<u16>,
+    /// Units of an hour.
+    pub hours: Words,
+    /// Units of a minute.
+    pub minutes: Words,
+    /// Units of a minute after hours.
+    pub minutes_after_hours: Words,
+    /// What may join hours and minutes.
+    pub and: Words,
+    /// Units of a minute written right after the digits: "90min".
+    pub suffixes: Words,
+}
+
+/// Ratings and orders.
+#[derive(Debug)]
+pub struct Ratings {
+    /// Phrases without a number, as a least rating, 0–10.
+    pub phrases: Phrases<f32>,
+    /// What stands before a rating; the first that fits is read, as in the other tables of bounds.
+    pub rated: Words,
+    /// What may follow it.
+    pub of: Words,
+    /// What makes a number the least rating.
+    pub at_least: Words,
+    /// The same after the number.
+    pub or_better: Words,
+    /// Units of a rating: up to five of them are of five.
+    pub stars: Words,
+    /// Scales after the number, with the factor that makes 0–10 of it.
+    pub scales: Phrases<f32>,
+    /// Units that make a number something else.
+    pub other_units: Words,
+    /// How words for a rating begin, after the number.
+    pub nouns: Words,
+    /// Wishes for what comes first.
+    pub orders: Phrases<SortOrder>,
+}
