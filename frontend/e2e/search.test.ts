@@ -241,13 +241,13 @@ describe('the films', () => {
     }
     await all.waitFor();
     expect(await films(page).count()).toBe(total);
-    expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Show more', exact: true }).count()).toBe(0);
   });
 
   journey('load with a button in older browsers', async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(window, 'IntersectionObserver'));
     await search(page, 'q=film');
-    await page.getByRole('button', { name: 'Show more' }).press('Enter');
+    await page.getByRole('button', { name: 'Show more', exact: true }).press('Enter');
     await expect.poll(() => films(page).count()).toBe(48);
   });
 

@@ -37,7 +37,7 @@ export const searchTexts = {
   componentUnavailable: (component: string) => `Part of the search is unavailable right now: ${component}.`,
   correctedBefore: 'Showing results for',
   searchInstead: (original: string) => `Search for ${original} instead`,
-  literal: 'Showing results for exactly what you typed.',
+  literal: 'Searching for exactly what you typed.',
   notLiteral: 'Search normally',
   ignored: (what: string) => `Few films matched everything, so we ignored: ${what}.`,
   hidden: (films: number) => `${count(films, FILMS)} not shown because you hid ${films === 1 ? 'it' : 'them'}.`,
