@@ -18,7 +18,7 @@ pub struct Lifetimes {
 pub struct Lifetime {
     /// Given without more ado for so long.
     pub fresh: Duration,
-    /// Kept for so long, the time that it is fresh included.
+    /// Cached for this long, including the time that it is fresh.
     pub kept: Duration,
 }
 

@@ -1,4 +1,4 @@
-//! Stage "conversation": a message, with what was said before → what is asked.
+//! Stage "conversation": a message, with the conversation before it → what is asked.
 //!
 //! Nothing here guesses: the rules are a closed list and the same words always mean the same. A message is small talk, a
 //! question about one film, a wish for more of the same, a refinement of what was asked before, or a request of its own.
@@ -69,7 +69,7 @@ const GREETINGS: &[&str] = &[
 const WHO_ARE_YOU: &[&str] =
     &["who are you", "what are you", "what can you do", "how are you", "what do you do"];
 
-/// Words before what is asked that say nothing.
+/// Filler words before a request.
 #[rustfmt::skip]
 const IDLE: &[&str] = &[
     "ok", "okay", "and", "so", "then", "now", "please", "maybe", "well", "hmm", "hm", "oh", "great", "thanks",
@@ -95,7 +95,7 @@ const MORE: &[&str] = &[
     "more of them", "more like that", "more like those", "more like these", "more like this", "others like that", "similar",
     "what else", "any more", "any others", "anything else", "something else", "more suggestions", "more ideas", "more options",
 ];
-/// Beginnings of requests of their own, whatever was asked before.
+/// Beginnings of new requests, regardless of what was asked before.
 const FRESH: &[&str] = &["about", "like", "similar to", "where", "in which", "when", "i ", "i m ", "im "];
 /// Longest message that can be a refinement, in words.
 const LONGEST_REFINEMENT: usize = 12;

@@ -18,7 +18,7 @@ const SETS: [(&str, &str); 4] = [
     ("facts-title-typo", include_str!("../../../data/eval/facts-title-typo.jsonl")),
     ("facts-genre-decade", include_str!("../../../data/eval/facts-genre-decade.jsonl")),
 ];
-/// Films looked at a query: the deepest measure.
+/// Films ranked per query: the deepest measure.
 const DEPTH: u32 = 50;
 
 /// Why an index could not be evaluated.

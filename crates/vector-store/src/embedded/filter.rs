@@ -72,7 +72,7 @@ pub(super) fn admitted(artefact: &Artefact, columns: &Columns, filters: &Filters
     Some(set)
 }
 
-/// The films with these ids; unknown ids are passed over.
+/// The films with these ids; unknown ids are ignored.
 pub(super) fn of_ids(artefact: &Artefact, columns: &Columns, ids: &[MovieId]) -> Bitmap {
     let ordinals = ids.iter().filter_map(|id| columns.ordinal(artefact, *id)).map(|ordinal| ordinal as u32);
     Bitmap::of(artefact.values(columns.ids).len(), ordinals)
