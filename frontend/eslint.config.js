@@ -1,6 +1,6 @@
 /**
- * Lint rules. The import direction is one of them: app → features → components → lib → api, never back, and a
- * feature does not reach into another. Folders are crossed by `@/…` only, so that the rule sees every crossing.
+ * Lint rules. Imports go in one direction: app → features → components → lib → api, and features do not import each other.
+ * Imports across folders use `@/…`, so that the rule applies to them.
  */
 import js from '@eslint/js';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
@@ -9,9 +9,9 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 const LAYERS = ['app', 'features', 'components', 'lib', 'api'];
-const UPWARDS = { group: ['../*'], message: 'Cross folders with @/…, so that the import direction is checked.' };
+const UPWARDS = { group: ['../*'], message: 'Import from other folders with @/…, so that the import direction is checked.' };
 
-/** Forbids a layer everything above it; features also forbid each other. */
+/** Forbids imports from the layers above, and between features. */
 const layerRules = LAYERS.map((layer, index) => {
   const above = LAYERS.slice(0, layer === 'features' ? index + 1 : index);
   const patterns = [
@@ -34,7 +34,7 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': 'off',
-      // Taking a field out of an object is done by naming it.
+      // Destructuring is used to omit fields.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'max-lines': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
     },
@@ -45,7 +45,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Nothing is rendered as HTML.' },
+        { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Do not render HTML.' },
       ],
     },
   },

@@ -1,4 +1,4 @@
-/** How the site is built, served while developing, and unit-tested. */
+/** Configures the build, the development server and the unit tests. */
 import { fileURLToPath } from 'node:url';
 
 import tailwind from '@tailwindcss/vite';
@@ -13,12 +13,12 @@ export default defineConfig({
   plugins: [react(), tailwind(), contractViewer(), firstPaint()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { host: '127.0.0.1', proxy: { '/v1': process.env.CINERAG_URL ?? 'http://127.0.0.1:8080' } },
-  // Nothing is inlined as a data: address, so that a strict content security policy needs no exceptions.
+  // Nothing is inlined as a data: URL, so that a strict content security policy needs no exceptions.
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
     manifest: true,
-    // Every browser of that target does this by itself.
+    // All target browsers support it.
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: firstVisit() } },
   },

@@ -1,4 +1,4 @@
-/** Around every story: the site's look in either theme, its data from the mocked API, and addresses for its links. */
+/** Wraps every story in the site's styles, the mocked API and a router. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { Preview } from '@storybook/react-vite';
 import { setupWorker } from 'msw/browser';
@@ -19,7 +19,7 @@ const started = worker.start({
 });
 
 const preview: Preview = {
-  globalTypes: { theme: { toolbar: { title: 'Look', icon: 'mirror', items: ['dark', 'light'], dynamicTitle: true } } },
+  globalTypes: { theme: { toolbar: { title: 'Theme', icon: 'mirror', items: ['dark', 'light'], dynamicTitle: true } } },
   initialGlobals: { theme: 'dark' },
   parameters: { layout: 'padded', backgrounds: { disable: true } },
   loaders: [() => started.then(() => ({}))],

@@ -1,4 +1,4 @@
-/** Asking in conversation: the server answers, on the starter catalogue. Only what it cannot be made to do is played. */
+/** Asking questions, answered by the server with the starter catalogue. Only failures are mocked. */
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 
@@ -8,7 +8,7 @@ import { journey } from './journey.ts';
 const panel = (page: Page) => page.getByRole('dialog', { name: 'Ask about films' });
 const opener = (page: Page) => page.getByRole('button', { name: 'Ask', exact: true });
 const films = (page: Page) => panel(page).getByRole('list', { name: 'Films in this answer' });
-const next = (page: Page) => panel(page).getByRole('list', { name: 'Questions that may come next' });
+const next = (page: Page) => panel(page).getByRole('list', { name: 'Suggested questions' });
 
 async function ask(page: Page, question: string) {
   await panel(page).getByRole('textbox', { name: 'Your question' }).fill(question);
@@ -23,7 +23,7 @@ async function firstFilm(page: Page): Promise<string> {
 }
 
 describe('asking', () => {
-  journey('is not offered where it is turned off', async ({ page }) => {
+  journey('is not available where it is disabled', async ({ page }) => {
     await page.addInitScript(() => localStorage.setItem('cinerag.ask', 'off'));
     await page.goto('/list');
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -65,7 +65,7 @@ describe('asking', () => {
     { context: { reducedMotion: 'reduce' } },
   );
 
-  journey('answers from a film’s record, and a follow-up in its light', async ({ page }) => {
+  journey('answers from the details of a film, and understands a follow-up', async ({ page }) => {
     await page.goto('/list');
     await opener(page).click();
     await ask(page, 'Who directed Her?');
@@ -75,7 +75,7 @@ describe('asking', () => {
     await panel(page).getByText(/runs 126 minutes/).first().waitFor();
   });
 
-  journey('leads on with questions that have answers', async ({ page }) => {
+  journey('suggests questions that have answers', async ({ page }) => {
     await page.goto('/list');
     await opener(page).click();
     await panel(page).getByRole('button', { name: 'What should I watch after Blade Runner?' }).click();
@@ -86,7 +86,7 @@ describe('asking', () => {
     await expect.poll(() => films(page).count()).toBe(2);
   });
 
-  journey('keeps the conversation over a reload, until a new one is begun', async ({ page }) => {
+  journey('restores the conversation after a reload, until a new one is started', async ({ page }) => {
     await page.goto('/list');
     await opener(page).click();
     await panel(page).getByRole('button', { name: 'Which films here are about letting go?' }).click();
@@ -95,11 +95,11 @@ describe('asking', () => {
     await opener(page).click();
     await films(page).waitFor();
     await panel(page).getByRole('button', { name: 'New conversation' }).click();
-    await panel(page).getByText('Ask like you would ask a friend').waitFor();
+    await panel(page).getByText('Ask the way you would ask a friend').waitFor();
   });
 
   journey(
-    'leads to the film’s page on a narrow screen',
+    'links to the film’s page on a narrow screen',
     async ({ page }) => {
       await page.goto('/list');
       await opener(page).click();
@@ -113,7 +113,7 @@ describe('asking', () => {
     { width: 390 },
   );
 
-  journey('can be stopped before anything has come', async ({ page }) => {
+  journey('can be stopped before the answer starts', async ({ page }) => {
     await page.route('**/v1/ask', () => undefined);
     await page.goto('/list');
     await opener(page).click();
@@ -122,7 +122,7 @@ describe('asking', () => {
     await panel(page).getByText('You stopped this answer.').waitFor();
   });
 
-  journey('says so when the writer is away', async ({ page }) => {
+  journey('says so when the AI writer is unavailable', async ({ page }) => {
     const film = await (await fetch(`${siteAddress()}/v1/movies/106920`)).text();
     const body = [
       `event: meta\ndata: {"films": [${film}]}\n\n`,
@@ -133,11 +133,11 @@ describe('asking', () => {
     await page.goto('/list');
     await opener(page).click();
     await ask(page, 'anything');
-    await panel(page).getByText(/the writer is away/).waitFor();
+    await panel(page).getByText(/The AI writer is unavailable right now/).waitFor();
   });
 
   journey(
-    'says so when the server has no answers',
+    'says so when the server fails',
     async ({ page }) => {
       await page.route('**/v1/ask', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{}' }));
       await page.goto('/list');

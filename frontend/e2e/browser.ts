@@ -1,4 +1,4 @@
-/** One browser for all journeys, a fresh context for each, and no console error that goes unnoticed. */
+/** Opens pages in Chromium, each in a fresh context, and records console errors. */
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
@@ -25,11 +25,11 @@ export function launch(): Promise<Browser> {
 
 export interface Visit {
   readonly page: Page;
-  /** Whatever the page complained about, its content security policy included. */
-  readonly complaints: string[];
+  /** Console errors and exceptions, including violations of the content security policy. */
+  readonly errors: string[];
 }
 
-/** The page has taken over its first paint, or is none of the site's. */
+/** The page is interactive, or does not belong to the site. */
 const STARTED = ':root[data-started], body:not(:has(#root))';
 
 export async function visit(browser: Browser, width = 1280, options: BrowserContextOptions = {}): Promise<Visit> {
@@ -46,12 +46,12 @@ export async function visit(browser: Browser, width = 1280, options: BrowserCont
     await page.locator(STARTED).waitFor({ state: 'attached' });
     return response;
   };
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') errors.push(message.text());
   });
-  return { page, complaints };
+  return { page, errors };
 }
 
 /** Serves every page under a policy with no exceptions for scripts or styles. */
@@ -65,7 +65,7 @@ export async function underStrictPolicy(page: Page): Promise<void> {
   });
 }
 
-/** The accessibility faults that shut somebody out, but for the rules that are named. */
+/** Serious accessibility violations, except of the given rules. */
 export async function seriousFaults(page: Page, except: readonly string[] = []): Promise<string[]> {
   await page.evaluate(axe.source);
   const options: RunOptions = { resultTypes: ['violations'] };

@@ -1,4 +1,4 @@
-/** A film, over a page and on its own: its record, films like it, what one can say of it. */
+/** A film, in a dialog and on its own page: its details, similar films, and its actions. */
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 
@@ -12,7 +12,7 @@ const similar = (page: Page) => page.getByRole('region', { name: /^Similar films
 const likeIt = (page: Page) => similar(page).getByRole('article').getByRole('heading').allTextContents();
 
 describe('a film over a page', () => {
-  journey('opens over the results, leads to similar ones, and closes', async ({ page }) => {
+  journey('opens over the results, links to similar ones, and closes', async ({ page }) => {
     await page.goto('/search?q=forrest+gump');
     await results(page).getByRole('link', { name: 'Forrest Gump' }).click();
     await page.getByRole('dialog', { name: 'Forrest Gump' }).waitFor();
@@ -27,7 +27,7 @@ describe('a film over a page', () => {
     expect(path(page)).toBe('/search?q=forrest+gump');
   });
 
-  journey('is a page after a reload, and Back still leads to the results', async ({ page }) => {
+  journey('is a page after a reload, and Back returns to the results', async ({ page }) => {
     await page.goto('/search?q=forrest+gump');
     await results(page).getByRole('link', { name: 'Forrest Gump' }).click();
     await dialog(page).waitFor();
@@ -35,13 +35,14 @@ describe('a film over a page', () => {
     await page.getByRole('heading', { level: 1, name: 'Forrest Gump' }).waitFor();
     expect(await dialog(page).count()).toBe(0);
     await page.goBack();
-    await page.getByRole('heading', { level: 1, name: 'Films for forrest gump' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Results for forrest gump' }).waitFor();
   });
 
-  journey('keeps the page underneath where it was', async ({ page }) => {
+  journey('does not scroll the page below', async ({ page }) => {
     await page.goto('/');
-    // Not the last of all: rows further down come when they are near.
-    const link = page.getByRole('region', { name: 'One night only' }).getByRole('article').getByRole('link').last();
+    // Of the second row: rows further down load when they come near.
+    await page.getByRole('main').getByRole('region').nth(2).getByRole('article').first().waitFor();
+    const link = page.getByRole('main').getByRole('region').nth(2).getByRole('article').getByRole('link').last();
     await link.scrollIntoViewIfNeeded();
     const before = await page.evaluate(() => window.scrollY);
     expect(before).toBeGreaterThan(0);
@@ -51,7 +52,7 @@ describe('a film over a page', () => {
     expect(Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(2);
   });
 
-  journey('opens from a card, and gives the focus back when closed', async ({ page }) => {
+  journey('opens from a card, and returns the focus when it is closed', async ({ page }) => {
     await page.goto('/search?q=the+matrix&semantic_ratio=0');
     const link = results(page).getByRole('link', { name: 'The Matrix' });
     await link.focus();
@@ -64,7 +65,7 @@ describe('a film over a page', () => {
     await page.getByRole('dialog', { name: 'The Matrix' }).waitFor();
   });
 
-  journey('leads from film to film, and Back goes the same way', async ({ page }) => {
+  journey('links from film to film, and Back returns the same way', async ({ page }) => {
     await page.goto('/search?q=forrest+gump');
     await results(page).getByRole('link', { name: 'Forrest Gump' }).click();
     const seen = ['/film/356'];
@@ -81,7 +82,7 @@ describe('a film over a page', () => {
     }
   });
 
-  journey('is bent, shared by its address, and closed in one step', async ({ page }) => {
+  journey('has variations in its address, and closes in one step', async ({ page }) => {
     await page.goto('/search?q=alien');
     await results(page).first().getByRole('link').first().click();
     await similar(page).getByRole('article').first().waitFor();
@@ -96,7 +97,7 @@ describe('a film over a page', () => {
 });
 
 describe('a film by its address', () => {
-  journey('shows its record under a strict policy, without a fault, and names the tab', async ({ page }) => {
+  journey('shows its details under a strict policy, is accessible, and sets the title', async ({ page }) => {
     await underStrictPolicy(page);
     await page.goto('/film/356');
     await page.getByRole('heading', { level: 1, name: 'Forrest Gump' }).waitFor();
@@ -108,7 +109,7 @@ describe('a film by its address', () => {
     expect(await seriousFaults(page)).toEqual([]);
   });
 
-  journey('like this, but darker: the list changes, and the address brings it back', async ({ page }) => {
+  journey('variations change the similar films, and are restored from the address', async ({ page }) => {
     await page.goto('/film/356');
     await similar(page).getByRole('article').first().waitFor();
     const plain = await likeIt(page);
@@ -123,18 +124,18 @@ describe('a film by its address', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => path(page)).toBe('/film/356?but=set+in+space');
     await expect.poll(() => likeIt(page)).not.toEqual(darker);
-    await page.getByRole('button', { name: 'Back to all similar films' }).click();
+    await page.getByRole('button', { name: 'Show all similar films' }).click();
     await expect.poll(() => likeIt(page)).toEqual(plain);
   });
 
-  journey('every action stays down, is said, and is taken back', async ({ page }) => {
+  journey('every action is a toggle with a notification and undo', async ({ page }) => {
     await page.goto('/film/356');
     const actions = page.getByRole('group', { name: 'Your list: Forrest Gump' });
     await actions.waitFor();
     for (const name of ['Like', 'Watchlist', 'Seen', 'Not for me', 'Hide']) {
       await actions.getByRole('button', { name, exact: true }).click();
       await actions.getByRole('button', { name, exact: true, pressed: true }).waitFor();
-      await page.getByRole('region', { name: 'Messages' }).getByText('Forrest Gump').first().waitFor();
+      await page.getByRole('region', { name: 'Notifications' }).getByText('Forrest Gump').first().waitFor();
       await page.getByRole('button', { name: 'Undo' }).last().click();
       await actions.getByRole('button', { name, exact: true, pressed: false }).waitFor();
     }
@@ -146,16 +147,16 @@ describe('a film by its address', () => {
     expect(await seriousFaults(page)).toEqual([]);
   });
 
-  journey('its address is copied', async ({ page }) => {
+  journey('its link can be copied', async ({ page }) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto('/film/356?but=darker');
     await page.evaluate(() => Object.defineProperty(navigator, 'share', { value: undefined }));
     await page.getByRole('button', { name: 'Share' }).click();
-    await page.getByText('The address of this film is copied').waitFor();
+    await page.getByText('Link copied').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${siteAddress()}/film/356`);
   });
 
-  journey('on paper there is the record, in ink, and nothing to press', async ({ page }) => {
+  journey('is printed in black, without controls', async ({ page }) => {
     await page.goto('/film/356');
     await page.getByRole('heading', { level: 1, name: 'Forrest Gump' }).waitFor();
     await page.emulateMedia({ media: 'print' });
@@ -167,7 +168,7 @@ describe('a film by its address', () => {
     expect(await similar(page).isVisible()).toBe(false);
   });
 
-  journey('over a page, the film alone is printed', async ({ page }) => {
+  journey('only the film is printed when it is open over a page', async ({ page }) => {
     await page.goto('/search?q=forrest+gump');
     await results(page).getByRole('link', { name: 'Forrest Gump' }).click();
     await dialog(page).getByRole('heading', { level: 2, name: 'Forrest Gump' }).waitFor();
@@ -179,14 +180,14 @@ describe('a film by its address', () => {
   journey('works by keyboard alone', async ({ page }) => {
     await page.goto('/film/356');
     await page.getByRole('link', { name: 'Comedy' }).focus();
-    // The other three genres, and then what one can say of the film.
+    // The other three genres, and then the actions.
     for (let step = 0; step < 4; step += 1) await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Like');
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Like', pressed: true }).waitFor();
   });
 
-  journey('says that there is none, and leads on', async ({ page }) => {
+  journey('offers other pages when it does not exist', async ({ page }) => {
     await page.goto('/film/4294967295');
     const alert = page.getByRole('alert');
     await alert.getByText('4294967295').waitFor();
@@ -205,7 +206,7 @@ describe('a film by its address', () => {
 });
 
 describe.each([320, 768, 1920])('at %i pixels', (width) => {
-  journey('a film fits, with a long title too, without a fault', async ({ page }) => {
+  journey('a film fits, also with a long title, and is accessible', async ({ page }) => {
     for (const address of ['/film/356?but=darker', '/film/1209']) {
       await page.goto(address);
       await similar(page).getByRole('article').first().waitFor();

@@ -1,4 +1,4 @@
-/** The home page: its rows, its film of the day, and what it makes of a visitor's list. */
+/** The home page: its rows, its film of the day, and the effects of the visitor's list. */
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 
@@ -9,14 +9,14 @@ const FIRST = 'Popular';
 const row = (page: Page, name: string) => page.getByRole('main').getByRole('region', { name, exact: true });
 const cards = (page: Page, name: string) => row(page, name).getByRole('article');
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
-/** Where the first card of a row stands: further left, the further on the row is. */
-const place = async (page: Page, name: string) => (await cards(page, name).first().boundingBox())?.x ?? NaN;
-/** Until nothing glides any more. */
-async function still(page: Page, name: string) {
+/** The horizontal position of the first card of a row, which decreases as the row scrolls. */
+const position = async (page: Page, name: string) => (await cards(page, name).first().boundingBox())?.x ?? NaN;
+/** Waits until a row has stopped scrolling. */
+async function settled(page: Page, name: string) {
   let before = NaN;
   await expect
     .poll(async () => {
-      const now = await place(page, name);
+      const now = await position(page, name);
       const rests = Math.abs(now - before) < 0.5;
       before = now;
       return rests;
@@ -29,8 +29,8 @@ async function openHome(page: Page) {
   await cards(page, FIRST).nth(3).waitFor();
 }
 
-/** What a visitor's browser keeps, written before the page is there. */
-async function keep(page: Page, marks: Record<string, readonly object[]>, recent: readonly object[] = []) {
+/** Fills the stored list before the page loads. */
+async function storeList(page: Page, marks: Record<string, readonly object[]>, recent: readonly object[] = []) {
   const entry = (film: object) => ({ film, at: 1 });
   const all = ['like', 'dislike', 'watchlist', 'seen', 'hidden'].map((name) => [
     name,
@@ -42,7 +42,7 @@ async function keep(page: Page, marks: Record<string, readonly object[]>, recent
 const TOY_STORY = { id: 1, title: 'Toy Story', year: 1995, genres: ['Animation'], poster_url: null };
 
 describe('a row', () => {
-  journey('is one stop of the Tab key, and the arrow keys go through it', async ({ page }) => {
+  journey('is one Tab stop, and the arrow keys move through it', async ({ page }) => {
     await openHome(page);
     const titles = await cards(page, FIRST).getByRole('link').allTextContents();
     await cards(page, FIRST).first().getByRole('link').focus();
@@ -50,59 +50,59 @@ describe('a row', () => {
     expect(await focused(page)).toBe(titles[1]);
     await page.keyboard.press('End');
     expect(await focused(page)).toBe(titles.at(-1));
-    await still(page, FIRST);
+    await settled(page, FIRST);
     const last = await cards(page, FIRST).last().boundingBox();
     expect((last?.x ?? 9999) + (last?.width ?? 0)).toBeLessThanOrEqual(1280);
     await page.keyboard.press('Home');
     expect(await focused(page)).toBe(titles[0]);
-    // On from here are what can be done with this film, and then the next row: no trap, and no twenty stops.
+    // Next are the actions of this film, and then the next row: not twenty stops.
     for (let stops = 0; stops < 8; stops += 1) await page.keyboard.press('Tab');
     expect(await page.evaluate((name) => document.activeElement?.closest('section')?.textContent.startsWith(name), FIRST)).toBe(false);
   });
 
-  journey('moves by its buttons, which end where the row does', async ({ page }) => {
+  journey('scrolls with its buttons, which are disabled at its ends', async ({ page }) => {
     await openHome(page);
-    const start = await place(page, FIRST);
-    const [back, more] = ['back', 'more'].map((way) => row(page, FIRST).getByRole('button', { name: `${FIRST}: ${way}` }));
+    const start = await position(page, FIRST);
+    const [back, more] = ['previous', 'more'].map((way) => row(page, FIRST).getByRole('button', { name: `${FIRST}: ${way} films` }));
     expect(await back?.getAttribute('aria-disabled')).toBe('true');
     await more?.click();
-    await expect.poll(() => place(page, FIRST)).toBeLessThan(start - 300);
-    await still(page, FIRST);
+    await expect.poll(() => position(page, FIRST)).toBeLessThan(start - 300);
+    await settled(page, FIRST);
     await expect.poll(() => back?.getAttribute('aria-disabled')).toBe('false');
     for (let i = 0; i < 8 && (await more?.getAttribute('aria-disabled')) === 'false'; i += 1) {
       await more?.click();
-      await still(page, FIRST);
+      await settled(page, FIRST);
     }
     expect(await more?.getAttribute('aria-disabled')).toBe('true');
     await cards(page, FIRST).last().getByRole('link').click({ trial: true });
   });
 
-  journey('is dragged by a mouse, which opens no film', async ({ page }) => {
+  journey('can be dragged with the mouse without opening a film', async ({ page }) => {
     await openHome(page);
     await cards(page, FIRST).first().scrollIntoViewIfNeeded();
     const [x, y] = [900, (await cards(page, FIRST).first().boundingBox())?.y ?? 0];
     await page.mouse.move(x, y + 60);
     await page.locator('[data-dragged]').waitFor();
-    const start = await place(page, FIRST);
+    const start = await position(page, FIRST);
     await page.mouse.down();
     await page.mouse.move(x - 200, y + 60, { steps: 5 });
     await page.mouse.move(x - 500, y + 60, { steps: 5 });
     await page.mouse.up();
-    await expect.poll(() => place(page, FIRST)).toBeLessThan(start - 200);
+    await expect.poll(() => position(page, FIRST)).toBeLessThan(start - 200);
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
-  journey('scrolls by itself under a finger', async ({ page }) => {
+  journey('scrolls natively on touch', async ({ page }) => {
     await openHome(page);
-    const start = await place(page, FIRST);
+    const start = await position(page, FIRST);
     await cards(page, FIRST).last().evaluate((node) => node.scrollIntoView());
-    await expect.poll(() => place(page, FIRST)).toBeLessThan(start - 300);
+    await expect.poll(() => position(page, FIRST)).toBeLessThan(start - 300);
     expect(await page.locator('[data-dragged]').count()).toBe(0);
   });
 });
 
 describe('the list', () => {
-  journey('changes the page: a like brings its own row, without a reload and without a jump', async ({ page }) => {
+  journey('adds a row for a liked film, without a reload or a layout shift', async ({ page }) => {
     await openHome(page);
     const card = cards(page, FIRST).filter({ has: page.getByRole('link', { name: 'Toy Story', exact: true }) });
     await card.hover();
@@ -114,28 +114,28 @@ describe('the list', () => {
     await cards(page, 'Because you liked Toy Story').first().waitFor();
   });
 
-  journey('knows where one was, from the next visit to the page on', async ({ page }) => {
+  journey('adds recently viewed films from the next visit on', async ({ page }) => {
     await openHome(page);
-    const goOn = row(page, 'Continue where you were');
-    expect(await goOn.count()).toBe(0);
-    await page.getByRole('link', { name: /^More about it/ }).click();
+    const recent = row(page, 'Recently viewed');
+    expect(await recent.count()).toBe(0);
+    await page.getByRole('link', { name: /^More info/ }).click();
     const title = await page.getByRole('dialog').getByRole('heading', { level: 2 }).first().textContent();
     await page.getByRole('dialog').getByRole('article').first().waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.reload();
-    await goOn.getByRole('link', { name: title ?? '', exact: true }).waitFor();
+    await recent.getByRole('link', { name: title ?? '', exact: true }).waitFor();
   });
 
-  journey('keeps hidden films away, from every row and from the screen', async ({ page }) => {
-    await keep(page, { hidden: [TOY_STORY] }, [TOY_STORY]);
+  journey('removes hidden films from every row', async ({ page }) => {
+    await storeList(page, { hidden: [TOY_STORY] }, [TOY_STORY]);
     await openHome(page);
     expect(await page.getByRole('main').getByRole('link', { name: 'Toy Story', exact: true }).count()).toBe(0);
-    expect(await row(page, 'Continue where you were').count()).toBe(0);
+    expect(await row(page, 'Recently viewed').count()).toBe(0);
   });
 
-  journey('keeps seen films away if so chosen', async ({ page }) => {
-    await keep(page, { seen: [TOY_STORY] });
+  journey('removes seen films if chosen', async ({ page }) => {
+    await storeList(page, { seen: [TOY_STORY] });
     await openHome(page);
     const link = page.getByRole('main').getByRole('link', { name: 'Toy Story', exact: true });
     expect(await link.count()).toBeGreaterThan(0);
@@ -150,7 +150,7 @@ describe('the list', () => {
 describe('the page', () => {
   for (const width of [320, 1280, 1920]) {
     journey(
-      `stands still while it loads, fits, and shuts nobody out (${width})`,
+      `does not shift while it loads, fits, and is accessible (${width})`,
       async ({ page }) => {
         await underStrictPolicy(page);
         await page.addInitScript(() => {
@@ -173,12 +173,12 @@ describe('the page', () => {
     );
   }
 
-  journey('has a film of the day, and questions that are answered', async ({ page }) => {
+  journey('has a film of the day, and example searches with results', async ({ page }) => {
     await openHome(page);
     await page.getByRole('main').getByRole('button', { name: 'Watchlist', exact: true }).click();
-    await page.getByRole('region', { name: 'Messages' }).getByText(/is on your watchlist/).waitFor();
-    const questions = await page.getByRole('list', { name: 'Questions to try' }).getByRole('link').all();
-    const addresses = await Promise.all(questions.map((link) => link.getAttribute('href')));
+    await page.getByRole('region', { name: 'Notifications' }).getByText(/added to your watchlist/).waitFor();
+    const examples = await page.getByRole('list', { name: 'Example searches' }).getByRole('link').all();
+    const addresses = await Promise.all(examples.map((link) => link.getAttribute('href')));
     expect(addresses.length).toBeGreaterThanOrEqual(4);
     for (const address of addresses) {
       await page.goto(address ?? '');

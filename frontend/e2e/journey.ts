@@ -1,4 +1,4 @@
-/** A journey: a page of its own in the file's one browser, and no complaint of the browser that goes unnoticed. */
+/** A journey: an end-to-end test with a page of its own, in one browser per file. */
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Runs a journey on a page of its own. It fails on any complaint of the browser that is not announced. */
+/** Runs a journey on a page of its own. It fails on any unexpected console error. */
 export function journey(
   name: string,
   walk: (visit: Visit) => Promise<void>,
@@ -21,7 +21,7 @@ export function journey(
     const visited = await visit(browser, options.width, options.context);
     try {
       await walk(visited);
-      expect(visited.complaints.filter((text) => !options.expected?.test(text))).toEqual([]);
+      expect(visited.errors.filter((text) => !options.expected?.test(text))).toEqual([]);
     } finally {
       await visited.page.context().close();
     }

@@ -1,4 +1,4 @@
-/** Judged queries over the starter catalogue, asked as a visitor would: what was judged right is on the first page. */
+/** Judged queries on the starter catalogue: relevant films are on the first page. */
 import { readFileSync } from 'node:fs';
 
 import { describe, expect } from 'vitest';
@@ -17,15 +17,15 @@ const read = (name: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as Judged);
 
-/** Every so many of a set: a browser is slow, and the relevance gate asks all of them. */
-const some = (queries: readonly Judged[], step: number) => queries.filter((_, at) => at % step === 0);
+/** A sample of a set. The relevance gate uses all queries. */
+const sample = (queries: readonly Judged[], step: number) => queries.filter((_, at) => at % step === 0);
 
-/** Of the discovery queries asked, the share that must show a good film on the first page. The gate measures it exactly. */
-const GOOD_ENOUGH = 0.8;
+/** The share of discovery queries that must show a good film on the first page. */
+const MIN_SHARE = 0.8;
 
 describe('judged queries', () => {
-  journey('facts are answered by the films that they are true of, first', async ({ page }) => {
-    for (const { query, judgements } of some(read('starter-facts.jsonl'), 4)) {
+  journey('fact queries show a matching film first', async ({ page }) => {
+    for (const { query, judgements } of sample(read('starter-facts.jsonl'), 4)) {
       await page.goto(`/search?q=${encodeURIComponent(query)}`);
       const first = page.getByRole('main').getByRole('article').first().getByRole('link').first();
       const address = await first.getAttribute('href');
@@ -34,8 +34,8 @@ describe('judged queries', () => {
     }
   });
 
-  journey('descriptions find what they describe', async ({ page }) => {
-    const asked = some(read('starter-discovery.jsonl'), 5);
+  journey('descriptions find the described films', async ({ page }) => {
+    const asked = sample(read('starter-discovery.jsonl'), 5);
     let answered = 0;
     for (const { query, judgements } of asked) {
       await page.goto(`/search?q=${encodeURIComponent(query)}`);
@@ -45,6 +45,6 @@ describe('judged queries', () => {
       const good = judgements.filter(({ grade }) => grade >= 2).map(({ id }) => `/film/${id}`);
       if (good.some((film) => addresses.includes(film))) answered += 1;
     }
-    expect(answered / asked.length).toBeGreaterThanOrEqual(GOOD_ENOUGH);
+    expect(answered / asked.length).toBeGreaterThanOrEqual(MIN_SHARE);
   });
 });

@@ -1,12 +1,12 @@
-/** From the first key to the last without a mouse: search, narrow, open, keep, look the list through, ask. */
+/** The main tasks without a mouse: search, filter, open a film, save it, use the list, and ask. */
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 
 import { journey } from './journey.ts';
 
-const MOST_STOPS = 120;
+const MAX_STOPS = 120;
 
-/** The name of what has the focus, as it is read out. */
+/** The accessible name of the focused element. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const at = document.activeElement;
@@ -14,31 +14,31 @@ const focused = (page: Page) =>
   });
 const within = (page: Page, selector: string) => page.evaluate((place) => document.activeElement?.closest(place) != null, selector);
 
-/** Presses Tab until the focus is on what has this name, and says how many stops it took. */
+/** Presses Tab until an element with this name has the focus. Returns the number of stops. */
 async function tabTo(page: Page, name: RegExp, key = 'Tab'): Promise<number> {
-  for (let stops = 1; stops <= MOST_STOPS; stops += 1) {
+  for (let stops = 1; stops <= MAX_STOPS; stops += 1) {
     await page.keyboard.press(key);
     if (name.test(await focused(page))) return stops;
   }
-  throw new Error(`${MOST_STOPS} times ${key} did not lead to ${String(name)}; the focus is on “${await focused(page)}”.`);
+  throw new Error(`${MAX_STOPS} times ${key} did not lead to ${String(name)}; the focus is on “${await focused(page)}”.`);
 }
 
 describe('by keyboard alone', () => {
-  journey('a search is narrowed, a film opened and kept, the list looked through, and something asked', async ({ page }) => {
+  journey('search, filter, open and save a film, use the list, and ask', async ({ page }) => {
     await page.goto('/');
     await page.getByRole('main').getByRole('article').first().waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('tom hanks in the 90s');
     await page.keyboard.press('Enter');
 
-    // A chip goes, and its words with it.
+    // Removing a chip removes its words.
     await page.getByRole('button', { name: 'Remove 1990–1999' }).waitFor();
     await tabTo(page, /^Remove 1990–1999$/);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Films for tom hanks', exact: true }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Results for tom hanks', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Remove 1990–1999' }).waitFor({ state: 'detached' });
 
-    // A facet stays down, and keeps the focus.
+    // A facet stays pressed, and keeps the focus.
     await page.getByRole('button', { name: /^Drama \d+ films/ }).waitFor();
     await tabTo(page, /^Drama/);
     await page.keyboard.press('Space');
@@ -46,8 +46,8 @@ describe('by keyboard alone', () => {
     await expect.poll(() => focused(page)).toMatch(/^Drama/);
     await page.locator('[aria-busy=false] article').first().waitFor();
 
-    // The films are one stop. One opens over them and holds the focus, which goes round and not out.
-    for (let stops = 0; stops < MOST_STOPS && !(await within(page, 'main article')); stops += 1) await page.keyboard.press('Tab');
+    // The results are one stop. The dialog of a film traps the focus.
+    for (let stops = 0; stops < MAX_STOPS && !(await within(page, 'main article')); stops += 1) await page.keyboard.press('Tab');
     const title = await focused(page);
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: title, exact: true });
@@ -55,7 +55,7 @@ describe('by keyboard alone', () => {
     expect(await focused(page)).toBe('Close');
     await page.keyboard.press('Shift+Tab');
     expect(await within(page, '[role=dialog] article')).toBe(true);
-    // The last film's own buttons come up with the focus, and after them it is the first stop again.
+    // After the actions of the last film, the focus returns to the first stop.
     expect(await tabTo(page, /^Close$/)).toBeLessThanOrEqual(4);
     await tabTo(page, /^Watchlist$/);
     await page.keyboard.press('Space');
@@ -64,16 +64,16 @@ describe('by keyboard alone', () => {
     await dialog.waitFor({ state: 'detached' });
     await expect.poll(() => focused(page)).toBe(title);
 
-    // The list has it.
+    // The film is in the list.
     await tabTo(page, /^Your list$/, 'Shift+Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Your list' }).waitFor();
     await page.getByRole('main').getByRole('link', { name: title, exact: true }).waitFor();
     await tabTo(page, new RegExp(`^Remove ${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`));
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Nothing to watch yet.' }).waitFor();
+    await page.getByRole('heading', { name: 'Your watchlist is empty.' }).waitFor();
 
-    // Asking begins in its box, and gives the focus back.
+    // The conversation returns the focus when it is closed.
     await page.keyboard.press('Control+Home');
     await tabTo(page, /^Ask$/, 'Shift+Tab');
     await page.keyboard.press('Enter');

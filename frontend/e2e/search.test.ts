@@ -1,4 +1,4 @@
-/** Searching, in a real browser against a real server on the starter catalogue. */
+/** Searching, in a real browser against a real server with the starter catalogue. */
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 
@@ -6,8 +6,8 @@ import { overflow, seriousFaults, underStrictPolicy } from './browser.ts';
 import { journey } from './journey.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search films' });
-const films = (page: Page) => page.getByRole('list', { name: /film|best/i }).getByRole('article');
-const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: `Films for ${text}`, exact: true });
+const films = (page: Page) => page.getByRole('list', { name: /results?\b/i }).getByRole('article');
+const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: `Results for ${text}`, exact: true });
 const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 const scrolled = (page: Page) => page.evaluate(() => window.scrollY);
 const atFilm = (page: Page) =>
@@ -19,10 +19,10 @@ const search = async (page: Page, query: string) => {
   await page.goto(`/search?${query}`);
   await films(page).first().waitFor();
 };
-/** How many films the answer says it has. */
+/** The number of results according to the page. */
 const found = async (page: Page) => {
   const text = await page.locator('#results').innerText();
-  return Number(/of ([\d,]+)|^([\d,]+)/.exec(text)?.slice(1).find(Boolean));
+  return Number(/^[\d,]+/.exec(text)?.[0].replaceAll(',', ''));
 };
 
 describe('the box', () => {
@@ -39,14 +39,14 @@ describe('the box', () => {
     expect(await box(page).inputValue()).toBe('');
   });
 
-  journey('is reached from anywhere by Control and K', async ({ page }) => {
+  journey('is focused with Control+K', async ({ page }) => {
     await page.goto('/list');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
     expect(await box(page).evaluate((node) => node === document.activeElement)).toBe(true);
   });
 
-  journey('has one of its own over an open film, which stays open until something is searched for', async ({ page }) => {
+  journey('opens over an open film, which stays open until a search is made', async ({ page }) => {
     await search(page, 'q=forrest+gump');
     await films(page).getByRole('link', { name: 'Forrest Gump' }).click();
     await page.getByRole('dialog', { name: 'Forrest Gump' }).waitFor();
@@ -67,7 +67,7 @@ describe('the box', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
-  journey('takes a suggestion by keyboard: a person is searched for', async ({ page }) => {
+  journey('accepts a suggestion with the keyboard', async ({ page }) => {
     await page.goto('/');
     await box(page).pressSequentially('tom han', { delay: 20 });
     await page.getByRole('option', { name: /Tom Hanks/ }).waitFor();
@@ -80,21 +80,21 @@ describe('the box', () => {
     await films(page).first().waitFor();
   });
 
-  journey('takes a suggestion by mouse: a film opens', async ({ page }) => {
+  journey('opens a suggested film with the mouse', async ({ page }) => {
     await page.goto('/');
     await box(page).pressSequentially('forrest', { delay: 20 });
     await page.getByRole('option', { name: /Forrest Gump/ }).click();
     await page.getByRole('dialog', { name: 'Forrest Gump' }).waitFor();
   });
 
-  journey('remembers searches, and forgets them when asked', async ({ page }) => {
+  journey('lists recent searches, which can be removed', async ({ page }) => {
     await page.goto('/');
     for (const text of ['alien', 'casablanca']) {
       await box(page).fill(text);
       await page.keyboard.press('Enter');
       await heading(page, text).waitFor();
     }
-    await page.getByRole('button', { name: 'Clear the text' }).click();
+    await page.getByRole('button', { name: 'Clear search' }).click();
     await page.getByRole('listbox', { name: 'Recent searches' }).waitFor();
     expect(await page.getByRole('listbox').getByRole('option').allInnerTexts()).toEqual(['casablanca', 'alien']);
     await expect.poll(() => new URL(page.url()).pathname).toBe('/');
@@ -105,15 +105,15 @@ describe('the box', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Delete');
     await page.getByRole('option', { name: 'casablanca' }).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Forget these searches' }).click();
+    await page.getByRole('button', { name: 'Clear recent searches' }).click();
     await page.getByRole('listbox').waitFor({ state: 'detached' });
   });
 });
 
 describe('what was understood', () => {
-  journey('is chips; taking one away takes its words away', async ({ page }) => {
+  journey('is shown as chips; removing one removes its words', async ({ page }) => {
     await search(page, 'q=tom+hanks%2C+90s%2C+not+animation');
-    const chips = page.getByRole('list', { name: 'What the search goes by' });
+    const chips = page.getByRole('list', { name: 'Active filters' });
     await chips.getByText('not Animation').waitFor();
     await chips.getByRole('button', { name: 'Remove 1990–1999' }).hover();
     expect(await page.locator('h1 mark').innerText()).toBe('90s');
@@ -127,7 +127,7 @@ describe('what was understood', () => {
     await heading(page, 'tom hanks, not animation').waitFor();
   });
 
-  journey('and filters of the address are chips alike, gone all at once', async ({ page }) => {
+  journey('filters are chips too, and all can be removed at once', async ({ page }) => {
     await search(page, 'q=drama&year_from=1990&rating_from=5');
     await page.getByRole('button', { name: 'Remove 1990 or later' }).click();
     await expect.poll(() => parameter(page, 'year_from')).toBeNull();
@@ -136,35 +136,35 @@ describe('what was understood', () => {
     await expect.poll(() => new URL(page.url()).pathname).toBe('/');
   });
 
-  journey('is said when it was corrected, and the words can be had as they are', async ({ page }) => {
+  journey('a correction is shown, and can be reverted', async ({ page }) => {
     await page.goto('/search?q=godfathr');
     await page.getByText('Showing results for').waitFor();
     await page.getByRole('link', { name: 'Search for godfathr instead' }).click();
     await expect.poll(() => parameter(page, 'literal')).toBe('true');
-    await page.getByText('exactly as you typed them').waitFor();
-    // Until the next answer is there, the one before stands.
+    await page.getByText('exactly what you typed').waitFor();
+    // The previous answer stays until the next one arrives.
     await expect.poll(() => page.getByText('Showing results for').count()).toBe(0);
-    await page.getByRole('link', { name: 'Read them the usual way' }).click();
+    await page.getByRole('link', { name: 'Search normally' }).click();
     await page.getByText('Showing results for').waitFor();
   });
 
-  journey('is said when a part was set aside', async ({ page }) => {
+  journey('an ignored part is shown', async ({ page }) => {
     await search(page, 'q=tom+hanks+before+1950');
-    await page.getByText('Too few films are all of that, so we set aside: before 1950.').waitFor();
+    await page.getByText('Few films matched everything, so we ignored: before 1950.').waitFor();
     await page.locator('s', { hasText: '1949 or earlier' }).waitFor();
   });
 });
 
 describe('filters', () => {
-  journey('narrow, and the counts are kept', async ({ page }) => {
+  journey('narrow the results to the counted number', async ({ page }) => {
     await search(page, 'q=drama');
     const romance = page.getByRole('button', { name: /^Romance \d+ films/ });
     await romance.waitFor();
-    const promised = Number(await romance.locator('[aria-hidden]').last().innerText());
-    expect(promised).toBeGreaterThan(1);
+    const counted = Number(await romance.locator('[aria-hidden]').last().innerText());
+    expect(counted).toBeGreaterThan(1);
     await romance.click();
     await expect.poll(() => parameter(page, 'genres')).toBe('Romance');
-    await expect.poll(() => found(page)).toBe(promised);
+    await expect.poll(() => found(page)).toBe(counted);
     expect(await romance.getAttribute('aria-pressed')).toBe('true');
     expect(await romance.evaluate((node) => node === document.activeElement)).toBe(true);
     await page.getByRole('button', { name: /^1990s / }).click();
@@ -175,10 +175,10 @@ describe('filters', () => {
     await expect.poll(() => parameter(page, 'year_from')).toBe('1990');
   });
 
-  journey('show films without any text', async ({ page }) => {
+  journey('work without a text', async ({ page }) => {
     await search(page, 'genres=Crime');
-    await page.getByRole('heading', { level: 1, name: 'Films by your filters' }).waitFor();
-    expect(await page.getByLabel('Order').inputValue()).toBe('popularity');
+    await page.getByRole('heading', { level: 1, name: 'Crime', exact: true }).waitFor();
+    expect(await page.getByLabel('Sort by').inputValue()).toBe('popularity');
     const before = await found(page);
     await page.getByRole('button', { name: '1970s' }).click();
     await expect.poll(() => found(page)).toBeLessThan(before);
@@ -186,10 +186,10 @@ describe('filters', () => {
   });
 
   journey(
-    'are a sheet on a small screen',
+    'open in a sheet on a small screen',
     async ({ page }) => {
       await search(page, 'q=drama&genres=Romance');
-      await page.getByRole('button', { name: 'Filters 1 set' }).click();
+      await page.getByRole('button', { name: 'Filters 1 active' }).click();
       const sheet = page.getByRole('dialog', { name: 'Filters' });
       await sheet.getByRole('button', { name: /^Comedy / }).click();
       await expect.poll(() => parameter(page, 'genres')).toBe('Romance,Comedy');
@@ -197,14 +197,14 @@ describe('filters', () => {
       expect(await seriousFaults(page)).toEqual([]);
       await sheet.getByRole('button', { name: /^Show \d+ films?$/ }).click();
       await sheet.waitFor({ state: 'detached' });
-      await page.getByRole('button', { name: 'Filters 2 set' }).waitFor();
+      await page.getByRole('button', { name: 'Filters 2 active' }).waitFor();
     },
     { width: 390, context: { reducedMotion: 'reduce' } },
   );
 
-  journey('order: the newest first', async ({ page }) => {
+  journey('results can be sorted by year', async ({ page }) => {
     await search(page, 'q=drama');
-    await page.getByLabel('Order').selectOption('year');
+    await page.getByLabel('Sort by').selectOption('year');
     await expect.poll(() => parameter(page, 'sort')).toBe('year');
     const years = async () => (await films(page).allInnerTexts()).map((text) => Number(/\b(19|20)\d\d\b/.exec(text.split('\n').slice(1).join('\n') || text)?.[0]));
     const newestFirst = async () => {
@@ -214,27 +214,27 @@ describe('filters', () => {
     await expect.poll(newestFirst).toBe(true);
   });
 
-  journey('go from words to meaning by the arrow keys, and say where they are', async ({ page }) => {
+  journey('the slider from keywords to meaning works with the arrow keys', async ({ page }) => {
     await search(page, 'q=casablanca');
-    const slider = page.getByRole('slider', { name: 'Words or meaning' });
+    const slider = page.getByRole('slider', { name: 'Match by' });
     await slider.focus();
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => parameter(page, 'semantic_ratio')).toBe('0.25');
     await page.keyboard.press('Home');
     await expect.poll(() => parameter(page, 'semantic_ratio')).toBe('0');
-    expect(await slider.getAttribute('aria-valuetext')).toBe('Exact words only');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('Keywords only');
     await page.reload();
     await expect.poll(() => slider.inputValue()).toBe('0');
   });
 });
 
 describe('the films', () => {
-  journey('come on as one scrolls, and it is said how many are there', async ({ page }) => {
+  journey('load while scrolling, with their count', async ({ page }) => {
     await search(page, 'q=war+films');
     const total = await found(page);
     expect(total).toBeGreaterThan(24);
-    await page.getByText(`24 of ${total} films shown`).waitFor();
-    const all = page.getByText(`${total} of ${total} films shown`);
+    await page.getByText(`Showing 24 of ${total} films`).waitFor();
+    const all = page.getByText(`Showing ${total} of ${total} films`);
     for (let step = 0; step < 40 && (await all.count()) === 0; step += 1) {
       await page.mouse.wheel(0, 4000);
       await page.waitForTimeout(200);
@@ -244,14 +244,14 @@ describe('the films', () => {
     expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
   });
 
-  journey('come on by a button where the browser does not watch the end', async ({ page }) => {
+  journey('load with a button in older browsers', async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(window, 'IntersectionObserver'));
     await search(page, 'q=film');
     await page.getByRole('button', { name: 'Show more' }).press('Enter');
     await expect.poll(() => films(page).count()).toBe(48);
   });
 
-  journey('are walked with the arrow keys: one stop for Tab', async ({ page }) => {
+  journey('are one Tab stop, with arrow keys inside', async ({ page }) => {
     await search(page, 'q=film');
     await films(page).first().getByRole('link').focus();
     const columns = await page.evaluate(() => {
@@ -272,7 +272,7 @@ describe('the films', () => {
   });
 
   journey(
-    'are where they were after a step into one and back',
+    'return to their scroll position after going back',
     async ({ page }) => {
       await search(page, 'q=film');
       for (let step = 0; step < 4; step += 1) {
@@ -294,7 +294,7 @@ describe('the films', () => {
     { width: 390 },
   );
 
-  journey('are reached, opened and left by keyboard alone, from the home page', async ({ page }) => {
+  journey('can be reached, opened and left with the keyboard', async ({ page }) => {
     await page.goto('/');
     await page.getByRole('main').getByRole('article').first().waitFor();
     await page.keyboard.press('/');
@@ -316,27 +316,27 @@ describe('the films', () => {
   });
 });
 
-describe('when it does not go well', () => {
-  journey('nothing found says what to loosen, and that helps', async ({ page }) => {
+describe('failures', () => {
+  journey('no results: removing a filter helps', async ({ page }) => {
     await page.goto('/search?q=haunted+mansion&semantic_ratio=0&genres=Western&rating_from=9.5');
-    await page.getByText('No films found').waitFor();
+    await page.getByText('No results').waitFor();
     await page.getByRole('link', { name: 'Without “Western”' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Without “rated 9.5 or more”' }).click();
+    await page.getByRole('link', { name: 'Without “rated 9.5 or higher”' }).click();
     await expect.poll(() => parameter(page, 'rating_from')).toBeNull();
-    await page.getByRole('link', { name: 'Search by meaning as well' }).click();
+    await page.getByRole('link', { name: 'Search by meaning too' }).click();
     await films(page).first().waitFor();
   });
 
   journey(
-    'a server error is named, and trying again works',
+    'a server error is shown, and trying again works',
     async ({ page }) => {
       const problem = { type: 'about:blank', title: 'Service Unavailable', status: 503, code: 'store_unavailable' };
-      const body = JSON.stringify({ ...problem, detail: 'the index is away', request_id: 'abc123' });
+      const body = JSON.stringify({ ...problem, detail: 'the index is unavailable', request_id: 'abc123' });
       await page.route('**/v1/search?*', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body }));
       await page.goto('/search?q=alien');
       const alert = page.getByRole('alert');
-      await alert.getByText('the index is away').waitFor();
+      await alert.getByText('the index is unavailable').waitFor();
       await alert.getByText('abc123').waitFor();
       expect(await seriousFaults(page)).toEqual([]);
       await page.unroute('**/v1/search?*');
@@ -347,32 +347,32 @@ describe('when it does not go well', () => {
   );
 
   journey(
-    'without a connection it waits, and goes on by itself',
+    'without a connection the search resumes automatically',
     async ({ page }) => {
       await search(page, 'q=drama');
       await page.context().setOffline(true);
       await box(page).fill('casablanca');
-      await page.getByText('the search goes on as soon as you are connected again').waitFor();
+      await page.getByText('Search resumes automatically when you are back online').waitFor();
       expect(await seriousFaults(page)).toEqual([]);
       await page.context().setOffline(false);
       await films(page).first().getByRole('link', { name: 'Casablanca' }).waitFor();
-      await page.getByText('the search goes on').waitFor({ state: 'detached' });
+      await page.getByText('Search resumes automatically').waitFor({ state: 'detached' });
     },
     { expected: /ERR_INTERNET_DISCONNECTED/ },
   );
 
-  journey('a weaker answer says that it is one', async ({ page }) => {
+  journey('a degraded answer says so', async ({ page }) => {
     await page.route('**/v1/search?*', async (route) => {
       const response = await route.fetch();
       const answer = (await response.json()) as object;
       await route.fulfill({ response, json: { ...answer, degraded: ['embedder'] } });
     });
     await page.goto('/search?q=alien');
-    await page.getByText('Search by meaning is away').waitFor();
+    await page.getByText('Search by meaning is unavailable right now').waitFor();
     expect(await seriousFaults(page)).toEqual([]);
   });
 
-  journey('with nothing to search for, there is something to try', async ({ page }) => {
+  journey('an empty search offers examples', async ({ page }) => {
     await page.goto('/search');
     await page.getByRole('heading', { level: 1, name: 'What are you in the mood for?' }).waitFor();
     await page.getByRole('link', { name: /^Crime/ }).waitFor();

@@ -1,4 +1,4 @@
-/** What a finger opens, on the smallest screen: it fits, shuts nobody out, and is large enough to hit, in both looks. */
+/** The smallest touch screen: everything fits, is accessible, and is large enough to tap, in both themes. */
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 
@@ -7,8 +7,8 @@ import { journey } from './journey.ts';
 
 const THEMES = ['dark', 'light'] as const;
 const RESULTS = '/search?q=funny+films+with+tom+hanks';
-/** As large as a fingertip, less what rounding takes. */
-const LEAST = 43.5;
+/** The minimum size of a target in pixels, 44 less rounding. */
+const MIN_SIZE_PX = 43.5;
 
 const card = (page: Page) => page.getByRole('main').getByRole('article').first();
 
@@ -20,18 +20,18 @@ interface State {
 
 const STATES: readonly State[] = [
   {
-    name: 'what can be done with a film of a row',
+    name: 'the actions of a film in a row',
     address: '/',
     open: async (page) => {
-      await card(page).getByRole('button', { name: /^What to do with/ }).tap();
+      await card(page).getByRole('button', { name: /^Actions for/ }).tap();
       await card(page).getByRole('group').waitFor();
     },
   },
   {
-    name: 'what can be done with a film of the results',
+    name: 'the actions of a film in the results',
     address: RESULTS,
     open: async (page) => {
-      await card(page).getByRole('button', { name: /^What to do with/ }).tap();
+      await card(page).getByRole('button', { name: /^Actions for/ }).tap();
       await card(page).getByRole('group').waitFor();
     },
   },
@@ -53,11 +53,11 @@ const STATES: readonly State[] = [
     },
   },
   {
-    name: 'asking',
+    name: 'the empty conversation',
     address: '/',
     open: async (page) => {
       await page.getByRole('button', { name: 'Ask', exact: true }).tap();
-      await page.getByRole('dialog', { name: 'Ask about films' }).getByText('Ask like you would ask a friend').waitFor();
+      await page.getByRole('dialog', { name: 'Ask about films' }).getByText('Ask the way you would ask a friend').waitFor();
     },
   },
   {
@@ -73,20 +73,20 @@ const STATES: readonly State[] = [
   { name: 'a film', address: '/film/356', open: (page) => card(page).waitFor() },
 ];
 
-/** Buttons that are smaller than a fingertip, by their names. */
+/** The names of buttons that are too small to tap. */
 const tooSmall = (page: Page) =>
-  page.evaluate((least) => {
+  page.evaluate((min) => {
     const over = document.querySelector('[data-overlay]');
     return [...(over ?? document).querySelectorAll('button, select, summary')]
       .filter((node) => node.checkVisibility({ visibilityProperty: true }))
       .map((node) => ({ node, box: node.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 1 && (box.width < least || box.height < least))
+      .filter(({ box }) => box.width > 1 && (box.width < min || box.height < min))
       .map(({ node, box }) => `${node.getAttribute('aria-label') ?? node.textContent}: ${Math.round(box.width)} × ${Math.round(box.height)}`);
-  }, LEAST);
+  }, MIN_SIZE_PX);
 
-describe.each(STATES)('under a finger: $name', ({ address, open }) => {
+describe.each(STATES)('on a touch screen: $name', ({ address, open }) => {
   journey(
-    'fits, shuts nobody out, and can be hit',
+    'fits, is accessible, and can be tapped',
     async ({ page }) => {
       await underStrictPolicy(page);
       await page.goto(address);
@@ -104,18 +104,18 @@ describe.each(STATES)('under a finger: $name', ({ address, open }) => {
   );
 });
 
-describe('under a finger', () => {
+describe('on a touch screen', () => {
   journey(
-    'suggestions lie over the films, and nothing of these shows through',
+    'suggestions cover the results completely',
     async ({ page }) => {
       await page.goto(RESULTS);
       await card(page).waitFor();
       await page.getByRole('combobox', { name: 'Search films' }).tap();
       await page.getByRole('combobox', { name: 'Search films' }).fill('star');
-      await page.getByRole('heading', { level: 1, name: 'Films for star' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: 'Results for star' }).waitFor();
       await page.getByRole('listbox').getByRole('option', { name: /Star Wars/ }).first().waitFor();
       await page.locator('[aria-busy=false] article').first().waitFor();
-      const menus = page.getByRole('main').getByRole('button', { name: /^What to do with/, includeHidden: true });
+      const menus = page.getByRole('main').getByRole('button', { name: /^Actions for/, includeHidden: true });
       const covered = await menus.evaluateAll((nodes) => {
         const list = document.querySelector('[role=listbox]');
         if (!list) throw new Error('The suggestions are gone.');
@@ -126,7 +126,7 @@ describe('under a finger', () => {
           .filter(({ y }) => y > top && y < bottom)
           .map(({ x, y }) => list.contains(document.elementFromPoint(x, y)));
       });
-      // Some of them are underneath, or this would prove nothing.
+      // Some must be covered, or the test would prove nothing.
       expect(covered).toContain(true);
       expect(covered).not.toContain(false);
     },

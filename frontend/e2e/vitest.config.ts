@@ -1,4 +1,4 @@
-/** Runs the journeys: one browser, one after the other, against the server that CINERAG_URL names. */
+/** Runs the journeys one after the other against the server at CINERAG_URL. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({

@@ -1,6 +1,6 @@
 /**
- * Puts Swagger UI next to `public/docs/index.html`: copied from its package when building, served from it while
- * developing. The page stays plain files, so that reading the contract costs the site's own bundle nothing.
+ * Adds Swagger UI to `public/docs/index.html`: copied from its package when building, served from it during development.
+ * It is not part of the site's bundle.
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ import type { Plugin } from 'vite';
 
 const PACKAGE = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
-/** File in the package → name under `/docs/`. Its licence travels with it. */
+/** File in the package → name under `/docs/`. Its licence is included. */
 const FILES: Readonly<Record<string, string>> = {
   'swagger-ui.css': 'swagger-ui.css',
   'swagger-ui-bundle.js': 'swagger-ui-bundle.js',
@@ -19,7 +19,7 @@ const FILES: Readonly<Record<string, string>> = {
   NOTICE: 'swagger-ui.NOTICE.txt',
 };
 
-/** The source map stays behind: a comment pointing at it would be a 404 in the console. */
+/** Removes the reference to the source map, which is not copied. */
 async function load(file: string): Promise<string> {
   const text = await readFile(path.join(PACKAGE, file), 'utf8');
   return text.replace(/\n?(\/\/# sourceMappingURL=\S+|\/\*# sourceMappingURL=\S+ ?\*\/)\s*$/, '\n');

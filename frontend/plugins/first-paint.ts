@@ -1,14 +1,13 @@
 /**
- * Writes the first paint of each kind of page into `index.html`, so that it needs none of the site's scripts, and says
- * there which scripts will be needed, so that they come at the same time. One file serves every address, as a content
- * delivery network likes it: `public/frame.js` chooses the frame.
+ * Prerenders the first paint of each kind of page into `index.html`, with a list of the scripts to preload. One file serves
+ * every address, as a content delivery network needs it: `public/frame.js` chooses the frame.
  */
 import { fileURLToPath } from 'node:url';
 
 import react from '@vitejs/plugin-react';
 import { runnerImport, type Plugin, type Rolldown } from 'vite';
 
-/** An address that the frame is the first paint of, and what fills it. The sign in the search stands for its text. */
+/** The address of each frame, and the module that fills it. \uE000 is the placeholder for the text of a search. */
 const FRAMES: Readonly<Record<string, { readonly address: string; readonly filledBy: string }>> = {
   home: { address: '/', filledBy: 'features/home/Shelves.tsx' },
   search: { address: '/search?q=\uE000', filledBy: 'features/search/SearchPage.tsx' },
@@ -16,7 +15,7 @@ const FRAMES: Readonly<Record<string, { readonly address: string; readonly fille
   film: { address: '/film/1', filledBy: 'features/film/FilmPage.tsx' },
   list: { address: '/list', filledBy: 'features/list/ListPage.tsx' },
 };
-/** Asked for with every frame, though it is wanted by none: without it films that have no poster get theirs a round trip later. */
+/** Preloaded with every frame, so that drawn posters do not need another round trip. */
 const DRAWING = 'components/PosterArt.tsx';
 const ROOT = '<div id="root"></div>';
 const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
@@ -24,7 +23,7 @@ const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.
 type Bundle = Rolldown.OutputBundle;
 const scriptsOf = (bundle: Bundle) => Object.values(bundle).filter((file) => file.type === 'chunk');
 
-/** The scripts that the module's file needs, itself included, without those that every page has. */
+/** The chunk of a module and its imports, without those that every page has. */
 function reach(bundle: Bundle, module: string, without: ReadonlySet<string>): string[] {
   const first = scriptsOf(bundle).find(({ moduleIds }) => moduleIds.includes(source(module)));
   if (!first) throw new Error(`No script of the build has ${module}: has it moved?`);
@@ -61,7 +60,7 @@ export function firstPaint(): Plugin {
         });
         return {
           html: html.replace(ROOT, () => `${ROOT}\n    ${frames.join('\n    ')}`),
-          // After the style sheet: without it nothing can be painted.
+          // After the style sheet, which the first paint needs.
           tags: needed.map(({ fileName }) => ({
             tag: 'link',
             attrs: { rel: 'modulepreload', href: `/${fileName}`, fetchpriority: 'low' },

@@ -1,14 +1,14 @@
 /**
- * Puts what a first visit to the home page needs into one file. Left to itself the bundler cuts the same code into a
- * dozen, along the lines of who else uses it, and small files compress badly.
+ * Bundles what a first visit to the home page needs into one chunk. By default the bundler splits it into a dozen, which
+ * compress badly.
  */
 export interface ModuleGraph {
   getModuleInfo: (id: string) => { readonly importers: readonly string[] } | null;
 }
 
 const isEntry = (id: string) => id.endsWith('/src/app/main.tsx');
-/** Within reach of the entry by way of an index file, but used by later pages only. */
-const LATER = /preload-helper|infiniteQueryObserver|useInfiniteQuery|\/texts\/en\/(film|filters|list|ask|marks|search)\.ts$|\/lib\/list\/(change|exchange)\.ts$|\/icons\/(?!(monitor|moon|search|sun|x)\.)[\w-]+\.mjs$/;
+/** Modules that the entry imports through an index file, but that only later pages use. */
+const LATER = /preload-helper|infiniteQueryObserver|useInfiniteQuery|\/texts\/en\/(film|list|ask|marks|search)\.ts$|\/lib\/list\/(actions|importExport)\.ts$|\/lib\/filters\/(chips|facets)\.ts$|\/icons\/(?!(monitor|moon|search|sun|x)\.)[\w-]+\.mjs$/;
 
 export function firstVisit() {
   const known = new Map<string, boolean>();
@@ -17,13 +17,13 @@ export function firstVisit() {
     if (LATER.test(id)) return false;
     const before = known.get(id);
     if (before !== undefined) return before;
-    // A circle of imports says nothing new.
+    // For circular imports.
     known.set(id, false);
     const answer = (graph.getModuleInfo(id)?.importers ?? []).some((importer) => needed(importer, graph));
     known.set(id, answer);
     return answer;
   };
-  // The entry keeps a file of its own, by which the manifest knows it.
-  // What is only within reach stays out, or the line above would mean nothing.
+  // The entry stays a chunk of its own, by which the manifest identifies it. Dependencies are not included recursively, so
+  // that `LATER` takes effect.
   return { includeDependenciesRecursively: false, groups: [{ name: (id: string, graph: ModuleGraph) => (!isEntry(id) && needed(id, graph) ? 'first' : null) }] };
 }

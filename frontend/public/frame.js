@@ -1,12 +1,11 @@
 /**
- * Puts the first paint of the address into the page: its frame is in a template that the build has made
- * (plugins/first-paint.ts). A file of its own: the policy allows no inline script. An address without a frame, as one that
- * leads on to another, waits for the site itself.
+ * Inserts the prerendered first paint for the address, from a template that the build adds (plugins/first-paint.ts). It is a
+ * file because the content security policy allows no inline scripts. Addresses without a frame wait for the site.
  */
 (() => {
-  /** Stands for the text of a search in its frame. */
-  const PLACE = '\uE000';
-  const MOST = 2000;
+  /** The placeholder for the text of a search. */
+  const PLACEHOLDER = '\uE000';
+  const MAX_QUERY_LENGTH = 2000;
   const { pathname, search } = location;
   const values = new URLSearchParams(search);
   const q = (values.get('q') ?? '').trim();
@@ -14,12 +13,12 @@
   const frame = () => {
     if (pathname === '/') return q === '' && !values.has('film') ? 'home' : null;
     if (values.has('film')) return null;
-    if (pathname === '/search') return q === '' ? 'page' : q.length <= MOST ? 'search' : null;
+    if (pathname === '/search') return q === '' ? 'page' : q.length <= MAX_QUERY_LENGTH ? 'search' : null;
     if (pathname === '/list') return 'list';
     return /^\/film\/\d{1,9}$/.test(pathname) ? 'film' : null;
   };
 
-  /** Asks for a file now that the site will ask for later, behind what the first paint needs. */
+  /** Preloads a file with low priority. */
   const prepare = (rel, href, rest) => {
     const link = Object.assign(document.createElement('link'), { rel, href, fetchPriority: 'low', ...rest });
     document.head.append(link);
@@ -37,7 +36,7 @@
   if (name !== 'search') return;
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
-    if (texts.currentNode.nodeValue === PLACE) texts.currentNode.nodeValue = q;
+    if (texts.currentNode.nodeValue === PLACEHOLDER) texts.currentNode.nodeValue = q;
   }
   root.querySelector('input')?.setAttribute('value', q);
 })();

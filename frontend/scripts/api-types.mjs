@@ -1,6 +1,5 @@
 /**
- * Writes `src/api/schema.d.ts` from the API's golden contract, or with `--check` says whether it is stale.
- * The comparison is with a fresh generation, so neither the contract nor the types can move alone.
+ * Generates `src/api/schema.d.ts` from the API's contract. With `--check`, fails when it is stale.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 
@@ -19,7 +18,7 @@ const fresh = HEADER + astToString(await openapi(CONTRACT));
 if (process.argv.includes('--check')) {
   const current = await readFile(TYPES, 'utf8').catch(() => '');
   if (current !== fresh) {
-    console.error('src/api/schema.d.ts is stale: run `npm run api:generate` and commit what changes.');
+    console.error('src/api/schema.d.ts is stale: run `npm run api:generate` and commit the result.');
     process.exit(1);
   }
   console.log('src/api/schema.d.ts matches crates/api/openapi.json.');

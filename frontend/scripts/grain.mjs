@@ -1,9 +1,9 @@
-/** Draws `src/app/grain.png`, the grain that lies over the drawn posters: specks of black and white, mostly clear. */
+/** Draws `src/app/grain.png`, the film grain of drawn posters: black and white specks, mostly transparent. */
 import { writeFile } from 'node:fs/promises';
 import { crc32, deflateSync } from 'node:zlib';
 
 const SIZE = 96;
-/** How opaque a speck is. Few steps make a small file. */
+/** Opacities of the specks. Few steps make a small file. */
 const STEPS = [0, 8, 16, 26];
 
 let state = 20_240_229;
@@ -12,7 +12,7 @@ const random = () => {
   return state / 2 ** 32;
 };
 
-/** A palette: clear, then white and black specks of every step. */
+/** The palette: transparent, then white and black in every opacity. */
 const palette = [[0, 0], ...STEPS.slice(1).flatMap((alpha) => [[255, alpha], [0, alpha]])];
 const lines = Array.from({ length: SIZE }, () => {
   const bytes = Buffer.alloc(1 + SIZE / 2);
@@ -34,7 +34,7 @@ function chunk(type, data) {
 const header = Buffer.alloc(13);
 header.writeUInt32BE(SIZE, 0);
 header.writeUInt32BE(SIZE, 4);
-// Four bits a dot, by palette.
+// Four bits per pixel, with a palette.
 header.set([4, 3, 0, 0, 0], 8);
 await writeFile(
   new URL('../src/app/grain.png', import.meta.url),

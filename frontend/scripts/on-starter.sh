@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # usage: on-starter.sh STATE_DIR COMMAND…
-# Runs a command in frontend/ with CINERAG_URL naming a server of its own: the built site and binary on the starter
-# catalogue, on a free port, stopped afterwards. CINERAG names another binary.
+# Runs a command in frontend/ with CINERAG_URL set to a temporary server: the built site and binary with the starter
+# catalogue, on a free port. CINERAG selects another binary.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 state="$1"

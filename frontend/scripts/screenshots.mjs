@@ -1,9 +1,9 @@
 /**
- * Pictures of every page into `target/screenshots/`, at three widths in both themes, from the server at CINERAG_URL on
- * the starter catalogue. `npm run screenshots -- home list` takes only those pages; `--full` takes them from top to foot.
+ * Takes screenshots of every page into `target/screenshots/`, at three widths in both themes, from the server at
+ * CINERAG_URL with the starter catalogue. `npm run screenshots -- home list` takes only those pages; `--full` takes whole
+ * pages.
  *
- * The same site gives the same pictures: nothing moves, posters (which come from elsewhere) are left to the drawn ones,
- * and what the clock would change is held still.
+ * Screenshots are reproducible: nothing is animated, posters are drawn, and times are fixed.
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const TARGET = new URL('../../target/screenshots/', import.meta.url);
-/** The narrowest is a phone: under a finger, and sharp. */
+/** The narrowest is a phone, with touch and a high pixel density. */
 const SCREENS = [
   { width: 320, height: 800, phone: true },
   { width: 1280, height: 800 },
@@ -19,15 +19,15 @@ const SCREENS = [
 ];
 const THEMES = ['dark', 'light'];
 const QUERY = 'funny films with tom hanks';
-/** On the list, by mark. Ids of the starter catalogue. */
+/** The ids of marked films of the starter catalogue. */
 const LISTED = {
   like: [858, 1219, 2571, 924],
   dislike: [594],
   watchlist: [912, 541, 5618, 4973, 106920, 1348],
   seen: [858, 1270, 356],
 };
-const A_DAY = 86_400_000;
-const KEPT_ON = Date.UTC(2026, 0, 1);
+const DAY_MS = 86_400_000;
+const MARKED_AT = Date.UTC(2026, 0, 1);
 
 const base = (process.env.CINERAG_URL ?? '').replace(/\/$/, '');
 if (base === '') throw new Error('CINERAG_URL is not set. Start `cinerag serve` and set it to the address that it prints.');
@@ -39,16 +39,16 @@ const openAsk = async (page) => {
   await page.getByRole('dialog').getByRole('textbox').waitFor();
 };
 const heading = (page) => page.getByRole('heading', { level: 1 }).waitFor();
-/** What there is to photograph, and when it is all there. */
+/** The pages, and when each is ready. */
 const PAGES = {
   home: { address: '/', ready: card },
   search: { address: `/search?${new URLSearchParams({ q: QUERY })}`, ready: card },
   'search-begin': { address: '/search', ready: heading },
-  'search-nothing': { address: '/search?q=zzxqj+vvkwq&semantic_ratio=0', ready: (page) => page.getByRole('main').getByText(/no films|nothing/i).first().waitFor() },
+  'search-nothing': { address: '/search?q=zzxqj+vvkwq&semantic_ratio=0', ready: (page) => page.getByRole('main').getByText('No matches found').waitFor() },
   film: { address: '/film/356', ready: card },
   dialog: {
     address: `/search?${new URLSearchParams({ q: QUERY })}`,
-    // On a narrow screen there is no dialog: a film is a page.
+    // There is no dialog on a narrow screen.
     from: 768,
     ready: async (page) => {
       await page.getByRole('main').getByRole('article').first().getByRole('link').first().click();
@@ -63,8 +63,8 @@ const PAGES = {
     ready: async (page) => {
       await page.getByRole('combobox').fill('star');
       await page.getByRole('option', { name: /Star Wars/ }).first().waitFor();
-      // The films come while one types.
-      await page.getByRole('heading', { level: 1, name: 'Films for star' }).waitFor();
+      // Results load while typing.
+      await page.getByRole('heading', { level: 1, name: 'Results for star' }).waitFor();
       await card(page);
     },
   },
@@ -83,7 +83,7 @@ const PAGES = {
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const full = process.argv.includes('--full');
 const unknown = wanted.filter((name) => !(name in PAGES));
-if (unknown.length > 0) throw new Error(`No such page: ${unknown.join(', ')}. There are ${Object.keys(PAGES).join(', ')}.`);
+if (unknown.length > 0) throw new Error(`Unknown page: ${unknown.join(', ')}. Known pages: ${Object.keys(PAGES).join(', ')}.`);
 
 async function film(id) {
   if (!films.has(id)) {
@@ -98,7 +98,7 @@ async function film(id) {
 async function listed() {
   const marks = { like: {}, dislike: {}, watchlist: {}, seen: {}, hidden: {} };
   for (const [mark, ids] of Object.entries(LISTED)) {
-    for (const [index, id] of ids.entries()) marks[mark][id] = { film: await film(id), at: KEPT_ON - index * A_DAY };
+    for (const [index, id] of ids.entries()) marks[mark][id] = { film: await film(id), at: MARKED_AT - index * DAY_MS };
   }
   return { state: { marks, recent: [] }, version: 1 };
 }
@@ -106,12 +106,12 @@ async function listed() {
 async function open(browser, { phone = false, ...viewport }, theme, list) {
   const screen = { viewport, isMobile: phone, hasTouch: phone, deviceScaleFactor: phone ? 2 : 1 };
   const context = await browser.newContext({ baseURL: base, ...screen, reducedMotion: 'reduce', colorScheme: 'dark', locale: 'en-GB' });
-  const kept = { 'cinerag.preferences': { state: { theme, hideSeen: false }, version: 1 }, ...(list ? { 'cinerag.list': list } : {}) };
+  const stored = { 'cinerag.preferences': { state: { theme, hideSeen: false }, version: 1 }, ...(list ? { 'cinerag.list': list } : {}) };
   await context.addInitScript((items) => {
     for (const [key, value] of Object.entries(items)) localStorage.setItem(key, JSON.stringify(value));
-    // No scroll bar is in the picture, nor is its room.
+    // Without space for a scroll bar.
     globalThis.document.addEventListener('DOMContentLoaded', () => (globalThis.document.documentElement.style.scrollbarGutter = 'auto'));
-  }, kept);
+  }, stored);
   const page = await context.newPage();
   await page.route((url) => url.origin !== base, (route) => route.abort());
   await page.route('**/v1/search?*', async (route) => {

@@ -1,6 +1,6 @@
 /**
- * What a first visit to the home page downloads, from the manifest of the last build, and every other part by size.
- * Fails when the scripts of the home page outgrow their budget.
+ * Lists the compressed sizes of the last build, and which files a first visit to the home page downloads. Fails when the
+ * scripts of the home page exceed their budget.
  */
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
@@ -8,8 +8,8 @@ import { gzipSync } from 'node:zlib';
 const DIST = new URL('../dist/', import.meta.url);
 const BUDGET_KB = 120;
 /**
- * Everything that the home page loads by itself, whether it waits for it or not: the start, the site, what fills the page
- * with films, the posters that are drawn where there are none, and the two small scripts before the first paint.
+ * Everything that the home page loads without interaction: the entry, the site, the rows of films, drawn posters, and the
+ * two small scripts before the first paint.
  */
 const ROOTS = ['index.html', 'src/app/main.tsx', 'src/features/home/Shelves.tsx', 'PosterArt'];
 const PLAIN = ['theme.js', 'frame.js'];
@@ -22,7 +22,7 @@ async function weigh(file) {
   return weights.get(file);
 }
 
-/** A part by its source, or by its name where several sources are in it. */
+/** A chunk by its source, or by its name where it has several sources. */
 const named = (key) => (manifest[key] ? key : Object.keys(manifest).find((other) => manifest[other].name === key));
 
 function reach(key, found = new Set()) {
@@ -49,6 +49,6 @@ for (const row of unique.sort((a, b) => b.size - a.size)) console.log(`${kb(row.
 const scripts = unique.filter(({ part, first: isFirst }) => isFirst && part.endsWith('.js')).reduce((sum, { size }) => sum + size, 0);
 console.log(`${kb(scripts)}  all scripts of the home page, gzip (budget ${BUDGET_KB} kB)`);
 if (scripts > BUDGET_KB * 1000) {
-  console.error('The home page is too heavy.');
+  console.error('The scripts of the home page exceed their budget.');
   process.exit(1);
 }

@@ -14,24 +14,24 @@ use aws_sdk_bedrockruntime::types::{
     StopReason, SystemContentBlock,
 };
 use cinerag_ports::{GenerateError, Generator, Patience, Prompt, Speaker, TextStream};
-use tokio::time::{Instant, timeout_at};
+use cinerag_resilience::Deadline;
 
 use crate::connection::timeouts;
 use crate::{AwsError, Connection, Failure};
 
-/// Turns of the conversation that are told: the core has put what they ask into the request already.
+/// Turns of the conversation that are sent: the core has put what they ask into the request already.
 const HISTORY: usize = 6;
-/// Longest answer asked for, in the model's tokens: six sentences and some air.
+/// Longest answer, in the model's tokens: six sentences and a margin.
 const MAX_TOKENS: i32 = 700;
-/// Low, since the answer is to say what the records say.
+/// Low, so that the answer says what the records say.
 const TEMPERATURE: f32 = 0.2;
-/// Longest wait for a stream to open, whatever a caller's patience: models take seconds where tables take milliseconds.
+/// Longest wait for a stream to open, whatever the caller's deadline: models take seconds where tables take milliseconds.
 const ATTEMPT: Duration = Duration::from_secs(15);
 const OPERATION: Duration = Duration::from_secs(20);
-/// Tries before the first piece, the first included.
-const TRIES: u32 = 2;
+/// Attempts before the first piece, the first included.
+const ATTEMPTS: u32 = 2;
 
-/// A model of Bedrock. Built once; connections are kept.
+/// A model on Bedrock. Built once; connections are reused.
 #[derive(Debug, Clone)]
 pub struct ConverseModel {
     client: Client,
@@ -39,12 +39,12 @@ pub struct ConverseModel {
 }
 
 impl ConverseModel {
-    /// The model or inference profile with this id or ARN; nobody is asked yet.
+    /// The model or inference profile with this id or ARN; no request is made yet.
     pub fn new(connection: &Connection, model: &str) -> Self {
         let config =
             Builder::from(connection.sdk()).timeout_config(timeouts(ATTEMPT, OPERATION)).retry_config(
                 RetryConfig::standard()
-                    .with_max_attempts(TRIES)
+                    .with_max_attempts(ATTEMPTS)
                     .with_initial_backoff(Duration::from_millis(200)),
             );
         ConverseModel { client: Client::from_conf(config.build()), model: model.to_owned() }
@@ -56,7 +56,7 @@ impl ConverseModel {
         let call = self.client.converse_stream().model_id(&self.model).inference_config(limits);
         let call =
             call.system(SystemContentBlock::Text(prompt.rules.clone())).set_messages(Some(messages(prompt)?));
-        call.send().await.map_err(|error| said(&error))
+        call.send().await.map_err(|error| generate_error(&error))
     }
 }
 
@@ -67,18 +67,12 @@ impl Generator for ConverseModel {
         prompt: &Prompt,
         patience: Patience,
     ) -> Result<Box<dyn TextStream>, GenerateError> {
-        let now = Instant::now();
-        let (first, whole) = (now + patience.first.min(patience.whole), now + patience.whole);
-        let late = || GenerateError::Late { what: "begun", after: patience.first.min(patience.whole) };
-        let opened = timeout_at(first, self.begin(prompt)).await.map_err(|_| late())??;
-        let mut stream = ConverseText {
-            opened,
-            first: None,
-            is_finished: false,
-            deadline: whole,
-            patience: patience.whole,
-        };
-        let piece = timeout_at(first, stream.piece()).await.map_err(|_| late())??;
+        let whole = Deadline::after(patience.whole);
+        let first = Deadline::after(patience.first.min(patience.whole));
+        let late = |_| GenerateError::Late { what: "begun", after: first.budget() };
+        let opened = first.run(self.begin(prompt)).await.map_err(late)??;
+        let mut stream = ConverseText { opened, first: None, is_finished: false, deadline: whole };
+        let piece = first.run(stream.piece()).await.map_err(late)??;
         stream.first = Some(piece.ok_or(GenerateError::BrokenOff)?);
         Ok(Box::new(stream))
     }
@@ -88,14 +82,13 @@ impl Generator for ConverseModel {
     }
 }
 
-/// The conversation's last turns and the request, as turns that alternate and begin with the user, which is all that
-/// the service takes.
+/// The conversation's last turns and the request, as the service requires: turns alternate, and the first is the user's.
 fn messages(prompt: &Prompt) -> Result<Vec<Message>, GenerateError> {
     let earlier = prompt.history.len().saturating_sub(HISTORY);
-    let told = prompt.history[earlier..].iter().filter(|said| !said.text.trim().is_empty());
-    let told = told.map(|said| (said.speaker, said.text.clone()));
+    let said = prompt.history[earlier..].iter().filter(|said| !said.text.trim().is_empty());
+    let said = said.map(|said| (said.speaker, said.text.clone()));
     let mut turns: Vec<(Speaker, String)> = Vec::new();
-    for (speaker, text) in told.chain([(Speaker::User, prompt.request_as_data())]) {
+    for (speaker, text) in said.chain([(Speaker::User, prompt.request_as_data())]) {
         match turns.last_mut() {
             Some((last, said)) if *last == speaker => {
                 said.push_str("\n\n");
@@ -116,8 +109,10 @@ fn messages(prompt: &Prompt) -> Result<Vec<Message>, GenerateError> {
     turns.into_iter().map(message).collect()
 }
 
-/// What the service's refusals come to.
-fn said<E>(error: &SdkError<E, aws_smithy_runtime_api::client::orchestrator::HttpResponse>) -> GenerateError
+/// What the service's errors mean for a caller.
+fn generate_error<E>(
+    error: &SdkError<E, aws_smithy_runtime_api::client::orchestrator::HttpResponse>,
+) -> GenerateError
 where
     E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
 {
@@ -138,12 +133,11 @@ struct ConverseText {
     opened: Opened,
     first: Option<String>,
     is_finished: bool,
-    deadline: Instant,
-    patience: Duration,
+    deadline: Deadline,
 }
 
 impl ConverseText {
-    /// The next piece; none once the model has said that it is done.
+    /// The next piece; none when the answer is complete.
     async fn piece(&mut self) -> Result<Option<String>, GenerateError> {
         loop {
             let event = self.opened.stream.recv().await.map_err(|error| in_stream(&error))?;
@@ -159,7 +153,7 @@ impl ConverseText {
                     self.is_finished = true;
                     return match stop.stop_reason {
                         StopReason::EndTurn | StopReason::StopSequence => Ok(None),
-                        // cut at its greatest length, or by a filter
+                        // cut off at the longest length, or by a filter
                         _ => Err(GenerateError::BrokenOff),
                     };
                 }
@@ -170,18 +164,18 @@ impl ConverseText {
     }
 }
 
-/// What goes wrong within a stream: the service says so in an event, or the bytes are no events.
+/// An error within a stream: the service reports it in an event, or the bytes are not events.
 fn in_stream<R>(error: &SdkError<ConverseStreamOutputError, R>) -> GenerateError {
     match error {
         SdkError::ServiceError(service) => match service.err() {
-            // by their kinds: an event within the stream brings no code of its own
+            // by kind, since an event within the stream has no error code
             ConverseStreamOutputError::ThrottlingException(_) => GenerateError::Throttled,
             ConverseStreamOutputError::ValidationException(_) => {
                 GenerateError::Refused("ValidationException".into())
             }
             _ => GenerateError::Unavailable("an error within the stream".to_owned()),
         },
-        SdkError::ResponseError(_) => GenerateError::Malformed("no event stream".into()),
+        SdkError::ResponseError(_) => GenerateError::Malformed("not an event stream".into()),
         SdkError::TimeoutError(_) | SdkError::DispatchFailure(_) => {
             GenerateError::Unavailable("the connection broke".into())
         }
@@ -198,10 +192,10 @@ impl TextStream for ConverseText {
         if self.is_finished {
             return Ok(None);
         }
-        let (deadline, after) = (self.deadline, self.patience);
-        let piece = match timeout_at(deadline, self.piece()).await {
+        let deadline = self.deadline;
+        let piece = match deadline.run(self.piece()).await {
             Ok(piece) => piece,
-            Err(_) => Err(GenerateError::Late { what: "finished", after }),
+            Err(exceeded) => Err(GenerateError::Late { what: "finished", after: exceeded.budget }),
         };
         // an answer that failed is over
         self.is_finished |= !matches!(piece, Ok(Some(_)));

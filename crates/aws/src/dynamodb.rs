@@ -1,24 +1,24 @@
-//! One table for everything that is recorded: film records, ingestion runs, events, and what was done once.
+//! One table for all records: films, ingestion runs, evaluations, events, and claims of work that is done once.
 //!
-//! Items have the keys `pk` and `sk`; those that are read as a list are in the index `by_list` (keys only) under `list`
-//! and `list_at`. `expires_at` is the table's TTL attribute, in seconds.
+//! Items have the keys `pk` and `sk`. Items that are listed are in the index `by_list` (keys only) under `list` and
+//! `list_at`. `expires_at` is the table's TTL attribute, in seconds.
 //!
-//! | what is asked | how |
+//! | access | how |
 //! |---|---|
 //! | a film by id, by `movie` ([`films`]) | `BatchGetItem`, `FILM#<id>` / `RECORD` |
-//! | which records differ from a new index's, by `index` ([`films`]) | `BatchGetItem`, consistent, 100 a call |
-//! | bring records up to a new index, by `index` ([`films`]) | `BatchWriteItem`, 25 a call, 20 calls a second |
-//! | film ids from one on, by `index` ([`films`]) | Query `by_list`: `FILMS`, `list_at` = the id in ten digits |
+//! | records that differ from a new index, by `index` ([`films`]) | `BatchGetItem`, consistent, 100 a call |
+//! | write the records of a new index, by `index` ([`films`]) | `BatchWriteItem`, 25 a call, 20 calls a second |
+//! | film ids in ascending order, by `index` ([`films`]) | Query `by_list`: `FILMS`, `list_at` = the id in ten digits |
 //! | a run by id ([`runs`]) | Get `RUN#<id>` / `RUN`, consistent |
 //! | the run started last ([`runs`]) | Get `RUNS` / `NEWEST`, consistent |
 //! | runs, newest first ([`runs`]) | Query `by_list`: `RUNS`, `list_at` = start in milliseconds |
 //! | evaluations, newest first ([`evaluations`]) | Query `by_list`: `EVALUATIONS`, `list_at` = time in milliseconds; then `BatchGet` |
-//! | has this been done, whose turn is it ([`once`]) | conditional Put `ONCE#<scope>#<key>` / `ONCE`, with TTL |
-//! | keep an event once ([`events`]) | conditional Put `EVENT#<id>` / `EVENT`, with TTL |
+//! | claim work that is done once ([`once`]) | conditional Put `ONCE#<scope>#<key>` / `ONCE`, with TTL |
+//! | store an event once ([`events`]) | conditional Put `EVENT#<id>` / `EVENT`, with TTL |
 //! | events of a time ([`events`]) | Query `by_list`: `EVENTS#<days since 1970>`, `list_at` = receipt and id; then `BatchGetItem` |
 //!
-//! A list is one partition of the index, which takes a thousand writes a second: runs are far from that, films are written
-//! at half that pace and only where they differ, events have a partition a day.
+//! A list is one partition of the index, which accepts a thousand writes a second: runs are far from that, films are written
+//! at half that rate and only if they differ, events have one partition per day.
 
 mod batch;
 pub mod evaluations;
@@ -52,7 +52,7 @@ impl Table {
         Table { client: Client::new(connection.sdk()), name: name.into() }
     }
 
-    /// For the operation of an error: what is done to which key.
+    /// The operation of an error: the action and the key.
     fn doing(&self, what: &str, key: &Key) -> String {
         format!("{what} {} in table {}", key.pk, self.name)
     }

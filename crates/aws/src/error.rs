@@ -1,4 +1,4 @@
-//! What a service said when it did not do what it was asked.
+//! Errors of calls to AWS, by kind.
 
 use std::error::Error as StdError;
 
@@ -8,24 +8,24 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::display::DisplayErrorContext;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
-/// What kind of failure it was, which is what callers decide on.
+/// The kind of a failure, on which callers decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
-    /// Too many calls; the same call may succeed later.
+    /// Too many calls. The same call may succeed later.
     Throttled,
-    /// What the call names is not there: a bucket, a table, a queue, a secret.
+    /// The bucket, table, queue or secret does not exist.
     NotFound,
     /// A conditional write whose condition did not hold. Nothing was written.
     ConditionFailed,
-    /// Our credentials may not do this, or are none.
+    /// The credentials are missing or do not allow this.
     Denied,
     /// No answer within the deadline, or no connection.
     Unreachable,
-    /// The service answered that it is broken.
+    /// The service reported an internal error.
     Broken,
-    /// The service refused the call as it is; repeating it is of no use.
+    /// The service rejected the call, and would again.
     Refused,
-    /// What the service holds is not what this code wrote.
+    /// The stored data is not in the format of this code.
     Malformed,
 }
 
@@ -45,7 +45,7 @@ impl Failure {
     }
 
     /// Whether the same call may succeed later.
-    pub const fn is_passing(self) -> bool {
+    pub const fn is_transient(self) -> bool {
         matches!(self, Failure::Throttled | Failure::Unreachable | Failure::Broken)
     }
 }
@@ -54,13 +54,13 @@ impl Failure {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{operation}: {message}")]
 pub struct AwsError {
-    /// What was tried, and on what: `get s3://films/CURRENT`.
+    /// The operation and its object: `get s3://films/CURRENT`.
     pub operation: String,
-    /// What kind of failure it was.
+    /// Its kind.
     pub failure: Failure,
     /// The service's own name for it, as its documentation lists it.
     pub service_code: Option<String>,
-    /// In words, the cause included.
+    /// The message, with its cause.
     pub message: String,
 }
 
@@ -70,7 +70,7 @@ impl AwsError {
         self.failure.code()
     }
 
-    /// A failure that no service reported.
+    /// A failure found here, not reported by a service.
     pub(crate) fn new(operation: impl Into<String>, failure: Failure, message: impl Into<String>) -> Self {
         AwsError { operation: operation.into(), failure, service_code: None, message: message.into() }
     }
@@ -81,7 +81,7 @@ impl AwsError {
         AwsError { service_code: Some(code), ..self }
     }
 
-    /// From what an SDK's client gives.
+    /// From an error of the SDK.
     pub(crate) fn from_sdk<E>(operation: impl Into<String>, error: &SdkError<E, HttpResponse>) -> Self
     where
         E: ProvideErrorMetadata + StdError + Send + Sync + 'static,
@@ -104,7 +104,7 @@ impl AwsError {
     }
 }
 
-/// What a service's code, or where it sends none its status, comes to.
+/// The kind for a service's error code, or for the status where there is no code.
 fn failure_of(code: Option<&str>, status: u16) -> Failure {
     match (code, status) {
         (Some(code), _) if THROTTLING_ERRORS.contains(&code) => Failure::Throttled,
@@ -121,17 +121,17 @@ fn failure_of(code: Option<&str>, status: u16) -> Failure {
     }
 }
 
-/// Codes of JSON services, whose status for these is 400.
+/// Codes of the JSON protocols, whose status is always 400.
 const NOT_FOUND: [&str; 4] = [
     "ResourceNotFoundException",
     "QueueDoesNotExist",
     "AWS.SimpleQueueService.NonExistentQueue",
     "NoSuchKey",
 ];
-/// `ConditionalRequestConflict` is S3's for a conditional write that met another one.
+/// `ConditionalRequestConflict` is S3's for two conditional writes at the same time.
 const CONDITION_FAILED: [&str; 3] =
     ["ConditionalCheckFailedException", "PreconditionFailed", "ConditionalRequestConflict"];
-/// These come with a 400.
+/// These have status 400.
 const DENIED: [&str; 6] = [
     "AccessDeniedException",
     "UnrecognizedClientException",
@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds_are_told_apart_by_code_and_then_by_status() {
+    fn kinds_follow_the_code_and_then_the_status() {
         for (code, status, expected) in [
             (Some("ProvisionedThroughputExceededException"), 400, Failure::Throttled),
             (Some("SlowDown"), 503, Failure::Throttled),
@@ -167,10 +167,10 @@ mod tests {
     }
 
     #[test]
-    fn only_what_passes_is_worth_repeating() {
-        let passing = [Failure::Throttled, Failure::Unreachable, Failure::Broken];
-        assert!(passing.iter().all(|failure| failure.is_passing()));
+    fn only_transient_failures_are_worth_repeating() {
+        let transient = [Failure::Throttled, Failure::Unreachable, Failure::Broken];
+        assert!(transient.iter().all(|failure| failure.is_transient()));
         let lasting = [Failure::NotFound, Failure::ConditionFailed, Failure::Denied, Failure::Refused];
-        assert!(!lasting.iter().any(|failure| failure.is_passing()));
+        assert!(!lasting.iter().any(|failure| failure.is_transient()));
     }
 }

@@ -1,8 +1,8 @@
 //! Adapters over AWS. The only crate with an AWS SDK in it.
 //!
-//! In: a [`Connection`], made of the standard AWS variables. Out: [`s3`] objects, the [`dynamodb`] table, [`sqs`]
-//! messages, [`secrets`], each behind a feature of its own, so that a function links what it calls. Every call has a
-//! deadline, and an [`AwsError`] keeps what the service said: throttled is not broken, and broken is not "not there".
+//! In: a [`Connection`] from the standard AWS variables. Out: [`s3`] objects, the [`dynamodb`] table, [`sqs`] messages and
+//! [`secrets`], each behind its own feature, so that a function links only what it calls. Every call has a deadline, and an
+//! [`AwsError`] distinguishes throttled, unavailable and missing.
 
 mod connection;
 mod error;

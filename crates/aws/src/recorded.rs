@@ -1,4 +1,4 @@
-//! Recorded answers in place of a service, for what a stand-in does otherwise than the service itself.
+//! Recorded answers instead of a service, for cases where a stand-in differs from the service.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -16,11 +16,11 @@ use aws_smithy_types::body::SdkBody;
 #[derive(Debug, Clone)]
 pub(crate) struct Sent {
     pub(crate) headers: Headers,
-    /// Empty for a body that is streamed.
+    /// Empty for a streamed body.
     pub(crate) body: Vec<u8>,
 }
 
-/// Answers in turn, and keeps what was asked. Clones are the same service.
+/// Gives its answers in order and records requests. Clones are the same service.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Recorded {
     answers: Arc<Mutex<VecDeque<HttpResponse>>>,
@@ -39,7 +39,7 @@ impl Recorded {
         self
     }
 
-    /// What was asked so far.
+    /// The requests so far.
     pub(crate) fn sent(&self) -> Vec<Sent> {
         self.sent.lock().expect("requests").clone()
     }

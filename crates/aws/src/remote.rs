@@ -1,4 +1,4 @@
-//! The services behind the ports of ingestion: a bucket is a blob store, a queue a work queue.
+//! The ports of ingestion over AWS: a bucket as blob store, a queue as work queue.
 
 use cinerag_ports::RemoteError;
 
@@ -44,27 +44,38 @@ mod blobs {
 
 #[cfg(feature = "sqs")]
 mod queue {
+    use std::time::Duration;
+
     use async_trait::async_trait;
     use cinerag_ports::{RemoteError, WorkItem, WorkQueue};
+    use cinerag_resilience::RetryPolicy;
+    use tokio::time::sleep;
 
     use crate::sqs::Queue;
+
+    /// The SDK retries a whole call, so this is for single messages of a batch. Whoever sends repeats the rest.
+    const RETRY: RetryPolicy =
+        RetryPolicy::exponential(2, Duration::from_millis(50), Duration::from_millis(50));
 
     #[async_trait]
     impl WorkQueue for Queue {
         async fn send(&self, items: &[WorkItem]) -> Result<(), RemoteError> {
             let messages: Result<Vec<String>, _> = items.iter().map(serde_json::to_string).collect();
-            let messages = messages.map_err(|error| RemoteError::Refused {
+            let mut messages = messages.map_err(|error| RemoteError::Refused {
                 service: "the queue".to_owned(),
                 reason: error.to_string(),
             })?;
-            let unsent = Queue::send(self, &messages).await;
-            // what passes is tried once more; then the caller's own repetition has to do
-            let again: Vec<String> = unsent.iter().map(|unsent| messages[unsent.at].clone()).collect();
-            if !unsent.iter().all(|unsent| unsent.error.failure.is_passing()) || again.is_empty() {
-                return unsent.into_iter().next().map_or(Ok(()), |unsent| Err(unsent.error.into()));
+            let mut waits = RETRY.waits();
+            loop {
+                let unsent = Queue::send(self, &messages).await;
+                let is_transient = unsent.iter().all(|unsent| unsent.error.failure.is_transient());
+                let wait = waits.next().filter(|_| is_transient && !unsent.is_empty());
+                let Some(wait) = wait else {
+                    return unsent.into_iter().next().map_or(Ok(()), |unsent| Err(unsent.error.into()));
+                };
+                messages = unsent.iter().map(|unsent| messages[unsent.at].clone()).collect();
+                sleep(wait).await;
             }
-            let unsent = Queue::send(self, &again).await;
-            unsent.into_iter().next().map_or(Ok(()), |unsent| Err(unsent.error.into()))
         }
     }
 }

@@ -9,13 +9,13 @@ use aws_sdk_s3::operation::get_object::{GetObjectError, GetObjectOutput};
 use aws_sdk_s3::primitives::ByteStream;
 use aws_sdk_s3::types::ChecksumMode;
 use aws_smithy_types::error::display::DisplayErrorContext;
+use cinerag_resilience::Deadline;
 use tokio::io::AsyncWriteExt;
-use tokio::time::timeout;
 
 use crate::connection::{ATTEMPT, OPERATION, timeouts};
 use crate::{AwsError, Connection, Failure};
 
-/// The slowest link that large objects are moved over: their deadlines grow by a second for this many bytes.
+/// The slowest connection for large objects. Deadlines grow by a second for this many bytes.
 const SLOWEST_BYTES_PER_SECOND: u64 = 4 << 20;
 
 /// A bucket.
@@ -30,7 +30,7 @@ pub struct Bucket {
 pub struct Object {
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// Names this version of it.
+    /// Identifies this version of it.
     pub etag: String,
 }
 
@@ -58,26 +58,26 @@ impl Bucket {
     /// The bucket of this name.
     pub fn new(connection: &Connection, name: impl Into<String>) -> Self {
         let sdk = connection.sdk();
-        // bucket names are part of the host name only where Amazon's name servers know them
+        // only Amazon's own endpoints take bucket names as part of the host name
         let config = Builder::from(sdk).force_path_style(sdk.endpoint_url().is_some());
         Bucket { client: Client::from_conf(config.build()), name: name.into() }
     }
 
-    /// Where an object lies, for people: `s3://bucket/key`.
+    /// The address of an object, for messages: `s3://bucket/key`.
     pub fn url(&self, key: &str) -> String {
         format!("s3://{}/{key}", self.name)
     }
 
-    /// An object, or `None` when there is none of this key. For small ones: it is read into memory.
+    /// An object, or `None` when there is none with this key. For small objects: it is read into memory.
     pub async fn get(&self, key: &str) -> Result<Option<Object>, AwsError> {
         let Some(found) = self.open(key).await? else { return Ok(None) };
         let etag = found.e_tag.unwrap_or_default();
-        let read = timeout(OPERATION, found.body.collect()).await;
+        let read = Deadline::after(OPERATION).run(found.body.collect()).await;
         let bytes = read.map_err(|_| self.too_slow(key))?.map_err(|error| self.broken_off(key, &error))?;
         Ok(Some(Object { bytes: bytes.to_vec(), etag }))
     }
 
-    /// Writes an object to a file as it arrives; false when there is no such object. The file is new or emptied first.
+    /// Writes an object to a file as it arrives, replacing the file; false when there is no such object.
     pub async fn download(&self, key: &str, file: &Path) -> Result<bool, AwsError> {
         let Some(mut found) = self.open(key).await? else { return Ok(false) };
         let bytes = u64::try_from(found.content_length.unwrap_or_default()).unwrap_or_default();
@@ -94,12 +94,13 @@ impl Bucket {
             }
             target.flush().await.map_err(local)
         };
-        timeout(carrying(OPERATION, bytes), copy).await.map_err(|_| self.too_slow(key))??;
+        let deadline = Deadline::after(deadline_for(OPERATION, bytes));
+        deadline.run(copy).await.map_err(|_| self.too_slow(key))??;
         Ok(true)
     }
 
-    /// Writes an object under a condition; gives its new version. A condition that does not hold is
-    /// [`Failure::ConditionFailed`], and changes nothing.
+    /// Writes an object under a condition and returns its new version. If the condition does not hold, nothing is written
+    /// and the error is [`Failure::ConditionFailed`].
     pub async fn put(
         &self,
         key: &str,
@@ -124,7 +125,7 @@ impl Bucket {
             Precondition::Absent => put.if_none_match("*"),
             Precondition::Unchanged(etag) => put.if_match(etag),
         };
-        let deadlines = timeouts(carrying(ATTEMPT, bytes), carrying(OPERATION, bytes));
+        let deadlines = timeouts(deadline_for(ATTEMPT, bytes), deadline_for(OPERATION, bytes));
         let put = put.customize().config_override(Builder::new().timeout_config(deadlines));
         let put = put.send().await.map_err(|error| AwsError::from_sdk(operation(), &error))?;
         Ok(put.e_tag.unwrap_or_default())
@@ -143,7 +144,7 @@ impl Bucket {
         Ok(keys)
     }
 
-    /// Asks for an object, with its checksum, which the SDK compares as the bytes arrive.
+    /// Requests an object with its checksum, which the SDK verifies as the bytes arrive.
     async fn open(&self, key: &str) -> Result<Option<GetObjectOutput>, AwsError> {
         let get = self.client.get_object().bucket(&self.name).key(key).checksum_mode(ChecksumMode::Enabled);
         match get.send().await {
@@ -158,21 +159,21 @@ impl Bucket {
         AwsError::new(operation, Failure::Unreachable, "its content did not arrive in time")
     }
 
-    /// For content that ended early, or whose checksum is not what was sent along.
+    /// For content that ended early or does not match its checksum.
     fn broken_off(&self, key: &str, error: &dyn std::error::Error) -> AwsError {
-        let message = format!("its content did not arrive whole: {}", DisplayErrorContext(error));
+        let message = format!("its content is incomplete or damaged: {}", DisplayErrorContext(error));
         AwsError::new(format!("get {}", self.url(key)), Failure::Unreachable, message)
     }
 }
 
-/// A deadline that allows for the time that bytes take.
-fn carrying(deadline: Duration, bytes: u64) -> Duration {
+/// A deadline with time for so many bytes.
+fn deadline_for(deadline: Duration, bytes: u64) -> Duration {
     deadline + Duration::from_secs(bytes / SLOWEST_BYTES_PER_SECOND)
 }
 
 #[cfg(test)]
 mod tests {
-    //! Against recorded answers: moto takes content that does not match its checksum.
+    //! Against recorded answers: moto accepts content that does not match its checksum.
 
     use super::*;
     use crate::recorded::Recorded;
@@ -201,7 +202,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_put_is_sent_with_its_checksum() {
+    async fn content_is_sent_with_its_checksum() {
         let service = answering("/sUwqQ==");
         bucket(&service).await.put("k", Body::Bytes(b"content"), Precondition::Any).await.expect("put");
         let sent = &service.sent()[0].headers;
@@ -213,8 +214,8 @@ mod tests {
     }
 
     #[test]
-    fn large_objects_have_longer() {
-        assert_eq!(carrying(OPERATION, 1_000), OPERATION);
-        assert_eq!(carrying(OPERATION, 64 << 20), OPERATION + Duration::from_secs(16));
+    fn large_objects_get_more_time() {
+        assert_eq!(deadline_for(OPERATION, 1_000), OPERATION);
+        assert_eq!(deadline_for(OPERATION, 64 << 20), OPERATION + Duration::from_secs(16));
     }
 }

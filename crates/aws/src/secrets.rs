@@ -1,4 +1,4 @@
-//! Secrets: keys of other services, read once at a cold start.
+//! Secrets: keys of other services.
 
 use aws_sdk_secretsmanager::Client;
 use aws_sdk_secretsmanager::operation::get_secret_value::GetSecretValueError;
@@ -17,7 +17,7 @@ impl Secrets {
         Secrets { client: Client::new(connection.sdk()) }
     }
 
-    /// The current text of a secret, by its name or ARN; `None` when there is no such secret, or none that is text.
+    /// The current text of a secret, by its name or ARN; `None` when there is no such secret, or it is not text.
     pub async fn read(&self, name: &str) -> Result<Option<String>, AwsError> {
         match self.client.get_secret_value().secret_id(name).send().await {
             Ok(found) => Ok(found.secret_string),

@@ -1,13 +1,13 @@
-//! Messages to a queue. Receiving is Lambda's: it hands a function what it received.
+//! Messages to a queue. Lambda receives them and invokes a function with them.
 
 use aws_sdk_sqs::Client;
 use aws_sdk_sqs::types::SendMessageBatchRequestEntry;
 
 use crate::{AwsError, Connection, Failure};
 
-/// Most messages that one call carries, and most bytes in all of them together.
+/// Most messages in one call, and most bytes of all its messages.
 const MAX_MESSAGES: usize = 10;
-/// The service allows 1 MiB for all; a few bytes of each are its attributes.
+/// The service allows 1 MiB, of which attributes need a few bytes per message.
 const MAX_BYTES: usize = 1_000_000;
 
 /// A queue.
@@ -17,7 +17,7 @@ pub struct Queue {
     url: String,
 }
 
-/// A message that was not taken, with its place in the batch.
+/// A message that was not accepted, with its place in the batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unsent {
     /// Place among the messages given.
@@ -32,8 +32,8 @@ impl Queue {
         Queue { client: Client::new(connection.sdk()), url: url.into() }
     }
 
-    /// Sends messages, as many calls as it takes; gives those that were not taken, so that the caller can send them
-    /// again. The rest is in the queue, at least once each.
+    /// Sends messages, in as many calls as needed, and returns those that were not accepted, so that the caller can send
+    /// them again. The rest is in the queue, each at least once.
     pub async fn send(&self, messages: &[String]) -> Vec<Unsent> {
         let mut unsent = Vec::new();
         let mut start = 0;
@@ -77,7 +77,7 @@ impl Queue {
     }
 }
 
-/// How many of the first messages go into one call; at least one, for the service to refuse what is too long.
+/// How many of the first messages fit into one call. At least one, so that the service can reject what is too long.
 fn batch_length(messages: &[String]) -> usize {
     let mut bytes = 0;
     let fits = |message: &&String| {

@@ -1,4 +1,4 @@
-//! A local AWS for tests: moto, as `make test-tools` installs it, on a port of loopback that nobody else has.
+//! A local AWS for tests: moto, as `make test-tools` installs it, on a free loopback port.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::Connection;
 
-/// Serves until its input ends, which it does however the test's process ends: nothing is left running.
+/// Serves until its input ends, which it does however the test's process ends.
 const PROGRAM: &str = "\
 import logging, sys
 from moto.server import ThreadedMotoServer
@@ -19,7 +19,7 @@ sys.stdin.read()
 server.stop()
 ";
 
-/// A stand-in for AWS with nothing in it. Ends when it is dropped, or with the process.
+/// An empty stand-in for AWS. It ends when dropped, or with the process.
 pub struct Moto {
     process: Child,
     /// `http://127.0.0.1:<port>`, for `AWS_ENDPOINT_URL`.
@@ -40,7 +40,7 @@ impl Moto {
         Moto { process, endpoint: format!("http://127.0.0.1:{port}") }
     }
 
-    /// The one that the tests of a process share; each gives its buckets and tables names of their own.
+    /// The one that the tests of a process share. Each test uses its own names of buckets and tables.
     pub fn shared() -> &'static Moto {
         static SHARED: OnceLock<Moto> = OnceLock::new();
         SHARED.get_or_init(Moto::start)
@@ -51,7 +51,7 @@ impl Moto {
         Connection::to_stand_in(&self.endpoint).await
     }
 
-    /// What a process has to have in its environment to take it for AWS.
+    /// The environment in which a process uses it as AWS.
     pub fn environment(&self) -> [(&'static str, &str); 4] {
         [
             ("AWS_ENDPOINT_URL", &self.endpoint),
@@ -78,14 +78,14 @@ pub async fn create_bucket(connection: &Connection, name: &str) {
     create.create_bucket_configuration(here.build()).send().await.expect("a bucket");
 }
 
-/// Makes a queue; gives its URL.
+/// Makes a queue and returns its URL.
 pub async fn create_queue(connection: &Connection, name: &str) -> String {
     let client = aws_sdk_sqs::Client::new(connection.sdk());
     let created = client.create_queue().queue_name(name).send().await.expect("a queue");
     created.queue_url.expect("its URL")
 }
 
-/// Takes up to ten messages out of a queue.
+/// Receives and deletes up to ten messages.
 pub async fn receive(connection: &Connection, url: &str) -> Vec<String> {
     let client = aws_sdk_sqs::Client::new(connection.sdk());
     let received = client.receive_message().queue_url(url).max_number_of_messages(10).send().await;
@@ -98,18 +98,18 @@ pub async fn receive(connection: &Connection, url: &str) -> Vec<String> {
     bodies
 }
 
-/// A message that was received and is not gone from its queue yet.
+/// A message that was received and not deleted yet.
 #[derive(Debug, Clone)]
 pub struct Delivery {
-    /// Names the message.
+    /// Id of the message.
     pub id: String,
-    /// Names this receipt of it.
+    /// Handle of this receipt.
     pub receipt: String,
-    /// What it says.
+    /// Its body.
     pub body: String,
 }
 
-/// Receives up to ten messages as Lambda's poller does: each is hidden until it is deleted or given back.
+/// Receives up to ten messages as Lambda's poller does: each is hidden until it is deleted or returned.
 pub async fn deliveries(connection: &Connection, url: &str) -> Vec<Delivery> {
     let client = aws_sdk_sqs::Client::new(connection.sdk());
     let received = client.receive_message().queue_url(url).max_number_of_messages(10).send().await;
@@ -122,13 +122,13 @@ pub async fn deliveries(connection: &Connection, url: &str) -> Vec<Delivery> {
     messages.map(delivery).collect()
 }
 
-/// Takes a message out of its queue.
+/// Deletes a message from its queue.
 pub async fn delete_message(connection: &Connection, url: &str, delivery: &Delivery) {
     let delete = aws_sdk_sqs::Client::new(connection.sdk()).delete_message();
     delete.queue_url(url).receipt_handle(&delivery.receipt).send().await.expect("deleted");
 }
 
-/// Gives a message back to its queue at once, as the end of its visibility timeout would.
+/// Returns a message to its queue at once, as the end of its visibility timeout would.
 pub async fn give_back(connection: &Connection, url: &str, delivery: &Delivery) {
     let change = aws_sdk_sqs::Client::new(connection.sdk()).change_message_visibility();
     let change = change.queue_url(url).receipt_handle(&delivery.receipt).visibility_timeout(0);
@@ -182,7 +182,7 @@ pub async fn create_table(connection: &Connection, name: &str) {
     expiry.send().await.expect("its TTL");
 }
 
-/// A number in an item of a table, where it is there.
+/// A number in an item of a table, if there is one.
 pub async fn number_of(
     connection: &Connection,
     table: &str,
@@ -196,7 +196,7 @@ pub async fn number_of(
     got.item?.get(attribute)?.as_n().ok()?.parse().ok()
 }
 
-/// Takes an item out of a table.
+/// Deletes an item from a table.
 pub async fn delete_item(connection: &Connection, table: &str, [pk, sk]: [&str; 2]) {
     use aws_sdk_dynamodb::types::AttributeValue;
     let delete = aws_sdk_dynamodb::Client::new(connection.sdk()).delete_item().table_name(table);
@@ -204,7 +204,7 @@ pub async fn delete_item(connection: &Connection, table: &str, [pk, sk]: [&str; 
     delete.key("sk", AttributeValue::S(sk.to_owned())).send().await.expect("deleted");
 }
 
-/// Takes an object out of a bucket.
+/// Deletes an object from a bucket.
 pub async fn delete_object(connection: &Connection, bucket: &str, key: &str) {
     let config = aws_sdk_s3::config::Builder::from(connection.sdk()).force_path_style(true).build();
     let delete = aws_sdk_s3::Client::from_conf(config).delete_object().bucket(bucket).key(key);

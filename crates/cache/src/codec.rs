@@ -1,24 +1,24 @@
-//! The form of what lies in Redis: a version, a checksum, the content as postcard.
+//! The format of values in Redis: a version, a checksum, the content as postcard.
 //!
-//! Other releases share the same Redis, and anybody can write to it: what is of another version or does not match its
-//! checksum is not read at all.
+//! Other releases may share the same Redis, and others can write to it: a value of another version or with a wrong checksum
+//! is ignored.
 
 use std::sync::Arc;
 
 use cinerag_domain::SearchAnswer;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Changes whenever the content's types do, since postcard writes no field names.
+/// Changes whenever the types of the content do, since postcard writes no field names.
 const VERSION: u8 = 1;
 const CHECKSUM_BYTES: usize = size_of::<u64>();
 
-/// An answer as bytes; none when it has no form, which plain data always has.
+/// An answer as bytes; none if it cannot be serialised, which does not happen with plain data.
 pub(crate) fn encode(answer: &SearchAnswer) -> Option<Vec<u8>> {
     let content = postcard::to_stdvec(answer).ok()?;
     Some(framed(&content))
 }
 
-/// The answer, unless the bytes are anything but what [`encode`] gives.
+/// The answer, if the bytes are what [`encode`] gives.
 pub(crate) fn decode(bytes: &[u8]) -> Option<SearchAnswer> {
     postcard::from_bytes(content(bytes)?).ok()
 }
@@ -29,7 +29,7 @@ pub(crate) fn encode_vector(vector: &[f32]) -> Vec<u8> {
     framed(&content)
 }
 
-/// The vector, unless the bytes are anything but what [`encode_vector`] gives.
+/// The vector, if the bytes are what [`encode_vector`] gives.
 pub(crate) fn decode_vector(bytes: &[u8]) -> Option<Arc<[f32]>> {
     let (numbers, rest) = content(bytes)?.as_chunks();
     rest.is_empty().then(|| numbers.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_comes_back_as_it_was_and_is_compact() {
+    fn an_answer_survives_a_round_trip_and_is_compact() {
         let answer = full();
         let bytes = encode(&answer).expect("plain data");
         assert_eq!(decode(&bytes), Some(answer));
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_not_ours_are_not_read() {
+    fn damaged_bytes_are_ignored() {
         let bytes = encode(&full()).expect("plain data");
         for at in 0..bytes.len() {
             let mut flipped = bytes.clone();
@@ -110,8 +110,8 @@ mod tests {
     }
 
     #[test]
-    fn a_change_of_the_types_is_a_change_of_the_version() {
-        // when this fails, the form (or the sample above) has changed: raise VERSION and write down the new hash
+    fn a_change_of_the_types_changes_the_version() {
+        // when this fails, the format (or the sample above) has changed: raise VERSION and update the hash
         assert_eq!(
             (VERSION, xxh3_64(&encode(&full()).expect("plain data"))),
             (1, 10_582_669_862_727_238_747)
@@ -120,7 +120,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_vector_comes_back_as_it_was(vector in prop::collection::vec(-1.0_f32..1.0, 0..400)) {
+        fn a_vector_survives_a_round_trip(vector in prop::collection::vec(-1.0_f32..1.0, 0..400)) {
             let bytes = encode_vector(&vector);
             let back = decode_vector(&bytes).expect("ours");
             prop_assert_eq!(&*back, &vector[..]);
@@ -128,7 +128,7 @@ mod tests {
         }
 
         #[test]
-        fn noise_is_not_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        fn noise_is_ignored(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             prop_assert!(decode(&bytes).is_none() && decode_vector(&bytes).is_none());
         }
     }

@@ -1,16 +1,15 @@
-//! Adapters of the optimisation stage: answers and query vectors kept from equal requests.
+//! Optimisation: adapters of the caches for answers and query vectors.
 //!
-//! In: canonical keys. Out: what was made before, and whether a tier that was asked did not answer.
+//! In: canonical keys. Out: what was computed before, and whether a tier that was asked is unavailable.
 //!
 //! ```text
-//! TieredCache ── MemoryCache   this process: a few hundred nanoseconds, gone with it
-//!             └─ RedisCache    all processes: a network away, never waited for longer than 50 ms
+//! TieredCache ── MemoryCache   this process only: a few hundred nanoseconds
+//!             └─ RedisCache    shared by all processes: one network round trip, 50 ms at most
 //! ```
 //!
-//! [`lifetime`] says how long an answer is fresh and how much longer it is kept; [`breaker`] stops asking a Redis that
-//! does not answer; `codec` is the form of what lies in Redis. Redis being away costs hits and nothing else.
+//! [`lifetime`] defines how long an answer is fresh and how long it may be served stale; `connection` stops asking a Redis
+//! that does not answer; `codec` is the format of values in Redis. Without Redis there are fewer hits, and nothing fails.
 
-pub mod breaker;
 pub mod lifetime;
 
 mod codec;
@@ -28,7 +27,7 @@ mod tiered;
 )]
 pub mod testing;
 
-pub use connection::{CacheError, REDIS_BUDGET};
+pub use connection::{CacheError, REDIS_BREAKER, REDIS_BUDGET};
 pub use memory::MemoryCache;
 pub use redis_tier::RedisCache;
 pub use tiered::{CacheOptions, TieredCache};

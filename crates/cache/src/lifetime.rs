@@ -1,25 +1,25 @@
-//! How long an answer is fresh, and how much longer it is kept for the case that nothing fresher is to be had.
+//! How long an answer is fresh, and how much longer it may be served stale if no fresh one can be computed.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
-/// How far lifetimes are spread, as a share of the time to live, to either side: answers that were made in one burst
-/// are not all due in one burst.
+/// How far lifetimes are spread to either side, as a share of the time to live, so that answers computed in one burst do not
+/// all expire in one burst.
 pub const JITTER: f64 = 0.1;
 
-/// The rule.
+/// The rule for lifetimes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lifetimes {
     time_to_live: Duration,
 }
 
-/// What is left of one answer's life.
+/// What is left of an answer's life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lifetime {
-    /// Given without more ado for so long.
+    /// Served as fresh for so long.
     pub fresh: Duration,
-    /// Cached for this long, including the time that it is fresh.
-    pub kept: Duration,
+    /// Stored for so long, the fresh time included.
+    pub total: Duration,
 }
 
 impl Lifetimes {
@@ -28,20 +28,20 @@ impl Lifetimes {
         Lifetimes { time_to_live }
     }
 
-    /// The life of an answer that has just been made. The spread comes from the key, so that it needs no randomness and
-    /// every process gives equal keys equal lives.
+    /// The life of a new answer. The spread comes from the key, so that it needs no randomness and equal keys have equal
+    /// lifetimes in all processes.
     pub fn of(&self, key: &str) -> Lifetime {
         // the hasher that `new` makes has fixed keys
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
         let place = hasher.finish() as f64 / u64::MAX as f64;
         let fresh = self.time_to_live.mul_f64(1.0 - JITTER + 2.0 * JITTER * place);
-        Lifetime { fresh, kept: fresh + self.stale() }
+        Lifetime { fresh, total: fresh + self.stale() }
     }
 
-    /// What is fresh of a life of which this much is left.
-    pub fn left(&self, kept: Duration) -> Lifetime {
-        Lifetime { fresh: kept.saturating_sub(self.stale()), kept }
+    /// The fresh part of a life of which so much is left.
+    pub fn left(&self, total: Duration) -> Lifetime {
+        Lifetime { fresh: total.saturating_sub(self.stale()), total }
     }
 
     const fn stale(&self) -> Duration {
@@ -60,7 +60,7 @@ mod tests {
         let lives: Vec<Lifetime> = (0..1_000).map(|n| lifetimes.of(&format!("key {n}"))).collect();
         for life in &lives {
             assert!((900..=1_100).contains(&life.fresh.as_secs()), "{life:?}");
-            assert_eq!(life.kept, life.fresh + ttl);
+            assert_eq!(life.total, life.fresh + ttl);
         }
         let in_tenth = |n: u64| {
             let from = 900 + n * 20;
@@ -71,12 +71,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_counts_down_to_stale_and_then_to_nothing() {
+    fn the_rest_of_a_life_counts_down_to_stale_and_then_to_nothing() {
         let lifetimes = Lifetimes::new(Duration::from_secs(10));
         let whole = lifetimes.of("a");
-        assert_eq!(lifetimes.left(whole.kept), whole);
+        assert_eq!(lifetimes.left(whole.total), whole);
         let seconds = Duration::from_secs;
-        assert_eq!(lifetimes.left(seconds(12)), Lifetime { fresh: seconds(2), kept: seconds(12) });
-        assert_eq!(lifetimes.left(seconds(9)), Lifetime { fresh: Duration::ZERO, kept: seconds(9) });
+        assert_eq!(lifetimes.left(seconds(12)), Lifetime { fresh: seconds(2), total: seconds(12) });
+        assert_eq!(lifetimes.left(seconds(9)), Lifetime { fresh: Duration::ZERO, total: seconds(9) });
     }
 }

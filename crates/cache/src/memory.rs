@@ -1,5 +1,5 @@
-//! What this process keeps, weighed by bytes, least recently used out first (with `TinyLFU` admission, as moka does
-//! it). Query vectors and answers have their own share, so that neither pushes the other out.
+//! The cache of this process, bounded by bytes; the least recently used entry goes first (with moka's `TinyLFU` admission).
+//! Query vectors and answers have separate shares, so that neither evicts the other.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use moka::sync::Cache;
 
 use crate::lifetime::{Lifetime, Lifetimes};
 
-/// One byte in so many is for query vectors: one takes a tenth of what an answer takes.
+/// One byte in so many is for query vectors. A vector takes a tenth of an answer.
 const VECTOR_SHARE: u64 = 8;
 
 /// A bounded cache for one process.
@@ -28,21 +28,21 @@ pub struct MemoryCache {
 struct Entry {
     answer: Arc<SearchAnswer>,
     fresh_until: Duration,
-    kept_until: Duration,
+    stored_until: Duration,
 }
 
 impl MemoryCache {
-    /// Keeps nothing: for whoever measures.
-    pub fn of_nothing(clock: Arc<dyn Clock>) -> Self {
+    /// Stores nothing: for measurements.
+    pub fn disabled(clock: Arc<dyn Clock>) -> Self {
         MemoryCache::of_bytes(0, Duration::ZERO, clock)
     }
 
-    /// Takes about `capacity_bytes` in all, with answers that are fresh for about `time_to_live`.
+    /// Uses about `capacity_bytes`. Answers are fresh for about `time_to_live`.
     pub fn of_bytes(capacity_bytes: u64, time_to_live: Duration, clock: Arc<dyn Clock>) -> Self {
         MemoryCache::new(capacity_bytes, Lifetimes::new(time_to_live), clock)
     }
 
-    /// Takes about `capacity_bytes` in all; 0 keeps nothing.
+    /// Uses about `capacity_bytes`; 0 stores nothing.
     pub fn new(capacity_bytes: u64, lifetimes: Lifetimes, clock: Arc<dyn Clock>) -> Self {
         let for_vectors = capacity_bytes / VECTOR_SHARE;
         let answers = Cache::builder()
@@ -54,21 +54,21 @@ impl MemoryCache {
         MemoryCache { answers: answers.build(), vectors: vectors.build(), lifetimes, clock }
     }
 
-    /// Answers held now, after pending evictions.
+    /// Number of answers, after pending evictions.
     pub fn len(&self) -> u64 {
         self.answers.run_pending_tasks();
         self.answers.entry_count()
     }
 
-    /// True when no answer is held.
+    /// True when there is no answer.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Keeps an answer that is not new.
+    /// Stores an answer for the rest of its life.
     pub(crate) fn put_for(&self, key: &str, answer: Arc<SearchAnswer>, life: Lifetime) {
         let now = self.clock.elapsed();
-        let entry = Entry { answer, fresh_until: now + life.fresh, kept_until: now + life.kept };
+        let entry = Entry { answer, fresh_until: now + life.fresh, stored_until: now + life.total };
         self.answers.insert(key.to_owned(), entry);
     }
 
@@ -86,7 +86,7 @@ impl AnswerCache for MemoryCache {
     fn in_memory(&self, key: &str) -> Option<CachedAnswer> {
         let entry = self.answers.get(key)?;
         let now = self.clock.elapsed();
-        if now >= entry.kept_until {
+        if now >= entry.stored_until {
             self.answers.invalidate(key);
             return None;
         }
@@ -119,7 +119,7 @@ impl QueryVectorCache for MemoryCache {
     }
 }
 
-/// About what an entry takes: its texts, and a fixed amount for each hit's fields and each allocation.
+/// Approximate size of an entry: its texts, and a fixed amount for the fields of a hit and for an allocation.
 fn bytes_of(key: &str, answer: &SearchAnswer) -> u32 {
     const ENTRY: usize = 400;
     const HIT: usize = 500;
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn it_stays_within_its_bytes() {
+    async fn it_stays_within_its_capacity() {
         let (_, cache) = cache(10_000);
         for n in 0..1_000_u32 {
             cache.put(&format!("key {n}"), &Arc::new(sample_answer("x"))).await;
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_answer_goes_stale_and_then_goes() {
+    async fn an_answer_becomes_stale_and_then_expires() {
         let (clock, cache) = cache(1 << 20);
         cache.put("a", &Arc::new(sample_answer("x"))).await;
         let life = Lifetimes::new(TTL).of("a");
@@ -190,6 +190,6 @@ mod tests {
         assert_eq!(state(), Some(true));
         clock.advance(step);
         assert_eq!(state(), None);
-        assert!(cache.is_empty(), "and takes no more room");
+        assert!(cache.is_empty(), "and uses no memory");
     }
 }

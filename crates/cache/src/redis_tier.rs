@@ -1,7 +1,7 @@
-//! What all processes keep together, in Redis.
+//! The cache that all processes share, in Redis.
 //!
-//! Redis forgets a key at the end of its life, so what is left of a life says how old an answer is; no two machines'
-//! clocks are ever compared.
+//! Redis expires a key at the end of its life, so the time left tells how old an answer is. No clocks of two machines are
+//! compared.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,12 +23,12 @@ pub struct RedisCache {
     lifetimes: Lifetimes,
 }
 
-/// An answer that was found, or how the look ended.
+/// An answer, or why there is none.
 pub(crate) type Found = Result<(Arc<SearchAnswer>, Lifetime), LookEnd>;
 
 impl RedisCache {
-    /// Connects when it is first used. `redis://[user:password@]host[:port][/database]`; `rediss://` for TLS.
-    /// No look takes longer than `budget`.
+    /// Connects on first use. `redis://[user:password@]host[:port][/database]`; `rediss://` for TLS. No lookup takes longer
+    /// than `budget`.
     pub fn new(
         address: &str,
         budget: Duration,
@@ -39,27 +39,27 @@ impl RedisCache {
     }
 
     pub(crate) async fn find(&self, key: &str) -> Found {
-        let mut look = pipe();
+        let mut lookup = pipe();
         let key = answer_key(key);
-        // unlike GET, MGET finds nothing where something else than bytes lies
-        look.mget(&[&key]).pttl(&key);
+        // unlike GET, MGET finds nothing where the value is not a string
+        lookup.mget(&[&key]).pttl(&key);
         let ((bytes,), left): ((Option<Vec<u8>>,), i64) =
-            self.connection.query(&look).await.map_err(end_of)?;
+            self.connection.query(&lookup).await.map_err(end_of)?;
         let bytes = bytes.ok_or(LookEnd::Miss)?;
-        // a key without an end is none of ours
+        // a key that does not expire is not from this cache
         let left = u64::try_from(left).map_err(|_| LookEnd::Unreadable)?;
         let answer = codec::decode(&bytes).ok_or(LookEnd::Unreadable)?;
         Ok((Arc::new(answer), self.lifetimes.left(Duration::from_millis(left))))
     }
 
-    /// The vectors in the order of the keys, each or how the look for it ended.
+    /// The vectors in the order of the keys, or why there is none.
     pub(crate) async fn find_vectors(&self, keys: &[EmbeddingKey]) -> Vec<Result<Arc<[f32]>, LookEnd>> {
         if keys.is_empty() {
             return Vec::new();
         }
-        let mut look = pipe();
-        look.mget(keys.iter().map(|key| vector_key(*key)).collect::<Vec<_>>());
-        match self.connection.query::<(Vec<Option<Vec<u8>>>,)>(&look).await {
+        let mut lookup = pipe();
+        lookup.mget(keys.iter().map(|key| vector_key(*key)).collect::<Vec<_>>());
+        match self.connection.query::<(Vec<Option<Vec<u8>>>,)>(&lookup).await {
             Err(none) => vec![Err(end_of(none)); keys.len()],
             Ok((replies,)) => {
                 let read = |reply: Option<Vec<u8>>| {
@@ -90,10 +90,10 @@ impl AnswerCache for RedisCache {
 
     async fn put(&self, key: &str, answer: &Arc<SearchAnswer>) {
         let Some(bytes) = codec::encode(answer) else { return };
-        let mut keep = pipe();
-        keep.pset_ex(answer_key(key), bytes, millis(self.lifetimes.of(key).kept)).ignore();
-        // a failure is noted by the connection, and costs a later request its hit
-        let _kept_or_not = self.connection.query::<()>(&keep).await;
+        let mut store = pipe();
+        store.pset_ex(answer_key(key), bytes, millis(self.lifetimes.of(key).total)).ignore();
+        // the connection reports a failure, and a later request misses
+        let _stored_or_not = self.connection.query::<()>(&store).await;
     }
 }
 
@@ -109,13 +109,13 @@ impl QueryVectorCache for RedisCache {
         if vectors.is_empty() {
             return;
         }
-        let mut keep = Pipeline::with_capacity(vectors.len());
+        let mut store = Pipeline::with_capacity(vectors.len());
         for (key, vector) in vectors {
             let key = vector_key(*key);
-            let life = self.lifetimes.of(&key).kept;
-            keep.pset_ex(key, codec::encode_vector(vector), millis(life)).ignore();
+            let life = self.lifetimes.of(&key).total;
+            store.pset_ex(key, codec::encode_vector(vector), millis(life)).ignore();
         }
-        let _kept_or_not = self.connection.query::<()>(&keep).await;
+        let _stored_or_not = self.connection.query::<()>(&store).await;
     }
 }
 

@@ -1,4 +1,4 @@
-//! A Redis server of one's own, for tests.
+//! A Redis server for tests.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -6,42 +6,42 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-/// Where Debian's package puts it.
+/// The path in Debian's package.
 const PROGRAM: &str = "/usr/bin/redis-server";
 /// Longest wait for a start, in steps of 20 ms.
 const STEPS: u32 = 500;
 
-/// A `redis-server` on a free port of loopback that keeps nothing on disk; ended when it is dropped.
+/// A `redis-server` on a free loopback port, without persistence. It ends when dropped.
 pub struct RedisServer {
     port: u16,
     tls: Option<(u16, RedisTls)>,
     process: Option<Child>,
 }
 
-/// What a server over TLS has, as `ElastiCache` does.
+/// Configuration of a server with TLS and a password, as `ElastiCache` has.
 #[derive(Debug, Clone)]
 pub struct RedisTls {
     /// PEM file of the certificate.
     pub certificate: PathBuf,
     /// PEM file of its private key.
     pub key: PathBuf,
-    /// What clients have to say; without it they are refused.
+    /// Password that clients have to send.
     pub password: String,
 }
 
 impl RedisServer {
-    /// Starts one and waits until it answers.
+    /// Starts a server and waits until it answers.
     pub fn start() -> Self {
         Self::with(None)
     }
 
-    /// Starts one that is reached over TLS, with a password.
+    /// Starts a server with TLS and a password.
     pub fn start_with_tls(tls: &RedisTls) -> Self {
         Self::with(Some(tls))
     }
 
     fn with(tls: Option<&RedisTls>) -> Self {
-        // somebody may take the ports between the look and the start
+        // another process may take the ports before the server does
         let started = (0..5).find_map(|_| {
             let tls = tls.map(|tls| (free_port(), tls.clone()));
             let mut server = RedisServer { port: free_port(), tls, process: None };
@@ -50,7 +50,7 @@ impl RedisServer {
         started.expect("redis-server starts on a free port")
     }
 
-    /// Its address: over TLS, and without the password, where it has that.
+    /// Its address, without the password.
     pub fn url(&self) -> String {
         match &self.tls {
             Some((port, _)) => format!("rediss://127.0.0.1:{port}"),
@@ -58,7 +58,7 @@ impl RedisServer {
         }
     }
 
-    /// Kills it: connections break, what it kept is gone.
+    /// Kills it: connections break, its data is lost.
     pub fn kill(&mut self) {
         if let Some(mut process) = self.process.take() {
             process.kill().expect("kill");
@@ -71,7 +71,7 @@ impl RedisServer {
         assert!(self.try_resume(), "redis-server does not start again on port {}", self.port);
     }
 
-    /// Sends a command with plain arguments; gives the first line of the reply.
+    /// Sends a command and returns the first line of the reply.
     pub fn command(&self, arguments: &[&[u8]]) -> String {
         let mut request = format!("*{}\r\n", arguments.len()).into_bytes();
         for argument in arguments {
@@ -117,7 +117,7 @@ impl RedisServer {
     }
 }
 
-/// A reply to `PING`, a refusal of those who have not said the password included.
+/// A reply to `PING`, including the refusal of a client that did not send the password.
 fn is_alive(reply: &str) -> bool {
     reply.starts_with("+PONG") || reply.starts_with("-NOAUTH")
 }

@@ -1,4 +1,4 @@
-//! Memory over Redis: what Redis has comes into memory when it is asked for; what is made goes into both.
+//! Memory over Redis: what is found in Redis is copied into memory; new entries go into both.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,20 +14,20 @@ use crate::connection::CacheError;
 use crate::lifetime::Lifetimes;
 use crate::{MemoryCache, RedisCache};
 
-/// What a cache is made of.
+/// Configuration of a cache.
 #[derive(Debug, Clone, Copy)]
 pub struct CacheOptions<'a> {
-    /// Memory for answers and query vectors; 0 keeps nothing in memory.
+    /// Memory for answers and query vectors; 0 stores nothing in memory.
     pub memory_bytes: u64,
-    /// How long an answer is fresh; it is kept, stale, for as long again.
+    /// How long an answer is fresh. After that it is stale for as long again.
     pub time_to_live: Duration,
-    /// Where Redis is; memory alone without it.
+    /// Address of Redis; without one, memory is the only tier.
     pub redis_url: Option<&'a str>,
-    /// Longest that a look in Redis may take: [`crate::REDIS_BUDGET`], unless a test is to run on a busy machine.
+    /// Longest time for a lookup in Redis: [`crate::REDIS_BUDGET`], except in tests on a busy machine.
     pub redis_budget: Duration,
 }
 
-/// Two tiers as one cache, counting what each had.
+/// Two tiers as one cache, with counters for each.
 pub struct TieredCache {
     memory: MemoryCache,
     redis: Option<RedisCache>,
@@ -35,7 +35,7 @@ pub struct TieredCache {
 }
 
 impl TieredCache {
-    /// Connects to Redis when it is first needed: a Redis that is away keeps nobody from starting.
+    /// Connects to Redis on first use, so that the process starts without it, too.
     pub fn open(options: &CacheOptions<'_>, clock: &Arc<dyn Clock>) -> Result<Self, CacheError> {
         let lifetimes = Lifetimes::new(options.time_to_live);
         let budget = options.redis_budget;
@@ -47,7 +47,7 @@ impl TieredCache {
         })
     }
 
-    /// What each tier had, since the start.
+    /// Hits and misses of each tier since the start.
     pub fn counters(&self) -> &Arc<CacheCounters> {
         &self.counters
     }
@@ -66,7 +66,7 @@ impl AnswerCache for TieredCache {
     }
 
     async fn get(&self, key: &str) -> CacheLookup<Option<CachedAnswer>> {
-        // whoever comes here has looked in memory before, which was counted then; meanwhile it may have come in
+        // the caller has looked in memory before, which was counted then; the answer may have arrived since
         let in_memory = self.memory.in_memory(key);
         let Some(redis) = self.redis.as_ref().filter(|_| in_memory.as_ref().is_none_or(|kept| kept.is_stale))
         else {
@@ -103,12 +103,12 @@ impl AnswerCache for TieredCache {
 impl QueryVectorCache for TieredCache {
     async fn vectors(&self, keys: &[EmbeddingKey]) -> CacheLookup<Vec<Option<Arc<[f32]>>>> {
         let counters = &self.counters.vectors;
-        let look = |key: &EmbeddingKey| {
+        let lookup = |key: &EmbeddingKey| {
             let found = self.memory.vector(*key);
             counters.memory.count(if found.is_some() { LookEnd::Hit } else { LookEnd::Miss });
             found
         };
-        let mut found: Vec<Option<Arc<[f32]>>> = keys.iter().map(look).collect();
+        let mut found: Vec<Option<Arc<[f32]>>> = keys.iter().map(lookup).collect();
         let Some(redis) = self.redis.as_ref().filter(|_| found.iter().any(Option::is_none)) else {
             return CacheLookup { found, is_unavailable: false };
         };

@@ -6,15 +6,16 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use cinerag_cache::breaker::{FAILURES_TO_OPEN, PAUSE};
 use cinerag_cache::lifetime::Lifetimes;
 use cinerag_cache::testing::RedisServer;
-use cinerag_cache::{CacheError, CacheOptions, REDIS_BUDGET, RedisCache, TieredCache};
+use cinerag_cache::{CacheError, CacheOptions, REDIS_BREAKER, REDIS_BUDGET, RedisCache, TieredCache};
 use cinerag_ports::conformance::{answer_cache, query_vector_cache, sample_answer};
 use cinerag_ports::fakes::ManualClock;
 use cinerag_ports::{AnswerCache, CacheTier, Clock, QueryVectorCache, TierCounts};
 use tokio::time::Instant;
 
+const FAILURES_TO_OPEN: u32 = REDIS_BREAKER.failures_to_open;
+const PAUSE: Duration = REDIS_BREAKER.pause;
 const TTL: Duration = Duration::from_mins(10);
 /// Long beside the budget of 50 ms, short beside any timeout of a network: not flaky, and not blind.
 const SOON: Duration = Duration::from_secs(1);

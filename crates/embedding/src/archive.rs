@@ -37,7 +37,7 @@ impl PackArchive {
             return Ok(());
         }
         let reason =
-            format!("record {} of a pack is damaged or cut off", whole / record_bytes(self.dimension));
+            format!("record {} of a pack is damaged or incomplete", whole / record_bytes(self.dimension));
         Err(RemoteError::Unreadable { service: key.to_owned(), reason })
     }
 }
@@ -60,7 +60,7 @@ impl VectorArchive for PackArchive {
         match self.read(&key, &bytes, &mut HashMap::new()) {
             Ok(()) => Ok(true),
             Err(error) => {
-                tracing::warn!(code = error.code(), %error, "the pack is made anew");
+                tracing::warn!(code = error.code(), %error, "the pack is damaged and will be computed again");
                 Ok(false)
             }
         }
@@ -77,7 +77,7 @@ impl VectorArchive for PackArchive {
     }
 }
 
-/// What was in the packs. What is put into it stays with the process: whoever needs it again computes it again.
+/// The vectors of the packs. Vectors that are added stay in this process; other processes compute them again.
 struct LoadedVectors(Mutex<HashMap<EmbeddingKey, Vec<f32>>>);
 
 impl EmbeddingCache for LoadedVectors {
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_damaged_pack_is_named_and_made_anew() {
+    async fn a_damaged_pack_is_named_and_computed_again() {
         let blobs = MemoryBlobs::default();
         let archive = archive(&blobs);
         archive.keep("p", &[(1, vec![1.0, 0.0]), (2, vec![0.0, 1.0])]).await.expect("keep");

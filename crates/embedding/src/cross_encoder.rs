@@ -1,4 +1,4 @@
-//! A cross-encoder that the user brings: any BERT fine-tuned to score (query, passage) pairs, exported to ONNX.
+//! A cross-encoder that the user provides: any BERT fine-tuned to score (query, passage) pairs, exported to ONNX.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -19,8 +19,8 @@ use crate::pair::{Pair, PairTokenizer};
 
 /// A loaded cross-encoder.
 ///
-/// Pairs go through the model one at a time: nothing is padded, so no work is wasted, and a score cannot depend on
-/// the documents beside it, as it would where activations are quantised by batch.
+/// The model scores pairs one at a time: padding would waste work, and with activations quantised by batch a score would
+/// depend on the other documents.
 pub struct OnnxCrossEncoder {
     tokenizer: PairTokenizer,
     inputs: Vec<Input>,
@@ -28,7 +28,7 @@ pub struct OnnxCrossEncoder {
     fingerprint: Fingerprint,
 }
 
-/// What a graph may ask for, each of int64 and shape `[batch, tokens]`.
+/// Inputs that a graph may have, each of int64 and shape `[batch, tokens]`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Input {
     TokenIds,
@@ -39,9 +39,9 @@ enum Input {
 impl OnnxCrossEncoder {
     /// Loads a folder with `model.onnx` (and its external data, if any) and `vocab.txt`, an uncased WordPiece
     /// vocabulary. ONNX Runtime is the one beside the embedding model in `model_layer`. One session computes on
-    /// `threads` threads, so that one copy of the weights is held; callers take turns.
+    /// `threads` threads, so that there is one copy of the weights; callers wait for each other.
     ///
-    /// The graph takes `input_ids`, `attention_mask` and, if it likes, `token_type_ids`. Its first output is
+    /// The graph takes `input_ids`, `attention_mask` and optionally `token_type_ids`. Its first output is
     /// `[batch, 1]`, the log-odds, or `[batch, 2]`, the logits of "not relevant" and "relevant".
     ///
     /// # Errors
@@ -62,7 +62,7 @@ impl OnnxCrossEncoder {
             fingerprint: fingerprint(folder, &vocabulary)
                 .map_err(|error| unusable(folder, &error.to_string()))?,
         };
-        // element types and shapes show when it runs, and are better told now than with every search
+        // element types and shapes show only when it runs: report a mistake at the start, not with every search
         let trial = encoder.scores("a film", &["A film about films."]);
         trial.map_err(|error| unusable(&graph, &error.to_string()))?;
         Ok(encoder)
@@ -97,7 +97,7 @@ impl OnnxCrossEncoder {
         if score.is_finite() {
             Ok(score)
         } else {
-            Err(CrossEncodeError::Failed(format!("the model gave {score}, which is no score")))
+            Err(CrossEncodeError::Failed(format!("the model gave {score}, which is not a score")))
         }
     }
 }
@@ -128,7 +128,7 @@ impl Input {
     }
 }
 
-/// Opens the graph. It comes from any exporter, so it is left to the optimiser to fuse.
+/// Opens the graph. Any exporter may have made it, so the optimiser fuses it.
 fn session(graph: &Path, library: &Path, threads: NonZeroUsize) -> Result<Session, CrossEncodeError> {
     let failed = |error: &dyn std::fmt::Display| unusable(graph, &error.to_string());
     let remedy = |reason: &str| unusable(library, &format!("{reason}; build it with `make layer`"));
@@ -145,7 +145,7 @@ fn session(graph: &Path, library: &Path, threads: NonZeroUsize) -> Result<Sessio
         .map_err(|error| failed(&error))
 }
 
-/// What the graph asks for, all of it known and nothing missing.
+/// The inputs of the graph, checked to be known and complete.
 fn inputs(session: &Session, graph: &Path) -> Result<Vec<Input>, CrossEncodeError> {
     let known = |name: &str| Input::ALL.into_iter().find(|input| input.name() == name);
     let mut inputs = Vec::new();
@@ -160,8 +160,8 @@ fn inputs(session: &Session, graph: &Path) -> Result<Vec<Input>, CrossEncodeErro
     }
 }
 
-/// Hash of the vocabulary and of every file of the graph: exporters differ in what they call external data, and all
-/// begin with the graph's name.
+/// Hash of the vocabulary and of every file of the graph. Exporters name external data differently, but all names begin
+/// with the graph's.
 fn fingerprint(folder: &Path, vocabulary: &Path) -> io::Result<Fingerprint> {
     let mut files: Vec<PathBuf> = vec![vocabulary.to_owned()];
     for entry in fs::read_dir(folder)? {

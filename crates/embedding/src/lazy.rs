@@ -1,4 +1,4 @@
-//! A model that is loaded when it is first asked, for routes that seldom need one.
+//! A model that is loaded on first use, for routes that rarely need one.
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use cinerag_ports::{EmbedError, Embedder};
 use crate::MiniLm;
 use crate::model_folder::ModelFolder;
 
-/// Knows its model by the manifest alone until a text is to be embedded; then loads it, once.
+/// Reads the manifest of its model, and loads the model, once, for the first text.
 pub struct LazyMiniLm {
     folder: PathBuf,
     dimension: usize,
@@ -19,10 +19,10 @@ pub struct LazyMiniLm {
 }
 
 impl LazyMiniLm {
-    /// Looks the folder through and loads nothing.
+    /// Checks the folder and reads the manifest.
     ///
     /// # Errors
-    /// [`EmbedError::ModelMissing`] when a file is not there, so that a broken installation is noticed at once.
+    /// [`EmbedError::ModelMissing`] when a file is missing, so that a broken installation is noticed at once.
     pub fn find(folder: &Path) -> Result<Self, EmbedError> {
         let manifest = ModelFolder::open(folder)?.manifest;
         Ok(LazyMiniLm {

@@ -1,9 +1,9 @@
-//! Adapters of the embedding stage.
+//! Embedding: adapters that turn text into vectors.
 //!
-//! In: text. Out: unit vectors. [`MiniLm`] runs the model built by `layers/minilm`, [`LazyMiniLm`] from the first text
-//! on; [`EmbeddingLog`] keeps what has been computed, so that an unchanged text is never embedded twice, and
-//! [`PackArchive`] keeps it for many workers. Beside them, as it runs on the same library: [`OnnxCrossEncoder`],
-//! (query, document) → score, from a model that the user brings.
+//! In: text. Out: unit vectors. [`MiniLm`] runs the model built by `layers/minilm`; [`LazyMiniLm`] loads it for the first
+//! text. [`EmbeddingLog`] stores computed vectors, so that an unchanged text is never embedded twice, and [`PackArchive`]
+//! does so for many workers. [`OnnxCrossEncoder`] runs on the same library: (query, document) → score, by a model that the
+//! user provides.
 
 mod archive;
 mod cross_encoder;

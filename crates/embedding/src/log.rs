@@ -1,6 +1,6 @@
-//! Vectors already computed: an append-only log, read whole at opening.
+//! Computed vectors in an append-only log that is read when it is opened.
 //!
-//! A torn or damaged tail, which is what a kill leaves, is cut off at opening; what stands before it is never touched.
+//! An incomplete or damaged end, as a killed process leaves it, is removed then; the records before it are not changed.
 
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
@@ -25,7 +25,7 @@ struct State {
 }
 
 impl EmbeddingLog {
-    /// Opens the log at `path`, making it and its folder when they are not there. `dimension` is the number of
+    /// Opens the log at `path`, creating it and its folder if necessary. `dimension` is the number of
     /// components of every vector in it.
     pub fn open(path: &Path, dimension: usize) -> Result<Self, EmbeddingCacheError> {
         let failed = |error: std::io::Error| error_at(path, &error);
@@ -55,7 +55,7 @@ impl EmbeddingCache for EmbeddingLog {
         }
         let record = record(key, vector);
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        // one write a record: a kill of the process loses none, a crash of the machine at most the tail
+        // one write per record: a killed process loses none, a crashed machine the last few at most
         state.file.write_all(&record).map_err(|error| error_at(&self.path, &error))?;
         state.vectors.insert(key, vector.to_vec());
         Ok(())

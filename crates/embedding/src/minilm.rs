@@ -15,7 +15,7 @@ use ort::value::Tensor;
 use crate::model_folder::{ModelFolder, missing};
 use crate::tokenizer::MiniLmTokenizer;
 
-/// A loaded model: one tokenizer, and as many sessions as texts may be embedded at once.
+/// A loaded model: one tokenizer, and one session for each text that is embedded at the same time.
 pub struct MiniLm {
     tokenizer: MiniLmTokenizer,
     sessions: Vec<Mutex<Session>>,
@@ -26,7 +26,7 @@ pub struct MiniLm {
 
 impl MiniLm {
     /// Loads a model folder. Each session computes on one thread, since batch 1 is fastest that way for this
-    /// model; `sessions` is how many callers are served side by side. Tokenizer and session are loaded on two
+    /// model; `sessions` is how many callers are served at the same time. Tokenizer and session are loaded on two
     /// threads, because a cold start waits for this.
     pub fn load(folder: &Path, sessions: NonZeroUsize) -> Result<Self, EmbedError> {
         let model = ModelFolder::open(folder)?;
@@ -47,7 +47,7 @@ impl MiniLm {
         })
     }
 
-    /// A free session, or the next one in turn when all are busy.
+    /// A free session, or the next one when all are busy.
     fn session(&self) -> MutexGuard<'_, Session> {
         let free = self.sessions.iter().find_map(|session| session.try_lock().ok());
         free.unwrap_or_else(|| {
@@ -88,7 +88,7 @@ impl Embedder for MiniLm {
     }
 }
 
-/// Opens the graph. It is fused by its export, so the optimiser would only cost start-up time.
+/// Opens the graph. Its export has fused it, so the optimiser would only cost start-up time.
 fn session(model: &ModelFolder) -> Result<Session, EmbedError> {
     let failed = |error: &dyn std::fmt::Display| missing(&model.graph, &error.to_string());
     let environment =
@@ -105,7 +105,7 @@ fn session(model: &ModelFolder) -> Result<Session, EmbedError> {
         .map_err(|error| failed(&error))
 }
 
-/// The process-wide ONNX Runtime environment, from the first library that is asked for; or why it cannot be opened.
+/// The process-wide ONNX Runtime environment, from the first library requested; or why it cannot be opened.
 pub(crate) fn environment(library: &Path) -> Result<&'static Environment, &'static str> {
     static ENVIRONMENT: OnceLock<Result<Environment, String>> = OnceLock::new();
     let opened = ENVIRONMENT.get_or_init(|| {

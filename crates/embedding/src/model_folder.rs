@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use cinerag_domain::ModelManifest;
 use cinerag_ports::EmbedError;
 
-/// Where `make layer` puts this machine's model, under the layer's folder (`layers/minilm`).
+/// The folder of this machine's model as `make layer` builds it, under the layer's folder (`layers/minilm`).
 pub fn built_model_folder(layer: &Path) -> PathBuf {
     let (os, arch) = match (std::env::consts::OS, std::env::consts::ARCH) {
         ("macos", "aarch64") => ("macos", "arm64"),
@@ -15,7 +15,7 @@ pub fn built_model_folder(layer: &Path) -> PathBuf {
     layer.join(format!("dist/{os}-{arch}/minilm"))
 }
 
-/// The files of a model, all there.
+/// The files of a complete model.
 pub(crate) struct ModelFolder {
     pub(crate) manifest: ModelManifest,
     pub(crate) graph: PathBuf,
@@ -24,7 +24,7 @@ pub(crate) struct ModelFolder {
 }
 
 impl ModelFolder {
-    /// Looks a folder through.
+    /// Checks a folder.
     pub(crate) fn open(folder: &Path) -> Result<Self, EmbedError> {
         let path = folder.join("manifest.json");
         let raw = fs::read(&path).map_err(|error| missing(&path, &error.to_string()))?;
@@ -46,12 +46,12 @@ impl ModelFolder {
     }
 }
 
-/// ONNX Runtime, which `make layer` puts beside the model.
+/// ONNX Runtime, which `make layer` installs beside the model.
 pub(crate) fn runtime_library(folder: &Path) -> PathBuf {
     folder.join(format!("libonnxruntime.{}", if cfg!(target_os = "macos") { "dylib" } else { "so" }))
 }
 
-/// The error for a model file that is not there or not usable.
+/// The error for a model file that is missing or invalid.
 pub(crate) fn missing(path: &Path, reason: &str) -> EmbedError {
     EmbedError::ModelMissing { path: path.display().to_string(), reason: reason.to_owned() }
 }

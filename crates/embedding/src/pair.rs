@@ -7,14 +7,14 @@ use tokenizers::Tokenizer;
 
 use crate::tokenizer::uncased_word_piece;
 
-/// Longest pair, special tokens counted: a title and a synopsis seldom fill it.
+/// Longest pair, special tokens included. A title and a synopsis are usually shorter.
 pub(crate) const MAX_PAIR_TOKENS: usize = 256;
-/// Longest query. Requests are far shorter; a long description must leave room for a synopsis beside it.
+/// Longest query. Requests are far shorter; a long description must leave room for a synopsis.
 const MAX_QUERY_TOKENS: usize = 192;
 /// `[CLS]` and two `[SEP]`.
 const SPECIAL_TOKENS: usize = 3;
 
-/// A pair as the model reads it; both lists are equally long.
+/// A pair as the model reads it. Both lists have the same length.
 pub(crate) struct Pair {
     /// Ids in the vocabulary.
     pub(crate) token_ids: Vec<i64>,
@@ -22,7 +22,7 @@ pub(crate) struct Pair {
     pub(crate) token_types: Vec<i64>,
 }
 
-/// Makes pairs by one vocabulary.
+/// Tokenizes pairs with one vocabulary.
 pub(crate) struct PairTokenizer {
     tokenizer: Tokenizer,
     cls: i64,
@@ -30,7 +30,7 @@ pub(crate) struct PairTokenizer {
 }
 
 impl PairTokenizer {
-    /// From a vocabulary file of uncased WordPiece, one token a line.
+    /// From a vocabulary file of uncased WordPiece, one token per line.
     pub(crate) fn from_vocabulary(path: &Path) -> Result<Self, CrossEncodeError> {
         let unusable =
             |reason: String| CrossEncodeError::Unusable { path: path.display().to_string(), reason };
@@ -39,7 +39,7 @@ impl PairTokenizer {
             let id = tokenizer.token_to_id(token).map(i64::from);
             id.ok_or_else(|| unusable(format!("vocabulary has no {token}")))
         };
-        // words out of the vocabulary become this one
+        // for words outside the vocabulary
         id("[UNK]")?;
         let (cls, sep) = (id("[CLS]")?, id("[SEP]")?);
         Ok(PairTokenizer { tokenizer, cls, sep })
@@ -50,7 +50,7 @@ impl PairTokenizer {
         self.token_ids(text, MAX_QUERY_TOKENS)
     }
 
-    /// A pair of [`MAX_PAIR_TOKENS`] at most: what is too much is cut from the end of the document.
+    /// A pair of at most [`MAX_PAIR_TOKENS`]; the end of a longer document is dropped.
     pub(crate) fn pair(&self, query: &[i64], document: &str) -> Result<Pair, CrossEncodeError> {
         let room = MAX_PAIR_TOKENS.saturating_sub(SPECIAL_TOKENS + query.len());
         let document = self.token_ids(document, room)?;

@@ -1,4 +1,4 @@
-//! How a vector is kept: `key u128, XXH3-64 of key and vector, vector f32[dimension]`, little-endian.
+//! The format of a stored vector: `key u128, XXH3-64 of key and vector, vector f32[dimension]`, little-endian.
 
 use std::collections::HashMap;
 
@@ -23,7 +23,7 @@ pub(crate) fn record(key: EmbeddingKey, vector: &[f32]) -> Vec<u8> {
     record
 }
 
-/// Reads the whole records from the start; gives where they end.
+/// Reads the intact records from the start and returns where they end.
 pub(crate) fn read_records(
     bytes: &[u8],
     dimension: usize,
@@ -46,7 +46,7 @@ pub(crate) fn read_records(
     end
 }
 
-/// Over the key and the vector of a record, whatever its checksum field holds.
+/// The checksum over key and vector of a record; its checksum field is not read.
 fn checksum(record: &[u8]) -> u64 {
     let (key, rest) = record.split_at(KEY_BYTES);
     xxh3_64(key).rotate_left(32) ^ xxh3_64(&rest[CHECKSUM_BYTES..])

@@ -1,5 +1,5 @@
 //! Text → token ids, as the model was trained: BERT's uncased WordPiece, built from `vocab.txt` (half the
-//! start-up time of `tokenizer.json`), no padding, cut at the model's longest input.
+//! start-up time of `tokenizer.json`), no padding, truncated to the model's longest input.
 
 use std::path::Path;
 
@@ -12,14 +12,14 @@ use tokenizers::{Tokenizer, TruncationParams};
 
 use crate::model_folder::missing;
 
-/// Longest word that WordPiece looks at; longer ones are one unknown token.
+/// Longest word that WordPiece splits; a longer one is a single unknown token.
 const MAX_WORD_CHARS: usize = 100;
 
 /// The model's tokenizer.
 pub struct MiniLmTokenizer(Tokenizer);
 
 impl MiniLmTokenizer {
-    /// From a vocabulary file, one token a line. `max_tokens` counts `[CLS]` and `[SEP]`.
+    /// From a vocabulary file, one token per line. `max_tokens` counts `[CLS]` and `[SEP]`.
     pub fn from_vocabulary(path: &Path, max_tokens: usize) -> Result<Self, EmbedError> {
         let failed = |error: tokenizers::Error| missing(path, &error.to_string());
         let mut tokenizer = uncased_word_piece(path).map_err(failed)?;
@@ -59,7 +59,7 @@ impl MiniLmTokenizer {
     }
 }
 
-/// BERT's uncased WordPiece over a vocabulary file, one token a line: no special tokens, nothing cut.
+/// BERT's uncased WordPiece over a vocabulary file, one token per line: without special tokens and truncation.
 pub(crate) fn uncased_word_piece(vocabulary: &Path) -> Result<Tokenizer, tokenizers::Error> {
     let word_piece = WordPiece::from_file(&vocabulary.to_string_lossy())
         .unk_token("[UNK]".into())

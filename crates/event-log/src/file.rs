@@ -1,4 +1,4 @@
-//! The file: one JSON object a line, appended under the file's lock.
+//! The file: one JSON object per line, appended while the file is locked.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
@@ -11,9 +11,9 @@ use cinerag_ports::{Appended, EventHistory, EventLog, EventLogError};
 
 use crate::recent::RecentIds;
 
-/// Ids kept in memory: a few megabytes.
-const REMEMBERED: usize = 100_000;
-/// What is read of an old file at first: more than the ids that are remembered take.
+/// Ids in memory: a few megabytes.
+const RECENT_IDS: usize = 100_000;
+/// Bytes read from the end of an existing file at first: more than so many events have.
 const READ_BACK_BYTES: u64 = 32 << 20;
 
 /// A log of events in a file.
@@ -30,10 +30,10 @@ struct State {
 }
 
 impl FileEventLog {
-    /// The log at this path. Nothing is read or made before the first event: a server can serve all else from a state
-    /// folder that it may not write to.
+    /// The log at this path. Nothing is read or created before the first event, so that a server can do everything else
+    /// with a read-only state folder.
     pub fn at(path: impl Into<PathBuf>) -> Self {
-        let state = State { recent: RecentIds::remembering(REMEMBERED), known_bytes: 0 };
+        let state = State { recent: RecentIds::holding(RECENT_IDS), known_bytes: 0 };
         FileEventLog { path: path.into(), state: Arc::new(Mutex::new(state)) }
     }
 
@@ -41,7 +41,7 @@ impl FileEventLog {
         EventLogError::Unavailable(format!("{}: {error}", self.path.display()))
     }
 
-    /// Does something to the file while no other process can. The lock goes with the file.
+    /// Changes the file while no other process can. Closing the file unlocks it.
     fn change<T>(&self, change: impl FnOnce(&File, &mut State) -> io::Result<T>) -> io::Result<T> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(folder) = self.path.parent() {
@@ -63,9 +63,9 @@ impl FileEventLog {
             }
             let mut writer = file;
             if let Err(error) = writer.write_all(&lines).and_then(|()| file.sync_data()) {
-                state.recent.forget_last(new.len());
-                // what was written of them would count as there; if it cannot be taken back they come twice
-                let _kept_if_impossible = file.set_len(state.known_bytes);
+                state.recent.remove_last(new.len());
+                // the part that was written would count as stored; if it cannot be removed, those events are stored twice
+                let _stored_twice_if_impossible = file.set_len(state.known_bytes);
                 return Err(error);
             }
             state.known_bytes += lines.len() as u64;
@@ -96,11 +96,11 @@ impl FileEventLog {
 }
 
 impl State {
-    /// Reads what has been added since the last look. A line that was not finished, because its writer was killed,
-    /// was never acknowledged and is cut off.
+    /// Reads what was added since the last call. An incomplete line, whose writer was killed, was never acknowledged and is
+    /// removed.
     fn catch_up(&mut self, mut file: &File) -> io::Result<()> {
         let bytes = file.metadata()?.len();
-        // a file that was emptied or replaced is read anew
+        // a file that was emptied or replaced is read from the start
         let from = if bytes < self.known_bytes { 0 } else { self.known_bytes };
         let start = from.max(bytes.saturating_sub(READ_BACK_BYTES));
         file.seek(SeekFrom::Start(start))?;
@@ -108,7 +108,7 @@ impl State {
         file.take(bytes - start).read_to_end(&mut added)?;
         let whole = added.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
         for line in added[..whole].split(|byte| *byte == b'\n') {
-            // the first line may be cut where reading began, and a damaged one has no id to remember
+            // the first line may be incomplete, and a damaged one has no id
             if let Ok(event) = serde_json::from_slice::<Event>(line) {
                 self.recent.add(&event.id);
             }
@@ -125,7 +125,7 @@ impl State {
 impl EventLog for FileEventLog {
     async fn append(&self, events: &[Event]) -> Result<Appended, EventLogError> {
         let (log, events) = (self.clone(), events.to_vec());
-        // a flush to the disk takes milliseconds, which other requests need not wait for
+        // a flush to disk takes milliseconds, which must not block other requests
         let appended = tokio::task::spawn_blocking(move || {
             log.append_blocking(&events).map_err(|error| log.unavailable(&error))
         });

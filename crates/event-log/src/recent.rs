@@ -1,11 +1,11 @@
-//! The ids that came last, as many as memory is given for.
+//! The latest ids, up to a limit.
 
 use std::collections::{HashSet, VecDeque};
 
 use xxhash_rust::xxh3::xxh3_128;
 
-/// Ids by their hash, the oldest forgotten first. A client sends an event again within minutes; an id that comes again
-/// after so many others counts as a new one.
+/// Ids by their hash; the oldest are dropped first. Clients repeat an event within minutes. An id that is repeated after so
+/// many others counts as new.
 pub(crate) struct RecentIds {
     most: usize,
     known: HashSet<u128>,
@@ -13,12 +13,12 @@ pub(crate) struct RecentIds {
 }
 
 impl RecentIds {
-    /// Remembers at most so many.
-    pub(crate) fn remembering(most: usize) -> Self {
+    /// Holds at most so many.
+    pub(crate) fn holding(most: usize) -> Self {
         RecentIds { most, known: HashSet::new(), order: VecDeque::new() }
     }
 
-    /// Remembers an id; false when it was known.
+    /// Adds an id; false when it was known.
     pub(crate) fn add(&mut self, id: &str) -> bool {
         let hash = xxh3_128(id.as_bytes());
         if !self.known.insert(hash) {
@@ -33,8 +33,8 @@ impl RecentIds {
         true
     }
 
-    /// Forgets an id that was added last, and those added with it.
-    pub(crate) fn forget_last(&mut self, count: usize) {
+    /// Removes the ids that were added last.
+    pub(crate) fn remove_last(&mut self, count: usize) {
         for hash in self.order.drain(self.order.len().saturating_sub(count)..) {
             self.known.remove(&hash);
         }
@@ -46,12 +46,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_oldest_are_forgotten() {
-        let mut ids = RecentIds::remembering(2);
+    fn the_oldest_are_dropped() {
+        let mut ids = RecentIds::holding(2);
         assert_eq!(["a", "b", "a", "c"].map(|id| ids.add(id)), [true, true, false, true]);
         assert_eq!(["b", "c"].map(|id| ids.add(id)), [false, false]);
-        assert!(ids.add("a"), "forgotten for c");
-        ids.forget_last(1);
+        assert!(ids.add("a"), "dropped for c");
+        ids.remove_last(1);
         assert_eq!((ids.add("c"), ids.add("a")), (false, true));
         assert_eq!(ids.known.len(), ids.order.len());
     }

@@ -3,11 +3,11 @@
 use cinerag_ports::{Prompt, Speaker};
 use serde::Serialize;
 
-/// Turns of the conversation that are told: the core has put what they ask into the request already.
+/// Turns of the conversation that are sent: the core has put what they ask into the request already.
 const HISTORY: usize = 6;
-/// Longest answer asked for, in the model's tokens: six sentences and some air.
+/// Longest answer, in the model's tokens: six sentences and a margin.
 const MAX_TOKENS: u32 = 700;
-/// Low, since the answer is to say what the records say.
+/// Low, so that the answer says what the records say.
 const TEMPERATURE: f32 = 0.2;
 
 /// The body of a request for a streamed completion.

@@ -1,9 +1,11 @@
 //! Server-sent events of a streamed completion → pieces of text.
+//!
+//! Written here and not taken from a library: see `infra/adr/0010-libraries-or-our-own.md`.
 
 use cinerag_ports::GenerateError;
 use serde::Deserialize;
 
-/// Longest line that is taken, in bytes: a piece is a few words.
+/// Longest line, in bytes. A piece is a few words, so a longer line is not from a language model.
 const LONGEST_LINE: usize = 1 << 20;
 
 /// What a line of the stream says.
@@ -11,7 +13,7 @@ const LONGEST_LINE: usize = 1 << 20;
 pub(crate) enum Event {
     /// The next piece of text.
     Piece(String),
-    /// The model has said all that it had to.
+    /// The answer is complete.
     Finished,
 }
 
@@ -24,9 +26,9 @@ struct Chunk {
 
 #[derive(Deserialize)]
 struct Choice {
-    /// Of a stream.
+    /// From a server that streams.
     delta: Option<Said>,
-    /// Of a server that does not stream.
+    /// From a server that does not stream.
     message: Option<Said>,
     finish_reason: Option<String>,
 }
@@ -36,14 +38,14 @@ struct Said {
     content: Option<String>,
 }
 
-/// Gathers bytes and gives the events whose lines are whole.
+/// Collects bytes and returns the events of complete lines.
 #[derive(Debug, Default)]
 pub(crate) struct Events {
     rest: Vec<u8>,
 }
 
 impl Events {
-    /// Takes bytes as they come, cut anywhere.
+    /// Takes the next bytes, which may end anywhere in a line.
     pub(crate) fn push(&mut self, bytes: &[u8]) -> Result<Vec<Event>, GenerateError> {
         self.rest.extend_from_slice(bytes);
         let mut events = Vec::new();
@@ -60,7 +62,7 @@ impl Events {
 
 fn of_line(line: &[u8]) -> Result<Vec<Event>, GenerateError> {
     let line = std::str::from_utf8(line).map_err(|error| GenerateError::Malformed(error.to_string()))?.trim();
-    // comments, event names and empty lines say nothing
+    // comments, event names and empty lines are ignored
     let Some(data) = line.strip_prefix("data:") else { return Ok(Vec::new()) };
     match data.trim() {
         "[DONE]" => Ok(vec![Event::Finished]),
@@ -68,12 +70,12 @@ fn of_line(line: &[u8]) -> Result<Vec<Event>, GenerateError> {
     }
 }
 
-/// What one object says; also the whole body of a server that does not stream.
+/// The events in one JSON object, which may also be the whole body of a server that does not stream.
 pub(crate) fn of_json(data: &[u8]) -> Result<Vec<Event>, GenerateError> {
     let chunk: Chunk = serde_json::from_slice(data)
-        .map_err(|error| GenerateError::Malformed(format!("no completion: {error}")))?;
+        .map_err(|error| GenerateError::Malformed(format!("not a completion: {error}")))?;
     if chunk.error.is_some() {
-        return Err(GenerateError::Unavailable("it reports an error of its own".into()));
+        return Err(GenerateError::Unavailable("it reports an error".into()));
     }
     let mut events = Vec::new();
     let Some(choice) = chunk.choices.into_iter().next() else { return Ok(events) };
@@ -81,7 +83,7 @@ pub(crate) fn of_json(data: &[u8]) -> Result<Vec<Event>, GenerateError> {
     events.extend(text.filter(|text| !text.is_empty()).map(Event::Piece));
     match choice.finish_reason.as_deref() {
         Some("stop") => events.push(Event::Finished),
-        // cut at its greatest length, or by a filter
+        // cut off at the longest length, or by a filter
         Some(_) if events.is_empty() => return Err(GenerateError::BrokenOff),
         None | Some(_) => {}
     }
@@ -97,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_come_however_the_network_cuts_them() {
+    fn pieces_are_complete_however_the_network_splits_them() {
         let body = concat!(
             ": ping\r\n\r\ndata: {\"choices\":[{\"delta\":{\"role\":\"assistant\"}}]}\r\n\r\n",
             "data: {\"choices\":[{\"delta\":{\"content\":\"é [3\"}}]}\n\n",
@@ -118,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_completion_is_an_error() {
+    fn anything_but_a_completion_is_an_error() {
         for (line, code) in [
             ("data: {\"choices\": [\n", "generator_malformed"),
             ("data: <html>\n", "generator_malformed"),

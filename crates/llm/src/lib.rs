@@ -1,8 +1,8 @@
 //! Answers written by a language model over HTTP.
 //!
-//! In: a prompt. Out: text as it is written, by any endpoint that speaks `OpenAI`'s chat completions: a hosted service, or
-//! a server of one's own (llama.cpp, vLLM, Ollama). [`ChatModel`] is the adapter; [`LlmSettings`] says where it is and
-//! what it is called. Nothing of the key is ever in an error or a log.
+//! In: a prompt. Out: text as it is written, by any endpoint with `OpenAI`'s chat completions API: a hosted service, or your
+//! own server (llama.cpp, vLLM, Ollama). [`ChatModel`] is the adapter; [`LlmSettings`] names endpoint, model and key. The
+//! key appears in no error and no log.
 
 mod chat;
 mod events;

@@ -1,22 +1,23 @@
-//! The model behind an endpoint: how it is asked, and what its refusals come to.
+//! The model behind an endpoint: how it is called, and what its refusals mean.
 
 use std::error::Error as _;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_ports::{GenerateError, Generator, Patience, Prompt, TextStream};
+use cinerag_resilience::{Deadline, RetryPolicy, RetryVerdict};
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue, RETRY_AFTER};
 use reqwest::{Client, Response, StatusCode, Url};
-use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::chat;
 use crate::stream::ChatStream;
 
 /// Longest wait for a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
-/// Wait before the second try; a server that asks for longer is waited for up to [`LONGEST_WAIT`].
-const FIRST_WAIT: Duration = Duration::from_millis(200);
+/// A server that asks for a longer wait before the second attempt is given up on.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
+/// Somebody waits for the answer, so there is one second attempt, and soon.
+const RETRY: RetryPolicy = RetryPolicy::exponential(2, Duration::from_millis(200), LONGEST_WAIT);
 
 /// Where the model is.
 #[derive(Clone)]
@@ -40,9 +41,9 @@ impl std::fmt::Debug for LlmSettings {
     }
 }
 
-/// Settings that make no client. Never quotes the key.
+/// Settings that are not valid. Never quotes the key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the language model cannot be asked: {0}")]
+#[error("the language model cannot be called: {0}")]
 pub struct SetupError(String);
 
 impl SetupError {
@@ -52,7 +53,7 @@ impl SetupError {
     }
 }
 
-/// A language model that speaks `OpenAI`'s chat completions. Built once; connections are kept.
+/// A language model behind `OpenAI`'s chat completions API. Built once; connections are reused.
 pub struct ChatModel {
     client: Client,
     url: Url,
@@ -61,29 +62,29 @@ pub struct ChatModel {
 }
 
 impl ChatModel {
-    /// Checks the settings; nobody is asked yet.
+    /// Checks the settings. No request is made yet.
     pub fn new(settings: &LlmSettings) -> Result<Self, SetupError> {
         let address = format!("{}/chat/completions", settings.url.trim().trim_end_matches('/'));
         let url = Url::parse(&address)
-            .map_err(|error| SetupError(format!("{:?} is no address: {error}", settings.url)))?;
+            .map_err(|error| SetupError(format!("{:?} is not an address: {error}", settings.url)))?;
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(SetupError(format!("{:?} is no http or https address", settings.url)));
+            return Err(SetupError(format!("{:?} is not an http or https address", settings.url)));
         }
         if settings.model.trim().is_empty() {
-            return Err(SetupError("the model has no name".into()));
+            return Err(SetupError("the model's name is empty".into()));
         }
         let key = settings.key.as_deref().map(str::trim).filter(|key| !key.is_empty());
         let authorization = key
             .map(|key| HeaderValue::from_str(&format!("Bearer {key}")))
             .transpose()
-            .map_err(|_| SetupError("the key has characters that no key has".into()))?
+            .map_err(|_| SetupError("the key has characters that a header cannot carry".into()))?
             .map(|mut header| {
                 header.set_sensitive(true);
                 header
             });
         let builder =
             Client::builder().connect_timeout(CONNECT_TIMEOUT).redirect(reqwest::redirect::Policy::none());
-        // a server on this machine is never asked through a proxy
+        // no proxy for a server on this machine
         let builder = match url.host_str() {
             Some("localhost" | "127.0.0.1" | "[::1]") => builder.no_proxy(),
             _ => builder,
@@ -92,37 +93,22 @@ impl ChatModel {
         Ok(ChatModel { client, url, model: settings.model.trim().to_owned(), authorization })
     }
 
-    /// One try: the answer up to its first piece.
-    async fn begin(&self, prompt: &Prompt, whole: Instant) -> Result<ChatStream, Refusal> {
+    /// One attempt: the answer up to its first piece.
+    async fn begin(&self, prompt: &Prompt, whole: Deadline) -> Result<ChatStream, Refusal> {
         let mut request = self.client.post(self.url.clone()).header(ACCEPT, "text/event-stream");
         if let Some(authorization) = &self.authorization {
             request = request.header(AUTHORIZATION, authorization.clone());
         }
         let sent = request.json(&chat::request(&self.model, prompt)).send().await;
-        let response = sent.map_err(|error| Refusal::passing(GenerateError::Unavailable(describe(error))))?;
+        let response =
+            sent.map_err(|error| Refusal::transient(GenerateError::Unavailable(describe(error))))?;
         if let Some(refusal) = refused(&response) {
             return Err(refusal);
         }
-        let mut stream = ChatStream::new(response, whole);
-        match stream.wait_for_first().await {
-            Ok(()) => Ok(stream),
-            Err(error @ (GenerateError::Unavailable(_) | GenerateError::BrokenOff)) => {
-                Err(Refusal::passing(error))
-            }
-            Err(error) => Err(Refusal { error, wait: None }),
-        }
-    }
-
-    async fn begin_with_retry(&self, prompt: &Prompt, whole: Instant) -> Result<ChatStream, GenerateError> {
-        match self.begin(prompt, whole).await {
-            Ok(stream) => Ok(stream),
-            Err(Refusal { error, wait: None }) => Err(error),
-            Err(Refusal { error, wait: Some(wait) }) => {
-                tracing::info!(code = error.code(), "the language model is asked once more");
-                sleep(wait).await;
-                self.begin(prompt, whole).await.map_err(|refusal| refusal.error)
-            }
-        }
+        ChatStream::begin(response, whole).await.map_err(|error| match error {
+            GenerateError::Unavailable(_) | GenerateError::BrokenOff => Refusal::transient(error),
+            error => Refusal::lasting(error),
+        })
     }
 }
 
@@ -133,11 +119,17 @@ impl Generator for ChatModel {
         prompt: &Prompt,
         patience: Patience,
     ) -> Result<Box<dyn TextStream>, GenerateError> {
-        let now = Instant::now();
-        let (first, whole) = (now + patience.first.min(patience.whole), now + patience.whole);
-        match timeout_at(first, self.begin_with_retry(prompt, whole)).await {
-            Ok(begun) => Ok(Box::new(begun?.within(patience.whole))),
-            Err(_) => Err(GenerateError::Late { what: "begun", after: patience.first.min(patience.whole) }),
+        let whole = Deadline::after(patience.whole);
+        let first = Deadline::after(patience.first.min(patience.whole));
+        let verdict = |refusal: &Refusal| {
+            tracing::info!(code = refusal.error.code(), "an attempt to call the language model failed");
+            refusal.verdict
+        };
+        let begun = first.run(RETRY.run(Some(first), || self.begin(prompt, whole), verdict)).await;
+        match begun {
+            Ok(Ok(stream)) => Ok(Box::new(stream)),
+            Ok(Err(refusal)) => Err(refusal.error),
+            Err(exceeded) => Err(GenerateError::Late { what: "begun", after: exceeded.budget }),
         }
     }
 
@@ -146,41 +138,53 @@ impl Generator for ChatModel {
     }
 }
 
-/// Why a try came to nothing, and how long to wait before another one if that may help.
+/// Why an attempt failed, and whether another one may succeed.
 struct Refusal {
     error: GenerateError,
-    wait: Option<Duration>,
+    verdict: RetryVerdict,
 }
 
 impl Refusal {
-    fn passing(error: GenerateError) -> Self {
-        Refusal { error, wait: Some(FIRST_WAIT) }
+    fn transient(error: GenerateError) -> Self {
+        Refusal { error, verdict: RetryVerdict::Retry }
+    }
+
+    fn lasting(error: GenerateError) -> Self {
+        Refusal { error, verdict: RetryVerdict::GiveUp }
     }
 }
 
-/// What a status comes to; none for a success. Bodies are not quoted: they may echo the key.
+/// What a status means; none for a success. Bodies are not quoted, since they may contain the key.
 fn refused(response: &Response) -> Option<Refusal> {
     let status = response.status();
-    let asked = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
-    let wait = asked.map_or(FIRST_WAIT, Duration::from_secs);
-    match status {
-        status if status.is_success() => None,
+    let refusal = match status {
+        status if status.is_success() => return None,
         StatusCode::TOO_MANY_REQUESTS => {
-            Some(Refusal { error: GenerateError::Throttled, wait: (wait <= LONGEST_WAIT).then_some(wait) })
+            let verdict = match retry_after(response) {
+                None => RetryVerdict::Retry,
+                Some(wait) if wait <= LONGEST_WAIT => RetryVerdict::RetryAfter(wait),
+                Some(_) => RetryVerdict::GiveUp,
+            };
+            Refusal { error: GenerateError::Throttled, verdict }
         }
-        StatusCode::REQUEST_TIMEOUT => {
-            Some(Refusal::passing(GenerateError::Unavailable("status 408".into())))
-        }
-        status if status.is_server_error() => {
-            Some(Refusal::passing(GenerateError::Unavailable(format!("status {}", status.as_u16()))))
-        }
+        StatusCode::REQUEST_TIMEOUT => Refusal::transient(unavailable(status)),
+        status if status.is_server_error() => Refusal::transient(unavailable(status)),
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {
-            Some(Refusal { error: GenerateError::Refused("it does not take the key".into()), wait: None })
+            Refusal::lasting(GenerateError::Refused("it does not accept the key".into()))
         }
-        status => {
-            Some(Refusal { error: GenerateError::Refused(format!("status {}", status.as_u16())), wait: None })
-        }
-    }
+        status => Refusal::lasting(GenerateError::Refused(format!("status {}", status.as_u16()))),
+    };
+    Some(refusal)
+}
+
+/// The seconds of `Retry-After`. The other format, a date, is ignored: it would need a wall clock.
+fn retry_after(response: &Response) -> Option<Duration> {
+    let seconds = response.headers().get(RETRY_AFTER)?.to_str().ok()?;
+    seconds.parse().ok().map(Duration::from_secs)
+}
+
+fn unavailable(status: StatusCode) -> GenerateError {
+    GenerateError::Unavailable(format!("status {}", status.as_u16()))
 }
 
 /// The error with its causes, without the address.

@@ -1,13 +1,12 @@
 //! The body of a streamed completion, read within its deadline.
 
 use std::collections::VecDeque;
-use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_ports::{GenerateError, TextStream};
+use cinerag_resilience::Deadline;
 use reqwest::Response;
 use reqwest::header::CONTENT_TYPE;
-use tokio::time::{Instant, timeout_at};
 
 use crate::events::{Event, Events, of_json};
 use crate::model::describe;
@@ -21,29 +20,22 @@ pub(crate) struct ChatStream {
     events: Events,
     ready: VecDeque<String>,
     is_finished: bool,
-    deadline: Instant,
-    patience: Duration,
+    deadline: Deadline,
 }
 
 impl ChatStream {
-    pub(crate) fn new(response: Response, deadline: Instant) -> Self {
-        ChatStream {
-            response,
-            events: Events::default(),
-            ready: VecDeque::new(),
-            is_finished: false,
-            deadline,
-            patience: Duration::ZERO,
-        }
+    /// Reads a response up to its first piece of text, and later the rest until the deadline.
+    ///
+    /// # Errors
+    /// [`GenerateError::BrokenOff`] for an answer without any text, among others.
+    pub(crate) async fn begin(response: Response, deadline: Deadline) -> Result<Self, GenerateError> {
+        let (events, ready) = (Events::default(), VecDeque::new());
+        let mut stream = ChatStream { response, events, ready, is_finished: false, deadline };
+        stream.wait_for_first().await?;
+        Ok(stream)
     }
 
-    /// Names the patience that the deadline came from.
-    pub(crate) fn within(self, patience: Duration) -> Self {
-        ChatStream { patience, ..self }
-    }
-
-    /// Reads until there is a piece; an answer without one is broken off.
-    pub(crate) async fn wait_for_first(&mut self) -> Result<(), GenerateError> {
+    async fn wait_for_first(&mut self) -> Result<(), GenerateError> {
         let kind = self.response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         if kind.is_some_and(|kind| kind.starts_with("application/json")) {
             return self.read_whole().await;
@@ -111,12 +103,11 @@ impl TextStream for ChatStream {
             if self.is_finished {
                 return Ok(None);
             }
-            let (deadline, after) = (self.deadline, self.patience);
-            let read = timeout_at(deadline, self.read()).await;
-            let failed = match read {
+            let deadline = self.deadline;
+            let failed = match deadline.run(self.read()).await {
                 Ok(Ok(())) => continue,
                 Ok(Err(error)) => error,
-                Err(_) => GenerateError::Late { what: "finished", after },
+                Err(exceeded) => GenerateError::Late { what: "finished", after: exceeded.budget },
             };
             // an answer that failed is over
             self.is_finished = true;

@@ -1,13 +1,13 @@
-//! Ingestion on AWS, put together.
+//! Wiring of queued ingestion on AWS.
 //!
 //! In: [`Settings`] and a [`Connection`]. Out: the [`RunStarter`] that plans runs, for the functions `ingest` and
-//! `admin`, and the [`Worker`] that does their work, for `index`. The runs' own files are in the bucket of indexes,
-//! beside `index/`:
+//! `admin`, and the [`Worker`] that executes them, for `index`. Files of runs are in the bucket of indexes, beside
+//! `index/`:
 //!
 //! ```text
 //! inputs/<data>/…             copy of the data of a run
 //! batches/<batch>.json        texts of a batch
-//! vectors/<model>/<batch>     vectors of a batch, kept for all later runs
+//! vectors/<model>/<batch>     vectors of a batch, reused by later runs
 //! ```
 
 mod uploads;
@@ -28,7 +28,7 @@ use cinerag_runtime::{Settings, SettingsError, SystemClock};
 pub use cinerag_ingestion::queued::{LINKS, TMDB_FETCHED, TMDB_RECORDS};
 pub use uploads::concerns_data;
 
-/// Why ingestion cannot be put together.
+/// Why ingestion cannot be set up.
 #[derive(Debug, thiserror::Error)]
 pub enum WiringError {
     /// A setting is missing.
@@ -39,7 +39,7 @@ pub enum WiringError {
     Model(#[from] EmbedError),
 }
 
-/// Who plans runs. The model is looked at for its fingerprint, and not loaded.
+/// Plans runs. Only the fingerprint of the model is read.
 pub fn starter(settings: &Settings, connection: &Connection) -> Result<RunStarter, WiringError> {
     let model = LazyMiniLm::find(&settings.model_dir)?;
     let name = settings.required_index_bucket()?;
@@ -58,7 +58,7 @@ pub fn starter(settings: &Settings, connection: &Connection) -> Result<RunStarte
     })
 }
 
-/// Who does the work, with a session of the model for every core, and releases indexes from `stage`.
+/// Executes runs, with one session of the model per core, and releases indexes from `stage`.
 pub fn worker(settings: &Settings, connection: &Connection, stage: Stage) -> Result<Worker, WiringError> {
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let model = MiniLm::load(&settings.model_dir, threads)?;
@@ -77,19 +77,19 @@ pub fn worker(settings: &Settings, connection: &Connection, stage: Stage) -> Res
     })
 }
 
-/// Why a message could not be worked off.
+/// Why a message could not be processed.
 #[derive(Debug, thiserror::Error)]
 pub enum MessageError {
-    /// It is none of ours.
-    #[error("the message is no work item: {0}")]
+    /// It is not a work item.
+    #[error("the message is not a work item: {0}")]
     Unreadable(#[from] serde_json::Error),
     /// Its work failed.
     #[error("{code}: {0}", code = .0.code())]
     Work(#[from] WorkError),
 }
 
-/// Works a message of the queue off.
-pub async fn work_off(worker: &Worker, message: &str) -> Result<(), MessageError> {
+/// Processes a message of the queue.
+pub async fn process_message(worker: &Worker, message: &str) -> Result<(), MessageError> {
     let item: WorkItem = serde_json::from_str(message)?;
     worker.handle(&item).await?;
     Ok(())

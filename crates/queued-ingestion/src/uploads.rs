@@ -1,10 +1,11 @@
-//! What a function is called for: a schedule, or files that were uploaded.
+//! Events that start an ingestion: a schedule, or uploaded files.
 
 use cinerag_ingestion::queued::is_data_file;
 use serde_json::Value;
 
-/// True for an event that is a reason to ingest: a schedule's, or an upload of a file of the data set, told by S3 itself
-/// or by `EventBridge`. Keys come encoded as in a form.
+/// True for an event that should start an ingestion: a schedule, or an upload of a file of the data set, reported by S3 or
+/// `EventBridge`. Only the keys are read, so that a change in the rest of an event costs no ingestion; keys are URL-encoded,
+/// which changes none of the data set's.
 pub fn concerns_data(event: &Value) -> bool {
     let notified =
         event["Records"].as_array().into_iter().flatten().map(|record| &record["s3"]["object"]["key"]);
@@ -20,7 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn schedules_and_files_of_the_data_set_are_reasons() {
+    fn schedules_and_files_of_the_data_set_start_an_ingestion() {
         let notified =
             |key: &str| json!({"Records": [{"eventSource": "aws:s3", "s3": {"object": {"key": key}}}]});
         let bridged =
@@ -31,7 +32,7 @@ mod tests {
             assert!(concerns_data(&event("ml-latest-small/ratings.csv")));
             assert!(concerns_data(&event("tmdb/movies.jsonl.gz")));
             assert!(!concerns_data(&event("notes.txt")));
-            // else what `ingest` fetches would call it again
+            // otherwise the files that `ingest` writes would invoke it again
             assert!(!concerns_data(&event("tmdb/fetched/01795392000000-0000.jsonl.gz")));
             assert!(!concerns_data(&event("tmdb/fetched/missing.csv")));
         }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use cinerag_ports::{Clock, WallClock};
 
-/// Monotonic time since the clock was made.
+/// Monotonic time since the clock was created.
 pub struct SystemClock(Instant);
 
 impl Default for SystemClock {
@@ -23,7 +23,7 @@ impl Clock for SystemClock {
 impl WallClock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the clock")]
     fn unix_ms(&self) -> u64 {
-        // a machine whose clock stands before 1970 has none to speak of
+        // a clock before 1970 is wrong anyway
         SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis() as u64
     }
 }

@@ -1,11 +1,11 @@
-//! What model is installed, for processes that do not load it.
+//! Which model is installed, for processes that do not load it.
 
 use std::fs;
 use std::path::Path;
 
 use cinerag_domain::ModelManifest;
 
-/// The manifest of a model folder whose files are all there, or what is wrong in words.
+/// The manifest of a complete model folder, or a message that says what is missing.
 pub fn installed_model(folder: &Path) -> Result<ModelManifest, String> {
     let path = folder.join("manifest.json");
     let raw = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;

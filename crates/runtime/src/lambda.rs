@@ -1,4 +1,4 @@
-//! A router as a Lambda function: events in, HTTP answers out.
+//! A router as a Lambda function: events in, HTTP responses out.
 
 use std::fmt;
 
@@ -9,8 +9,8 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::metrics;
 
-/// What a function's `main` may end with. It prints as the error's own words, since they say what to do and the
-/// runtime shows what `main` returned in its debug form.
+/// The error that `main` returns. Its debug form is the error's message, since Rust prints the debug form and the message
+/// says what to do.
 pub struct Error(String);
 
 impl fmt::Debug for Error {
@@ -20,7 +20,7 @@ impl fmt::Debug for Error {
 }
 
 impl Error {
-    /// From an error of a kind that is not known.
+    /// From an error of any kind.
     pub(crate) fn new(error: &dyn fmt::Display) -> Self {
         Error(error.to_string())
     }
@@ -38,13 +38,13 @@ pub async fn serve(router: axum::Router) -> Result<(), Error> {
     lambda_runtime::run(service).await.map_err(|error| Error(error.to_string()))
 }
 
-/// As [`serve`], with answers that are sent as they are written: for a function URL in response-streaming mode.
+/// As [`serve`], with streamed responses: for a function URL in response-streaming mode.
 pub async fn serve_streaming(router: axum::Router) -> Result<(), Error> {
     let service = StreamAdapter::from(metrics::measured(router)).map_request(with_valid_query);
     lambda_runtime::run(service).await.map_err(|error| Error(error.to_string()))
 }
 
-/// API Gateway hands on what the client sent; `lambda_http` panics on a query string that is no URI's.
+/// API Gateway passes on what the client sent, and `lambda_http` panics on a query string that is not valid in a URI.
 fn with_valid_query(mut event: LambdaEvent<LambdaRequest>) -> LambdaEvent<LambdaRequest> {
     if let LambdaRequest::ApiGatewayV2(request) = &mut event.payload
         && let Some(query) = &mut request.raw_query_string
@@ -54,7 +54,7 @@ fn with_valid_query(mut event: LambdaEvent<LambdaRequest>) -> LambdaEvent<Lambda
     event
 }
 
-/// Characters that may not stand in a query string as they are. `%` is not among them: what is encoded stays.
+/// Characters that a query string must encode. `%` is not among them, so that encoded characters stay as they are.
 const NOT_IN_A_QUERY: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')

@@ -1,8 +1,8 @@
-//! The shell around the core: what a process needs besides its routes.
+//! The shell of a function: everything that a process needs besides its routes.
 //!
 //! In: the environment. Out: [`Settings`] (the only place that reads it), [`telemetry`], a [`SystemClock`],
 //! and [`serve`] and [`serve_streaming`], which run a router as a Lambda function; [`serve_messages`] and
-//! [`serve_events`] do so without HTTP. Knows no pipeline.
+//! [`serve_events`] do so without HTTP. It does not depend on the pipeline.
 
 pub mod settings;
 pub mod telemetry;

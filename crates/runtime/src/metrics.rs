@@ -1,8 +1,7 @@
-//! What functions count: one line a request in CloudWatch's embedded metric format.
+//! Metrics of functions: one line per request in CloudWatch's embedded metric format.
 //!
-//! In: answers, with the reports that routes put beside them. Out: lines on standard output,
-//! which Lambda's log group turns into metrics, so that no call of ours takes a request's time. Without a name
-//! (`CINERAG_METRICS`) nothing is written.
+//! In: responses with their headers and extensions. Out: lines on standard output, which CloudWatch turns into metrics, so
+//! that no request waits for a call. Without a name (`CINERAG_METRICS`) nothing is written.
 
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,19 +18,19 @@ use serde_json::{Map, Value, json};
 
 use crate::SystemClock;
 
-/// What all lines of a process have in common.
+/// The values common to all lines of a process.
 struct Meter {
     /// `CineRAG/<deployment>`.
     namespace: String,
     function: String,
     clock: SystemClock,
-    /// Whether the process has not answered yet.
+    /// True until the first response.
     is_cold: AtomicBool,
 }
 
 static METER: OnceLock<Arc<Meter>> = OnceLock::new();
 
-/// Starts counting under the name of the deployment; without one nothing is counted. A second call changes nothing.
+/// Starts metrics under the name of the deployment; without one none are written. A second call has no effect.
 pub(crate) fn init(deployment: &str, function: &str) {
     if !deployment.is_empty() {
         let meter = Meter {
@@ -44,7 +43,7 @@ pub(crate) fn init(deployment: &str, function: &str) {
     }
 }
 
-/// The router, with every answer counted. A streamed answer counts as soon as its headers are there.
+/// The router with metrics for every response. A streamed response is measured up to its headers.
 pub(crate) fn measured(router: Router) -> Router {
     match METER.get() {
         Some(meter) => router.layer(middleware::from_fn_with_state(Arc::clone(meter), measure)),
@@ -57,7 +56,7 @@ async fn measure(State(meter): State<Arc<Meter>>, request: Request, next: Next) 
     let response = next.run(request).await;
     let was_cold = meter.is_cold.swap(false, Ordering::Relaxed);
     let line = meter.line(&Observation::of(&response, timer.elapsed(), was_cold), now());
-    // a metric that cannot be written is no reason to lose an answer
+    // a metric that cannot be written must not lose the response
     let _lost = writeln!(std::io::stdout().lock(), "{line}");
     response
 }
@@ -70,7 +69,7 @@ fn now() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
 }
 
-/// What is counted of one answer.
+/// The measurements of one response.
 #[derive(Debug, PartialEq)]
 struct Observation {
     took: Duration,
@@ -91,8 +90,8 @@ impl Observation {
 }
 
 impl Meter {
-    /// The line of an answer. Every metric of it costs money by the month, so each is there under the one set of
-    /// dimensions that somebody looks at.
+    /// The line of a response. Every metric and set of dimensions has a monthly price, so each metric has only the
+    /// dimensions that the dashboard shows.
     fn line(&self, seen: &Observation, at: Duration) -> Value {
         let (report, mut values) = (&seen.report, Map::new());
         let mut count = |name: &str, counted: bool| values.insert(name.into(), u8::from(counted).into());
@@ -116,7 +115,7 @@ impl Meter {
             values.insert("Cache".into(), cache.into());
         }
         if !report.degraded.is_empty() {
-            // no metric: to be found in the log
+            // not a metric, only for the log
             let parts: Vec<&str> = report.degraded.iter().map(|part| part.name()).collect();
             values.insert("unavailable_parts".into(), json!(parts));
         }
@@ -134,7 +133,7 @@ fn metric(name: &str, unit: &str) -> Value {
     json!({"Name": name, "Unit": unit})
 }
 
-/// With microseconds, and no more digits.
+/// Rounded to microseconds.
 fn milliseconds(took: Duration) -> f64 {
     (took.as_secs_f64() * 1e6).round() / 1e3
 }

@@ -1,6 +1,6 @@
 //! Two things at once, for cold starts.
 
-/// Runs both on two threads and waits for both. A panic in either goes on in the caller.
+/// Runs both on two threads and waits for both. A panic in either continues in the caller.
 pub fn in_parallel<A: Send, B>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B) -> (A, B) {
     std::thread::scope(|scope| {
         let a = scope.spawn(a);

@@ -99,12 +99,12 @@ impl Settings {
         Self::read(|name| std::env::var(name).ok())
     }
 
-    /// The table, for functions that do nothing without one.
+    /// The table, for functions that need one.
     pub fn required_table(&self) -> Result<&str, SettingsError> {
         required(self.table.as_ref(), "CINERAG_TABLE", "the name of the DynamoDB table")
     }
 
-    /// The bucket of indexes, for functions that make them.
+    /// The bucket of indexes, for functions that publish them.
     pub fn required_index_bucket(&self) -> Result<&str, SettingsError> {
         required(self.index_bucket.as_ref(), "CINERAG_INDEX_BUCKET", "the name of the bucket of indexes")
     }
@@ -155,31 +155,31 @@ fn required<'a>(
     value.map(String::as_str).ok_or_else(|| SettingsError { name, value: String::new(), expected })
 }
 
-/// The function's name, as Lambda tells it to the process.
+/// The function's name, as Lambda sets it.
 pub(crate) fn function_name() -> String {
     #[expect(clippy::disallowed_methods, reason = "this is the one place")]
     std::env::var("AWS_LAMBDA_FUNCTION_NAME").unwrap_or_default()
 }
 
-/// Where variables come from, with the table's defaults behind it.
+/// Where variables come from, with the defaults of the table.
 struct Source<F> {
     variable: F,
 }
 
 impl<F: Fn(&str) -> Option<String>> Source<F> {
-    /// The value, or the default where there is none.
+    /// The value, or the default if it is not set.
     fn text(&self, name: &str) -> String {
         let given = (self.variable)(name).filter(|given| !given.is_empty());
         let default = || VARIABLES.iter().find(|known| known.name == name).map_or("", |known| known.default);
         given.unwrap_or_else(|| default().to_owned())
     }
 
-    /// The value, or `None` where neither it nor the default is anything.
+    /// The value, or `None` when it is empty and there is no default.
     fn optional(&self, name: &str) -> Option<String> {
         Some(self.text(name)).filter(|text| !text.is_empty())
     }
 
-    /// The value of a variable that something depends on.
+    /// The value of a variable that another setting requires.
     fn needed(name: &'static str, value: String, expected: &'static str) -> Result<String, SettingsError> {
         if value.is_empty() { Err(SettingsError { name, value, expected }) } else { Ok(value) }
     }

@@ -2,34 +2,34 @@
 //!
 //! `GET {base}/3/movie/{id}?append_to_response=credits,keywords`, with the user's key. TMDB states an upper limit
 //! of about 50 requests a second (<https://developer.themoviedb.org/docs/rate-limiting>); 40 are made at most, 8
-//! of them in flight. What may pass (429, 5xx, a broken connection) is tried up to four times. The key is in no
-//! error text: errors carry no address, redirects are not followed, and answers are not quoted.
+//! of them in flight. Transient failures (429, 5xx, a broken connection) are retried, four attempts in all. No error
+//! contains the key: errors carry no address, redirects are not followed, and answers are not quoted.
 //!
 //! Licence: TMDB's API terms of use; see the crate's documentation and [`crate::ATTRIBUTION`].
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use cinerag_resilience::{RetryPolicy, RetryVerdict};
 use reqwest::header::RETRY_AFTER;
 use reqwest::{Response, StatusCode, Url};
 use tokio::sync::Semaphore;
-use tokio::time::sleep;
 
 use crate::pacer::Pacer;
 use crate::{ApiKey, Record, http};
 
-/// Tries for one film, the first included.
-const TRIES: u32 = 4;
+/// Attempts for one film, the first included.
+const ATTEMPTS: u32 = 4;
 
-/// A server that asks to wait for longer is not waited for.
+/// Longest wait between two attempts. A server that asks for more is given up on.
 const LONGEST_WAIT: Duration = Duration::from_mins(2);
 
-/// How to ask.
+/// How TMDB is called.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The API's host.
     pub base_url: String,
-    /// Most requests in a second, tries included.
+    /// Most requests in a second, retries included.
     pub requests_per_second: u32,
     /// Most requests at once.
     pub in_flight: usize,
@@ -37,7 +37,7 @@ pub struct Settings {
     pub connect_timeout: Duration,
     /// Longest wait for a whole answer.
     pub request_timeout: Duration,
-    /// Wait before the second try; doubles with each further one. A longer `Retry-After` is respected.
+    /// Wait before the second attempt; doubles with each further one. A longer `Retry-After` is respected.
     pub first_wait: Duration,
 }
 
@@ -57,8 +57,8 @@ impl Default for Settings {
 /// Why a film could not be fetched. No text holds the key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ClientError {
-    /// The settings make no client.
-    #[error("TMDB cannot be asked: {0}")]
+    /// The settings are not valid.
+    #[error("TMDB cannot be called: {0}")]
     Setup(String),
     /// 401 or 403.
     #[error(
@@ -81,13 +81,13 @@ pub enum ClientError {
         /// What the connection said.
         reason: String,
     },
-    /// 429, to the last try.
+    /// 429, at the last attempt too.
     #[error("TMDB asks for fewer requests; try again in {} s", retry_after.map_or(60, |wait| wait.as_secs()))]
     TooManyRequests {
         /// What the server asked for.
         retry_after: Option<Duration>,
     },
-    /// Any other status; 5xx to the last try.
+    /// Any other status; 5xx at the last attempt too.
     #[error("TMDB answered {status} for film {tmdb_id}; try again later")]
     Status {
         /// The film.
@@ -132,19 +132,22 @@ impl ClientError {
         )
     }
 
-    /// How long to wait before another try, or `None` when another try would fail too.
-    fn wait_before_retry(&self, backoff: Duration) -> Option<Duration> {
-        let asked = match self {
-            ClientError::Interrupted { .. } => None,
+    /// Whether another attempt may succeed, and how long the server asked to wait for it.
+    fn verdict(&self) -> RetryVerdict {
+        match self {
+            ClientError::Interrupted { .. } => RetryVerdict::Retry,
             ClientError::TooManyRequests { retry_after }
-            | ClientError::Status { status: 500.., retry_after, .. } => *retry_after,
-            _ => return None,
-        };
-        asked.max(Some(backoff)).filter(|wait| *wait <= LONGEST_WAIT)
+            | ClientError::Status { status: 500.., retry_after, .. } => match retry_after {
+                Some(wait) if *wait > LONGEST_WAIT => RetryVerdict::GiveUp,
+                Some(wait) => RetryVerdict::RetryAfter(*wait),
+                None => RetryVerdict::Retry,
+            },
+            _ => RetryVerdict::GiveUp,
+        }
     }
 }
 
-/// Asks TMDB for films. Clones share the pace and the limit.
+/// Fetches films from TMDB. Clones share the pace and the limit of requests in flight.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
@@ -154,46 +157,39 @@ struct Inner {
     key: ApiKey,
     pacer: Pacer,
     in_flight: Semaphore,
+    retry: RetryPolicy,
     settings: Settings,
 }
 
 impl Client {
-    /// Makes no request yet. Wants a tokio runtime only once asked for a film.
+    /// Makes no request yet, and needs a tokio runtime only for the first film.
     pub fn new(key: ApiKey, settings: Settings) -> Result<Self, ClientError> {
         let base = Url::parse(settings.base_url.trim_end_matches('/'));
-        let base = base.map_err(|error| ClientError::Setup(format!("its address is not usable: {error}")))?;
+        let base = base.map_err(|error| ClientError::Setup(format!("its address is not valid: {error}")))?;
         let http = http::builder(&base)
             .connect_timeout(settings.connect_timeout)
             .timeout(settings.request_timeout)
-            // a redirect would carry the key to whom the user did not give it
+            // a redirect would send the key to another server
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .map_err(|error| ClientError::Setup(http::describe(error)))?;
         let pacer = Pacer::per_second(settings.requests_per_second);
         let in_flight = Semaphore::new(settings.in_flight.max(1));
-        Ok(Client(Arc::new(Inner { http, base, key, pacer, in_flight, settings })))
+        let retry = RetryPolicy::exponential(ATTEMPTS, settings.first_wait, LONGEST_WAIT);
+        Ok(Client(Arc::new(Inner { http, base, key, pacer, in_flight, retry, settings })))
     }
 
     /// The film's record, or `None` when TMDB has no film of this id.
     pub async fn movie(&self, tmdb_id: u32) -> Result<Option<Record>, ClientError> {
         // an error would mean that the semaphore was closed, and nobody closes it
         let _permit = self.0.in_flight.acquire().await.ok();
-        let mut backoff = self.0.settings.first_wait;
-        for _ in 1..TRIES {
-            let error = match self.attempt(tmdb_id).await {
-                Ok(answer) => return Ok(answer),
-                Err(error) => error,
-            };
-            let Some(wait) = error.wait_before_retry(backoff) else {
-                return Err(error);
-            };
-            if matches!(error, ClientError::TooManyRequests { .. }) {
-                self.0.pacer.hold(wait);
+        let verdict = |error: &ClientError| {
+            if let ClientError::TooManyRequests { retry_after } = error {
+                self.0.pacer.pause(retry_after.unwrap_or(self.0.settings.first_wait).min(LONGEST_WAIT));
             }
-            sleep(wait).await;
-            backoff *= 2;
-        }
-        self.attempt(tmdb_id).await
+            error.verdict()
+        };
+        self.0.retry.run(None, || self.attempt(tmdb_id), verdict).await
     }
 
     /// Most requests at once.
@@ -206,7 +202,7 @@ impl Client {
         let mut url = base.clone();
         url.set_path(&format!("{}/3/movie/{tmdb_id}", base.path().trim_end_matches('/')));
         url.set_query(Some("append_to_response=credits,keywords"));
-        pacer.turn().await;
+        pacer.wait().await;
         let response = key.sign(url, http).send().await.map_err(|error| self.transport(tmdb_id, error))?;
         match response.status() {
             StatusCode::OK => self.record(tmdb_id, response).await.map(Some),
@@ -241,7 +237,7 @@ impl Client {
     }
 }
 
-/// The seconds of `Retry-After`. Its other form, a date, is taken as absent: it would need a wall clock.
+/// The seconds of `Retry-After`. The other format, a date, is ignored: it would need a wall clock.
 fn retry_after(response: &Response) -> Option<Duration> {
     let seconds = response.headers().get(RETRY_AFTER)?.to_str().ok()?;
     seconds.trim().parse().ok().map(Duration::from_secs)

@@ -1,8 +1,8 @@
 //! A TMDB record for every film of `links.csv`. Links and a [`Client`] in, `<dir>/tmdb/movies.jsonl.gz` out.
 //!
-//! Each line is a [`Record`] with the film's MovieLens id as `_movielens_id`. A run can be cut anywhere: the
-//! next one keeps what was fetched, remembers what TMDB does not have, and asks only for the rest. 9,742 films
-//! take four minutes or more at 40 requests a second.
+//! Each line is a [`Record`] with the film's MovieLens id as `_movielens_id`. A run can be interrupted at any time: the
+//! next one fetches only the rest, and skips films that TMDB is known not to have. 9,742 films take four minutes or
+//! more at 40 requests a second.
 //!
 //! Licence: TMDB's API terms of use; see the crate's documentation and [`crate::ATTRIBUTION`].
 
@@ -14,7 +14,7 @@ use tokio::task::JoinSet;
 use crate::store::Store;
 use crate::{Client, ClientError, FileError, Link, LinksError, Record};
 
-/// One bad answer is the film's; so many in a row are the server's.
+/// One failure may concern the film; this many in a row concern the server.
 pub(crate) const MOST_FAILURES_IN_A_ROW: usize = 10;
 
 /// How far a run is. `have + missing + failed` grows up to `total`.
@@ -22,15 +22,15 @@ pub(crate) const MOST_FAILURES_IN_A_ROW: usize = 10;
 pub struct Progress {
     /// Films of `links.csv`.
     pub total: usize,
-    /// Those with a record, of this run and of earlier ones.
+    /// Those with a record, from this run or an earlier one.
     pub have: usize,
-    /// Those that TMDB has no record of.
+    /// Those that TMDB has no record for.
     pub missing: usize,
-    /// Those that could not be fetched this time.
+    /// Those that could not be fetched by this run.
     pub failed: usize,
 }
 
-/// A film that could not be fetched; the next run asks again.
+/// A film that could not be fetched; the next run tries again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
     /// The film.
@@ -44,24 +44,24 @@ pub struct Failure {
 pub struct Summary {
     /// The file that ingestion reads.
     pub file: PathBuf,
-    /// Where it stands now.
+    /// The counts at the end.
     pub progress: Progress,
     /// Records fetched by this run.
     pub fetched: usize,
-    /// What to ask for again.
+    /// Films to fetch again.
     pub failures: Vec<Failure>,
 }
 
-/// Why a run stopped before its end. What was fetched is kept.
+/// Why a run stopped before its end. Fetched records are stored.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EnrichError {
-    /// TMDB could not be asked any more.
-    #[error("{0}; what was fetched is kept, and the same command goes on from there")]
+    /// TMDB could not be used any more.
+    #[error("{0}; fetched records are saved, and the same command goes on from there")]
     Client(#[from] ClientError),
     /// Many films in a row failed.
     #[error(
-        "TMDB failed for {MOST_FAILURES_IN_A_ROW} films in a row, at last so: {0}; what was fetched is kept, and the \
-         same command goes on from there"
+        "TMDB failed for {MOST_FAILURES_IN_A_ROW} films in a row; the last error: {0}; fetched records are saved, and \
+         the same command goes on from there"
     )]
     Unsteady(ClientError),
     /// A line of an earlier run is not a record.
@@ -74,14 +74,14 @@ pub enum EnrichError {
         /// What was found and what was expected.
         reason: String,
     },
-    /// The list of the films that TMDB does not have is not usable.
+    /// The list of films that TMDB does not have is invalid.
     #[error("{0}; delete it to ask for those films again")]
     Missing(#[from] LinksError),
     /// The folder could not be read or written.
     #[error(transparent)]
     File(#[from] FileError),
-    /// A request's task did not end by itself.
-    #[error("a request was cut off: {0}; run again")]
+    /// The task of a request was aborted or panicked.
+    #[error("a request was aborted: {0}; run again")]
     Task(String),
 }
 
@@ -99,7 +99,7 @@ impl EnrichError {
     }
 }
 
-/// Fetches what `<dir>/tmdb` lacks of these films, then writes the file that ingestion reads. `progress` is
+/// Fetches the records of these films that `<dir>/tmdb` lacks, then writes the file that ingestion reads. `progress` is
 /// called at the start and after each film.
 pub async fn enrich(
     client: &Client,
@@ -133,7 +133,7 @@ pub async fn enrich(
 
 pub(crate) type Answer = Result<Option<Record>, ClientError>;
 
-/// Asks for the record of one film.
+/// Fetches the record of one film.
 pub(crate) async fn fetch(client: Client, link: Link) -> (Link, Answer) {
     let answer = match link.tmdb_id {
         Some(tmdb_id) => client.movie(tmdb_id).await,

@@ -1,7 +1,7 @@
 //! TMDB records that a blob store lacks, fetched within a time. Links and a [`Client`] in, chunks of records out.
 //!
-//! What comes is kept as it comes ([`crate::Places`]), so that a run that is cut off loses a chunk at most, and the next one
-//! asks only for the rest. What TMDB does not have is remembered.
+//! Records are written in chunks ([`crate::Places`]), so that an interrupted run loses one chunk at most, and the next one
+//! fetches only the rest. Films that TMDB does not have are recorded, too.
 //!
 //! Licence: TMDB's API terms of use; see the crate's documentation and [`crate::ATTRIBUTION`].
 
@@ -14,39 +14,39 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, interval_at, sleep};
 
 use crate::enrich::{Answer, MOST_FAILURES_IN_A_ROW, fetch};
-use crate::kept::Kept;
+use crate::stored::StoredRecords;
 use crate::{Client, ClientError, Link, LinksError, Places};
 
-/// How much at a time.
+/// Limits of one run.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// Time after which nothing more is asked or waited for.
+    /// Time after which no request is started or waited for.
     pub budget: Duration,
-    /// Answers kept together.
+    /// Answers in a chunk.
     pub chunk: usize,
-    /// Longest that an answer waits for its chunk to fill.
-    pub keep_every: Duration,
+    /// Longest time before an incomplete chunk is written.
+    pub flush_every: Duration,
 }
 
 impl Limits {
-    /// So much time, with chunks of some seconds' work.
+    /// This much time, with chunks of a few seconds of work.
     pub const fn within(budget: Duration) -> Self {
-        Limits { budget, chunk: 250, keep_every: Duration::from_secs(15) }
+        Limits { budget, chunk: 250, flush_every: Duration::from_secs(15) }
     }
 }
 
 /// What a run did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FetchReport {
-    /// Films that have a record now, of this run and of earlier ones.
+    /// Films that have a record now, from this run or an earlier one.
     pub have: usize,
     /// Records that this run fetched.
     pub fetched: usize,
-    /// Films that this run learnt TMDB does not have.
+    /// Films that TMDB does not have, found by this run.
     pub missing: usize,
-    /// Films that could not be fetched; the next run asks again.
+    /// Films that could not be fetched; the next run tries again.
     pub failed: usize,
-    /// Films that were not asked for, or not to the end.
+    /// Films that were not requested, or whose answer was not awaited.
     pub left: usize,
     /// How it ended.
     pub ended: Ended,
@@ -55,22 +55,22 @@ pub struct FetchReport {
 /// How a run ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ended {
-    /// Every film was asked for.
+    /// Every film was requested.
     AllAsked,
-    /// The time was over.
+    /// The time was used up.
     OutOfTime,
-    /// TMDB could not be asked any more.
+    /// TMDB could not be used any more.
     Stopped(Stop),
 }
 
-/// Why TMDB could not be asked any more.
+/// Why TMDB could not be used any more.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Stop {
-    /// It says so, or cannot be reached.
+    /// It refuses requests or cannot be reached.
     #[error(transparent)]
     Client(ClientError),
     /// Many films in a row failed.
-    #[error("TMDB failed for {MOST_FAILURES_IN_A_ROW} films in a row, at last so: {0}")]
+    #[error("TMDB failed for {MOST_FAILURES_IN_A_ROW} films in a row; the last error: {0}")]
     Unsteady(ClientError),
 }
 
@@ -84,25 +84,25 @@ impl Stop {
     }
 }
 
-/// Why nothing could be fetched, or what was fetched could not be kept.
+/// Why nothing could be fetched, or the records could not be stored.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FetchError {
-    /// A file of records is not what it should be.
-    #[error("{key} is no file of gzipped records: {reason}")]
+    /// A file of records is invalid.
+    #[error("{key} is not a file of gzipped records: {reason}")]
     Unreadable {
         /// The file.
         key: String,
         /// What was found.
         reason: String,
     },
-    /// The list of the films that TMDB does not have is not usable.
+    /// The list of films that TMDB does not have is invalid.
     #[error("{0}; delete it to ask for those films again")]
     Missing(#[from] LinksError),
-    /// The store did not do its part.
+    /// The store failed.
     #[error(transparent)]
     Remote(#[from] RemoteError),
-    /// A request's task did not end by itself.
-    #[error("a request was cut off: {0}")]
+    /// The task of a request was aborted or panicked.
+    #[error("a request was aborted: {0}")]
     Task(String),
 }
 
@@ -118,10 +118,11 @@ impl FetchError {
     }
 }
 
-/// Fetches what a store lacks of these films. `started_ms` names the chunks: no other run starts in the same millisecond.
+/// Fetches the records of these films that a store lacks. `started_ms` names the chunks: no other run starts in the same
+/// millisecond.
 ///
 /// # Errors
-/// TMDB being away is none: what was fetched is kept, and the report says how far it came.
+/// Only for the store. If TMDB is unavailable, the records fetched so far are stored and the report says why it stopped.
 pub async fn fetch_missing(
     client: &Client,
     links: &[Link],
@@ -131,14 +132,14 @@ pub async fn fetch_missing(
     started_ms: u64,
 ) -> Result<FetchReport, FetchError> {
     let mut out_of_time = pin!(sleep(limits.budget));
-    let kept = Kept::open(blobs, places, started_ms).await?;
-    let is_wanted = |link: &&Link| link.tmdb_id.is_some() && !kept.has(link) && !kept.lacks(link);
+    let stored = StoredRecords::open(blobs, places, started_ms).await?;
+    let is_wanted = |link: &&Link| link.tmdb_id.is_some() && !stored.has(link) && !stored.lacks(link);
     let mut queue: VecDeque<Link> = links.iter().filter(is_wanted).cloned().collect();
-    let have = links.iter().filter(|link| kept.has(link)).count();
-    let mut run = Run::start(kept, have, queue.len());
+    let have = links.iter().filter(|link| stored.has(link)).count();
+    let mut run = Run::start(stored, have, queue.len());
 
     let mut requests = JoinSet::new();
-    let mut keep = interval_at(Instant::now() + limits.keep_every, limits.keep_every);
+    let mut flush = interval_at(Instant::now() + limits.flush_every, limits.flush_every);
     let ended = loop {
         while requests.len() < client.in_flight()
             && let Some(link) = queue.pop_front()
@@ -148,8 +149,8 @@ pub async fn fetch_missing(
         let answer = tokio::select! {
             biased;
             () = &mut out_of_time => break Ended::OutOfTime,
-            _ = keep.tick() => {
-                run.kept.keep().await?;
+            _ = flush.tick() => {
+                run.stored.flush().await?;
                 continue;
             }
             answer = requests.join_next() => answer,
@@ -159,16 +160,16 @@ pub async fn fetch_missing(
         if let Some(stop) = run.take(link, answer)? {
             break Ended::Stopped(stop);
         }
-        if run.kept.waiting() >= limits.chunk {
-            run.kept.keep().await?;
+        if run.stored.unwritten() >= limits.chunk {
+            run.stored.flush().await?;
         }
     };
-    run.kept.keep().await?;
+    run.stored.flush().await?;
     Ok(run.report(ended))
 }
 
 struct Run<'a> {
-    kept: Kept<'a>,
+    stored: StoredRecords<'a>,
     had: usize,
     wanted: usize,
     fetched: usize,
@@ -178,20 +179,20 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn start(kept: Kept<'a>, had: usize, wanted: usize) -> Self {
-        Run { kept, had, wanted, fetched: 0, missing: 0, failed: 0, failures_in_a_row: 0 }
+    fn start(stored: StoredRecords<'a>, had: usize, wanted: usize) -> Self {
+        Run { stored, had, wanted, fetched: 0, missing: 0, failed: 0, failures_in_a_row: 0 }
     }
 
-    /// Notes an answer; gives why there is no use in asking for more.
+    /// Counts and stores an answer; returns why no further request makes sense.
     fn take(&mut self, link: Link, answer: Answer) -> Result<Option<Stop>, FetchError> {
         self.failures_in_a_row = if answer.is_err() { self.failures_in_a_row + 1 } else { 0 };
         match answer {
             Ok(Some(record)) => {
-                self.kept.add(&link, &record)?;
+                self.stored.add(&link, &record)?;
                 self.fetched += 1;
             }
             Ok(None) => {
-                self.kept.add_missing(link);
+                self.stored.add_missing(link);
                 self.missing += 1;
             }
             Err(error) if error.concerns_every_film() => return Ok(Some(Stop::Client(error))),

@@ -1,4 +1,4 @@
-//! Files that are whole or not there. Bytes in, a replaced file out.
+//! Files that are complete or absent. Bytes in, a replaced file out.
 
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -20,7 +20,7 @@ impl FileError {
         "data_file"
     }
 
-    /// For `map_err` on what is done to `path`.
+    /// For `map_err` of operations on `path`.
     pub(crate) fn at(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.display().to_string();
         |error| FileError { path, reason: error.to_string() }

@@ -1,4 +1,4 @@
-//! What both downloads have in common: how connections are made, and how their failures read.
+//! HTTP of both downloads: how connections are made, and how their errors are worded.
 
 use std::error::Error as _;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use reqwest::{ClientBuilder, Url};
 /// Longest wait for a connection.
 pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A builder that names the product to the server. A server on this machine is never asked through a proxy.
+/// A builder with the product's user agent, and without a proxy for a server on this machine.
 pub(crate) fn builder(base: &Url) -> ClientBuilder {
     let builder = reqwest::Client::builder().user_agent(concat!("CineRAG/", env!("CARGO_PKG_VERSION")));
     match base.host_str() {
@@ -17,7 +17,7 @@ pub(crate) fn builder(base: &Url) -> ClientBuilder {
     }
 }
 
-/// The error with its causes, without the address: a query string can hold a key.
+/// The error with its causes, without the address, since a query string can contain a key.
 pub(crate) fn describe(error: reqwest::Error) -> String {
     let error = error.without_url();
     let mut text = error.to_string();

@@ -1,4 +1,4 @@
-//! The user's TMDB key, kept out of everything that is printed.
+//! The user's TMDB key, never printed.
 
 use reqwest::Url;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
@@ -19,7 +19,7 @@ impl KeyError {
     }
 }
 
-/// Longest v3 key; what is longer and starts with "ey" is a token.
+/// Longest v3 key; a longer text that starts with "ey" is a token.
 const LONGEST_V3_KEY: usize = 40;
 
 impl ApiKey {
@@ -30,12 +30,12 @@ impl ApiKey {
             return Err(KeyError("it is empty"));
         }
         if !key.chars().all(|char| char.is_ascii_alphanumeric() || "-_.".contains(char)) {
-            return Err(KeyError("it has characters that no key has"));
+            return Err(KeyError("it has characters that a key cannot have"));
         }
         Ok(ApiKey(key.to_owned()))
     }
 
-    /// Puts the key where TMDB looks for it: a token in a header, a v3 key in the query string.
+    /// Adds the key where TMDB expects it: a token in a header, a v3 key in the query string.
     pub(crate) fn sign(&self, mut url: Url, client: &reqwest::Client) -> reqwest::RequestBuilder {
         if let Some(header) = self.bearer() {
             return client.get(url).header(AUTHORIZATION, header);
@@ -51,7 +51,7 @@ impl ApiKey {
         Some(header)
     }
 
-    /// The text without the key, should a server have echoed it.
+    /// The text without the key, in case a server echoed it.
     pub(crate) fn redact(&self, text: &str) -> String {
         text.replace(&self.0, "[key]")
     }

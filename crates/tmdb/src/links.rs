@@ -37,7 +37,7 @@ impl LinksError {
     }
 }
 
-/// Reads every line of a file, in order. Further columns are passed over.
+/// Reads every line of a file, in order. Further columns are ignored.
 pub fn read_links(path: &Path) -> Result<Vec<Link>, LinksError> {
     let name = path.display().to_string();
     match std::fs::read(path) {
@@ -46,13 +46,13 @@ pub fn read_links(path: &Path) -> Result<Vec<Link>, LinksError> {
     }
 }
 
-/// As [`read_links`], of bytes; `name` is what errors call them.
+/// As [`read_links`], from bytes; `name` is used in errors.
 pub fn parse_links(name: &str, bytes: &[u8]) -> Result<Vec<Link>, LinksError> {
     let links = csv::Reader::from_reader(bytes).deserialize().collect::<Result<Vec<Link>, csv::Error>>();
     links.map_err(|error| LinksError { path: name.to_owned(), reason: error.to_string() })
 }
 
-/// The same lines again, under their header.
+/// The lines of a file, with their header.
 pub(crate) fn write_links<'a>(links: impl IntoIterator<Item = &'a Link>) -> std::io::Result<Vec<u8>> {
     let mut csv = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
     csv.write_record(["movieId", "imdbId", "tmdbId"])?;
@@ -76,7 +76,7 @@ mod tests {
         assert_eq!(links[0].imdb_id.as_deref(), Some("0114709"));
 
         std::fs::write(&path, "movieId,imdbId,tmdbId\n1,0114709,862\nx,0113610,\n").expect("writable");
-        let error = read_links(&path).expect_err("x is no id").to_string();
+        let error = read_links(&path).expect_err("x is not an id").to_string();
         assert!(error.contains("links.csv") && error.contains("line: 3"), "{error}");
     }
 }

@@ -1,9 +1,9 @@
 //! The MovieLens data set `ml-latest-small`. `GroupLens`' archive in, five verified files out.
 //!
 //! 9,742 films, 100,836 ratings, 3,683 tags. `GroupLens`' terms (research use, no commercial use, acknowledge,
-//! redistribute on the same terms) are in the archive's `README.txt`, which is therefore kept with the data.
-//! Files that are there with the right digest are not fetched again, and nothing is written before every file
-//! of the archive has been verified.
+//! redistribute on the same terms) are in the archive's `README.txt`, which is therefore stored with the data.
+//! Files that exist with the right digest are not fetched again, and nothing is written before every file of the
+//! archive is verified.
 
 use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use crate::http;
 /// Name of the data set, of its folder and, with `.zip`, of its archive.
 pub const DATA_SET: &str = "ml-latest-small";
 
-/// The file that holds the licence.
+/// The file with the licence.
 pub const LICENCE_FILE: &str = "README.txt";
 
 /// The files of the release of September 2018, with their SHA-256.
@@ -30,12 +30,12 @@ pub const RELEASE_SHA256: [(&str, &str); 4] = [
     ("tags.csv", "92a9f8bb7916dceef6151209845788c3643f794dfa79d1feaec7121b5960399d"),
 ];
 
-/// The archive has 1 MB and its files 3.3 MB; what is past this is not it.
+/// Longest download. The archive has 1 MB and its files 3.3 MB.
 const MOST_BYTES: usize = 64 << 20;
 
 const REQUEST_TIMEOUT: Duration = Duration::from_mins(2);
 
-/// Where the archive is, and what must be in it.
+/// Where the archive is, and what it must contain.
 #[derive(Debug, Clone)]
 pub struct Archive {
     /// Host to ask.
@@ -52,16 +52,16 @@ impl Default for Archive {
     }
 }
 
-/// What fetching did.
+/// The result of fetching.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fetched {
     /// The folder the files are in.
     pub folder: PathBuf,
-    /// False when they were all there already.
+    /// False when all files existed already.
     pub downloaded: bool,
 }
 
-/// Why the data set could not be fetched. Files that were there are untouched.
+/// Why the data set could not be fetched. Existing files are untouched.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MovieLensError {
     /// No connection.
@@ -72,7 +72,7 @@ pub enum MovieLensError {
         /// What the connection said.
         reason: String,
     },
-    /// The server did not hand the archive out.
+    /// The server did not return the archive.
     #[error("{url} was not downloaded: {reason}; try again later, the starter catalogue works without it")]
     Download {
         /// The archive.
@@ -80,18 +80,18 @@ pub enum MovieLensError {
         /// What happened instead.
         reason: String,
     },
-    /// What came is not the archive.
-    #[error("{url} is not the archive expected: {reason}; a proxy may have answered in its place")]
+    /// The download is not the archive.
+    #[error("{url} is not the archive expected: {reason}; a proxy may have answered instead")]
     Archive {
         /// The archive.
         url: String,
         /// What is wrong with it.
         reason: String,
     },
-    /// A file has other bytes than the release of 2018.
+    /// A file differs from the release of 2018.
     #[error(
         "{file} of {DATA_SET}.zip has SHA-256 {got}, expected {expected}; the download is damaged or the data set \
-         has changed: try again, and if it stays so, the digests in crates/tmdb need a review"
+         has changed: try again, and if the error persists, review the digests in crates/tmdb"
     )]
     Digest {
         /// The file.
@@ -120,7 +120,7 @@ impl MovieLensError {
 }
 
 impl Archive {
-    /// Puts the data set into `<dir>/ml-latest-small`, unless it is there.
+    /// Downloads the data set into `<dir>/ml-latest-small`, unless it is there.
     pub async fn fetch(&self, dir: &Path) -> Result<Fetched, MovieLensError> {
         let folder = dir.join(DATA_SET);
         if self.is_complete(&folder) {
@@ -143,7 +143,7 @@ impl Archive {
         folder.join(LICENCE_FILE).is_file() && self.sha256.iter().all(is_right)
     }
 
-    /// The licence and the verified files. Only names known beforehand are read from the archive.
+    /// The licence and the verified files. Only files with known names are read from the archive.
     fn unpack(&self, archive: Vec<u8>, url: &str) -> Result<Vec<(String, Vec<u8>)>, MovieLensError> {
         let wrong = |reason: String| MovieLensError::Archive { url: url.to_owned(), reason };
         let mut zip = ZipArchive::new(Cursor::new(archive)).map_err(|error| wrong(error.to_string()))?;

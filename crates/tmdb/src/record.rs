@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// Cast members kept, by billing.
-pub const CAST_KEPT: usize = 30;
+/// Cast members stored, by billing.
+pub const MAX_CAST: usize = 30;
 
 /// A film. Whatever TMDB leaves out or sets to null is `None` or empty.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -71,7 +71,7 @@ pub struct Keywords {
 /// People in front of the camera and behind it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Credits {
-    /// By billing, at most [`CAST_KEPT`].
+    /// By billing, at most [`MAX_CAST`].
     #[serde(default, deserialize_with = "null_is_empty")]
     pub cast: Vec<CastMember>,
     /// In TMDB's order.
@@ -109,11 +109,11 @@ pub struct Country {
 }
 
 impl Record {
-    /// Reads TMDB's answer and keeps of it what is kept.
+    /// Reads TMDB's answer and drops what ingestion does not read.
     pub fn from_json(json: &[u8]) -> Result<Self, serde_json::Error> {
         let mut record: Record = serde_json::from_slice(json)?;
         record.credits.cast.sort_by_key(|member| member.order.unwrap_or(u32::MAX));
-        record.credits.cast.truncate(CAST_KEPT);
+        record.credits.cast.truncate(MAX_CAST);
         Ok(record)
     }
 }
@@ -137,7 +137,7 @@ mod tests {
             cast.join(",")
         );
         let record = Record::from_json(json.as_bytes())?;
-        assert_eq!(record.credits.cast.len(), CAST_KEPT);
+        assert_eq!(record.credits.cast.len(), MAX_CAST);
         assert_eq!(record.credits.cast[29].name, "n29");
         assert_eq!(serde_json::to_value(&record)?["credits"]["crew"][0]["job"], "Director");
         Ok(())

@@ -1,9 +1,9 @@
-//! What has been fetched so far, kept so that a run can be cut anywhere and resumed. Records in, files out.
+//! Fetched records in a folder, so that a run can be interrupted and resumed. Records in, files out.
 //!
 //! ```text
-//! movies.jsonl      a record a line, appended as it comes; a line torn by a cut is dropped at the next start
-//! missing.csv       films that TMDB does not have, or has no id for; delete it to ask again
-//! movies.jsonl.gz   all records by MovieLens id; written whole, at the end
+//! movies.jsonl      one record per line, appended as it arrives; an incomplete last line is dropped at the next start
+//! missing.csv       films that TMDB does not have, or that have no TMDB id; delete it to ask for them again
+//! movies.jsonl.gz   all records by MovieLens id, written at the end
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// Reads what is there. Where only the finished file is, work goes on from it.
+    /// Reads the folder. If it has only the finished file, work continues from that.
     pub(crate) fn open(folder: &Path) -> Result<Self, EnrichError> {
         make_folder(folder)?;
         let (path, finished) = (folder.join("movies.jsonl"), folder.join("movies.jsonl.gz"));
@@ -48,12 +48,12 @@ impl Store {
         Ok(Store { folder: folder.to_owned(), lines, present, missing })
     }
 
-    /// True when the film's record is there.
+    /// True when the film has a record.
     pub(crate) fn has(&self, link: &Link) -> bool {
         self.present.contains(&link.movielens_id)
     }
 
-    /// True when the film is known to have no record under the id it has now.
+    /// True when TMDB is known not to have the film under its current id.
     pub(crate) fn lacks(&self, link: &Link) -> bool {
         self.missing.get(&link.movielens_id).is_some_and(|known| known.tmdb_id == link.tmdb_id)
     }
@@ -69,13 +69,13 @@ impl Store {
         Ok(())
     }
 
-    /// Notes that films have no record.
+    /// Records that TMDB does not have these films.
     pub(crate) fn mark_missing(&mut self, links: impl IntoIterator<Item = Link>) -> Result<(), EnrichError> {
-        let news: Vec<Link> = links.into_iter().filter(|link| !self.lacks(link)).collect();
-        if news.is_empty() {
+        let new: Vec<Link> = links.into_iter().filter(|link| !self.lacks(link)).collect();
+        if new.is_empty() {
             return Ok(());
         }
-        self.missing.extend(news.into_iter().map(|link| (link.movielens_id, link)));
+        self.missing.extend(new.into_iter().map(|link| (link.movielens_id, link)));
         self.write_missing()
     }
 
@@ -88,7 +88,7 @@ impl Store {
         for_each_line(&file, &path, |id, line| {
             by_id.insert(id, line.to_vec());
         })?;
-        // a stream without a time in it: equal records give equal bytes
+        // a stream without a timestamp, so that equal records give equal bytes
         let mut packed = GzEncoder::new(Vec::new(), Compression::default());
         let pack = || {
             by_id.values().try_for_each(|line| packed.write_all(line))?;
@@ -123,7 +123,7 @@ struct LineId {
     movielens_id: u32,
 }
 
-/// Visits every whole line with its film, newline included; returns how many bytes they have together.
+/// Visits every complete line with its film, newline included; returns the bytes of all of them.
 fn for_each_line(file: &File, path: &Path, mut visit: impl FnMut(u32, &[u8])) -> Result<u64, EnrichError> {
     let mut reader = BufReader::new(file);
     let (mut line, mut whole) = (Vec::new(), 0_u64);

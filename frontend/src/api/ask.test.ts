@@ -17,7 +17,7 @@ const asked = () => all(ask({ message: 'warm?' }, new AbortController().signal))
 const answering = (events: readonly SentEvent[]) => mockApi({ ask: () => stream(events) });
 
 describe('asking', () => {
-  it('gives the films, the text piece by piece, and what may come next', async () => {
+  it('gives the films, the text piece by piece, and the follow-up questions', async () => {
     const requests = mockApi();
     const events = await asked();
     expect(events.map(({ kind }) => kind)).toEqual(['meta', 'token', 'token', 'citation', 'token', 'token', 'citation', 'done']);
@@ -27,28 +27,28 @@ describe('asking', () => {
     expect(await requests[0]?.json()).toEqual({ message: 'warm?' });
   });
 
-  it('skips events that it does not know', async () => {
+  it('ignores unknown events', async () => {
     answering([['weather', { sunny: true }], ...ANSWER]);
     expect(await asked()).toHaveLength(ANSWER.length);
   });
 
-  it('fails with the problem that the stream tells of', async () => {
-    const body = { type: 'about:blank', title: 'Busy', status: 503, code: 'llm_unavailable', detail: 'the writer is away', request_id: 'r9' };
+  it('fails with the problem in the stream', async () => {
+    const body = { type: 'about:blank', title: 'Busy', status: 503, code: 'llm_unavailable', detail: 'the writer is unavailable', request_id: 'r9' };
     answering([...ANSWER.slice(0, 3), ['error', body]]);
-    await expect(asked()).rejects.toMatchObject({ status: 503, message: 'the writer is away', requestId: 'r9' });
+    await expect(asked()).rejects.toMatchObject({ status: 503, message: 'the writer is unavailable', requestId: 'r9' });
   });
 
-  it('fails when the stream ends before the answer does', async () => {
+  it('fails when the stream ends before the answer is complete', async () => {
     answering(ANSWER.slice(0, -1));
-    await expect(asked()).rejects.toMatchObject({ code: 'broken_off' });
+    await expect(asked()).rejects.toMatchObject({ code: 'incomplete' });
   });
 
-  it('fails with the problem of a request that is refused', async () => {
+  it('fails with the problem of a rejected request', async () => {
     mockApi({ ask: () => problem(429, 'too many questions') });
     await expect(asked()).rejects.toMatchObject({ status: 429, message: 'too many questions' });
   });
 
-  it('does not take another kind of answer for a stream', async () => {
+  it('rejects a response that is not a stream', async () => {
     mockApi({ ask: () => HttpResponse.html('<p>hello</p>') });
     await expect(asked()).rejects.toMatchObject({ code: 'unreadable' });
   });
@@ -59,7 +59,7 @@ describe('asking', () => {
     ['token', 'not json'],
     ['citation', '{}'],
     ['error', '"no"'],
-  ])('does not trust a %s event that holds %s', (event, data) => {
+  ])('rejects a %s event with invalid data: %s', (event, data) => {
     expect(() => readAskEvent({ event, data })).toThrow('could not be read');
   });
 });

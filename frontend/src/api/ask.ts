@@ -1,35 +1,25 @@
 /**
- * `POST /v1/ask`: a question in plain words, answered from the catalogue.
- *
- * The body is `{message, history?}`; with `accept: text/event-stream` the answer streams as server-sent events, each
+ * `POST /v1/ask`: a question in plain words, answered from the catalogue. The answer arrives as server-sent events, each
  * with JSON as its data:
  *
  * | event | data | when |
  * |---|---|---|
- * | `meta` | `{films: [card, …]}` | once, first: the films that the answer may speak of |
+ * | `meta` | `{films: [card, …]}` | once, first: the films that the answer may mention |
  * | `token` | `{text}` | many times: the next piece of the answer. `[356]` in it cites the film with that id |
  * | `citation` | `{id}` | when a film of `meta` is first cited |
- * | `done` | `{follow_ups: [text, …], degraded: [part, …], …}` | once, last: questions that may come next, parts that were away |
+ * | `done` | `{follow_ups: [text, …], degraded: [component, …], …}` | once, last: suggested questions and unavailable components |
  * | `error` | a problem document | instead of `done`: the answer ends here |
  *
- * Unknown events are skipped, so that the API may add some. A stream that ends without `done` or `error` has broken off.
- * A request that is refused is answered with a problem document and its status, as on every route.
+ * Unknown events are ignored, so that the API may add some. A stream that ends without `done` or `error` is incomplete.
+ * A rejected request is answered with a problem document and its status, as on every route.
  */
-import { postForStream } from './client';
-import { ApiProblem, problemOf } from './problem';
+import * as v from 'valibot';
+
+import { askStream } from './client';
+import { ApiProblem, problemOf, unreadable } from './problem';
 import { readEvents, type ServerSentEvent } from './serverSentEvents';
-import type { Card } from './types';
-
-export interface AskMessage {
-  readonly role: 'user' | 'assistant';
-  readonly text: string;
-}
-
-export interface AskRequest {
-  readonly message: string;
-  /** What was said before, oldest first. */
-  readonly history?: readonly AskMessage[];
-}
+import type { AskRequest, Card } from './types';
+import { CardSchema, validItems } from './validation';
 
 export type AskEvent =
   | { readonly kind: 'meta'; readonly films: readonly Card[] }
@@ -37,71 +27,55 @@ export type AskEvent =
   | { readonly kind: 'citation'; readonly id: number }
   | { readonly kind: 'done'; readonly followUps: readonly string[]; readonly degraded: readonly string[] };
 
-/** The answer as it comes. Ends after `done`; everything else that ends it is an `ApiProblem`. */
+/** The answer as it arrives. Ends after `done`; everything else that ends it is an `ApiProblem`. */
 export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<AskEvent> {
-  const response = await postForStream('/v1/ask', request, signal);
-  const type = response.headers.get('content-type') ?? '';
-  if (!response.body || !type.startsWith('text/event-stream')) throw unreadable();
+  const stream = await askStream(request, signal);
   try {
-    for await (const sent of readEvents(response.body, signal)) {
+    for await (const sent of readEvents(stream, signal)) {
       const event = readAskEvent(sent);
       if (!event) continue;
       yield event;
       if (event.kind === 'done') return;
     }
   } catch (cause) {
-    throw cause instanceof ApiProblem || signal.aborted ? cause : brokenOff();
+    throw cause instanceof ApiProblem || signal.aborted ? cause : incomplete();
   }
-  throw brokenOff();
+  throw incomplete();
 }
 
-/** One event, checked field by field; null for one that is not known here. */
+const DATA = {
+  meta: v.object({ films: v.array(CardSchema) }),
+  token: v.object({ text: v.string() }),
+  citation: v.object({ id: v.number() }),
+  done: v.object({ follow_ups: validItems(v.string()), degraded: validItems(v.string()) }),
+};
+
+/** One event with its data checked; null for an unknown event. */
 export function readAskEvent({ event, data }: ServerSentEvent): AskEvent | null {
   switch (event) {
-    case 'meta': {
-      const { films } = fields(data);
-      if (!Array.isArray(films) || !films.every(isCard)) throw unreadable();
-      return { kind: 'meta', films };
-    }
-    case 'token': {
-      const { text } = fields(data);
-      if (typeof text !== 'string') throw unreadable();
-      return { kind: 'token', text };
-    }
-    case 'citation': {
-      const { id } = fields(data);
-      if (typeof id !== 'number') throw unreadable();
-      return { kind: 'citation', id };
-    }
+    case 'meta':
+      return { kind: 'meta', films: parse(DATA.meta, data).films };
+    case 'token':
+      return { kind: 'token', text: parse(DATA.token, data).text };
+    case 'citation':
+      return { kind: 'citation', id: parse(DATA.citation, data).id };
     case 'done': {
-      const { follow_ups: followUps, degraded } = fields(data);
-      return { kind: 'done', followUps: texts(followUps), degraded: texts(degraded) };
+      const { follow_ups: followUps, degraded } = parse(DATA.done, data);
+      return { kind: 'done', followUps, degraded };
     }
     case 'error':
-      throw problemOf(fields(data)) ?? unreadable();
+      throw problemOf(parse(v.unknown(), data)) ?? unreadable();
     default:
       return null;
   }
 }
 
-function fields(data: string): Readonly<Record<string, unknown>> {
+function parse<Output>(schema: v.GenericSchema<unknown, Output>, data: string): Output {
   try {
-    const value: unknown = JSON.parse(data);
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+    return v.parse(schema, JSON.parse(data));
   } catch {
-    // Told below, together with what is JSON but no object.
+    throw unreadable();
   }
-  throw unreadable();
 }
 
-const texts = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((text): text is string => typeof text === 'string') : [];
-
-export function isCard(value: unknown): value is Card {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, title, genres, directors } = value as Partial<Record<keyof Card, unknown>>;
-  return typeof id === 'number' && typeof title === 'string' && Array.isArray(genres) && Array.isArray(directors);
-}
-
-const unreadable = () => new ApiProblem(200, 'unreadable', 'The server’s answer could not be read.', null);
-const brokenOff = () => new ApiProblem(0, 'broken_off', 'The answer broke off before its end.', null);
+const incomplete = () => new ApiProblem(0, 'incomplete', 'The answer ended early. Please try again.', null);

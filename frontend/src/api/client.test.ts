@@ -13,14 +13,14 @@ const failure = (promise: Promise<unknown>) =>
   );
 
 describe('a request', () => {
-  it('carries its parameters, leaving out what is not set', async () => {
+  it('sends its parameters, without those that are not set', async () => {
     const requests = mockApi({ search: () => json(answer([FULL])) });
     const found = await client.search({ q: 'a & b', mode: 'keyword', limit: 5 }, signal);
     expect(found.hits[0]?.title).toBe('Forrest Gump');
     expect(addresses(requests, '/v1/search')[0]?.search).toBe('?q=a+%26+b&mode=keyword&limit=5');
   });
 
-  it('names liked films only when there are some, and bends a likeness', async () => {
+  it('sends liked films only when there are some, and what should be different', async () => {
     const requests = mockApi();
     await client.rows(4, [], signal);
     await client.rows(4, [1, 2], signal);
@@ -36,7 +36,7 @@ describe('a request', () => {
     ]);
   });
 
-  it('that is long goes in a body', async () => {
+  it('sends recommendations in a body', async () => {
     const requests = mockApi();
     const { hits } = await client.recommendations({ liked: [356], filters: { genres: 'War' } }, signal);
     expect(hits[0]?.because?.title).toBe('Forrest Gump');
@@ -44,7 +44,7 @@ describe('a request', () => {
     expect(await requests[0]?.clone().json()).toEqual({ liked: [356], filters: { genres: 'War' } });
   });
 
-  it('passes its cancellation on, and reports it as one', async () => {
+  it('passes a cancellation on, and reports it as one', async () => {
     mockApi({ search: never });
     const controller = new AbortController();
     const error = failure(client.search({ q: 'a' }, controller.signal));
@@ -54,7 +54,7 @@ describe('a request', () => {
 });
 
 describe('a failure', () => {
-  it('is told in the words of the problem document', async () => {
+  it('has the text of the problem document', async () => {
     mockApi({ movie: () => problem(404, 'no film has the id 9') });
     const error = await failure(client.movie(9, signal));
     expect(error).toBeInstanceOf(ApiProblem);
@@ -62,7 +62,7 @@ describe('a failure', () => {
     expect(error.transient).toBe(false);
   });
 
-  it.each(['<h1>Bad gateway</h1>', '{"error": "x"}', 'null', ''])('survives a body that is no problem: %s', async (body) => {
+  it.each(['<h1>Bad gateway</h1>', '{"error": "x"}', 'null', ''])('handles a body that is not a problem: %s', async (body) => {
     mockApi({ rows: () => new Response(body, { status: 502, headers: { 'x-request-id': 'edge-1' } }) });
     const error = await failure(client.rows(4, [], signal));
     expect(error).toMatchObject({ status: 502, code: 'unknown', requestId: 'edge-1' });
@@ -70,12 +70,12 @@ describe('a failure', () => {
     expect(error.transient).toBe(true);
   });
 
-  it('says so when no answer comes', async () => {
+  it('says so when there is no response', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     expect(await failure(client.rows(4, [], signal))).toMatchObject({ status: 0, code: 'unreachable', transient: true });
   });
 
-  it('says so when an answer cannot be read', async () => {
+  it('says so when a response cannot be read', async () => {
     mockApi({ rows: () => new Response('{"rows": [') });
     expect(await failure(client.rows(4, [], signal))).toMatchObject({ code: 'unreadable' });
   });

@@ -1,11 +1,11 @@
-/** What went wrong with a request, as one error type: the API's problem document, or the nearest thing to one. */
+/** A failed request as one type of error: from the API's problem document, or the nearest equivalent. */
 import type { ProblemBody } from './types';
 
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
 
   constructor(
-    /** The HTTP status, or 0 when no answer came. */
+    /** The HTTP status, or 0 when there was no response. */
     readonly status: number,
     /** Stable name of the kind of error. */
     readonly code: string,
@@ -17,30 +17,25 @@ export class ApiProblem extends Error {
     super(detail);
   }
 
-  /** Whether the same request may work later. A 4xx is about the request itself. */
+  /** Whether the same request may succeed later. A 4xx is about the request itself. */
   get transient(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500;
   }
 }
 
-/** Reads an error response. A proxy in between may answer with HTML, so the body is never trusted to be a problem. */
-export async function readProblem(response: Response): Promise<ApiProblem> {
-  const requestId = response.headers.get('x-request-id');
-  const body: unknown = await response.json().catch(() => null);
-  const problem = problemOf(body);
-  if (problem) return problem;
-  const detail = `The server answered ${response.status} and gave no reason.`;
-  return new ApiProblem(response.status, 'unknown', detail, requestId);
-}
+/** The error for a failed response. A proxy may answer with HTML, so the body need not be a problem document. */
+export const problemFrom = ({ status, headers }: Response, body: unknown): ApiProblem =>
+  problemOf(body) ?? new ApiProblem(status, 'unknown', `The server responded with status ${status}.`, headers.get('x-request-id'));
 
-/** The error that a problem document tells of, or null when it is none. */
+/** The error for a problem document, or null when the body is something else. */
 export const problemOf = (body: unknown): ApiProblem | null =>
   isProblem(body) ? new ApiProblem(body.status, body.code, body.detail, body.request_id) : null;
 
-/** The error for a request that never got an answer. */
-export function unreachable(): ApiProblem {
-  return new ApiProblem(0, 'unreachable', 'The server cannot be reached. Check the connection and try again.', null);
-}
+/** The error for a request without a response. */
+export const unreachable = () => new ApiProblem(0, 'unreachable', 'The server cannot be reached. Check your connection and try again.', null);
+
+/** The error for a response that breaks the contract. */
+export const unreadable = () => new ApiProblem(200, 'unreadable', 'The server sent a response that could not be read.', null);
 
 function isProblem(body: unknown): body is ProblemBody {
   if (typeof body !== 'object' || body === null) return false;

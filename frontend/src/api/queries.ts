@@ -1,4 +1,4 @@
-/** How each route is cached. Keys hold everything an answer depends on; the signal cancels what nobody waits for. */
+/** The queries for each route. A key contains everything that an answer depends on; the signal cancels unused requests. */
 import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import * as client from './client';
@@ -6,11 +6,11 @@ import { ApiProblem } from './problem';
 import type { BrowseParams, RecommendationRequest, SearchParams, SimilarParams } from './types';
 
 const MINUTE_MS = 60_000;
-/** A page of results: whole lines of 2, 3, 4, 6 and 8 cards. */
+/** Results per page: full rows of 2, 3, 4, 6 or 8 cards. */
 export const PAGE_SIZE = 24;
-/** How far into the results the API goes. */
-const LAST_OFFSET = 1000;
-const LAST_BROWSE_OFFSET = 100_000;
+/** The largest offsets that the API accepts. */
+const MAX_OFFSET = 1000;
+const MAX_BROWSE_OFFSET = 100_000;
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -18,7 +18,7 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: 5 * MINUTE_MS,
         refetchOnWindowFocus: false,
-        // One quiet second try, then the reader decides: the error state has a button.
+        // One automatic retry. After that the error state has a button.
         retry: (failures, error) => failures < 1 && error instanceof ApiProblem && error.transient,
         retryDelay: 400,
       },
@@ -29,8 +29,8 @@ export function createQueryClient(): QueryClient {
 type FirstPage<P> = Omit<P, 'limit' | 'offset'>;
 
 /**
- * Results page by page. The last ones stay, dimmed, while the next search loads: a page that blinks at each keystroke
- * is hard to read. Facets are counted with the first page only, since further pages would count the same.
+ * Results page by page. The previous ones stay visible while the next search loads, so that the page does not flicker
+ * while typing. Only the first page asks for facets, since they are the same for all pages.
  */
 export const searchQuery = ({ facets, ...params }: FirstPage<SearchParams>) =>
   infiniteQueryOptions({
@@ -38,19 +38,19 @@ export const searchQuery = ({ facets, ...params }: FirstPage<SearchParams>) =>
     queryFn: ({ pageParam: offset, signal }) =>
       client.search({ ...params, limit: PAGE_SIZE, ...(offset > 0 ? { offset } : facets ? { facets } : {}) }, signal),
     initialPageParam: 0,
-    getNextPageParam: ({ hits, total }, _pages, offset) => nextOffset(offset, hits.length, total, LAST_OFFSET),
+    getNextPageParam: ({ hits, total }, _pages, offset) => nextOffset(offset, hits.length, total, MAX_OFFSET),
     enabled: params.q !== '',
     placeholderData: keepPreviousData,
   });
 
-/** The catalogue from its first film to its last, without a search. */
+/** The films of the catalogue, without a search. */
 export const browseQuery = ({ facets, ...params }: FirstPage<BrowseParams> = {}) =>
   infiniteQueryOptions({
     queryKey: ['browse', { ...params, facets }],
     queryFn: ({ pageParam: offset, signal }) =>
       client.browse({ ...params, limit: PAGE_SIZE, offset, ...(offset === 0 && facets ? { facets } : {}) }, signal),
     initialPageParam: 0,
-    getNextPageParam: ({ hits, total }, _pages, offset) => nextOffset(offset, hits.length, total, LAST_BROWSE_OFFSET),
+    getNextPageParam: ({ hits, total }, _pages, offset) => nextOffset(offset, hits.length, total, MAX_BROWSE_OFFSET),
   });
 
 export const suggestQuery = (q: string, enabled: boolean) =>
@@ -59,21 +59,21 @@ export const suggestQuery = (q: string, enabled: boolean) =>
     queryFn: ({ signal }) => client.suggest(q, 8, signal),
     enabled: enabled && q !== '',
     placeholderData: keepPreviousData,
-    // A missing suggestion is not worth a second request: the next keystroke makes one.
+    // Not worth a retry: the next keystroke makes another request.
     retry: false,
   });
 
 export const movieQuery = (id: number) =>
   queryOptions({ queryKey: ['movie', id], queryFn: ({ signal }) => client.movie(id, signal) });
 
-/** `but` bends the likeness: "darker", "without violence". */
+/** `but` says how the films should differ: "darker", "without violence". */
 export const similarQuery = (id: number, { but, limit = 12 }: SimilarParams = {}) =>
   queryOptions({
     queryKey: ['similar', id, { but, limit }],
     queryFn: ({ signal }) => client.similar(id, but ? { limit, but } : { limit }, signal),
   });
 
-/** The home page's rows; with liked films, rows that start from them. */
+/** The rows of the home page, including rows based on liked films. */
 export const rowsQuery = (liked: readonly number[] = []) =>
   queryOptions({
     queryKey: ['rows', liked],
@@ -85,7 +85,7 @@ export const recommendationsQuery = (request: RecommendationRequest) =>
   queryOptions({
     queryKey: ['recommendations', request],
     queryFn: ({ signal }) => client.recommendations(request, signal),
-    // There must be something to start from.
+    // The API requires a query or a liked film.
     enabled: Boolean(request.query) || (request.liked?.length ?? 0) > 0,
     placeholderData: keepPreviousData,
   });
@@ -93,7 +93,7 @@ export const recommendationsQuery = (request: RecommendationRequest) =>
 export const genresQuery = () =>
   queryOptions({ queryKey: ['genres'], queryFn: ({ signal }) => client.genres(signal), staleTime: Infinity });
 
-function nextOffset(offset: number, given: number, total: number, last: number): number | undefined {
-  const next = offset + given;
-  return given > 0 && next < total && next <= last ? next : undefined;
+function nextOffset(offset: number, received: number, total: number, max: number): number | undefined {
+  const next = offset + received;
+  return received > 0 && next < total && next <= max ? next : undefined;
 }

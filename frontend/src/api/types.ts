@@ -1,8 +1,10 @@
-/** The contract's shapes under short names. Everything comes from the generated file; nothing is retyped by hand. */
+/** Short names for the types of the contract. All of them come from the generated file. */
 import type { components, operations } from './schema';
 
 type Schemas = components['schemas'];
 
+export type AskMessage = Schemas['AskTurn'];
+export type AskRequest = Schemas['AskRequest'];
 export type Card = Schemas['Card'];
 export type FacetValue = Schemas['FacetValue'];
 export type GenreList = Schemas['GenreList'];
@@ -26,7 +28,7 @@ export type SearchParams = NonNullable<operations['search']['parameters']['query
 export type SimilarParams = NonNullable<operations['similar']['parameters']['query']>;
 export type BrowseParams = NonNullable<operations['movies']['parameters']['query']>;
 
-/** The contract says of `filters` only that they are search's, by the same names. */
+/** In the contract, `filters` is an untyped object with the filters of search. */
 export type RecommendationRequest = Omit<Schemas['RecommendationRequest'], 'filters'> & {
   filters?: Omit<SearchParams, 'q' | 'mode' | 'sort' | 'limit' | 'offset'>;
 };

@@ -7,19 +7,19 @@ import { screenIs } from '@/api/mocks/setup';
 import { renderSite } from '@/testing/render';
 
 describe('the page', () => {
-  it('shows the shelves, and turns into results as one types, keeping the focus', async () => {
+  it('shows rows of films, and results while typing, without losing the focus', async () => {
     mockApi();
     const { user } = await renderSite();
     await screen.findByRole('region', { name: 'Popular' });
     const box = screen.getByRole('combobox');
     await user.type(box, 'tom');
-    await screen.findByRole('heading', { level: 1, name: 'Films for tom' });
-    expect(await screen.findByRole('heading', { level: 2, name: '2 films, in 3.1 ms' })).toBeTruthy();
+    await screen.findByRole('heading', { level: 1, name: 'Results for tom' });
+    expect(await screen.findByRole('heading', { level: 2, name: '2 results in 3.1 ms' })).toBeTruthy();
     expect(document.activeElement).toBe(box);
     expect(document.title).toBe('tom · CineRAG');
   });
 
-  it('cancels the search that nobody waits for any more', async () => {
+  it('cancels a search that a newer one replaces', async () => {
     const requests = mockApi({ search: never });
     const searches = () => requests.filter(({ url }) => new URL(url).pathname === '/v1/search');
     const { user } = await renderSite();
@@ -33,11 +33,11 @@ describe('the page', () => {
     ]);
   });
 
-  it('searches the way the URL says, and changes it with the slider', async () => {
+  it('searches as the URL says, and changes the URL with the slider', async () => {
     const requests = mockApi();
     const { router } = await renderSite('/search?q=tom&semantic_ratio=0');
-    const slider = await screen.findByRole<HTMLInputElement>('slider', { name: 'Words or meaning' });
-    expect([slider.value, slider.getAttribute('aria-valuetext')]).toEqual(['0', 'Exact words only']);
+    const slider = await screen.findByRole<HTMLInputElement>('slider', { name: 'Match by' });
+    expect([slider.value, slider.getAttribute('aria-valuetext')]).toEqual(['0', 'Keywords only']);
     fireEvent.change(slider, { target: { value: '4' } });
     await waitFor(() => expect(router.state.location.href).toBe('/search?q=tom&semantic_ratio=1'));
     const modes = () => addresses(requests, '/v1/search').map(({ searchParams }) => searchParams.get('mode'));
@@ -55,36 +55,36 @@ describe('the page', () => {
 });
 
 describe('results', () => {
-  it('say when a part of the search was away, and what was read or dropped', async () => {
+  it('say which components were unavailable, and what was corrected or ignored', async () => {
     const query = { text: 'speilberg', corrected: 'spielberg', relaxed: ['year'], understood: [] };
     mockApi({ search: () => json(answer([BARE], { degraded: ['embedder', 'reranker'], query })) });
     await renderSite('/search?q=speilberg');
-    expect(await screen.findByText(/matched by words only/)).toBeTruthy();
-    expect(screen.getByText(/away: reranker/)).toBeTruthy();
+    expect(await screen.findByText(/matched by keywords only/)).toBeTruthy();
+    expect(screen.getByText(/unavailable right now: reranker/)).toBeTruthy();
     expect(screen.getByText('spielberg')).toBeTruthy();
-    expect(screen.getByText(/set aside: year/)).toBeTruthy();
+    expect(screen.getByText(/we ignored: year/)).toBeTruthy();
   });
 
-  it('say nothing of a cache that was away: the films are the same', async () => {
+  it('do not mention an unavailable cache: the films are the same', async () => {
     mockApi({ search: () => json(answer([BARE], { degraded: ['cache'] })) });
     await renderSite('/search?q=tom');
     expect(await screen.findByRole('heading', { name: BARE.title })).toBeTruthy();
-    expect(screen.queryByText(/not as good as they could be/)).toBeNull();
+    expect(screen.queryByText(/may be incomplete/)).toBeNull();
   });
 
-  it('help when there are none', async () => {
+  it('offer help when there are none', async () => {
     mockApi({ search: () => json(answer([])) });
     const { user, router } = await renderSite('/search?q=zzz&semantic_ratio=0');
-    await user.click(await screen.findByRole('link', { name: 'Search by meaning as well' }));
+    await user.click(await screen.findByRole('link', { name: 'Search by meaning too' }));
     await waitFor(() => expect(router.state.location.href).toBe('/search?q=zzz'));
   });
 
-  it('name the problem, and try again', async () => {
+  it('show the problem, and try again', async () => {
     let broken = true;
-    mockApi({ search: () => (broken ? problem(400, 'q is not to my liking') : json(answer([FULL]))) });
+    mockApi({ search: () => (broken ? problem(400, 'q is too long') : json(answer([FULL]))) });
     const { user } = await renderSite('/search?q=tom');
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toContain('q is not to my liking');
+    expect(alert.textContent).toContain('q is too long');
     broken = false;
     await user.click(within(alert).getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('link', { name: 'Forrest Gump' })).toBeTruthy();
@@ -127,27 +127,27 @@ describe('a film', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('is a page by its address, and by the one it had before', async () => {
+  it('is a page at its address, and at its former address', async () => {
     mockApi();
     const { router } = await renderSite('/?film=356');
     await screen.findByRole('heading', { level: 1, name: 'Forrest Gump' });
     expect(router.state.location.href).toBe('/film/356');
   });
 
-  it('links only to addresses of the web', async () => {
+  it('links only to https addresses', async () => {
     mockApi();
     await renderSite('/film/356');
     expect((await screen.findByRole('link', { name: /^IMDb/ })).getAttribute('href')).toContain('imdb.com');
     expect(screen.queryByRole('link', { name: /^TMDB/ })).toBeNull();
   });
 
-  it('says so when there is none', async () => {
+  it('says so when it does not exist', async () => {
     mockApi();
     await renderSite('/film/404');
     expect((await screen.findByRole('alert')).textContent).toContain('no film has the id 404');
   });
 
-  it('leads to the films of a person in it', async () => {
+  it('links to the films of a person', async () => {
     mockApi();
     const { user, router } = await renderSite('/film/356');
     await user.click(await screen.findByRole('link', { name: 'Tom Hanks' }));
@@ -166,19 +166,19 @@ describe('an address', () => {
     await waitFor(() => expect(router.state.location.href).toBe(to));
   });
 
-  it.each(['/nowhere', '/film/zero'])('that names nothing says so: %s', async (address) => {
+  it.each(['/nowhere', '/film/zero'])('that does not exist says so: %s', async (address) => {
     mockApi();
     await renderSite(address);
-    expect(await screen.findByRole('heading', { level: 1, name: 'There is no page at this address.' })).toBeTruthy();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Page not found' })).toBeTruthy();
   });
 });
 
-describe('the look', () => {
-  it('goes round, and is kept', async () => {
+describe('the theme', () => {
+  it('cycles, and is stored', async () => {
     mockApi();
     const { user } = await renderSite();
     expect(document.documentElement.dataset.theme).toBe('dark');
-    await user.click(screen.getByRole('button', { name: 'Look: Dark. Change to Light.' }));
+    await user.click(screen.getByRole('button', { name: 'Theme: dark. Switch to light.' }));
     expect(document.documentElement.dataset.theme).toBe('light');
     expect(window.localStorage.getItem('cinerag.preferences')).toContain('"theme":"light"');
   });

@@ -1,4 +1,4 @@
-/** The whole site: its data, its addresses, and what keeps its tabs in step. */
+/** The whole site: its data, its router, and the stores that stay in sync between tabs. */
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 

@@ -1,9 +1,9 @@
-/** The foot of every page, and where the data comes from. The first sentence on TMDB is its own wording, which its terms ask for. */
+/** The footer of every page, with the sources of the data. TMDB's terms prescribe the sentence about it. */
 import { Link } from '@/lib/router';
 import { shellTexts } from '@/lib/texts';
 
 const LINK = 'underline decoration-edge underline-offset-4 hover:text-lamp hover:decoration-lamp';
-const PLACE = 'inline-flex min-h-11 items-center text-sand hover:text-lamp';
+const MENU_LINK = 'inline-flex min-h-11 items-center text-sand hover:text-lamp';
 
 export function Footer() {
   return (
@@ -12,14 +12,14 @@ export function Footer() {
         <div>
           <p className="font-display text-xl text-bone">{shellTexts.siteName}</p>
           <p className="mt-1">{shellTexts.tagline}</p>
-          <nav aria-label={shellTexts.footMenu} className="mt-2 flex gap-5">
-            <Link to="/" className={PLACE}>
+          <nav aria-label={shellTexts.footerMenu} className="mt-2 flex gap-5">
+            <Link to="/" className={MENU_LINK}>
               {shellTexts.home}
             </Link>
-            <Link to="/list" className={PLACE}>
+            <Link to="/list" className={MENU_LINK}>
               {shellTexts.yourList}
             </Link>
-            <a href="/docs/" className={PLACE}>
+            <a href="/docs/" className={MENU_LINK}>
               {shellTexts.api}
             </a>
           </nav>

@@ -1,8 +1,8 @@
-/** The top of the page: tall with an invitation on the home page, one line elsewhere. */
+/** The header of every page: tall with a heading on the home page, one line elsewhere. */
 import { AskButton } from '@/features/ask/AskButton';
 import { Examples } from '@/features/home/Examples';
 import { SearchBox } from '@/features/search/SearchBox';
-import { useAskIsOn } from '@/lib/flags';
+import { useAskEnabled } from '@/lib/flags';
 import { Link } from '@/lib/router';
 import { homeTexts, shellTexts } from '@/lib/texts';
 
@@ -11,11 +11,11 @@ import { ThemeSwitch } from './ThemeSwitch';
 const LINK = 'inline-flex min-h-11 items-center rounded-md px-1.5 text-sm sm:px-2 text-sand hover:text-lamp aria-[current=page]:text-bone aria-[current=page]:underline aria-[current=page]:decoration-lamp aria-[current=page]:decoration-2 aria-[current=page]:underline-offset-8';
 
 /**
- * The box keeps its place in the tree in both shapes. Were there two, the focus and the text under way would be lost
- * at the first keystroke.
+ * Both shapes render the search box at the same place in the tree. With two boxes, the first keystroke would lose the
+ * focus and the text.
  */
 export function Header({ home }: { home: boolean }) {
-  const asks = useAskIsOn();
+  const askEnabled = useAskEnabled();
   return (
     <header className={`print:hidden ${home ? 'beam z-20' : 'relative z-20 border-b border-rail bg-ink/95 backdrop-blur-md sm:sticky sm:top-0'}`}>
       <div className={`page flex flex-wrap items-center gap-x-2 gap-y-2 sm:gap-x-6 ${home ? 'pt-3 pb-6' : 'py-2 pb-3 sm:pb-2'}`}>
@@ -23,7 +23,7 @@ export function Header({ home }: { home: boolean }) {
           Cine<span className="text-lamp">RAG</span>
         </Link>
         <nav aria-label={shellTexts.mainMenu} className={`ml-auto flex items-center gap-0.5 sm:gap-3 ${home ? '' : 'sm:order-last'}`}>
-          {asks ? <AskButton /> : null}
+          {askEnabled ? <AskButton /> : null}
           <Link to="/list" className={LINK}>
             {shellTexts.yourList}
           </Link>

@@ -1,6 +1,6 @@
-/** The page for an address that names nothing. */
+/** The page for an unknown address. */
 import { EmptyState } from '@/components/EmptyState';
-import { buttonLook } from '@/components/Button';
+import { buttonClass } from '@/components/Button';
 import { usePageTitle } from '@/lib/pageTitle';
 import { Link } from '@/lib/router';
 import { shellTexts } from '@/lib/texts';
@@ -10,7 +10,7 @@ export function NotFound() {
   return (
     <div className="page py-16">
       <EmptyState heading={shellTexts.notFound} level={1} text={shellTexts.notFoundHint}>
-        <Link to="/" className={buttonLook('primary')}>
+        <Link to="/" className={buttonClass('primary')}>
           {shellTexts.toHome}
         </Link>
       </EmptyState>

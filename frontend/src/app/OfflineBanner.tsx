@@ -1,4 +1,4 @@
-/** Says that the connection is gone, so that nobody waits for what cannot come. */
+/** Says that there is no connection. */
 import { useOnline } from '@/lib/online';
 import { shellTexts } from '@/lib/texts';
 

@@ -1,4 +1,4 @@
-/** The page for a page that broke: what is known about it, and a way on. */
+/** Replaces a page that failed: the error, and a way to try again. */
 import { Failure } from '@/components/Failure';
 import { usePageTitle } from '@/lib/pageTitle';
 import type { PageErrorProps } from '@/lib/router';

@@ -1,4 +1,4 @@
-/** Stands in for a page while it loads. */
+/** Replaces a page while it loads. */
 import { GridSkeleton } from '@/components/Skeletons';
 
 export function PageSkeleton() {

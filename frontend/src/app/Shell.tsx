@@ -1,6 +1,6 @@
-/** The frame around every page: top, what the address names, foot, and what may lie over it. */
+/** The frame around every page: header, page, footer, and what may open over them. */
 import { ToastRegion } from '@/components/ToastRegion';
-import { extra } from '@/lib/loaded';
+import { lazyComponent } from '@/lib/lazyComponent';
 import { useOpenFilm } from '@/lib/openFilm';
 import { Outlet, usePathname } from '@/lib/router';
 import { shellTexts } from '@/lib/texts';
@@ -12,7 +12,7 @@ import { PageError } from './PageError';
 import { useFocusOnNavigation } from './useFocusOnNavigation';
 import { useTheme } from './useTheme';
 
-const FilmDialog = extra(() => import('@/features/film/FilmDialog').then((module) => module.FilmDialog));
+const FilmDialog = lazyComponent(() => import('@/features/film/FilmDialog').then((module) => module.FilmDialog));
 
 export function Shell() {
   const home = usePathname() === '/';

@@ -1,4 +1,4 @@
-/** Dark, light, or as the device: one button that goes round. */
+/** A button that cycles through the themes: dark, light, and the system's. */
 import { Monitor, Moon, Sun } from 'lucide-react';
 
 import { IconButton } from '@/components/IconButton';

@@ -1,4 +1,4 @@
-/** Starts the page: takes over the first paint if there is one, or makes its own. */
+/** Starts the site: hydrates the prerendered page if there is one, and renders it otherwise. */
 import { StrictMode, startTransition, useEffect, type ReactNode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 
@@ -13,7 +13,7 @@ if (!root) throw new Error('index.html has no #root');
 const queryClient = createQueryClient();
 const router = createSite(queryClient);
 
-/** Says that the page answers now, for whoever waits for it from outside. */
+/** Marks the page as interactive, for the end-to-end tests. */
 function Started({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.dataset.started = '';
@@ -28,10 +28,10 @@ const site = (
     </Started>
   </StrictMode>
 );
-// In a transition, the work is done in pauses in which the browser can do what the visitor asks of it.
+// A transition lets the browser handle input between units of work.
 startTransition(() => {
   if (root.hasChildNodes()) hydrateRoot(root, site);
   else createRoot(root).render(site);
 });
-// Next to it and not before it, for the same reason.
+// After hydration has started, for the same reason.
 setTimeout(() => void router.load());

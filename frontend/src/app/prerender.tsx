@@ -1,4 +1,4 @@
-/** The first paint of a page as HTML: what it looks like before anything is known of the visitor or the films. */
+/** Renders the first paint of a page to HTML, without any visitor data or API responses. */
 import { StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 

@@ -1,4 +1,4 @@
-/** Every address of the site, what it holds, and what is loaded for it. Each page is a file of its own to download. */
+/** The routes of the site: what each address contains, and what is loaded for it. Each page but the home page is a chunk of its own. */
 import type { QueryClient } from '@tanstack/react-query';
 
 import { movieQuery, rowsQuery } from '@/api/queries';
@@ -10,27 +10,27 @@ import { likedFilms } from '@/lib/likedFilms';
 import { useList } from '@/lib/list';
 import { normaliseListAddress } from '@/lib/listAddress';
 import { normaliseBut } from '@/lib/openFilm';
-import { pageAtOnce, pageFile, Router, type Place, type RouteDefinition, type RouterHistory, type Search, type Target } from '@/lib/router';
+import { pageAtOnce, pageFile, Router, type RouterLocation, type RouteDefinition, type RouterHistory, type Search, type Target } from '@/lib/router';
 import { formatAddress, normaliseFilm, normaliseSearch, parseAddress } from '@/lib/searchParams';
 
 import { PageSkeleton } from './PageSkeleton';
 
-/** What failed while a page was loading is in the cache, and the page tells it with a way to try again. */
-const leaveToThePage = () => undefined;
+/** The query cache holds the error, and the page shows it with a button to try again. */
+const ignoreFailure = () => undefined;
 
 const home = (queryClient: QueryClient): RouteDefinition => ({
   path: '/',
   redirect: ({ search: { q, mode } }) => {
-    // Searches used to live at `/?q=…&mode=…`.
+    // The former address of a search: `/?q=…&mode=…`.
     if (q === undefined) return undefined;
     const ratio = mode === 'keyword' ? 0 : mode === 'semantic' ? 1 : undefined;
     return { to: '/search', search: normaliseSearch({ q, semantic_ratio: ratio }) };
   },
   readSearch: ({ q, mode }) => ({ ...(q === undefined ? {} : { q }), ...(mode === undefined ? {} : { mode }) }),
-  // Waits for neither: the page says what it waits for.
+  // Waits for neither: the page shows its own skeletons.
   load: () => {
-    void queryClient.query(rowsQuery(likedFilms(useList.getState()))).catch(leaveToThePage);
-    void loadShelves().catch(leaveToThePage);
+    void queryClient.query(rowsQuery(likedFilms(useList.getState()))).catch(ignoreFailure);
+    void loadShelves().catch(ignoreFailure);
     return Promise.resolve();
   },
   page: pageAtOnce(HomePage),
@@ -47,9 +47,9 @@ const search: RouteDefinition = {
 const film = (queryClient: QueryClient): RouteDefinition => ({
   path: '/film/$filmId',
   readSearch: (raw) => normaliseBut(raw.but),
-  isThere: ({ filmId }) => normaliseFilm(filmId) !== undefined,
-  // Waits for the film, so that the page comes with its heading. A failure is the page's to tell.
-  load: ({ filmId }) => queryClient.query(movieQuery(normaliseFilm(filmId) ?? 0)).catch(leaveToThePage),
+  exists: ({ filmId }) => normaliseFilm(filmId) !== undefined,
+  // Waits for the film, so that the page appears with its heading.
+  load: ({ filmId }) => queryClient.query(movieQuery(normaliseFilm(filmId) ?? 0)).catch(ignoreFailure),
   page: pageFile(() => import('@/features/film/FilmPage').then((module) => module.FilmPage)),
   pending: FilmPageSkeleton,
 });
@@ -61,14 +61,14 @@ const list: RouteDefinition = {
   pending: ListSkeleton,
 };
 
-/** The film over a page, and how films like it should differ. */
+/** The film that is open over a page, and how similar films should differ from it. */
 function readOverlay(raw: Search): Search {
   const id = normaliseFilm(raw.film);
   return id === undefined ? {} : { film: id, ...normaliseBut(raw.but) };
 }
 
-/** A film lies over a page only for whoever opened it there. Asked for by address, it is a page. */
-function filmByAddress({ search: { film: raw, but }, maskedLocation }: Place): Target | undefined {
+/** A film opens over a page only by a link there. By its address, it is a page of its own. */
+function filmByAddress({ search: { film: raw, but }, maskedLocation }: RouterLocation): Target | undefined {
   const id = normaliseFilm(raw);
   return id === undefined || maskedLocation ? undefined : { to: '/film/$filmId', params: { filmId: String(id) }, search: normaliseBut(but) };
 }

@@ -1,11 +1,8 @@
-/**
- * Lets the first paint through and then starts the page. `index.html` holds that paint already, and its scripts are on
- * their way at the same time; run at once, they would only hold it up.
- */
+/** Starts the site after the first paint, which `index.html` already contains. Starting earlier would only delay it. */
 import './styles.css';
 
 const start = () => void import('./main');
 
-// A page in the background is not painted, and would wait for as long as it is there.
+// A page in the background is not painted, so it would wait until it is opened.
 if (document.hidden) start();
 else requestAnimationFrame(() => setTimeout(start));

@@ -14,17 +14,17 @@ describe.each([
   ['light', light],
 ])('the %s theme', (_name, theme) => {
   const TEXT = ['bone', 'sand', 'dust', 'lamp', 'alarm'];
-  it.each(TEXT.flatMap((text) => ['ink', 'seat', 'rail'].map((ground) => [text, ground])))('reads well: %s on %s', (text, ground) => {
+  it.each(TEXT.flatMap((text) => ['ink', 'seat', 'rail'].map((ground) => [text, ground])))('has enough contrast: %s on %s', (text, ground) => {
     expect(contrast(theme[text], theme[ground])).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('reads well on a button', () => {
+  it('has enough contrast on a button', () => {
     expect(contrast(theme.ink, theme.lamp)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(theme.ink, theme.bone)).toBeGreaterThanOrEqual(4.5);
   });
 });
 
-it('is set before the first paint in the colours of the style sheet', () => {
+it('is set before the first paint, in the colours of the style sheet', () => {
   expect(readFileSync('public/theme.js', 'utf8')).toContain(`'${light.ink ?? ''}'`);
   expect(readFileSync('index.html', 'utf8')).toContain(`content="${dark.ink ?? ''}"`);
 });

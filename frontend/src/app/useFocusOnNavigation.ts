@@ -1,4 +1,4 @@
-/** After a step to another page, the focus is on its heading, as it would be after a page load read from the top. */
+/** Moves the focus to the heading of a new page, so that screen readers start there. */
 import { useEffect } from 'react';
 
 import { useRouter } from '@/lib/router';
@@ -8,14 +8,14 @@ export function useFocusOnNavigation(): void {
   useEffect(
     () =>
       router.subscribe('onRendered', ({ fromLocation, toLocation }) => {
-        // The first page is the browser's to focus, and a film over a page is no other page.
+        // The browser focuses the first page, and a film over a page is not another page.
         if (!fromLocation || fromLocation.pathname === toLocation.pathname) return;
-        // Whoever types stays where they type.
+        // Do not interrupt typing.
         if (document.activeElement instanceof HTMLInputElement) return;
         const target = document.querySelector<HTMLElement>('h1') ?? document.querySelector<HTMLElement>('main');
         if (!target) return;
         target.tabIndex = -1;
-        // The place on the page is restored separately.
+        // The router restores the scroll position.
         target.focus({ preventScroll: true });
       }),
     [router],

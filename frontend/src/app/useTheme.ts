@@ -1,4 +1,4 @@
-/** Puts the chosen look on the page. `/theme.js` has done so before the first paint; this follows every change. */
+/** Applies the theme on every change. `/theme.js` applies it before the first paint. */
 import { useEffect } from 'react';
 
 import { useMediaQuery } from '@/lib/mediaQuery';
@@ -10,11 +10,11 @@ export function useTheme(): void {
   const theme = usePreferences((preferences) => preferences.theme);
   const deviceIsLight = useMediaQuery(LIGHT);
   useEffect(() => {
-    // As it is kept, and not as the first paint was made, which knows of nobody's choice.
+    // From the store: the value of the first render is the prerendered default.
     const { theme: chosen } = usePreferences.getState();
     document.documentElement.dataset.theme = chosen === 'system' ? (window.matchMedia(LIGHT).matches ? 'light' : 'dark') : chosen;
-    // The bar of the browser takes the page's own ground.
-    const ground = getComputedStyle(document.documentElement).getPropertyValue('--color-ink').trim();
-    if (ground) document.querySelector('meta[name=theme-color]')?.setAttribute('content', ground);
+    // The browser's bar takes the background colour of the page.
+    const background = getComputedStyle(document.documentElement).getPropertyValue('--color-ink').trim();
+    if (background) document.querySelector('meta[name=theme-color]')?.setAttribute('content', background);
   }, [theme, deviceIsLight]);
 }

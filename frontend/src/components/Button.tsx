@@ -1,4 +1,4 @@
-/** A button with words on it. `buttonLook` gives a link the same look. */
+/** A button with a text. `buttonClass` styles a link like one. */
 import type { ComponentProps } from 'react';
 
 export type ButtonKind = 'primary' | 'secondary' | 'quiet';
@@ -9,11 +9,11 @@ const KINDS: Readonly<Record<ButtonKind, string>> = {
   quiet: 'text-sand underline-offset-4 hover:text-lamp hover:underline',
 };
 
-export const buttonLook = (kind: ButtonKind): string =>
+export const buttonClass = (kind: ButtonKind): string =>
   `inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-4 py-2 disabled:cursor-default disabled:opacity-50 ${KINDS[kind]}`;
 
 type Props = ComponentProps<'button'> & { kind?: ButtonKind };
 
 export function Button({ kind = 'primary', className = '', ...rest }: Props) {
-  return <button type="button" {...rest} className={`${buttonLook(kind)} ${className}`} />;
+  return <button type="button" {...rest} className={`${buttonClass(kind)} ${className}`} />;
 }

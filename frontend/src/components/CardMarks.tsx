@@ -1,4 +1,4 @@
-/** What the visitor has said of the film on a card, in the poster's corner; at the card, the buttons to say it. */
+/** The marks of the film on a card, in the corner of the poster, and the buttons to change them. */
 import { Bookmark, Eye, Heart } from 'lucide-react';
 
 import type { Card } from '@/api/types';
@@ -16,7 +16,7 @@ const BADGES = [
 interface Props {
   film: Card;
   withActions: boolean;
-  /** Leaves room for a button in the poster's lower corner. */
+  /** Leaves room for a button in the lower corner of the poster. */
   raised?: boolean;
 }
 
@@ -39,7 +39,7 @@ export function CardMarks({ film, withActions, raised = false }: Props) {
         </ul>
       ) : null}
       {withActions ? (
-        // The poster is half as high again as the card is wide.
+        // The height of the poster is 150 % of the card's width.
         <div className={`absolute inset-x-0 ${raised ? 'top-[calc(150cqi-6.1rem)]' : 'top-[calc(150cqi-3.4rem)]'} grid justify-center transition group-hover:-translate-y-1.5 motion-safe:animate-appear`}>
           <ListActions film={film} className="rounded-full bg-ink/95 p-1 shadow-lg shadow-black/40" />
         </div>

@@ -1,4 +1,4 @@
-/** Under a finger there is no hovering: a small button in the poster's corner opens what can be done with the film. */
+/** The button that opens the actions of a card on a touch screen, which has no hovering. */
 import { Ellipsis } from 'lucide-react';
 import { useEffect, useState, type RefObject } from 'react';
 
@@ -19,7 +19,7 @@ export function CardMenu({ film, open, onToggle, tabbable }: Props) {
       aria-expanded={open}
       {...(tabbable ? {} : { tabIndex: -1 })}
       onClick={onToggle}
-      // The poster is half as high again as the card is wide. Above the link that covers the card.
+      // The height of the poster is 150 % of the card's width. Above the link that covers the card.
       className="absolute top-[calc(150cqi-2.75rem)] right-0 z-10 grid size-11 place-items-center focus-visible:outline-offset-0 print:hidden"
     >
       <span className="grid size-8 place-items-center rounded-full bg-ink/90 text-bone">
@@ -29,17 +29,17 @@ export function CardMenu({ film, open, onToggle, tabbable }: Props) {
   );
 }
 
-/** Whether a card's menu is open: until it is closed, or something else is touched. */
+/** Whether a card's menu is open. A press outside or Escape closes it. */
 export function useMenu(card: RefObject<HTMLElement | null>): readonly [boolean, () => void] {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     if (!open) return;
-    const away = ({ target }: Event) => (card.current?.contains(target as Node) ? undefined : setOpen(false));
+    const pressOutside = ({ target }: Event) => (card.current?.contains(target as Node) ? undefined : setOpen(false));
     const escape = ({ key }: KeyboardEvent) => (key === 'Escape' ? setOpen(false) : undefined);
-    document.addEventListener('pointerdown', away);
+    document.addEventListener('pointerdown', pressOutside);
     document.addEventListener('keydown', escape);
     return () => {
-      document.removeEventListener('pointerdown', away);
+      document.removeEventListener('pointerdown', pressOutside);
       document.removeEventListener('keydown', escape);
     };
   }, [open, card]);

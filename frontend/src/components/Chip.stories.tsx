@@ -1,4 +1,4 @@
-/** Pieces of a choice. */
+/** Chips with and without a button to remove them. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 
 import { Chip } from './Chip';

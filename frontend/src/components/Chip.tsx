@@ -1,4 +1,4 @@
-/** A small piece of a choice, such as a filter that is set. With `onRemove` it can be taken away. */
+/** A chip, such as an active filter. With `onRemove` it has a button to remove it. */
 import { X, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
@@ -6,18 +6,17 @@ import { commonTexts } from '@/lib/texts';
 
 interface Props {
   children: ReactNode;
-  /** What kind of thing it is, as a picture. */
   icon?: LucideIcon;
-  /** What is removed, in words. Needed with `onRemove`. */
+  /** What is removed, for the name of the button. Required with `onRemove`. */
   name?: string;
   onRemove?: () => void;
-  /** The pointer or the focus came to it, or left. */
+  /** The pointer or the focus entered or left it. */
   onPoint?: (pointed: boolean) => void;
 }
 
 export function Chip({ children, icon: Icon, name = '', onRemove, onPoint }: Props) {
   return (
-    // The pointer only points here; the button inside is what acts.
+    // Hovering only highlights; the button inside acts.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <span
       onMouseEnter={() => onPoint?.(true)}

@@ -1,10 +1,10 @@
-/** A place where there is nothing yet: what it is for, and what to do. */
+/** An empty place: what it is for, and what to do. */
 import type { ReactNode } from 'react';
 
 interface Props {
   heading: string;
   text?: string;
-  /** The heading's level on its page. */
+  /** The level of the heading. */
   level?: 1 | 2 | 3;
   children?: ReactNode;
 }

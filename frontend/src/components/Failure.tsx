@@ -1,11 +1,11 @@
-/** What went wrong, in the API's own words, and a way to try again. */
+/** An error in the API's own words, and a button to try again. */
 import { ApiProblem } from '@/api/problem';
 import { commonTexts } from '@/lib/texts';
 
 import { Button } from './Button';
 
 interface Props {
-  /** What could not be shown. */
+  /** What failed. */
   heading: string;
   error: Error;
   retry: () => void;

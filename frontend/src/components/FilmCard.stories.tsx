@@ -1,4 +1,4 @@
-/** A film in a list: with everything, with nothing, and with reasons. */
+/** A film in a list: with all fields, with none, and with unusual titles. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 
 import { BARE, FOREIGN, FULL, LONG } from '@/api/mocks/films';

@@ -13,7 +13,7 @@ beforeEach(() => useList.getState().clear());
 const text = () => screen.getByRole('article').textContent;
 
 describe('a film card', () => {
-  it('shows what is known', () => {
+  it('shows the fields it has', () => {
     renderPart(
       <FilmCard film={FULL}>
         <p>stars Tom Hanks</p>
@@ -24,7 +24,7 @@ describe('a film card', () => {
     }
   });
 
-  it('shows nothing for what is not: no rating, no year, no dash in the text', () => {
+  it('shows nothing for missing fields', () => {
     renderPart(<FilmCard film={{ ...BARE, rating: null, year: null, runtime_minutes: null }} />);
     expect(text()).not.toMatch(/rating|★|null|undefined|NaN|0/);
     expect(screen.queryByRole('list')).toBeNull();
@@ -39,7 +39,7 @@ describe('a film card', () => {
     expect(router.state.location.maskedLocation?.href).toBe('/film/356');
   });
 
-  it('opens the film as a page on a narrow screen, and from the page of another film', async () => {
+  it('opens the film as a page on a narrow screen and from another film’s page', async () => {
     screenIs('narrow');
     const { user, router } = renderPart(<FilmCard film={FULL} />, '/search?q=hanks');
     await user.click(screen.getByRole('link', { name: 'Forrest Gump' }));
@@ -49,13 +49,13 @@ describe('a film card', () => {
     expect(router.state.location.search).not.toHaveProperty('film');
   });
 
-  it('renders a title as text, whatever is in it', () => {
+  it('renders any title as text', () => {
     renderPart(<FilmCard film={{ ...BARE, title: '<img src=x onerror=alert(1)>' }} />);
     expect(screen.getByRole('link').textContent).toBe('<img src=x onerror=alert(1)>');
     expect(document.querySelector('img')).toBeNull();
   });
 
-  it('draws a poster when the image does not load', async () => {
+  it('draws a poster when the image fails to load', async () => {
     renderPart(<FilmCard film={FULL} />);
     const image = document.querySelector('img');
     expect(image?.getAttribute('loading')).toBe('lazy');
@@ -64,7 +64,7 @@ describe('a film card', () => {
     await waitFor(() => expect(document.querySelector('article svg path')).not.toBeNull());
   });
 
-  it('offers the widths that TMDB keeps, and knows of none elsewhere', () => {
+  it('offers several widths of TMDB images only', () => {
     const { unmount } = renderPart(<FilmCard film={{ ...FULL, poster_url: 'https://image.tmdb.org/t/p/w342/a.jpg' }} eager />);
     const image = document.querySelector('img');
     expect(image?.srcset).toBe(
@@ -76,7 +76,7 @@ describe('a film card', () => {
     expect(document.querySelector('img')?.srcset).toBe('');
   });
 
-  it('has buttons for whoever is at it, outside its link, and says what was said', async () => {
+  it('shows buttons on hover and focus, outside its link, and its marks always', async () => {
     const { user } = renderPart(<FilmCard film={FULL} />);
     expect(screen.queryByRole('button')).toBeNull();
     await user.tab();
@@ -89,10 +89,10 @@ describe('a film card', () => {
     expect(screen.getByRole('list', { name: 'Your list: Forrest Gump' })).toBeTruthy();
   });
 
-  it('has its buttons behind a small one under a finger, until something else is touched', async () => {
-    screenIs('touched');
+  it('shows its buttons from a menu on a touch screen, until something else is touched', async () => {
+    screenIs('touch');
     const { user } = renderPart(<FilmCard film={FULL} />);
-    const menu = screen.getByRole('button', { name: 'What to do with Forrest Gump' });
+    const menu = screen.getByRole('button', { name: 'Actions for Forrest Gump' });
     expect(menu.getAttribute('aria-expanded')).toBe('false');
     await user.click(menu);
     await user.click(await screen.findByRole('button', { name: 'Like Forrest Gump' }));

@@ -1,13 +1,13 @@
 /**
- * A film among others. Shows what is known and leaves out what is not: no rating is nothing, not a zero. The whole card
- * is one link; what else can be done with the film comes up where the visitor is, and its code with it.
+ * A film in a list. Missing fields are left out: no rating is not a rating of zero. The whole card is one link. Its
+ * actions appear on hover, focus or touch, and their code is loaded then.
  */
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import type { Card } from '@/api/types';
 import { names, rating, runtime } from '@/lib/format';
 import { isMarked, useList } from '@/lib/list';
-import { extra } from '@/lib/loaded';
+import { lazyComponent } from '@/lib/lazyComponent';
 import { TOUCH, useMediaQuery } from '@/lib/mediaQuery';
 import { commonTexts } from '@/lib/texts';
 
@@ -15,25 +15,25 @@ import { CardMenu, useMenu } from './CardMenu';
 import { FilmLink } from './FilmLink';
 import { Poster } from './Poster';
 
-const CardMarks = extra(() => import('./CardMarks').then((module) => module.CardMarks));
+const CardMarks = lazyComponent(() => import('./CardMarks').then((module) => module.CardMarks));
 
 interface Props {
   film: Card;
-  /** In a row every card is as high as the next; in a grid each says all it has to say. */
+  /** In a row all cards have the same height; in a grid each shows everything it has. */
   density?: 'grid' | 'row';
   eager?: boolean;
-  /** Off for the cards of a row that the arrow keys reach. */
+  /** Off for the cards of a row that are reached with the arrow keys. */
   tabbable?: boolean;
-  /** What else there is to say, such as why the film is here. */
+  /** Anything else to show, such as the reasons for a result. */
   children?: ReactNode;
 }
 
 export function FilmCard({ film, density = 'grid', eager = false, tabbable = true, children }: Props) {
   const card = useRef<HTMLElement>(null);
-  const visited = useVisited(card);
+  const active = useActive(card);
   const [open, toggle] = useMenu(card);
-  const touched = useMediaQuery(TOUCH);
-  const at = touched ? open : visited;
+  const touch = useMediaQuery(TOUCH);
+  const showsActions = touch ? open : active;
   const marked = useList((data) => (['like', 'watchlist', 'seen'] as const).some((name) => isMarked(data, name, film.id)));
   return (
     <article ref={card} className="group @container relative flex flex-col gap-3">
@@ -53,8 +53,8 @@ export function FilmCard({ film, density = 'grid', eager = false, tabbable = tru
         <Facts film={film} density={density} />
         {children}
       </div>
-      {touched ? <CardMenu film={film} open={open} onToggle={toggle} tabbable={tabbable} /> : null}
-      {at || marked ? <CardMarks film={film} withActions={at} raised={touched} /> : null}
+      {touch ? <CardMenu film={film} open={open} onToggle={toggle} tabbable={tabbable} /> : null}
+      {showsActions || marked ? <CardMarks film={film} withActions={showsActions} raised={touch} /> : null}
     </article>
   );
 }
@@ -95,19 +95,19 @@ function Facts({ film, density }: { film: Card; density: 'grid' | 'row' }) {
 }
 
 /** Whether the pointer or the focus is on the card. */
-function useVisited(card: React.RefObject<HTMLElement | null>): boolean {
-  const [at, setAt] = useState(false);
+function useActive(card: React.RefObject<HTMLElement | null>): boolean {
+  const [active, setActive] = useState(false);
   useEffect(() => {
     const node = card.current;
     if (!node) return;
     const stop = new AbortController();
     const on = (name: string, act: (event: Event) => void) => node.addEventListener(name, act, { signal: stop.signal });
     const focusIsIn = () => node.contains(document.activeElement);
-    on('pointerenter', (event) => (event as PointerEvent).pointerType !== 'touch' && setAt(true));
-    on('pointerleave', () => setAt(focusIsIn()));
-    on('focusin', () => setAt(true));
-    on('focusout', (event) => setAt(node.contains((event as FocusEvent).relatedTarget as Node | null) || node.matches(':hover')));
+    on('pointerenter', (event) => (event as PointerEvent).pointerType !== 'touch' && setActive(true));
+    on('pointerleave', () => setActive(focusIsIn()));
+    on('focusin', () => setActive(true));
+    on('focusout', (event) => setActive(node.contains((event as FocusEvent).relatedTarget as Node | null) || node.matches(':hover')));
     return () => stop.abort();
   }, [card]);
-  return at;
+  return active;
 }

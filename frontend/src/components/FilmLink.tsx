@@ -1,6 +1,6 @@
 /**
- * A link to a film. On a wide screen a plain click opens it over the page one is on; on a narrow one, in a new tab and
- * for whoever gets the address, it is a page of its own. The address is the same for all.
+ * A link to a film. On a wide screen it opens in a dialog over the current page; on a narrow screen, in a new tab, or from
+ * a shared link it is a page of its own. The address is the same.
  */
 import type { ReactNode } from 'react';
 

@@ -1,4 +1,4 @@
-/** Films in one line that runs to the edges of the page: by touch, mouse, wheel, keyboard, or with the two buttons. */
+/** A horizontally scrolling row of films: by touch, mouse, wheel, keyboard, or with two buttons. */
 import { ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
 import { useId, useRef } from 'react';
 
@@ -13,7 +13,7 @@ import { useRowScroll } from './useRowScroll';
 interface Props {
   title: string;
   films: readonly Card[];
-  /** For the first row of a page: its posters are in sight at once. */
+  /** Loads the posters at once, for the first row of a page. */
   eager?: boolean;
 }
 
@@ -26,7 +26,7 @@ export function FilmRow({ title, films, eager = false }: Props) {
   );
 }
 
-/** The row under its heading. */
+/** The row without its heading. */
 export function FilmLine({ title, headingId, films, eager = false }: Props & { headingId: string }) {
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -60,7 +60,7 @@ interface MoveButtonProps {
   icon: LucideIcon;
 }
 
-/** At the edge of the posters, where a mouse is. A finger needs none. At the end it stays, so that the focus does. */
+/** A button at the edge of the row, for a mouse. At the end of the row it stays in place, so that it keeps the focus. */
 function MoveButton({ side, label, end, onClick, icon: Icon }: MoveButtonProps) {
   return (
     <button

@@ -1,11 +1,11 @@
-/** A round button with a picture on it. Its name is for whoever does not see the picture, and in the tooltip. */
+/** A round button with an icon. Its label is the accessible name and the tooltip. */
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 
 type Props = Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & {
   label: string;
   icon: LucideIcon;
-  /** For a button that stays down: the picture is filled while it is. */
+  /** For a toggle: the icon is filled while it is pressed. */
   pressed?: boolean;
 };
 

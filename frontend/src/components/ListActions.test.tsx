@@ -14,7 +14,7 @@ afterEach(() => useList.getState().clear());
 
 const pressed = (name: string) => screen.getByRole('button', { name }).getAttribute('aria-pressed');
 
-it('says of each film what is pressed, and what happened', async () => {
+it('shows which buttons are pressed, and notifies of changes', async () => {
   const user = userEvent.setup();
   render(
     <>
@@ -26,12 +26,12 @@ it('says of each film what is pressed, and what happened', async () => {
   await user.click(screen.getByRole('button', { name: 'Like Forrest Gump' }));
   expect(pressed('Like Forrest Gump')).toBe('true');
   expect(pressed('Like Untold')).toBe('false');
-  await within(screen.getByRole('region', { name: 'Messages' })).findByText('You like Forrest Gump');
+  await within(screen.getByRole('region', { name: 'Notifications' })).findByText('You liked Forrest Gump');
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   expect(pressed('Like Forrest Gump')).toBe('false');
 });
 
-it('takes back only what it did, with what it replaced', async () => {
+it('undoes only its own change, and restores what it replaced', async () => {
   const user = userEvent.setup();
   useList.getState().mark('like', FULL);
   const liked = useList.getState().marks.like[FULL.id];

@@ -1,9 +1,8 @@
 /**
- * What lies over a page and holds the focus: a dialog in the middle, or a sheet from an edge. Import it lazily; nothing
- * on a first page needs it.
+ * A modal dialog, or a sheet from an edge of the screen. Import it lazily: no page needs it at first.
  *
- * The dark ground is our own element: Radix's locks the page's scrolling with a `<style>` of its own, which the content
- * security policy forbids. `styles.css` locks it instead.
+ * The backdrop is not Radix's, which locks scrolling with a `<style>` element that the content security policy forbids.
+ * `styles.css` locks it instead.
  */
 import { Close, Content, Portal, Root, Title } from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
@@ -14,7 +13,7 @@ import { commonTexts } from '@/lib/texts';
 export type OverlayShape = 'dialog' | 'right' | 'bottom';
 
 interface Props {
-  /** The name that is read out. Not shown: the content has its own heading. */
+  /** The accessible name. It is not shown, since the content has its own heading. */
   title: string;
   onClose: () => void;
   shape?: OverlayShape;
@@ -29,9 +28,9 @@ const SHAPES: Readonly<Record<OverlayShape, string>> = {
 };
 
 export function Overlay({ title, onClose, shape = 'dialog', children }: Props) {
-  // Radix gives the focus back to a trigger of its own, which an overlay that an address opens does not have.
+  // Radix returns the focus to its own trigger, which an overlay that is opened by an address does not have.
   const [opener] = useState(() => document.activeElement);
-  const giveFocusBack = (event: Event) => {
+  const returnFocus = (event: Event) => {
     event.preventDefault();
     if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
   };
@@ -42,10 +41,10 @@ export function Overlay({ title, onClose, shape = 'dialog', children }: Props) {
         <Content
           aria-describedby={undefined}
           data-overlay=""
-          onCloseAutoFocus={giveFocusBack}
+          onCloseAutoFocus={returnFocus}
           className={`fixed z-30 overflow-y-auto overscroll-contain bg-seat text-bone outline-none print:static print:max-h-none print:overflow-visible print:border-0 ${SHAPES[shape]}`}
         >
-          {/* Read out as the name, and no second heading next to that of the content. */}
+          {/* Not a heading, since the content has one. */}
           <Title asChild>
             <p className="sr-only">{title}</p>
           </Title>

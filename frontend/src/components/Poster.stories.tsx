@@ -1,4 +1,4 @@
-/** The drawn poster, which is what shows when there is no other. */
+/** Drawn posters, which replace missing images. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 
 import { BARE, FOREIGN, FULL, LONG, ONE_WORD } from '@/api/mocks/films';

@@ -1,22 +1,21 @@
 /**
- * A film's poster, over a ground in the film's own colour. Posters may be missing, slow or blocked: then one is drawn.
- * The drawing is code of its own that is loaded when a film first needs it. Decorative, since the title always stands
- * next to it.
+ * A film's poster on a background in the film's own colour. Where the image is missing or blocked, a poster is drawn; the
+ * code for it is loaded when it is first needed. Decorative, since the title is always next to it.
  */
 import { useState } from 'react';
 
-import { extra } from '@/lib/loaded';
+import { lazyComponent } from '@/lib/lazyComponent';
 
 import { groundOf } from './posterPalettes';
 import type { PosterFilm } from './PosterArt';
 
-const PosterArt = extra(() => import('./PosterArt').then((module) => module.PosterArt));
+const PosterArt = lazyComponent(() => import('./PosterArt').then((module) => module.PosterArt));
 
 interface Props {
   film: PosterFilm & { readonly poster_url?: string | null | undefined };
-  /** How wide it is shown, for the browser to choose a file by. */
+  /** The displayed width, from which the browser chooses an image. */
   sizes?: string;
-  /** For what is in sight at once. Everything else is loaded when it comes near. */
+  /** For posters that are visible at once. Others load when they come near the viewport. */
   eager?: boolean;
 }
 
@@ -52,7 +51,7 @@ export function Poster({ film, sizes = '(min-width: 64rem) 12rem, 40vw', eager =
   );
 }
 
-/** TMDB keeps each poster in several widths, named in the address. Another address is left as it is. */
+/** TMDB has each poster in several widths, which are part of the address. Other addresses have one image only. */
 function widths(url: string): string | undefined {
   const parts = /^(https:\/\/image\.tmdb\.org\/t\/p\/)w\d+(\/.+)$/.exec(url);
   return parts ? [185, 342, 500].map((width) => `${parts[1] ?? ''}w${width}${parts[2] ?? ''} ${width}w`).join(', ') : undefined;

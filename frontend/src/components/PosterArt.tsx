@@ -1,4 +1,4 @@
-/** The drawn poster: light, a picture, a grain as of film, and the title set into it. Loaded where a film has no image. */
+/** A drawn poster: a gradient, a motif, film grain and the title. Loaded for films without an image. */
 import { posterDesign, sceneDesign, type Layout, type PosterColours } from './posterDesign';
 import type { Layer } from './posterMotifs';
 
@@ -10,7 +10,7 @@ export interface PosterFilm {
   readonly directors?: readonly string[] | undefined;
 }
 
-/** Where the title stands; what is left of the sheet goes to the small print. */
+/** The position of the title; the small print takes the remaining space. */
 const FRAMES: Readonly<Record<Layout, string>> = {
   top: 'flex-col justify-between',
   bottom: 'flex-col-reverse justify-between',
@@ -40,13 +40,13 @@ export function PosterArt({ film }: { film: PosterFilm }) {
 }
 
 function SmallPrint({ film: { year, directors = [] }, layout }: { film: PosterFilm; layout: Layout }) {
-  // In full where it fits, else by the last name, as on many a poster.
+  // The full name where it fits, otherwise the last name.
   const [name = ''] = directors;
   const director = name.length > 14 ? name.split(' ').at(-1) : name;
   const plain = layout === 'centre' || layout === 'upright';
   return (
     <p className={`flex items-end gap-[4cqi] text-[6cqi] leading-tight font-medium ${plain ? 'flex-col' : ''} ${layout === 'centre' ? 'items-center!' : ''} ${layout === 'upright' ? 'justify-end items-start!' : ''}`}>
-      {/* First what is short: the corners on the right are for a visitor's marks and a card's menu. */}
+      {/* The short year first: the corners on the right have marks and a menu button. */}
       {year == null || plain ? null : <Year year={year} />}
       {director && layout !== 'upright' ? <span className="min-w-0 truncate uppercase tracking-[0.08em] text-[5cqi]">{director}</span> : null}
       {plain ? null : <span aria-hidden="true" className="mb-[2.4cqi] h-px min-w-[6cqi] flex-1 bg-current opacity-50" />}
@@ -57,7 +57,7 @@ function SmallPrint({ film: { year, directors = [] }, layout }: { film: PosterFi
 
 const Year = ({ year }: { year: number }) => <span className="tracking-[0.1em] tabular-nums">{year}</span>;
 
-/** Only the picture of a film, on a wide sheet. */
+/** Only the motif of a film, in landscape format. */
 export function SceneArt({ film }: { film: PosterFilm }) {
   return <Scene {...sceneDesign(film, 480, 220)} width={480} height={220} />;
 }

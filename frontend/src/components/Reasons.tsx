@@ -1,4 +1,4 @@
-/** Why a film is in an answer: a few pieces of evidence, with the words that were looked for marked. */
+/** Why a film is in the results: a few reasons, with the matched words highlighted. */
 import type { Reason } from '@/api/types';
 import { commonTexts } from '@/lib/texts';
 
@@ -9,7 +9,7 @@ const MOST_SHOWN = 3;
 export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   if (reasons.length === 0) return null;
   return (
-    <ul aria-label={commonTexts.whyHere} className="flex flex-col gap-1 text-xs leading-snug text-sand">
+    <ul aria-label={commonTexts.reasons} className="flex flex-col gap-1 text-xs leading-snug text-sand">
       {reasons.slice(0, MOST_SHOWN).map((reason) => {
         const Icon = kindIcon(reason.kind);
         return (
@@ -33,17 +33,17 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   );
 }
 
-/** How much may stand before the first marked word, so that it is on the lines that are shown. */
+/** The most characters before the first match, so that it is on the visible lines. */
 const LEAD = 48;
 
-/** A phrase from shortly before its first marked word on. */
+/** The text from shortly before its first match on. */
 export function nearMark({ text, highlights = [] }: Pick<Reason, 'text' | 'highlights'>): Pick<Reason, 'text' | 'highlights'> {
   const first = Math.min(...highlights.map(([from = Infinity]) => from));
   if (!Number.isFinite(first) || first <= LEAD) return { text, highlights };
   const characters = Array.from(text);
   const cut = characters.indexOf(' ', first - LEAD / 2) + 1;
   if (cut <= 0 || cut > first) return { text, highlights };
-  // One character stands for all that was cut.
+  // The ellipsis replaces what was removed.
   const moved = highlights.map((span) => span.map((place) => place - cut + 1));
   return { text: `…${characters.slice(cut).join('')}`, highlights: moved };
 }
@@ -53,7 +53,7 @@ interface Piece {
   readonly found: boolean;
 }
 
-/** The text in pieces. Places are in characters, not in UTF-16 units; whatever is no place in the text is passed over. */
+/** The text in pieces. Positions count characters, not UTF-16 units; positions outside the text are ignored. */
 export function marked({ text, highlights = [] }: Pick<Reason, 'text' | 'highlights'>): readonly Piece[] {
   const characters = Array.from(text);
   const pieces: Piece[] = [];

@@ -1,4 +1,4 @@
-/** A row's heading and the place of its line, whether films, or what stands in for them, are in it. */
+/** A row's heading and the container for its films or their skeleton. */
 import type { ReactNode } from 'react';
 
 interface Props {

@@ -1,4 +1,4 @@
-/** A link to a search: for a text, a person, a genre, or with another way of searching. */
+/** A link to a search. */
 import type { ReactNode } from 'react';
 
 import { Link } from '@/lib/router';

@@ -1,16 +1,16 @@
-/** One choice out of a few. */
+/** A segmented control. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 
 import { Segmented } from './Segmented';
 
-function Ways({ at }: { at: string }) {
+function Modes({ at }: { at: string }) {
   const [value, setValue] = useState(at);
-  const options = ['Meaning', 'Both', 'Words'].map((label) => ({ value: label, label }));
-  return <Segmented label="Way of searching" options={options} value={value} onChange={setValue} />;
+  const options = ['Meaning', 'Both', 'Keywords'].map((label) => ({ value: label, label }));
+  return <Segmented label="Match by" options={options} value={value} onChange={setValue} />;
 }
 
-const meta = { title: 'components/Segmented', component: Ways } satisfies Meta<typeof Ways>;
+const meta = { title: 'components/Segmented', component: Modes } satisfies Meta<typeof Modes>;
 export default meta;
 
 export const Three: StoryObj<typeof meta> = { args: { at: 'Both' } };

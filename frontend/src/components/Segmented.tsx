@@ -1,8 +1,8 @@
-/** One choice out of a few, side by side: radio buttons, so the arrow keys work as everywhere. */
+/** A segmented control, made of radio buttons, so that the arrow keys work as usual. */
 import { useId } from 'react';
 
 interface Props<T extends string> {
-  /** What is chosen, in words. */
+  /** What is chosen. */
   label: string;
   options: readonly { readonly value: T; readonly label: string }[];
   value: T;

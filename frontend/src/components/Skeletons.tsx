@@ -1,12 +1,12 @@
-/** Stand-ins of the right size while films load, so that nothing jumps when they come. */
+/** Placeholders of the right size while films load, so that the layout does not shift. */
 import { commonTexts } from '@/lib/texts';
 
 const SHADE = 'rounded bg-rail motion-safe:animate-pulse';
 
-/** A grey bar or box; the size comes with the class. */
+/** A grey bar or box; the class sets its size. */
 export const Skeleton = ({ className = '' }: { className?: string }) => <div aria-hidden="true" className={`${SHADE} ${className}`} />;
 
-/** As high as a card of a row: a poster, and two lines. */
+/** As high as a card of a row: a poster and two lines. */
 function CardSkeleton() {
   return (
     <div className="flex flex-col gap-3">
@@ -34,7 +34,7 @@ export function GridSkeleton({ count }: { count: number }) {
   );
 }
 
-/** The line of a row, for under a heading that is known already. */
+/** The films of a row whose heading is already known. */
 export function LineSkeleton() {
   return (
     <div aria-hidden="true" className="overflow-hidden pt-3 pb-4">

@@ -1,4 +1,4 @@
-/** What stands where films would: nothing yet, something wrong, or still loading. */
+/** Empty, failed and loading states. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 
 import { ApiProblem } from '@/api/problem';
@@ -13,7 +13,7 @@ export default meta;
 
 export const Empty: StoryObj = {
   render: () => (
-    <EmptyState heading="Nothing here yet." text="Films that you like are kept here.">
+    <EmptyState heading="No liked films yet." text="Films you like appear here.">
       <Button>Find one</Button>
     </EmptyState>
   ),
@@ -21,14 +21,14 @@ export const Empty: StoryObj = {
 export const ServerError: StoryObj = {
   render: () => (
     <Failure
-      heading="The search did not work"
-      error={new ApiProblem(503, 'store_unavailable', 'the index is away', '08bac952c5e30ee8')}
+      heading="Search failed"
+      error={new ApiProblem(503, 'store_unavailable', 'the index is unavailable', '08bac952c5e30ee8')}
       retry={() => undefined}
     />
   ),
 };
 export const OwnError: StoryObj = {
-  render: () => <Failure heading="The search did not work" error={new Error('unforeseen')} retry={() => undefined} />,
+  render: () => <Failure heading="Search failed" error={new Error('unexpected')} retry={() => undefined} />,
 };
 export const LoadingGrid: StoryObj = { render: () => <GridSkeleton count={12} /> };
 export const LoadingRow: StoryObj = { render: () => <RowSkeleton /> };

@@ -1,4 +1,4 @@
-/** One short message: what happened, and the way back. Gone after a while unless someone is at it. */
+/** A notification with an undo button. It disappears after a while, unless it has the pointer or the focus. */
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 
@@ -12,12 +12,12 @@ export function ToastMessage({ toast: { id, text, undo } }: { toast: Toast }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const timer = setInterval(() => {
-      const at = box.current;
-      if (!at?.matches(':hover') && !at?.contains(document.activeElement)) dismissToast(id);
+      const node = box.current;
+      if (!node?.matches(':hover') && !node?.contains(document.activeElement)) dismissToast(id);
     }, SHOWN_MS);
     return () => clearInterval(timer);
   }, [id]);
-  const takeBack = () => {
+  const undoAndDismiss = () => {
     undo?.();
     dismissToast(id);
   };
@@ -28,7 +28,7 @@ export function ToastMessage({ toast: { id, text, undo } }: { toast: Toast }) {
     >
       <p className="min-w-0 wrap-anywhere">{text}</p>
       {undo ? (
-        <button type="button" onClick={takeBack} className="min-h-11 rounded-md px-3 font-semibold text-lamp hover:underline">
+        <button type="button" onClick={undoAndDismiss} className="min-h-11 rounded-md px-3 font-semibold text-lamp hover:underline">
           {commonTexts.undo}
         </button>
       ) : null}

@@ -12,27 +12,27 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-/** The message's own code comes a moment later. */
-async function said(show: () => void) {
+/** The code of the message is loaded with the first one. */
+async function notify(show: () => void) {
   await act(() => {
     show();
     return Promise.resolve();
   });
 }
 
-it('says what happened, takes it back, and goes', async () => {
+it('shows what happened, undoes it, and disappears', async () => {
   const undo = vi.fn();
   render(<ToastRegion />);
-  await said(() => showToast('Alien is on your watchlist', undo));
-  expect(screen.getByRole('region', { name: 'Messages' }).textContent).toContain('Alien is on your watchlist');
+  await notify(() => showToast('Alien added to your watchlist', undo));
+  expect(screen.getByRole('region', { name: 'Notifications' }).textContent).toContain('Alien added to your watchlist');
   act(() => screen.getByRole('button', { name: 'Undo' }).click());
   expect(undo).toHaveBeenCalledOnce();
-  expect(screen.queryByText('Alien is on your watchlist')).toBeNull();
+  expect(screen.queryByText('Alien added to your watchlist')).toBeNull();
 });
 
-it('waits for whoever is at it', async () => {
+it('stays while it has the focus', async () => {
   render(<ToastRegion />);
-  await said(() => showToast('one'));
+  await notify(() => showToast('one'));
   act(() => screen.getByRole('button', { name: 'Dismiss' }).focus());
   act(() => void vi.advanceTimersByTime(30_000));
   expect(screen.queryByText('one')).not.toBeNull();

@@ -1,16 +1,16 @@
-/** Where short messages appear, read out politely. What they look like is loaded with the first of them. */
-import { extra } from '@/lib/loaded';
+/** The live region for notifications. Their code is loaded with the first one. */
+import { lazyComponent } from '@/lib/lazyComponent';
 import { shellTexts } from '@/lib/texts';
 import { useToasts } from '@/lib/toasts';
 
-const ToastMessage = extra(() => import('./ToastMessage').then((module) => module.ToastMessage));
+const ToastMessage = lazyComponent(() => import('./ToastMessage').then((module) => module.ToastMessage));
 
 export function ToastRegion() {
   const toasts = useToasts((state) => state.toasts);
   return (
     <section
       aria-label={shellTexts.messages}
-      // The region is there before its messages, or they would not be announced.
+      // A live region must exist before its messages, or they are not announced.
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-0 z-40 flex flex-col items-center gap-2 p-4 print:hidden"
     >

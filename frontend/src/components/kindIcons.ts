@@ -1,4 +1,4 @@
-/** One picture for each kind of thing that a search can go by, the same in chips, reasons and suggestions. */
+/** An icon for each kind of query part, reason and suggestion. */
 import {
   ArrowDownWideNarrow,
   Ban,
@@ -37,7 +37,6 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   order: ArrowDownWideNarrow,
   theme: Compass,
   topic: Compass,
-  mood: Compass,
   tweak: Sparkles,
   keyword: Tag,
   tag: Tag,
@@ -47,5 +46,5 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   recent: History,
 };
 
-/** What must not be is one kind to the eye. */
-export const kindIcon = (kind: string): LucideIcon => (kind.startsWith('exclude_') || kind === 'unwanted' ? Ban : (ICONS[kind] ?? Sparkles));
+/** All exclusions share an icon. A kind that a newer API sends has a general one. */
+export const kindIcon = (kind: string): LucideIcon => (kind.startsWith('exclude_') ? Ban : (ICONS[kind] ?? Sparkles));

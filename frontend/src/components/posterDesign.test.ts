@@ -13,31 +13,31 @@ const IDS = Array.from({ length: 400 }, (_, index) => index * 13 + 1);
 
 describe('a drawn poster', () => {
   it.each([...GENRES, ...MORE].flatMap((genre) => SCHEMES.map((scheme) => [genre, scheme] as const)))('is readable: %s, %s', (genre, scheme) => {
-    // The hue turns with the id.
+    // The hue varies with the id.
     for (const id of IDS.slice(0, 25)) {
       const { type, ...grounds } = coloursOf({ id, genres: [genre] }, scheme);
       for (const ground of Object.values(grounds)) expect(contrast(type, ground), ground).toBeGreaterThan(4.5);
     }
   });
 
-  it('is the same every time, and takes the most telling genre', () => {
+  it('is the same every time, and follows the most distinctive genre', () => {
     const film = { id: 3, title: 'Alien', genres: ['Action', 'Horror', 'Sci-Fi'] };
     expect(posterDesign(film)).toEqual(posterDesign({ ...film, genres: ['Horror'] }));
   });
 
-  it('is another for every film', () => {
+  it('is different for every film', () => {
     const posters = IDS.map((id) => posterDesign({ id, title: 'The Long Night', genres: ['Drama'] }));
     expect(new Set(posters.map(({ layers }) => JSON.stringify(layers))).size).toBe(IDS.length);
     expect(new Set(posters.map(({ layout }) => layout)).size).toBeGreaterThan(3);
     expect(new Set(posters.map(({ colours }) => colours.ground)).size).toBeGreaterThan(20);
   });
 
-  it('keeps what frightens in the dark', () => {
+  it('is always dark for horror', () => {
     const types = IDS.map((id) => posterDesign({ id, title: 'M', genres: ['Horror'] }).colours.type);
     expect(new Set(types).size).toBe(1);
   });
 
-  it.each(Object.entries(MOTIFS))('draws numbers only, and few shapes: %s', (_name, motif) => {
+  it.each(Object.entries(MOTIFS))('draws valid paths, and few shapes: %s', (_name, motif) => {
     for (const [w, h] of [[200, 300], [480, 220]] as const) {
       const layers = motif(() => 0.37, w, h);
       expect(layers.length).toBeLessThan(10);
@@ -46,7 +46,7 @@ describe('a drawn poster', () => {
     }
   });
 
-  it('is drawn on a wide sheet for the screen of the home page', () => {
+  it('has a landscape version for the home page', () => {
     const film = { id: 5, title: 'M', genres: ['Crime'] };
     expect(sceneDesign(film, 480, 220).layers).not.toEqual(posterDesign(film).layers);
   });
@@ -62,13 +62,13 @@ describe('the type of a drawn poster', () => {
     expect(fitType('', 'stacked', true)).toBe(27);
   });
 
-  it('sets a title in squares in one column, as its script is written', () => {
+  it('sets a short CJK title in one column', () => {
     const { layout, typeSize } = posterDesign(FOREIGN);
     expect(layout).toBe('upright');
     expect(typeSize * Array.from(FOREIGN.title).length).toBeLessThan(115);
   });
 
-  it('breaks a long one of that kind anywhere', () => {
+  it('breaks a long CJK title anywhere', () => {
     expect(fitType('男はつらいよ寅次郎夕焼け小焼け完全版', 'top', false)).toBeGreaterThan(14);
   });
 });

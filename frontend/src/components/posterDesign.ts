@@ -1,7 +1,7 @@
 /**
- * How a film without a poster image looks: its colours, its picture and its type, the same at every visit. The genre
- * says which pictures suit, the id chooses among them. Whatever is drawn, the type on it is readable: lightness is
- * what sets the contrast, and every tone that type may lie on keeps its distance from it.
+ * The design of a drawn poster: its colours, motif and type, the same at every visit. The genre limits the motifs, and the
+ * id chooses among them. The type is always readable: lightness sets the contrast, and every tone behind the type differs
+ * enough from it in lightness.
  */
 import { MOTIFS, type Layer, type MotifName } from './posterMotifs';
 import { mainGenre, paletteOf, tone } from './posterPalettes';
@@ -12,7 +12,7 @@ export type Layout = 'top' | 'bottom' | 'centre' | 'band' | 'stacked' | 'upright
 
 export interface PosterColours {
   readonly ground: string;
-  /** Where the light falls. */
+  /** The light part of the gradient. */
   readonly glow: string;
   readonly art: string;
   readonly deep: string;
@@ -56,7 +56,7 @@ const SUITABLE: Readonly<Record<string, readonly MotifName[]>> = {
   Drama: ['arches', 'waves', 'lens', 'drapes', 'hills', 'rings', 'peaks'],
 };
 const ANY: readonly MotifName[] = ['rings', 'waves', 'arches', 'reel', 'blinds'];
-/** What is frightening stays in the dark. */
+/** Genres whose posters are always dark. */
 const ALWAYS_NIGHT: readonly string[] = ['Horror', 'Film-Noir', 'Mystery', 'War'];
 
 const POSTER = [200, 300] as const;
@@ -77,7 +77,7 @@ export function posterDesign(film: Film): PosterDesign {
   };
 }
 
-/** The picture of a film on a sheet of another size, such as the home page's screen. Always by night. */
+/** The motif of a film in another size, such as on the home page. Always in the dark scheme. */
 export const sceneDesign = (film: Film, w: number, h: number): Pick<PosterDesign, 'colours' | 'layers'> => ({
   colours: coloursOf(film, 'night'),
   layers: picture(film, numbers(film.id), w, h),
@@ -88,7 +88,7 @@ export function coloursOf(film: Omit<Film, 'title'>, scheme: Scheme): PosterColo
   if (scheme === 'night') {
     return { ground: tone(palette, 0.29, 0.8), glow: tone(palette, 0.42), art: tone(palette, 0.49, 1.25), deep: tone(palette, 0.17, 0.6), type: BONE };
   }
-  // On a light sheet the deep tone must not be deep: type may lie on it.
+  // On a light poster the deep tone must stay light, since type may be on it.
   const sheet = scheme === 'bright' ? tone(palette, 0.8, 1.2) : 'oklch(0.91 0.03 85)';
   const glow = scheme === 'bright' ? tone(palette, 0.88, 0.9) : 'oklch(0.96 0.02 90)';
   return { ground: sheet, glow, art: tone(palette, 0.67, 1.5), deep: scheme === 'bright' ? 'oklch(0.93 0.03 85)' : tone(palette, 0.82, 0.9), type: INK };
@@ -115,7 +115,7 @@ function picture({ genres }: Film, random: () => number, w: number, h: number): 
   return MOTIFS[name](random, w, h);
 }
 
-/** Numbers between 0 and 1, the same for a film every time. */
+/** Random numbers between 0 and 1, the same for a film every time. */
 function numbers(seed: number): () => number {
   let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0;
   return () => {

@@ -1,12 +1,12 @@
 /**
- * What is drawn on a poster: a dozen and a half compositions, each for a sheet of any size and with its own measures for
- * every film. Only flat shapes in two tones, so that a page of them costs little.
+ * The motifs of drawn posters, for any size, with dimensions that vary from film to film. They are flat shapes in two
+ * tones, so that a page full of them renders quickly.
  */
 export interface Layer {
   readonly d: string;
   readonly tone: 'art' | 'deep';
   readonly opacity?: number;
-  /** Width of the line, for what is drawn and not filled. */
+  /** Line width, for shapes that are stroked instead of filled. */
   readonly stroke?: number;
 }
 
@@ -30,7 +30,7 @@ function ridge(w: number, h: number, y: number, rise: number, phase: number, wav
 const sun: Motif = (random, w, h) => {
   const r = Math.min(w, h) * between(random, 0.34, 0.42);
   const [x, y] = [w * between(random, 0.4, 0.7), h * between(random, 0.5, 0.62)];
-  // Slices of the disc itself: its edge is theirs.
+  // Slices of the disc, along its own edge.
   const slice = (from: number, to: number) => {
     const [a, b] = [from, to].map((d) => Math.sqrt(r * r - d * d)) as [number, number];
     return `M${n(x - a)} ${n(y + from)}A${n(r)} ${n(r)} 0 0 0 ${n(x - b)} ${n(y + to)}H${n(x + b)}A${n(r)} ${n(r)} 0 0 0 ${n(x + a)} ${n(y + from)}z`;

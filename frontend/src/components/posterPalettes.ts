@@ -1,4 +1,4 @@
-/** The colour of a film before its poster is there, and of the poster that is drawn when there is none. */
+/** The colours of a film, for its drawn poster and for the background while an image loads. */
 
 export interface Palette {
   /** Degrees on the colour wheel of OKLCH. */
@@ -6,7 +6,7 @@ export interface Palette {
   readonly chroma: number;
 }
 
-/** Most telling genre first: nearly everything is also a drama or an action film. */
+/** Most distinctive genre first: nearly every film is also a drama or an action film. */
 const GENRES: readonly (readonly [genre: string, hue: number, chroma: number])[] = [
   ['Horror', 24, 0.12],
   ['Western', 58, 0.09],
@@ -31,16 +31,16 @@ const NO_GENRE: Palette = { hue: 60, chroma: 0.02 };
 
 export const mainGenre = (genres: readonly string[]): string | undefined => GENRES.find(([genre]) => genres.includes(genre))?.[0];
 
-/** Films of one genre are relatives, not twins: the id turns the hue a little. */
+/** The id shifts the hue a little, so that films of one genre differ. */
 export function paletteOf({ id, genres }: { id: number; genres: readonly string[] }): Palette {
   const main = mainGenre(genres);
   const found = GENRES.find(([genre]) => genre === main);
   return found ? { hue: (found[1] + ((id * 7) % 61) - 30 + 360) % 360, chroma: found[2] } : NO_GENRE;
 }
 
-/** A colour by how light it is. All that a poster needs comes from one hue this way, and the contrast is known. */
+/** A colour of the palette by its lightness, which determines the contrast. */
 export const tone = ({ hue, chroma }: Palette, lightness: number, strength = 1): string =>
   `oklch(${lightness} ${Number((chroma * strength).toFixed(3))} ${hue})`;
 
-/** The ground of a poster, and what stands in for one that is under way. */
+/** The background of a poster, also while its image loads. */
 export const groundOf = (film: { id: number; genres: readonly string[] }): string => tone(paletteOf(film), 0.29, 0.8);

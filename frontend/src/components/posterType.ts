@@ -1,13 +1,13 @@
-/** How large a title can be set on its poster: as large as its words and lines allow. All measures are hundredths of the width. */
+/** The type size of a title on its poster: the largest that fits. All measures are hundredths of the width. */
 import type { Layout } from './posterDesign';
 
 const WIDTH = 84;
-/** How far down the title may go. */
+/** The maximum height of the title. */
 const HEIGHTS: Readonly<Record<Layout, number>> = { top: 82, bottom: 82, centre: 80, band: 62, stacked: 110, upright: 104 };
 const SIZES = [27, 24, 21.5, 19, 17, 15, 13.5, 12, 10.5, 9.5, 8.5, 7.5, 6.5] as const;
 const LINE = 1.08;
 
-/** Scripts whose letters are squares, and whose lines break anywhere. */
+/** Scripts with square letters, whose lines may break anywhere. */
 const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/u;
 export const isWide = (text: string): boolean => WIDE.test(text);
 
@@ -20,7 +20,7 @@ function letter(char: string): number {
 
 const widthOf = (word: string) => Array.from(word).reduce((sum, char) => sum + letter(char), 0);
 
-/** Heavy letters are wider. */
+/** Bold letters are wider. */
 const spread = (weight: number) => 1 + Math.max(weight - 400, 0) / 2600;
 
 export function fitType(title: string, layout: Layout, uppercase: boolean, weight = 400): number {
@@ -34,7 +34,7 @@ export function fitType(title: string, layout: Layout, uppercase: boolean, weigh
   return SIZES.find((size) => lines(widths, gap, WIDTH / size, layout === 'stacked') * size * LINE <= HEIGHTS[layout]) ?? 6.5;
 }
 
-/** In how many lines the words are set, or Infinity where the longest is longer than a line. */
+/** The number of lines, or Infinity when a word is longer than a line. */
 function lines(widths: readonly number[], gap: number, line: number, oneEach: boolean): number {
   if (widths.some((width) => width > line)) return Infinity;
   if (oneEach) return widths.length;

@@ -1,6 +1,6 @@
 /**
- * A row under a mouse: dragging, and a wheel that turns sideways. Loaded when a mouse comes near a row. Until then, and
- * always under a finger, the browser scrolls the row itself, which nothing does better; the place is taken over.
+ * Dragging a row with the mouse, and scrolling it with the wheel. Loaded when a mouse first enters a row. Before that, and
+ * on touch screens, the browser scrolls the row; the scroll position is taken over.
  */
 import EmblaCarousel from 'embla-carousel';
 import { WheelGesturesPlugin } from 'embla-carousel-wheel-gestures';
@@ -23,12 +23,12 @@ export function dragRow(box: HTMLElement, moved: () => void): RowScroll {
   return {
     toItem: (index) => embla.scrollTo(index, jump),
     byPage: (direction) => {
-      const seen = embla.slidesInView().length || 1;
+      const inView = embla.slidesInView().length || 1;
       const last = embla.scrollSnapList().length - 1;
-      embla.scrollTo(Math.min(Math.max(embla.selectedScrollSnap() + direction * Math.max(seen - 1, 1), 0), last), jump);
+      embla.scrollTo(Math.min(Math.max(embla.selectedScrollSnap() + direction * Math.max(inView - 1, 1), 0), last), jump);
     },
     ends: () => ({ atStart: !embla.canScrollPrev(), atEnd: !embla.canScrollNext() }),
-    leave: () => {
+    stop: () => {
       embla.destroy();
       delete box.dataset.dragged;
     },

@@ -1,10 +1,10 @@
 /**
- * A row is one stop for the Tab key; inside it the arrow keys, Home and End go from film to film. Tab then goes on to
- * what can be done with the film, and out.
+ * Keyboard navigation in a row: the row is one Tab stop; the arrow keys, Home and End move between its films. Tab then
+ * reaches the actions of the film, and leaves the row.
  */
 import { useEffect, useState, type RefObject } from 'react';
 
-/** The index of the film that Tab stops at. */
+/** The index of the film that is the Tab stop. */
 export function useRowKeys(list: RefObject<HTMLElement | null>, show: (index: number) => void): number {
   const [current, setCurrent] = useState(0);
   useEffect(() => {

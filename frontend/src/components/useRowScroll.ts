@@ -1,4 +1,4 @@
-/** How a row of films moves: by the browser's own scrolling, and under a mouse by dragging as well. */
+/** Scrolling a row of films: by the browser, and with a mouse also by dragging. */
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 
 export interface RowEnds {
@@ -10,10 +10,11 @@ export interface RowScroll {
   toItem: (index: number) => void;
   byPage: (direction: 1 | -1) => void;
   ends: () => RowEnds;
-  leave: () => void;
+  stop: () => void;
 }
 
-const SLACK = 4;
+/** Pixels by which a scroll position may miss the end. */
+const TOLERANCE_PX = 4;
 
 function browserScroll(box: HTMLElement): RowScroll {
   const last = () => box.scrollWidth - box.clientWidth;
@@ -24,14 +25,14 @@ function browserScroll(box: HTMLElement): RowScroll {
       if (item instanceof HTMLElement) to(item.offsetLeft - parseFloat(getComputedStyle(box).paddingLeft));
     },
     byPage: (direction) => to(box.scrollLeft + direction * box.clientWidth * 0.8),
-    ends: () => ({ atStart: box.scrollLeft <= SLACK, atEnd: box.scrollLeft >= last() - SLACK }),
-    leave: () => undefined,
+    ends: () => ({ atStart: box.scrollLeft <= TOLERANCE_PX, atEnd: box.scrollLeft >= last() - TOLERANCE_PX }),
+    stop: () => undefined,
   };
 }
 
-/** The box scrolls sideways and holds one list. */
+/** The box scrolls horizontally and contains one list. */
 export function useRowScroll(box: RefObject<HTMLElement | null>) {
-  const way = useRef<RowScroll>(null);
+  const scroll = useRef<RowScroll>(null);
   const [{ atStart, atEnd }, setEnds] = useState<RowEnds>({ atStart: true, atEnd: false });
 
   useEffect(() => {
@@ -41,39 +42,39 @@ export function useRowScroll(box: RefObject<HTMLElement | null>) {
     const { signal } = stop;
     const own = browserScroll(node);
     const moved = () => {
-      const ends = (way.current ?? own).ends();
+      const ends = (scroll.current ?? own).ends();
       setEnds((known) => (known.atStart === ends.atStart && known.atEnd === ends.atEnd ? known : ends));
     };
-    way.current = own;
+    scroll.current = own;
     moved();
     node.addEventListener('scroll', moved, { signal, passive: true });
     window.addEventListener('resize', moved, { signal, passive: true });
-    const meetMouse = async () => {
+    const enableDragging = async () => {
       const { dragRow } = await import('./rowDrag');
-      if (!signal.aborted) way.current = dragRow(node, moved);
+      if (!signal.aborted) scroll.current = dragRow(node, moved);
     };
-    let met = false;
+    let enabled = false;
     node.addEventListener(
       'pointerenter',
       ({ pointerType }) => {
-        if (pointerType !== 'mouse' || met) return;
-        met = true;
-        // Without the code for it the row still scrolls.
-        void meetMouse().catch(() => undefined);
+        if (pointerType !== 'mouse' || enabled) return;
+        enabled = true;
+        // If the code cannot be loaded, the row still scrolls.
+        void enableDragging().catch(() => undefined);
       },
       { signal },
     );
     return () => {
       stop.abort();
-      way.current?.leave();
-      way.current = null;
+      scroll.current?.stop();
+      scroll.current = null;
     };
   }, [box]);
 
   const move = useMemo(
     () => ({
-      toItem: (index: number) => way.current?.toItem(index),
-      byPage: (direction: 1 | -1) => way.current?.byPage(direction),
+      toItem: (index: number) => scroll.current?.toItem(index),
+      byPage: (direction: 1 | -1) => scroll.current?.byPage(direction),
     }),
     [],
   );

@@ -1,10 +1,11 @@
-/** Facts in words. What is not known gives null, and the page then shows nothing rather than a made-up value. */
+/** Formats values for display. A missing value gives null, and the page then shows nothing. */
 import type { Rating } from '@/api/types';
 
 import { count, RATINGS } from './texts/plural';
 
-const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+// Created when first needed: they are slow to create.
+let languages: Intl.DisplayNames | undefined;
+let countries: Intl.DisplayNames | undefined;
 
 export function runtime(minutes: number | null | undefined): string | null {
   if (minutes == null || minutes <= 0) return null;
@@ -14,27 +15,27 @@ export function runtime(minutes: number | null | undefined): string | null {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
-/** The mean with the count it rests on: 9.0 from two people says little. */
+/** The average with its count: 9.0 from two people says little. */
 export function rating(value: Rating | null | undefined): { average: string; count: string } | null {
   if (!value || value.count === 0) return null;
   return { average: value.average.toFixed(1), count: count(value.count, RATINGS) };
 }
 
-export const language = (code: string | null | undefined): string | null => named(LANGUAGES, code);
-export const country = (code: string | null | undefined): string | null => named(COUNTRIES, code);
+export const language = (code: string | null | undefined): string | null => named((languages ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })), code);
+export const country = (code: string | null | undefined): string | null => named((countries ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })), code);
 
 function named(names: Intl.DisplayNames, code: string | null | undefined): string | null {
   if (!code) return null;
   try {
     return names.of(code) ?? null;
   } catch {
-    // Old catalogues hold codes that are none, such as TMDB's "xx", or countries that are no more.
+    // Catalogues contain invalid codes, such as TMDB's "xx", and former countries.
     return null;
   }
 }
 
-/** At most `most` names; the rest as a number, since some films have a dozen directors. */
-export function names(list: readonly string[], most: number): string {
-  const rest = list.length - most;
-  return rest > 0 ? `${list.slice(0, most).join(', ')} +${rest}` : list.join(', ');
+/** At most `max` names, and the number of the others. */
+export function names(list: readonly string[], max: number): string {
+  const rest = list.length - max;
+  return rest > 0 ? `${list.slice(0, max).join(', ')} +${rest}` : list.join(', ');
 }

@@ -1,16 +1,16 @@
-/** The films that the home page starts from: what was liked last. */
+/** The films that the rows of the home page are based on: those liked last. */
 import { entriesOf, useList, type ListData } from './list';
 
-/** Each brings a row of its own; more would bury the rest. */
-const MOST = 3;
+/** Each adds a row to the home page. */
+const MAX_FILMS = 3;
 
 export const likedFilms = (data: ListData): number[] =>
   entriesOf(data, 'like')
-    .slice(0, MOST)
+    .slice(0, MAX_FILMS)
     .map(({ film }) => film.id);
 
 export function useLikedFilms(): number[] {
-  // As text, which is equal when its films are: an array never is.
+  // As a string, since two equal arrays are not the same.
   const ids = useList((data) => likedFilms(data).join(','));
   return ids === '' ? [] : ids.split(',').map(Number);
 }

@@ -1,4 +1,4 @@
-/** What the address of the visitor's list says: which part of it, and in which order. Defaults are left out. */
+/** The address of the visitor's list: its tab and its order. Defaults are left out. */
 import type { Mark } from './list';
 
 /** In the order of the tabs. */

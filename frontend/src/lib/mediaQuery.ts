@@ -1,8 +1,8 @@
-/** Whether a media query holds now, kept up to date. */
+/** Whether a media query matches, updated on changes. */
 import { useCallback, useSyncExternalStore } from 'react';
 
 export const WIDE = '(min-width: 48rem)';
-/** Fingers, which cannot point without pressing. */
+/** Touch screens, which have no hovering. */
 export const TOUCH = '(hover: none) and (pointer: coarse)';
 
 export function useMediaQuery(query: string): boolean {
@@ -14,6 +14,6 @@ export function useMediaQuery(query: string): boolean {
     },
     [query],
   );
-  // The first paint is made before anybody's screen is known.
+  // The screen is not known while prerendering.
   return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches, () => false);
 }

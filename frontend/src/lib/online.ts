@@ -1,4 +1,4 @@
-/** Whether the browser believes that it has a connection. It may be wrong about yes, never about no. */
+/** Whether the browser reports a connection. It may be wrong about being online, but not about being offline. */
 import { useSyncExternalStore } from 'react';
 
 function subscribe(changed: () => void): () => void {

@@ -1,25 +1,25 @@
-/** What the page is about, for whoever shows a link to it. The site's own description is back when the page goes. */
+/** Sets the description of the page, for link previews. The site's own description returns when the page is left. */
 import { useEffect } from 'react';
 
-/** What others cut a description to. */
-const LONGEST = 200;
+/** The length to which others shorten a description. */
+const MAX_LENGTH = 200;
 
 export function usePageDescription(text: string | null | undefined): void {
   useEffect(() => {
     const meta = document.querySelector<HTMLMetaElement>('meta[name=description]');
     if (!meta || !text) return;
-    const before = meta.content;
+    const previous = meta.content;
     meta.content = shortened(text);
     return () => {
-      meta.content = before;
+      meta.content = previous;
     };
   }, [text]);
 }
 
-/** Whole words, and a sign that there is more. */
+/** Shortened after a whole word, with an ellipsis. */
 export function shortened(text: string): string {
-  if (text.length <= LONGEST) return text;
-  const cut = text.slice(0, LONGEST);
-  const lastSpace = cut.lastIndexOf(' ');
-  return `${(lastSpace > LONGEST / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s.,;:—–-]+$/, '')}…`;
+  if (text.length <= MAX_LENGTH) return text;
+  const start = text.slice(0, MAX_LENGTH);
+  const lastSpace = start.lastIndexOf(' ');
+  return `${(lastSpace > MAX_LENGTH / 2 ? start.slice(0, lastSpace) : start).replace(/[\s.,;:—–-]+$/, '')}…`;
 }

@@ -1,4 +1,4 @@
-/** The title of the tab. What lies over a page names the tab while it is there; then the page's own name is back. */
+/** The title of the tab. An overlay sets it while it is open; then the title of the page returns. */
 import { useEffect } from 'react';
 
 const titles: { text: string }[] = [];

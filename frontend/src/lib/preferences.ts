@@ -1,4 +1,5 @@
-/** How a visitor wants the site to be. The same key is read by `/theme.js` before anything is painted. */
+/** The visitor's preferences. `/theme.js` reads the same key before the first paint. */
+import * as v from 'valibot';
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 
@@ -10,7 +11,7 @@ export const PREFERENCES_KEY = 'cinerag.preferences';
 
 export interface Preferences {
   readonly theme: Theme;
-  /** Leave out films that are marked as seen. */
+  /** Hide films that are marked as seen. */
   readonly hideSeen: boolean;
 }
 
@@ -39,10 +40,12 @@ export const usePreferences = create<Preferences & PreferenceActions>()(
   ),
 );
 
-/** Whatever is understood of what is stored; the rest is as at first. */
-function readPreferences(stored: unknown): Preferences {
-  const { theme, hideSeen } = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<Record<string, unknown>>;
-  return { theme: THEMES.find((known) => known === theme) ?? DEFAULTS.theme, hideSeen: hideSeen === true };
-}
+const PreferencesSchema = v.fallback(
+  v.object({ theme: v.fallback(v.picklist(THEMES), DEFAULTS.theme), hideSeen: v.fallback(v.boolean(), DEFAULTS.hideSeen) }),
+  DEFAULTS,
+);
+
+/** The stored preferences that are valid, and the default of every other one. */
+const readPreferences = (stored: unknown): Preferences => v.parse(PreferencesSchema, stored);
 
 export const followPreferences = (): (() => void) => onOtherTab(PREFERENCES_KEY, () => void usePreferences.persist.rehydrate());

@@ -1,12 +1,15 @@
-/** What was searched for last, newest first. Kept on this device only, and removable. */
+/** Recent searches, newest first. They are stored on this device only and can be removed. */
+import * as v from 'valibot';
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
+
+import { validItems } from '@/api/validation';
 
 import { onOtherTab, safeStorage } from './safeStorage';
 
 export const RECENT_KEY = 'cinerag.recent-searches';
-const MOST_KEPT = 8;
-const LONGEST_KEPT = 120;
+const MAX_SEARCHES = 8;
+const MAX_LENGTH = 120;
 
 interface RecentSearches {
   readonly searches: readonly string[];
@@ -24,8 +27,8 @@ export const useRecentSearches = create<RecentSearches>()(
       remember: (search) =>
         set(({ searches }) => {
           const text = search.trim();
-          if (text === '' || text.length > LONGEST_KEPT) return { searches };
-          return { searches: [text, ...searches.filter((other) => !same(other, text))].slice(0, MOST_KEPT) };
+          if (text === '' || text.length > MAX_LENGTH) return { searches };
+          return { searches: [text, ...searches.filter((other) => !same(other, text))].slice(0, MAX_SEARCHES) };
         }),
       forget: (search) => set(({ searches }) => ({ searches: searches.filter((other) => !same(other, search)) })),
       forgetAll: () => set({ searches: [] }),
@@ -41,12 +44,10 @@ export const useRecentSearches = create<RecentSearches>()(
   ),
 );
 
-/** Whatever is a search in what is stored. */
-function read(stored: unknown): Pick<RecentSearches, 'searches'> {
-  const { searches } = (typeof stored === 'object' && stored !== null ? stored : {}) as { searches?: unknown };
-  if (!Array.isArray(searches)) return { searches: [] };
-  const texts = searches.filter((text): text is string => typeof text === 'string' && text.trim() !== '' && text.length <= LONGEST_KEPT);
-  return { searches: texts.slice(0, MOST_KEPT) };
-}
+const Search = v.pipe(v.string(), v.regex(/\S/), v.maxLength(MAX_LENGTH));
+const StoredSchema = v.fallback(v.object({ searches: validItems(Search, MAX_SEARCHES) }), { searches: [] });
+
+/** The valid searches of what is stored. */
+const read = (stored: unknown): Pick<RecentSearches, 'searches'> => v.parse(StoredSchema, stored);
 
 export const followRecentSearches = (): (() => void) => onOtherTab(RECENT_KEY, () => void useRecentSearches.persist.rehydrate());

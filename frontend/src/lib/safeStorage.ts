@@ -1,7 +1,4 @@
-/**
- * The browser's storage, without its surprises: it may be forbidden, full, or cleared at any time. Whoever uses it keeps
- * working with what is in memory.
- */
+/** The browser's storage, without exceptions: it may be blocked, full, or cleared at any time. */
 import type { StateStorage } from 'zustand/middleware';
 
 function attempt<T>(act: () => T): T | null {
@@ -18,20 +15,20 @@ export const safeStorage: StateStorage = {
   removeItem: (key) => void attempt(() => window.localStorage.removeItem(key)),
 };
 
-/** Whether anything can be kept at all. */
+/** Whether anything can be stored at all. */
 export const storageWorks = (): boolean =>
   attempt(() => {
     const key = 'cinerag.probe';
     window.localStorage.setItem(key, key);
-    const kept = window.localStorage.getItem(key) === key;
+    const works = window.localStorage.getItem(key) === key;
     window.localStorage.removeItem(key);
-    return kept;
+    return works;
   }) === true;
 
-/** Calls when another tab has written this key. Returns how to stop. */
+/** Calls back when another tab has written this key. Returns a function that stops it. */
 export function onOtherTab(key: string, act: () => void): () => void {
   const listener = (event: StorageEvent) => {
-    // A null key is a storage that was cleared as a whole.
+    // A null key means that the whole storage was cleared.
     if (event.key === key || event.key === null) act();
   };
   window.addEventListener('storage', listener);

@@ -1,4 +1,4 @@
-/** Short messages about what just happened, with a way to take it back. Anything may send one. */
+/** Notifications about what just happened, with an undo button. */
 import { create } from 'zustand';
 
 export interface Toast {
@@ -7,8 +7,8 @@ export interface Toast {
   readonly undo?: () => void;
 }
 
-/** A second message makes the first one old news. */
-const MOST_AT_ONCE = 2;
+/** The most notifications at once. */
+const MAX_TOASTS = 2;
 let lastId = 0;
 
 export const useToasts = create<{ readonly toasts: readonly Toast[] }>()(() => ({ toasts: [] }));
@@ -16,7 +16,7 @@ export const useToasts = create<{ readonly toasts: readonly Toast[] }>()(() => (
 export function showToast(text: string, undo?: () => void): void {
   lastId += 1;
   const toast: Toast = undo ? { id: lastId, text, undo } : { id: lastId, text };
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-MOST_AT_ONCE) }));
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-MAX_TOASTS) }));
 }
 
 export function dismissToast(id: number): void {

@@ -1,4 +1,4 @@
-/** A router with the site's addresses and no pages, for a part of the site in tests and stories. */
+/** A router with the site's addresses but no pages, for components in tests and stories. */
 import { createMemoryHistory, pageAtOnce, Router } from '@/lib/router';
 import { formatAddress, normaliseFilm, parseAddress } from '@/lib/searchParams';
 

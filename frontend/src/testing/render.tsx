@@ -1,4 +1,4 @@
-/** Renders a part of the site, or all of it, with what it needs around it: data, addresses, a history in memory. */
+/** Renders a component or the whole site with a query client and a router. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -11,7 +11,7 @@ import { createMemoryHistory, RouterProvider } from '@/lib/router';
 
 import { partRouter } from './partRouter';
 
-/** A component on a page of the site. */
+/** Renders a component on a page of the site. */
 export function renderPart(part: ReactNode, at = '/') {
   const router = partRouter(at);
   const view = render(
@@ -22,7 +22,7 @@ export function renderPart(part: ReactNode, at = '/') {
   return { ...view, user: userEvent.setup(), router };
 }
 
-/** The whole site at an address. */
+/** Renders the whole site at an address. */
 export async function renderSite(at = '/') {
   const queryClient = createQueryClient();
   const router = createSite(queryClient, createMemoryHistory({ initialEntries: [at] }));

@@ -1,4 +1,4 @@
-//! Scheduled: measures the current index on the shipped queries and records the figures. Wiring only.
+//! Invoked by a schedule: evaluates the current index on the shipped queries and records the results. Wiring only.
 
 mod measure;
 
@@ -23,10 +23,10 @@ async fn main() -> Result<(), Error> {
     let model = Arc::new(MiniLm::load(&settings.model_dir, NonZeroUsize::MIN)?);
     let weights = RerankModel::shipped()?;
     cinerag_runtime::serve_events(async |_: &Value| {
-        // opened again: hours lie between two calls, and the index may be a newer one
+        // opened at each call: there are hours between two of them, and another index may be current
         let index = PublishedIndex::open(&settings).await?.snapshot().await;
         let clock = Arc::new(SystemClock::default());
-        let cache = Arc::new(MemoryCache::of_nothing(Arc::clone(&clock) as _));
+        let cache = Arc::new(MemoryCache::disabled(Arc::clone(&clock) as _));
         let engine = SearchEngine::new(Some(Arc::clone(&model) as _), weights.clone(), cache, clock);
         measure::recorded(&engine, &index, &evaluations, &SystemClock::default()).await
     })

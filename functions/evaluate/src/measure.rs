@@ -10,27 +10,27 @@ use cinerag_query::MAX_CHARS;
 use cinerag_retrieval::SearchEngine;
 use serde_json::{Value, json};
 
-/// The sets: name and JSON lines. They are judged on the 9,742 films of MovieLens; on other films the figures compare
-/// one index with another and say nothing by themselves.
+/// The sets: name and JSON lines. They are judged on the 9,742 films of MovieLens. With other films, figures of two indexes
+/// can be compared, but mean nothing by themselves.
 const SETS: [(&str, &str); 4] = [
     ("discovery", include_str!("../../../data/eval/discovery.jsonl")),
     ("facts-person", include_str!("../../../data/eval/facts-person.jsonl")),
     ("facts-title-typo", include_str!("../../../data/eval/facts-title-typo.jsonl")),
     ("facts-genre-decade", include_str!("../../../data/eval/facts-genre-decade.jsonl")),
 ];
-/// Films ranked per query: the deepest measure.
+/// Films per query, as many as the deepest measure needs.
 const DEPTH: u32 = 50;
 
 /// Why an index could not be evaluated.
 #[derive(Debug, thiserror::Error)]
 pub enum EvaluateError {
-    /// There is no index to evaluate.
+    /// The index could not be opened.
     #[error(transparent)]
     Index(#[from] PublishedIndexError),
-    /// It does not answer.
+    /// The index failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// A shipped set is not what it should be.
+    /// A shipped set is invalid.
     #[error("set {set}: {reason}")]
     Set {
         /// Its name.
@@ -46,7 +46,7 @@ pub enum EvaluateError {
     Record(#[from] AwsError),
 }
 
-/// Measures every set and records the figures; gives them as well.
+/// Measures every set, records the figures and returns them.
 pub async fn recorded(
     engine: &SearchEngine,
     index: &IndexSnapshot,

@@ -1,6 +1,6 @@
-//! Readiness as far as it shows without a search: the index opens, the model is installed, and they belong
-//! together. This function links no model runtime, so that it starts at once. A Qdrant server that is away is said, and
-//! is no reason not to be ready: the index answers.
+//! Readiness without a search: the index opens, the model is installed, and they match. This function links no model
+//! runtime, so that it starts at once. A Qdrant server that is unavailable is reported and does not affect readiness, since
+//! the embedded index answers.
 
 use async_trait::async_trait;
 use cinerag_api::routes::health::{Findings, HealthProbe};
@@ -8,11 +8,11 @@ use cinerag_api::wire::Dependency;
 use cinerag_published_index::NamedServer;
 use cinerag_runtime::{Settings, installed_model};
 
-/// Looks at what is installed, anew at each call.
+/// Checks the installed index and model at each call.
 pub struct InstalledProbe {
-    /// Where to look.
+    /// Where they are.
     pub settings: Settings,
-    /// The server that searches ask first, where there is one.
+    /// The Qdrant server, if there is one.
     pub server: Option<NamedServer>,
 }
 

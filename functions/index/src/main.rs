@@ -2,7 +2,7 @@
 
 use cinerag_aws::Connection;
 use cinerag_published_index::Stage;
-use cinerag_queued_ingestion::{work_off, worker};
+use cinerag_queued_ingestion::{process_message, worker};
 use cinerag_runtime::Error;
 
 #[tokio::main(flavor = "current_thread")]
@@ -11,5 +11,5 @@ async fn main() -> Result<(), Error> {
     let connection = Connection::from_environment().await;
     let stage = Stage::of(&settings, &connection).await?;
     let worker = worker(&settings, &connection, stage)?;
-    cinerag_runtime::serve_messages(async |message: &str| work_off(&worker, message).await).await
+    cinerag_runtime::serve_messages(async |message: &str| process_message(&worker, message).await).await
 }

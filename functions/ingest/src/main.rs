@@ -1,4 +1,4 @@
-//! Scheduled, and called by uploads of data: fetches what TMDB has of its films, and starts an ingestion. Wiring only.
+//! Invoked by a schedule and by uploads of data: fetches missing TMDB records and starts an ingestion. Wiring only.
 
 mod records;
 
@@ -17,7 +17,7 @@ async fn main() -> Result<(), Error> {
     let records = Records::of(&settings, &connection)?;
     cinerag_runtime::serve_events(async |event: &Value| {
         if !concerns_data(event) {
-            return Ok::<_, StartError>(json!({ "ignored": "no file of the data set" }));
+            return Ok::<_, StartError>(json!({ "ignored": "not a file of the data set" }));
         }
         let tmdb = match &records {
             Some(records) => records.fetch().await,

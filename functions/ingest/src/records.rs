@@ -1,7 +1,7 @@
-//! What TMDB has of the data set's films and the bucket does not: fetched before a run starts, and never in its way.
+//! TMDB records that the bucket lacks, fetched before a run starts.
 //!
-//! Whatever goes wrong here is a warning, and the run starts with the records that there are. One process at a time fetches:
-//! files are uploaded several at once, and each upload calls the function.
+//! An error here is logged as a warning, and the run starts with the records that there are. Only one process fetches at a
+//! time: several files are uploaded at once, and each upload invokes the function.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +16,7 @@ use cinerag_aws::{AwsError, Connection};
 use cinerag_ports::{BlobStore, RemoteError, WallClock};
 use cinerag_queued_ingestion::{LINKS, TMDB_FETCHED, TMDB_RECORDS};
 use cinerag_runtime::{Settings, SettingsError, SystemClock};
-use cinerag_tmdb::client::Settings as Manners;
+use cinerag_tmdb::client::Settings as ClientSettings;
 use cinerag_tmdb::{
     ApiKey, Client, ClientError, Ended, FetchError, FetchReport, KeyError, Limits, LinksError, Places,
     fetch_missing, parse_links,
@@ -25,27 +25,27 @@ use serde_json::{Value, json};
 
 /// Of the 15 minutes that the function has; the rest is for planning the run. 9,742 films take a little over four.
 const BUDGET: Duration = Duration::from_mins(10);
-/// After this, a process that was killed while it fetched is in nobody's way.
-const TURN: Duration = Duration::from_mins(11);
+/// After this, the claim of a process that was killed while it fetched expires.
+const CLAIM: Duration = Duration::from_mins(11);
 const PLACES: Places<'_> =
     Places { records: TMDB_RECORDS, missing: "tmdb/missing.csv", fetched: TMDB_FETCHED };
-/// What one process at a time does.
+/// The work that is claimed.
 const FETCHING: &str = "fetch";
 
-/// Who fetches them.
+/// Fetches them.
 pub struct Records {
     secret: String,
     url: String,
     secrets: Secrets,
     data: Arc<Bucket>,
-    turns: Once,
+    claims: Once,
     clock: SystemClock,
 }
 
 /// Why nothing was fetched.
 #[derive(Debug, thiserror::Error)]
 enum Refused {
-    #[error("there is no secret {0}; put TMDB's key into it as text, or deploy without TmdbKeySecret")]
+    #[error("there is no secret {0}; create it with the TMDB key as text, or deploy without TmdbKeySecret")]
     NoSecret(String),
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -84,64 +84,64 @@ impl Records {
             url: settings.tmdb_url.clone(),
             secrets: Secrets::new(connection),
             data: Arc::new(Bucket::new(connection, settings.required_data_bucket()?)),
-            turns: Once::new(Table::new(connection, settings.required_table()?), "tmdb"),
+            claims: Once::new(Table::new(connection, settings.required_table()?), "tmdb"),
             clock: SystemClock::default(),
         }))
     }
 
-    /// Fetches what is missing and says what came of it.
+    /// Fetches missing records and returns a report.
     pub async fn fetch(&self) -> Value {
-        match self.in_turn().await {
-            Ok(Some(report)) => told(&report),
+        match self.fetch_once().await {
+            Ok(Some(report)) => reported(&report),
             Ok(None) => json!({ "skipped": true }),
             Err(error) => {
                 let code = error.code();
-                tracing::warn!(code, %error, "no records were fetched from TMDB, going on with those there are");
+                tracing::warn!(code, %error, "no records were fetched from TMDB, using the existing ones");
                 json!({ "error": code })
             }
         }
     }
 
-    /// `None` when there is nothing to fetch for, or another process is at it.
-    async fn in_turn(&self) -> Result<Option<FetchReport>, Refused> {
+    /// `None` when there are no films to fetch for, or another process is fetching.
+    async fn fetch_once(&self) -> Result<Option<FetchReport>, Refused> {
         let Some(links) = BlobStore::get(self.data.as_ref(), LINKS).await? else { return Ok(None) };
         let links = parse_links(LINKS, &links)?;
         let now = self.clock.unix_ms();
         let holder = format!("{now}-{}", std::process::id());
-        if self.turns.claim(FETCHING, &holder, now, TURN).await? != Claim::Ours {
+        if self.claims.claim(FETCHING, &holder, now, CLAIM).await? != Claim::Ours {
             tracing::info!("another process is fetching from TMDB");
             return Ok(None);
         }
         let fetched = self.fetch_for(&links, now).await;
-        if let Err(error) = self.turns.release(FETCHING, &holder).await {
-            tracing::warn!(%error, "the turn at TMDB was not given back; it runs out by itself");
+        if let Err(error) = self.claims.release(FETCHING, &holder).await {
+            tracing::warn!(%error, "the claim of fetching was not released; it expires by itself");
         }
         fetched.map(Some)
     }
 
     async fn fetch_for(&self, links: &[cinerag_tmdb::Link], now: u64) -> Result<FetchReport, Refused> {
-        // read each time: a key that was put right counts at once
+        // read each time, so that a corrected key is used at once
         let key = self.secrets.read(&self.secret).await?;
         let key = key.ok_or_else(|| Refused::NoSecret(self.secret.clone()))?;
-        let manners = Manners { base_url: self.url.clone(), ..Manners::default() };
-        let client = Client::new(ApiKey::new(&key)?, manners)?;
+        let settings = ClientSettings { base_url: self.url.clone(), ..ClientSettings::default() };
+        let client = Client::new(ApiKey::new(&key)?, settings)?;
         let limits = Limits::within(BUDGET);
         Ok(fetch_missing(&client, links, self.data.as_ref(), PLACES, limits, now).await?)
     }
 }
 
-/// The report as the function returns it, and in the log.
-fn told(report: &FetchReport) -> Value {
+/// Logs the report and returns it as the function's result.
+fn reported(report: &FetchReport) -> Value {
     let FetchReport { have, fetched, missing, failed, left, ended } = report;
     let ended = match ended {
         Ended::AllAsked => "all_asked",
         Ended::OutOfTime => "out_of_time",
         Ended::Stopped(stop) => {
-            tracing::warn!(code = stop.code(), error = %stop, left, "TMDB could not be asked to the end");
+            tracing::warn!(code = stop.code(), error = %stop, left, "fetching from TMDB stopped early");
             stop.code()
         }
     };
-    tracing::info!(have, fetched, missing, failed, left, ended, "records of TMDB");
+    tracing::info!(have, fetched, missing, failed, left, ended, "fetched records from TMDB");
     json!({
         "have": have, "fetched": fetched, "missing": missing, "failed": failed, "left": left, "ended": ended,
     })

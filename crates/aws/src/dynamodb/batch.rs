@@ -1,11 +1,12 @@
-//! Many items a call. The service answers with what it did not get round to, which is asked again.
+//! Many items in a call. The service may leave some of them unprocessed; those are sent again.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::types::{AttributeValue, DeleteRequest, KeysAndAttributes, PutRequest, WriteRequest};
+use cinerag_resilience::{Deadline, RetryPolicy};
 use futures_util::{StreamExt, TryStreamExt, stream};
-use tokio::time::{Instant, sleep, sleep_until, timeout};
+use tokio::time::{Instant, sleep, sleep_until};
 
 use super::Table;
 use super::item::{Item, Key, malformed};
@@ -16,22 +17,21 @@ use crate::{AwsError, Failure};
 const MAX_GET: usize = 100;
 /// Most items of one `BatchWriteItem`.
 const MAX_WRITE: usize = 25;
-/// Waits between calls for what was left over, doubling from the first up to the longest.
-const FIRST_PAUSE: Duration = Duration::from_millis(50);
-const LONGEST_PAUSE: Duration = Duration::from_secs(2);
-/// Calls for one chunk before giving up: somebody may wait for what is read.
-const MAX_READS: u32 = 6;
-/// What is written in batches is written by ingestion, which has minutes.
-const MAX_WRITES: u32 = 12;
-/// Longest that one chunk is written.
-const WRITING: Duration = Duration::from_secs(30);
-/// Calls at once.
-const AT_ONCE: usize = 4;
-/// Time between two batches of writes, so that 25 items each make 500 a second: half of what the one partition takes that
-/// a list is.
+/// Waits between calls for what was left unprocessed.
+const FIRST_WAIT: Duration = Duration::from_millis(50);
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
+/// Calls for one chunk that is read, since a request waits for it.
+const READ_ATTEMPTS: u32 = 6;
+/// Calls for one chunk that is written, by ingestion, which has minutes.
+const WRITE_ATTEMPTS: u32 = 12;
+/// Longest time for writing one chunk.
+const WRITE_BUDGET: Duration = Duration::from_secs(30);
+/// Calls in flight.
+const CONCURRENT_CALLS: usize = 4;
+/// Time between two batches of writes. 25 items each make 500 a second, half of what one partition of a list accepts.
 const WRITE_EVERY: Duration = Duration::from_millis(50);
 
-/// A change of a batch; batches know no conditions.
+/// A change in a batch. Batches cannot have conditions.
 #[derive(Debug, Clone)]
 pub(super) enum Write {
     Put(Item),
@@ -39,12 +39,12 @@ pub(super) enum Write {
 }
 
 impl Table {
-    /// The items of these keys that there are, in no order, as of a moment ago. A key may be given more than once.
+    /// The existing items of these keys, in no order, read eventually consistent. A key may be given more than once.
     pub(super) async fn batch_get(&self, keys: &[Key]) -> Result<HashMap<Key, Item>, AwsError> {
         self.gather(keys, false).await
     }
 
-    /// As [`Self::batch_get`], with whatever was written before the call; costs twice as much.
+    /// As [`Self::batch_get`], but strongly consistent, which costs twice as much.
     pub(super) async fn batch_get_latest(&self, keys: &[Key]) -> Result<HashMap<Key, Item>, AwsError> {
         self.gather(keys, true).await
     }
@@ -56,16 +56,16 @@ impl Table {
         once.dedup();
         let chunks = once.chunks(MAX_GET).map(|chunk| chunk.iter().map(Key::item).collect::<Vec<Item>>());
         let calls = chunks.map(|chunk| async move {
-            let got = timeout(OPERATION, self.get_chunk(chunk, latest)).await;
-            got.map_err(|_| self.left_over("get", "nothing more came in time"))?
+            let got = Deadline::after(OPERATION).run(self.get_chunk(chunk, latest)).await;
+            got.map_err(|exceeded| self.unprocessed("get", &exceeded.to_string()))?
         });
         let found: Vec<Vec<(Key, Item)>> =
-            stream::iter(calls.collect::<Vec<_>>()).buffer_unordered(AT_ONCE).try_collect().await?;
+            stream::iter(calls.collect::<Vec<_>>()).buffer_unordered(CONCURRENT_CALLS).try_collect().await?;
         Ok(found.into_iter().flatten().collect())
     }
 
     async fn get_chunk(&self, mut keys: Vec<Item>, latest: bool) -> Result<Vec<(Key, Item)>, AwsError> {
-        let mut pauses = pauses(MAX_READS);
+        let mut waits = retry(READ_ATTEMPTS).waits();
         let mut found = Vec::with_capacity(keys.len());
         while !keys.is_empty() {
             let wanted = KeysAndAttributes::builder().set_keys(Some(keys)).consistent_read(latest).build();
@@ -81,15 +81,15 @@ impl Table {
             let left = got.unprocessed_keys.into_iter().flat_map(HashMap::into_values);
             keys = left.flat_map(|left| left.keys).collect();
             if !keys.is_empty() {
-                let pause = pauses.next().ok_or_else(|| self.left_over("get", "it asks for patience"))?;
-                sleep(pause).await;
+                let wait = waits.next().ok_or_else(|| self.unprocessed("get", "no attempts left"))?;
+                sleep(wait).await;
             }
         }
         Ok(found)
     }
 
-    /// Makes changes, each of another key, at a pace that leaves room for others. On an error some have been made; making
-    /// them again changes nothing more.
+    /// Writes changes of distinct keys, at a pace that leaves capacity for others. On an error some are written; writing
+    /// them again is safe.
     pub(super) async fn batch_write(&self, writes: &[Write]) -> Result<(), AwsError> {
         let start = Instant::now();
         let mut calls = Vec::new();
@@ -99,15 +99,15 @@ impl Table {
                 .map_err(|error| AwsError::new("write items", Failure::Refused, error.to_string()))?;
             calls.push(async move {
                 sleep_until(start + WRITE_EVERY * at).await;
-                let written = timeout(WRITING, self.write_chunk(requests)).await;
-                written.map_err(|_| self.left_over("write", "it did not answer in time"))?
+                let written = Deadline::after(WRITE_BUDGET).run(self.write_chunk(requests)).await;
+                written.map_err(|exceeded| self.unprocessed("write", &exceeded.to_string()))?
             });
         }
-        stream::iter(calls).buffer_unordered(AT_ONCE).try_collect().await
+        stream::iter(calls).buffer_unordered(CONCURRENT_CALLS).try_collect().await
     }
 
     async fn write_chunk(&self, mut requests: Vec<WriteRequest>) -> Result<(), AwsError> {
-        let mut pauses = pauses(MAX_WRITES);
+        let mut waits = retry(WRITE_ATTEMPTS).waits();
         while !requests.is_empty() {
             let call = self.client.batch_write_item().request_items(&self.name, requests.clone());
             let wrote = call.send().await;
@@ -118,27 +118,26 @@ impl Table {
                     let left = wrote.unprocessed_items.into_iter().flat_map(HashMap::into_values);
                     left.flatten().collect()
                 }
-                // nothing of the batch was taken
+                // nothing of the batch was written
                 Err(error) if error.failure == Failure::Throttled => requests,
                 Err(error) => return Err(error),
             };
             if !requests.is_empty() {
-                let pause = pauses.next().ok_or_else(|| self.left_over("write", "it asks for patience"))?;
-                sleep(pause).await;
+                let wait = waits.next().ok_or_else(|| self.unprocessed("write", "no attempts left"))?;
+                sleep(wait).await;
             }
         }
         Ok(())
     }
 
-    fn left_over(&self, what: &str, reason: &str) -> AwsError {
+    fn unprocessed(&self, what: &str, reason: &str) -> AwsError {
         let operation = format!("{what} items of table {}", self.name);
-        AwsError::new(operation, Failure::Throttled, format!("some were left over: {reason}"))
+        AwsError::new(operation, Failure::Throttled, format!("some items were not processed: {reason}"))
     }
 }
 
-/// Waits between so many calls.
-fn pauses(calls: u32) -> impl Iterator<Item = Duration> {
-    (0..calls - 1).map(|round| LONGEST_PAUSE.min(FIRST_PAUSE * 2_u32.pow(round)))
+const fn retry(attempts: u32) -> RetryPolicy {
+    RetryPolicy::exponential(attempts, FIRST_WAIT, LONGEST_WAIT)
 }
 
 fn request(write: &Write) -> Result<WriteRequest, aws_sdk_dynamodb::error::BuildError> {

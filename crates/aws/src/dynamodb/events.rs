@@ -1,34 +1,50 @@
 //! What people did with films.
 
 use async_trait::async_trait;
-use aws_sdk_dynamodb::types::AttributeValue;
 use cinerag_domain::Event;
 use cinerag_ports::{Appended, EventHistory, EventLog, EventLogError};
 use futures_util::{StreamExt, stream};
+use serde::{Deserialize, Serialize};
 
 use super::Table;
-use super::item::{Item, Key, from_json, json, malformed};
+use super::item::{Item, Key, json_text, malformed, read};
 use crate::{AwsError, Failure};
 
-/// Writes under way at a time: a batch of a hundred is done in a few round trips, on few connections.
-const WRITES_AT_A_TIME: usize = 16;
+/// Writes in flight: a batch of a hundred takes a few round trips on few connections.
+const CONCURRENT_WRITES: usize = 16;
 const DAY_MS: u64 = 24 * 60 * 60 * 1_000;
+
+/// What is written of an event.
+#[derive(Serialize)]
+struct EventItem<'a> {
+    #[serde(serialize_with = "json_text::serialize")]
+    event: &'a Event,
+    /// TTL, in seconds since 1970.
+    expires_at: u64,
+}
+
+/// What is read of an event.
+#[derive(Deserialize)]
+struct EventRecord {
+    #[serde(with = "json_text")]
+    event: Event,
+}
 
 /// The events of the table.
 #[derive(Debug, Clone)]
 pub struct Events {
     table: Table,
-    kept_days: u32,
+    retention_days: u32,
 }
 
 impl Events {
-    /// Those of this table; new ones are kept for so many days.
-    pub fn new(table: Table, kept_days: u32) -> Self {
-        Events { table, kept_days }
+    /// Those of this table. New ones expire after so many days.
+    pub fn new(table: Table, retention_days: u32) -> Self {
+        Events { table, retention_days }
     }
 
-    /// Writes an event unless its id is there; true when it was not. A write whose answer was lost and which was made
-    /// again says false: the event is there all the same.
+    /// Writes an event unless there is one with its id; true when it was written. False too when the answer to a first
+    /// write was lost and the SDK repeated it: the event is stored all the same.
     async fn put(&self, event: &Event) -> Result<bool, AwsError> {
         let key = key(event);
         let operation = || self.table.doing("put", &key);
@@ -45,11 +61,9 @@ impl Events {
     }
 
     fn item(&self, key: &Key, event: &Event) -> Result<Item, String> {
-        let expires = (event.received_ms + u64::from(self.kept_days) * DAY_MS) / 1_000;
-        let expires = AttributeValue::N(expires.to_string());
+        let expires_at = (event.received_ms + u64::from(self.retention_days) * DAY_MS) / 1_000;
         let list_at = format!("{}#{}", moment(event.received_ms), event.id);
-        let attributes = [("event", json(event)?), ("expires_at", expires)];
-        Ok(key.listed(list(event.received_ms / DAY_MS), list_at, attributes))
+        key.listed(&list(event.received_ms / DAY_MS), &list_at, &EventItem { event, expires_at })
     }
 }
 
@@ -61,7 +75,7 @@ impl EventLog for Events {
             let log = self.clone();
             async move { log.put(&event).await }
         });
-        let mut puts = stream::iter(puts).buffer_unordered(WRITES_AT_A_TIME);
+        let mut puts = stream::iter(puts).buffer_unordered(CONCURRENT_WRITES);
         let (mut appended, mut failed) = (Appended::default(), None);
         while let Some(put) = puts.next().await {
             match put {
@@ -86,11 +100,10 @@ impl EventHistory for Events {
             let keys = keys.map_err(log_error)?;
             let mut found = self.table.batch_get(&keys).await.map_err(log_error)?;
             for key in &keys {
-                // one that expired between the two calls is no longer there
+                // it may have expired between the two calls
                 let Some(item) = found.remove(key) else { continue };
-                let event = from_json(&item, "event");
-                events
-                    .push(event.map_err(|reason| log_error(malformed(format!("read {}", key.pk), reason)))?);
+                let unreadable = |reason| log_error(malformed(format!("read {}", key.pk), reason));
+                events.push(read::<EventRecord>(item).map_err(unreadable)?.event);
             }
         }
         Ok(events)
@@ -110,7 +123,7 @@ fn moment(ms: u64) -> String {
     format!("{ms:014}")
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the end of the error, in `map_err`")]
+#[expect(clippy::needless_pass_by_value, reason = "used in `map_err`, which passes the error by value")]
 fn log_error(error: AwsError) -> EventLogError {
     match error.failure {
         Failure::Malformed => EventLogError::Unreadable(error.to_string()),

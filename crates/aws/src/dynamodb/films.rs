@@ -1,16 +1,31 @@
 //! Film records.
 
 use async_trait::async_trait;
-use aws_sdk_dynamodb::types::AttributeValue;
 use cinerag_domain::{Movie, MovieId};
 use cinerag_ports::{Catalogue, FilmRecords, RemoteError, StoreError};
+use serde::{Deserialize, Serialize};
 
 use super::Table;
 use super::batch::Write;
-use super::item::{Key, from_json, json, malformed};
+use super::item::{Key, json_text, malformed, read};
 use crate::{AwsError, Failure};
 
 const LIST: &str = "FILMS";
+
+/// What is written of a film; the title is for people.
+#[derive(Serialize)]
+struct FilmItem<'a> {
+    #[serde(serialize_with = "json_text::serialize")]
+    record: &'a Movie,
+    title: &'a str,
+}
+
+/// What is read of a film.
+#[derive(Deserialize)]
+struct FilmRecord {
+    #[serde(with = "json_text")]
+    record: Movie,
+}
 
 /// The film records of the table.
 #[derive(Debug, Clone)]
@@ -24,27 +39,27 @@ impl Films {
         Films { table }
     }
 
-    /// Writes records, each film once, over those that are there.
+    /// Writes records, each film once, replacing existing ones.
     pub async fn put(&self, movies: &[Movie]) -> Result<(), AwsError> {
         let put = |movie: &Movie| {
             let id = movie.card.id;
-            let record = json(movie)
-                .map_err(|reason| AwsError::new(format!("put film {id}"), Failure::Refused, reason))?;
-            let title = AttributeValue::S(movie.card.title.clone());
-            Ok(Write::Put(key(id).listed(LIST.to_owned(), place(id), [("record", record), ("title", title)])))
+            let item =
+                key(id).listed(LIST, &place(id), &FilmItem { record: movie, title: &movie.card.title });
+            let refused = |reason| AwsError::new(format!("put film {id}"), Failure::Refused, reason);
+            item.map(Write::Put).map_err(refused)
         };
         let writes: Result<Vec<Write>, AwsError> = movies.iter().map(put).collect();
         self.table.batch_write(&writes?).await
     }
 
-    /// Takes records away; ids that have none are passed over.
+    /// Removes records. Ids without one are ignored.
     pub async fn remove(&self, ids: &[MovieId]) -> Result<(), AwsError> {
         let writes: Vec<Write> = ids.iter().map(|id| Write::Delete(key(*id))).collect();
         self.table.batch_write(&writes).await
     }
 
-    /// Up to `limit` ids of films in ascending order, from `from` on. A record that was written a moment ago may be
-    /// missing still.
+    /// Up to `limit` ids of films in ascending order, starting at `from`. A record that was just written may not be in it
+    /// yet.
     pub async fn ids(&self, from: MovieId, limit: usize) -> Result<Vec<MovieId>, AwsError> {
         let keys = self.table.listed(LIST, [&place(from), &place(MovieId(u32::MAX))], true, limit).await?;
         let id = |key: &Key| {
@@ -62,10 +77,13 @@ impl FilmRecords for Films {
         let found = self.table.batch_get_latest(&keys).await?;
         let mut outdated = Vec::new();
         for (movie, key) in movies.iter().zip(&keys) {
-            // as text: what another version of this code wrote need not be readable to be another record
-            let wanted = json(movie)
-                .map_err(|reason| AwsError::new(format!("compare {}", key.pk), Failure::Refused, reason))?;
-            if found.get(key).and_then(|item| item.get("record")) != Some(&wanted) {
+            // as text, since a record of another version of this code may not be readable
+            let refused = |error: serde_json::Error| {
+                AwsError::new(format!("compare {}", key.pk), Failure::Refused, error.to_string())
+            };
+            let wanted = serde_json::to_string(movie).map_err(refused)?;
+            let stored = found.get(key).and_then(|item| item.get("record")?.as_s().ok());
+            if stored != Some(&wanted) {
                 outdated.push(movie.card.id);
             }
         }
@@ -92,7 +110,8 @@ impl Catalogue for Films {
         let found = self.table.batch_get(&keys).await.map_err(store_error)?;
         let record = |key: &Key| {
             let unreadable = |reason| store_error(malformed(format!("read {}", key.pk), reason));
-            found.get(key).map(|item| from_json(item, "record").map_err(unreadable)).transpose()
+            let record = found.get(key).map(|item| read::<FilmRecord>(item.clone()).map_err(unreadable));
+            record.transpose().map(|found| found.map(|found| found.record))
         };
         keys.iter().map(record).collect()
     }

@@ -1,17 +1,18 @@
-//! Items: maps of typed attributes, written and read by name.
+//! Items: maps of typed attributes. Structs are written and read as items by `serde_dynamo`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_dynamo::aws_sdk_dynamodb_1::{from_item, to_item};
 
 use crate::{AwsError, Failure};
 
 pub(super) type Item = HashMap<String, AttributeValue>;
 
 /// Both halves of a key.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub(super) struct Key {
     pub(super) pk: String,
     pub(super) sk: String,
@@ -22,61 +23,67 @@ impl Key {
         Key { pk: pk.into(), sk: sk.to_owned() }
     }
 
-    /// The key of an item.
+    /// The key of an item, which may be large and is not copied for it.
     pub(super) fn of(item: &Item) -> Result<Self, String> {
-        Ok(Key { pk: text(item, "pk")?.to_owned(), sk: text(item, "sk")?.to_owned() })
+        let half = |name: &str| {
+            let value = item.get(name).and_then(|value| value.as_s().ok()).cloned();
+            value.ok_or_else(|| format!("attribute {name} is missing or not text"))
+        };
+        Ok(Key { pk: half("pk")?, sk: half("sk")? })
     }
 
-    /// An item with nothing but the key.
+    /// The key alone, as calls take it.
     pub(super) fn item(&self) -> Item {
         let half = |text: &String| AttributeValue::S(text.clone());
         Item::from([("pk".to_owned(), half(&self.pk)), ("sk".to_owned(), half(&self.sk))])
     }
 
-    /// An item under this key: in a list, and with attributes of its own.
+    /// An item under this key, with attributes of its own.
+    pub(super) fn with(&self, attributes: &impl Serialize) -> Result<Item, String> {
+        let mut item: Item = to_item(attributes).map_err(|error| error.to_string())?;
+        item.extend(self.item());
+        Ok(item)
+    }
+
+    /// An item under this key, with attributes of its own, that is also in a list.
     pub(super) fn listed(
         &self,
-        list: String,
-        list_at: String,
-        attributes: impl IntoIterator<Item = (&'static str, AttributeValue)>,
-    ) -> Item {
-        let mut item = self.item();
-        item.insert("list".to_owned(), AttributeValue::S(list));
-        item.insert("list_at".to_owned(), AttributeValue::S(list_at));
-        item.extend(attributes.into_iter().map(|(name, value)| (name.to_owned(), value)));
-        item
+        list: &str,
+        list_at: &str,
+        attributes: &impl Serialize,
+    ) -> Result<Item, String> {
+        let mut item = self.with(attributes)?;
+        item.insert("list".to_owned(), AttributeValue::S(list.to_owned()));
+        item.insert("list_at".to_owned(), AttributeValue::S(list_at.to_owned()));
+        Ok(item)
     }
 }
 
-/// A record as JSON text, which a person can read in the console.
-pub(super) fn json(record: &impl Serialize) -> Result<AttributeValue, String> {
-    serde_json::to_string(record).map(AttributeValue::S).map_err(|error| error.to_string())
+/// An item's attributes.
+pub(super) fn read<T: DeserializeOwned>(item: Item) -> Result<T, String> {
+    from_item(item).map_err(|error| error.to_string())
 }
 
-/// A record that was written with [`json`].
-pub(super) fn from_json<T: DeserializeOwned>(item: &Item, name: &str) -> Result<T, String> {
-    serde_json::from_str(text(item, name)?).map_err(|error| format!("attribute {name}: {error}"))
-}
+/// A record as JSON text, which a person can read in the console: `#[serde(with = "json_text")]`.
+pub(super) mod json_text {
+    use serde::de::{DeserializeOwned, Error as _};
+    use serde::ser::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// An attribute that has to be text.
-pub(super) fn text<'a>(item: &'a Item, name: &str) -> Result<&'a str, String> {
-    optional_text(item, name).ok_or_else(|| format!("attribute {name} is missing or no text"))
-}
+    /// Writes the text.
+    pub(in crate::dynamodb) fn serialize<T: Serialize, S: Serializer>(
+        record: &T,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&serde_json::to_string(record).map_err(S::Error::custom)?)
+    }
 
-/// An attribute that is text where it is there.
-pub(super) fn optional_text<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
-    item.get(name)?.as_s().ok().map(String::as_str)
-}
-
-/// An attribute that is a whole number where it is there.
-pub(super) fn number(item: &Item, name: &str) -> Option<u64> {
-    item.get(name)?.as_n().ok()?.parse().ok()
-}
-
-/// An attribute that is a set of texts; one that is missing is empty, for the service keeps no empty sets.
-pub(super) fn texts(item: &Item, name: &str) -> BTreeSet<String> {
-    let found = item.get(name).and_then(|value| value.as_ss().ok());
-    found.into_iter().flatten().cloned().collect()
+    /// Reads the text.
+    pub(in crate::dynamodb) fn deserialize<'de, T: DeserializeOwned, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<T, D::Error> {
+        serde_json::from_str(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
 }
 
 /// The error for an item that is not what this code writes.

@@ -1,4 +1,4 @@
-//! The runs of the table as the ledger that ingestion writes.
+//! The runs of the table as the ledger of ingestion.
 
 use std::collections::BTreeSet;
 

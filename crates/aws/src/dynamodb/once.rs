@@ -1,27 +1,46 @@
-//! Things that are to be done once, however often they are asked for: a claim by conditional write, and the outcome kept
-//! for those who ask again.
+//! Work that is done once, however often it is requested: a claim by conditional write, and the outcome stored for those who
+//! ask again.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use serde::{Deserialize, Serialize};
 
 use super::Table;
-use super::item::{Item, Key, number, optional_text};
+use super::item::{Key, malformed, read};
 use crate::{AwsError, Failure};
 
-/// What became of a claim.
+/// The result of a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
-    /// It is the caller's to do, and then to [`Once::complete`] or [`Once::release`].
+    /// The caller does the work, and then [completes](Once::complete) or [releases](Once::release) it.
     Ours,
-    /// Somebody is at it, or was when they were cut off; their claim runs out.
+    /// Another holder is doing it, or was when it crashed; that claim expires.
     Taken,
-    /// It is done; this came of it.
+    /// It is done, with this outcome.
     Done(String),
 }
 
-/// One scope of things, such as the messages of a queue.
+/// The claim of a holder, as it is written.
+#[derive(Serialize)]
+struct ClaimItem<'a> {
+    holder: &'a str,
+    held_until_ms: u64,
+    /// TTL, in seconds since 1970.
+    expires_at: u64,
+}
+
+/// A claim or an outcome, as it is read; all of it is missing once the item has expired.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Stored {
+    holder: Option<String>,
+    held_until_ms: Option<u64>,
+    outcome: Option<String>,
+}
+
+/// One scope of work, such as the messages of a queue.
 #[derive(Debug, Clone)]
 pub struct Once {
     table: Table,
@@ -29,13 +48,13 @@ pub struct Once {
 }
 
 impl Once {
-    /// The things of a scope, whose keys are its own.
+    /// The work of a scope. Keys of different scopes are independent.
     pub fn new(table: Table, scope: impl Into<String>) -> Self {
         Once { table, scope: scope.into() }
     }
 
-    /// Claims a thing for `holder`, for as long as doing it may take at most. Holders need names of their own, such as
-    /// their request's id.
+    /// Claims work for `holder`, for as long as it may take at most. Holders need unique names, such as the id of their
+    /// request.
     pub async fn claim(
         &self,
         key: &str,
@@ -44,35 +63,40 @@ impl Once {
         at_most: Duration,
     ) -> Result<Claim, AwsError> {
         let key = self.key(key);
-        let mut item = key.item();
-        item.insert("holder".to_owned(), AttributeValue::S(holder.to_owned()));
-        item.insert("held_until_ms".to_owned(), milliseconds(now_ms, at_most));
-        item.insert("expires_at".to_owned(), seconds(now_ms, at_most));
+        let claim = ClaimItem {
+            holder,
+            held_until_ms: later_ms(now_ms, at_most),
+            expires_at: later_seconds(now_ms, at_most),
+        };
+        let item = key.with(&claim);
+        let item =
+            item.map_err(|reason| AwsError::new(self.table.doing("claim", &key), Failure::Refused, reason))?;
         let put = self.table.client.put_item().table_name(&self.table.name).set_item(Some(item));
-        // an item past its TTL is there for up to two days more
+        // DynamoDB deletes expired items within two days
         let free = "attribute_not_exists(pk) OR held_until_ms <= :now OR expires_at <= :seconds";
         let put = put
             .condition_expression(free)
-            .expression_attribute_values(":now", milliseconds(now_ms, Duration::ZERO))
-            .expression_attribute_values(":seconds", AttributeValue::N((now_ms / 1_000).to_string()));
+            .expression_attribute_values(":now", number(now_ms))
+            .expression_attribute_values(":seconds", number(now_ms / 1_000));
         let put =
             put.send().await.map_err(|error| AwsError::from_sdk(self.table.doing("claim", &key), &error));
         if held(put)? {
             return Ok(Claim::Ours);
         }
-        let there = self.table.get(&key).await?;
-        Ok(state(&there.unwrap_or_default(), holder))
+        let stored = self.table.get(&key).await?.map_or_else(|| Ok(Stored::default()), read::<Stored>);
+        let stored = stored.map_err(|reason| malformed(self.table.doing("read", &key), reason))?;
+        Ok(state(stored, holder))
     }
 
-    /// Keeps what came of a thing, for those who ask again within `kept`. False when the caller's claim had run out and
-    /// somebody else holds it.
+    /// Stores the outcome for those who ask again within `retention`. False when the caller's claim had expired and another
+    /// holder has it.
     pub async fn complete(
         &self,
         key: &str,
         holder: &str,
         outcome: &str,
         now_ms: u64,
-        kept: Duration,
+        retention: Duration,
     ) -> Result<bool, AwsError> {
         let key = self.key(key);
         let update = self.table.client.update_item().table_name(&self.table.name).set_key(Some(key.item()));
@@ -80,7 +104,7 @@ impl Once {
             .update_expression("SET outcome = :outcome, expires_at = :expires REMOVE held_until_ms")
             .condition_expression("holder = :holder")
             .expression_attribute_values(":outcome", AttributeValue::S(outcome.to_owned()))
-            .expression_attribute_values(":expires", seconds(now_ms, kept))
+            .expression_attribute_values(":expires", number(later_seconds(now_ms, retention)))
             .expression_attribute_values(":holder", AttributeValue::S(holder.to_owned()));
         held(
             update
@@ -90,7 +114,7 @@ impl Once {
         )
     }
 
-    /// Gives a claim back, so that the next who asks may do it. False when somebody else holds it.
+    /// Releases a claim, so that the next caller may do the work. False when another holder has it.
     pub async fn release(&self, key: &str, holder: &str) -> Result<bool, AwsError> {
         let key = self.key(key);
         let delete = self.table.client.delete_item().table_name(&self.table.name).set_key(Some(key.item()));
@@ -105,13 +129,12 @@ impl Once {
     }
 }
 
-/// What an item says of a thing. A claim of the caller's own, made again since its answer was lost, is theirs.
-fn state(item: &Item, holder: &str) -> Claim {
-    match optional_text(item, "outcome") {
-        Some(outcome) => Claim::Done(outcome.to_owned()),
-        None if optional_text(item, "holder") == Some(holder) && number(item, "held_until_ms").is_some() => {
-            Claim::Ours
-        }
+/// What a stored item means for a caller. A claim with the caller's own name is theirs: the SDK repeated a write whose answer
+/// was lost.
+fn state(stored: Stored, holder: &str) -> Claim {
+    match stored.outcome {
+        Some(outcome) => Claim::Done(outcome),
+        None if stored.holder.as_deref() == Some(holder) && stored.held_until_ms.is_some() => Claim::Ours,
         None => Claim::Taken,
     }
 }
@@ -124,11 +147,15 @@ fn held<T>(changed: Result<T, AwsError>) -> Result<bool, AwsError> {
     }
 }
 
-fn milliseconds(now_ms: u64, later: Duration) -> AttributeValue {
-    AttributeValue::N((now_ms + later.as_millis() as u64).to_string())
+fn later_ms(now_ms: u64, later: Duration) -> u64 {
+    now_ms + later.as_millis() as u64
 }
 
-/// TTL's unit, rounded up.
-fn seconds(now_ms: u64, later: Duration) -> AttributeValue {
-    AttributeValue::N((now_ms + later.as_millis() as u64).div_ceil(1_000).to_string())
+/// In the unit of TTL, rounded up.
+fn later_seconds(now_ms: u64, later: Duration) -> u64 {
+    later_ms(now_ms, later).div_ceil(1_000)
+}
+
+fn number(value: u64) -> AttributeValue {
+    AttributeValue::N(value.to_string())
 }

@@ -94,7 +94,6 @@ const FUNCTIONS: &[(&str, &[&str])] = &[
 /// Outside libraries that belong to one or few crates.
 const KEPT_TO: &[(&str, &[&str])] = &[
     ("backon", &["cinerag-resilience"]),
-    ("governor", &["cinerag-tmdb"]),
     ("serde_dynamo", &["cinerag-aws"]),
     ("ort", &["cinerag-embedding"]),
     ("tokenizers", &["cinerag-embedding"]),

@@ -156,7 +156,7 @@ fn settings_are_checked_and_the_key_is_never_shown() {
         settings("http://x", "m", "a\nb"),
     ] {
         let error = ChatModel::new(&bad).err().unwrap().to_string();
-        assert!(!error.contains(KEY) && error.starts_with("the language model cannot be asked"), "{error}");
+        assert!(!error.contains(KEY) && error.starts_with("the language model cannot be called"), "{error}");
         assert!(!format!("{bad:?}").contains(KEY));
     }
     assert!(ChatModel::new(&settings("http://x/v1", "m", "")).is_ok());

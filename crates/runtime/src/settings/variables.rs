@@ -1,15 +1,15 @@
-//! The table of variables: what each is called, stands for and is looked at by.
+//! The table of variables: name, default, meaning, and the functions that read each.
 
 /// A variable of the environment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Variable {
     /// Its name.
     pub name: &'static str,
-    /// What it is taken for where it is not set, or set to nothing.
+    /// The value if it is not set or empty.
     pub default: &'static str,
     /// What it is for.
     pub meaning: &'static str,
-    /// The functions that look at it; the deployment sets it for these and no others.
+    /// The functions that read it. The deployment sets it for these and no others.
     pub functions: &'static [&'static str],
 }
 
@@ -29,9 +29,9 @@ const ALL: &[&str] = &[
     "similar",
     "suggest",
 ];
-/// The functions that hand out an ingestion's work.
+/// The functions that start ingestions.
 const STARTING: &[&str] = &["admin", "ingest"];
-/// The functions that look at the bucket of indexes: who reads them, and who makes them.
+/// The functions that use the bucket of indexes, to read or to publish.
 const OF_THE_BUCKET: &[&str] = &[
     "admin",
     "ask",
@@ -48,13 +48,13 @@ const OF_THE_BUCKET: &[&str] = &[
 ];
 /// The functions that open the index.
 const READING: &[&str] = &["ask", "browse", "health", "movie", "recommend", "search", "similar", "suggest"];
-/// The functions that embed, or say whether that is possible.
+/// The functions that embed texts, or report whether that is possible.
 const EMBEDDING: &[&str] =
     &["admin", "ask", "evaluate", "health", "index", "ingest", "recommend", "search", "similar"];
 
-/// The functions that ask vectors, or say whether those who do can.
+/// The functions that search vectors, or report whether that is possible.
 const ASKING_VECTORS: &[&str] = &["ask", "browse", "health", "recommend", "search", "similar"];
-/// Those, who publishes vectors, and who has to know whether all that is published is where it should be.
+/// Those, and the functions that publish vectors or check what is published.
 const KNOWING_THE_SERVER: &[&str] =
     &["admin", "ask", "browse", "health", "index", "ingest", "recommend", "search", "similar"];
 
@@ -69,7 +69,7 @@ pub const VARIABLES: &[Variable] = &[
     Variable {
         name: "CINERAG_INDEX_BUCKET",
         default: "",
-        meaning: "S3 bucket with published indexes, which a function follows; none: CINERAG_INDEX_DIR",
+        meaning: "S3 bucket with published indexes; if not set, CINERAG_INDEX_DIR is used",
         functions: OF_THE_BUCKET,
     },
     Variable {
@@ -81,43 +81,43 @@ pub const VARIABLES: &[Variable] = &[
     Variable {
         name: "CINERAG_CACHE_BYTES",
         default: "33554432",
-        meaning: "memory for kept answers and query vectors, in bytes",
+        meaning: "memory for cached answers and query vectors, in bytes",
         functions: &["ask", "search"],
     },
     Variable {
         name: "CINERAG_CACHE_TTL_S",
         default: "3600",
-        meaning: "seconds that a kept answer is fresh; it is kept, stale, for as long again",
+        meaning: "seconds that a cached answer is fresh; after that it is stale for as long again",
         functions: &["ask", "search"],
     },
     Variable {
         name: "CINERAG_REDIS_URL",
         default: "",
-        meaning: "Redis for what all environments keep together, redis:// or rediss:// for TLS; memory alone without",
+        meaning: "Redis for a cache that all environments share, redis:// or rediss:// for TLS; if not set, each caches in memory",
         functions: &["search"],
     },
     Variable {
         name: "CINERAG_QDRANT_URL",
         default: "",
-        meaning: "Qdrant server to search on and to publish to, by its gRPC address, http:// or https:// for TLS; none: the embedded index alone",
+        meaning: "gRPC address of a Qdrant server to search and to publish to, http:// or https:// for TLS; if not set, the embedded index is used",
         functions: KNOWING_THE_SERVER,
     },
     Variable {
         name: "CINERAG_QDRANT_KEY_SECRET",
         default: "",
-        meaning: "name or ARN of the secret that holds the server's API key, where it asks for one",
+        meaning: "name or ARN of the secret with the server's API key, if it requires one",
         functions: &["ask", "browse", "health", "index", "recommend", "search", "similar"],
     },
     Variable {
         name: "CINERAG_QDRANT_TIMEOUT_MS",
         default: "500",
-        meaning: "milliseconds to wait for an answer of the server before the embedded index gives it",
+        meaning: "milliseconds to wait for the server before the embedded index is used",
         functions: ASKING_VECTORS,
     },
     Variable {
         name: "CINERAG_TABLE",
         default: "",
-        meaning: "DynamoDB table for film records and what is recorded; movie without one reads the index",
+        meaning: "DynamoDB table for film records, runs, events and evaluations; movie reads the index if it is not set",
         functions: &["admin", "evaluate", "events", "index", "ingest", "movie"],
     },
     Variable {
@@ -135,31 +135,31 @@ pub const VARIABLES: &[Variable] = &[
     Variable {
         name: "CINERAG_BATCH_TEXTS",
         default: "200",
-        meaning: "texts of a batch: some ten seconds of work for one core",
+        meaning: "texts in a batch: about ten seconds of work for one core",
         functions: STARTING,
     },
     Variable {
         name: "CINERAG_TMDB_KEY_SECRET",
         default: "",
-        meaning: "name or ARN of the secret with the key of TMDB's API, to fetch records that the data set lacks; none: not fetched",
+        meaning: "name or ARN of the secret with the TMDB API key, to fetch records that the data set lacks; if not set, none are fetched",
         functions: &["ingest"],
     },
     Variable {
         name: "CINERAG_TMDB_URL",
         default: "https://api.themoviedb.org",
-        meaning: "address of TMDB's API, or of what stands in for it",
+        meaning: "address of TMDB's API, or of a stand-in",
         functions: &["ingest"],
     },
     Variable {
         name: "CINERAG_ADMIN_KEY_SECRET",
         default: "",
-        meaning: "name of the secret with the admin key; none: the admin routes are not there",
+        meaning: "name of the secret with the admin key; if not set, the admin routes are disabled",
         functions: &["admin"],
     },
     Variable {
         name: "CINERAG_EVENTS_TTL_DAYS",
         default: "90",
-        meaning: "days that events are kept",
+        meaning: "days until events expire",
         functions: &["events"],
     },
     Variable {
@@ -183,13 +183,13 @@ pub const VARIABLES: &[Variable] = &[
     Variable {
         name: "CINERAG_LLM_KEY_SECRET",
         default: "",
-        meaning: "for openai: name or ARN of the secret that holds the endpoint's key, where it asks for one",
+        meaning: "for openai: name or ARN of the secret with the endpoint's key, if it requires one",
         functions: &["ask"],
     },
     Variable {
         name: "CINERAG_BEDROCK_MODEL",
         default: "",
-        meaning: "for bedrock: id or ARN of a model or inference profile that converses",
+        meaning: "for bedrock: id or ARN of a model or inference profile that supports Converse",
         functions: &["ask"],
     },
     Variable {
@@ -201,7 +201,7 @@ pub const VARIABLES: &[Variable] = &[
     Variable {
         name: "CINERAG_METRICS",
         default: "",
-        meaning: "deployment that metrics are counted for, in the namespace CineRAG/<it>; none: not counted",
+        meaning: "name of the deployment, for metrics in the namespace CineRAG/<name>; if not set, none are written",
         functions: ALL,
     },
 ];

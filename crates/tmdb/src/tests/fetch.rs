@@ -16,7 +16,7 @@ const AT_ONCE: Duration = Duration::ZERO;
 const PLACES: Places<'_> =
     Places { records: "tmdb/movies.jsonl.gz", missing: "tmdb/missing.csv", fetched: "tmdb/fetched/" };
 const LIMITS: Limits =
-    Limits { budget: Duration::from_mins(1), chunk: 10, keep_every: Duration::from_mins(1) };
+    Limits { budget: Duration::from_mins(1), chunk: 10, flush_every: Duration::from_mins(1) };
 
 /// Film `n` has TMDB id 100 + n; but 5 has none.
 fn links(ids: impl IntoIterator<Item = u32>) -> Vec<Link> {
@@ -145,7 +145,7 @@ async fn when_the_time_is_over_what_came_is_kept_and_the_next_run_goes_on() {
 async fn what_comes_slowly_is_kept_all_the_same() {
     let (url, _) = start(AT_ONCE, |id, before| if before < 3 { film(id) } else { too_many(60) }).await;
     let blobs = MemoryBlobs::default();
-    let limits = Limits { keep_every: Duration::from_millis(50), ..LIMITS };
+    let limits = Limits { flush_every: Duration::from_millis(50), ..LIMITS };
     let going_on = tokio::spawn({
         let blobs = blobs.clone();
         async move { run_within(&url, &blobs, 1..=20, limits).await }

@@ -1,13 +1,14 @@
-//! One gRPC channel: a deadline on every call, and one more try on a fresh channel when the old one is dead.
+//! One gRPC channel: a deadline on every call, and a second attempt on a fresh channel when the old one is dead.
 //!
-//! The generated clients are used as they are: the crate's own client sends alias changes one by one, and a switch is
-//! two that must happen at once.
+//! The generated clients are used directly: the crate's own client sends alias changes one by one, and a switch is two
+//! changes that must happen at once.
 
 use std::future::Future;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use cinerag_ports::StoreError;
+use cinerag_resilience::{Deadline, RetryPolicy, RetryVerdict};
 use qdrant_client::qdrant::collections_client::CollectionsClient;
 use qdrant_client::qdrant::points_client::PointsClient;
 use tonic::metadata::{Ascii, MetadataValue};
@@ -21,15 +22,18 @@ use super::server::QdrantServer;
 /// What generated clients are made of.
 pub(super) type Service = InterceptedService<Channel, ApiKey>;
 
-/// Largest answer read; a page of cards has a few hundred kilobytes.
+/// Largest answer read. A page of cards has a few hundred kilobytes.
 const MAX_ANSWER_BYTES: usize = 64 << 20;
+/// Attempts for a call.
+const ATTEMPTS: u32 = 2;
+const RETRY: RetryPolicy = RetryPolicy::immediate(ATTEMPTS);
 
-/// The client of the points' calls.
+/// The client of the calls on points.
 pub(super) fn points(service: Service) -> PointsClient<Service> {
     PointsClient::new(service).max_decoding_message_size(MAX_ANSWER_BYTES)
 }
 
-/// The client of the collections' calls.
+/// The client of the calls on collections.
 pub(super) fn collections(service: Service) -> CollectionsClient<Service> {
     CollectionsClient::new(service).max_decoding_message_size(MAX_ANSWER_BYTES)
 }
@@ -47,9 +51,9 @@ impl Interceptor for ApiKey {
     }
 }
 
-/// A server, connected to when it is first asked.
+/// A server. The connection is made on the first call.
 pub(super) struct Connection {
-    /// For people.
+    /// For error messages.
     pub(super) url: String,
     endpoint: Endpoint,
     key: ApiKey,
@@ -58,7 +62,8 @@ pub(super) struct Connection {
     slot: Mutex<Slot>,
 }
 
-/// The channel in use; the number tells it from those before, so that of many calls that find it dead one replaces it.
+/// The channel in use. Its number distinguishes it from earlier ones, so that of many calls that find it dead only one
+/// replaces it.
 #[derive(Default)]
 struct Slot {
     number: u64,
@@ -66,7 +71,7 @@ struct Slot {
 }
 
 impl Connection {
-    /// Checks address and key; no call is made yet.
+    /// Checks address and key. No call is made yet.
     pub(super) fn new(server: &QdrantServer) -> Result<Self, StoreError> {
         let url = server.url.clone();
         let refused = |reason: String| StoreError::Unavailable(format!("{url}: {reason}"));
@@ -95,7 +100,7 @@ impl Connection {
         })
     }
 
-    /// Asks something.
+    /// Makes a call that reads.
     pub(super) async fn read<Q: Clone, A, F>(
         &self,
         question: Q,
@@ -107,7 +112,7 @@ impl Connection {
         self.call(self.read_deadline, question, call).await
     }
 
-    /// Changes something. It may arrive twice, so only what may be done twice is sent this way.
+    /// Makes a call that writes. It may arrive twice, so it has to be idempotent.
     pub(super) async fn write<Q: Clone, A, F>(
         &self,
         change: Q,
@@ -121,50 +126,47 @@ impl Connection {
 
     async fn call<Q: Clone, A, F>(
         &self,
-        deadline: Duration,
+        budget: Duration,
         message: Q,
         call: impl Fn(Service, Request<Q>) -> F,
     ) -> Result<A, StoreError>
     where
         F: Future<Output = Result<Response<A>, Status>>,
     {
-        // a channel that died while the process was frozen says nothing at all, so a try may cost half the time
-        let try_deadline = deadline / 2;
-        let (first, number) = self.attempt(try_deadline, message.clone(), &call).await;
-        let status = match first {
-            Ok(answer) => return Ok(answer),
-            Err(status) if is_dead(&status) => status,
-            Err(status) => return Err(self.error(&status)),
-        };
-        tracing::debug!(code = ?status.code(), message = status.message(), "trying once more on a fresh channel");
-        self.forget(number);
-        let (second, number) = self.attempt(try_deadline, message, &call).await;
-        second.map_err(|status| {
-            if is_dead(&status) {
-                self.forget(number);
-            }
-            self.error(&status)
-        })
+        // a channel that died while the process was frozen is silent, so each attempt gets a share of the time
+        let share = budget / ATTEMPTS;
+        // boxed, since messages can be large and futures of callers hold them several times
+        let attempt = || Box::pin(self.attempt(share, message.clone(), &call));
+        let verdict =
+            |status: &Status| if is_dead(status) { RetryVerdict::Retry } else { RetryVerdict::GiveUp };
+        let answer = RETRY.run(Some(Deadline::after(budget)), attempt, verdict).await;
+        answer.map_err(|status| self.error(&status))
     }
 
+    /// One attempt. The next one uses a fresh channel if this one was dead.
     async fn attempt<Q, A, F>(
         &self,
-        deadline: Duration,
+        budget: Duration,
         message: Q,
         call: impl Fn(Service, Request<Q>) -> F,
-    ) -> (Result<A, Status>, u64)
+    ) -> Result<A, Status>
     where
         F: Future<Output = Result<Response<A>, Status>>,
     {
         let (channel, number) = self.channel();
         let mut request = Request::new(message);
-        request.set_timeout(deadline);
+        request.set_timeout(budget);
         let answer = call(InterceptedService::new(channel, self.key.clone()), request);
-        let answer = match tokio::time::timeout(deadline, answer).await {
+        let answer = match Deadline::after(budget).run(answer).await {
             Ok(answer) => answer.map(Response::into_inner),
-            Err(_) => Err(Status::deadline_exceeded(format!("no answer in {} ms", deadline.as_millis()))),
+            Err(exceeded) => Err(Status::deadline_exceeded(exceeded.to_string())),
         };
-        (answer, number)
+        answer.inspect_err(|status| {
+            if is_dead(status) {
+                tracing::debug!(code = ?status.code(), message = status.message(), "discarding the channel");
+                self.discard(number);
+            }
+        })
     }
 
     fn channel(&self) -> (Channel, u64) {
@@ -173,7 +175,7 @@ impl Connection {
         (slot.channel.get_or_insert_with(|| self.endpoint.connect_lazy()).clone(), number)
     }
 
-    fn forget(&self, number: u64) {
+    fn discard(&self, number: u64) {
         let mut slot = self.slot.lock().unwrap_or_else(PoisonError::into_inner);
         if slot.number == number {
             *slot = Slot { number: number + 1, channel: None };
@@ -206,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_and_keys_that_cannot_be_meant_are_refused_at_once() {
+    fn invalid_addresses_and_keys_are_refused_at_once() {
         for url in ["", "localhost:6334", "ftp://localhost", "http://"] {
             assert!(refusal(&QdrantServer::new(url)).contains(url), "{url}");
         }
@@ -216,10 +218,10 @@ mod tests {
     }
 
     #[test]
-    fn of_two_calls_that_find_a_channel_dead_one_replaces_it() {
+    fn a_dead_channel_found_by_two_calls_is_replaced_once() {
         let connection = Connection::new(&QdrantServer::new("http://localhost:6334")).expect("an address");
-        connection.forget(0);
-        connection.forget(0);
+        connection.discard(0);
+        connection.discard(0);
         assert_eq!(connection.slot.lock().expect("lock").number, 1);
     }
 }

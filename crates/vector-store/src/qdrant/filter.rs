@@ -1,12 +1,17 @@
 //! Filters → the server's conditions.
+//!
+//! Conditions on text are exact keywords, spelt out: `Condition::matches` of the client turns a string with white space into
+//! a full-text match, which finds other films and is served by no index of ours.
 
 use cinerag_domain::{Filters, MovieId, Span};
-use qdrant_client::qdrant::{Condition, Filter, Range};
+use qdrant_client::qdrant::condition::ConditionOneOf;
+use qdrant_client::qdrant::r#match::MatchValue;
+use qdrant_client::qdrant::{Condition, FieldCondition, Filter, Match, Range, RepeatedStrings};
 
 use super::schema;
 
-/// Conditions that agree with [`Filters::admits`] on every film and leave the manifest out; `None` when no film can
-/// pass, which servers need not be asked about.
+/// Conditions that agree with [`Filters::admits`] on every film and exclude the manifest; `None` when no film can pass, so
+/// that the server need not be asked.
 pub(super) fn conditions(filters: &Filters, among: Option<&[MovieId]>) -> Option<Filter> {
     let mut must = Vec::new();
     let mut must_not = vec![Condition::has_id([schema::MANIFEST_ID])];
@@ -47,12 +52,23 @@ pub(super) fn conditions(filters: &Filters, among: Option<&[MovieId]>) -> Option
     Some(Filter { must, must_not, ..Filter::default() })
 }
 
+/// The field has this value.
 fn carries(field: &str, value: &str) -> Condition {
-    Condition::matches(field, value.to_owned())
+    exactly(field, MatchValue::Keyword(value.to_owned()))
 }
 
+/// The field has one of these values; none without values.
 fn carries_any(field: &str, values: Vec<String>) -> Option<Condition> {
-    (!values.is_empty()).then(|| Condition::matches(field, values))
+    (!values.is_empty()).then(|| exactly(field, MatchValue::Keywords(RepeatedStrings { strings: values })))
+}
+
+fn exactly(field: &str, value: MatchValue) -> Condition {
+    let field = FieldCondition {
+        key: field.to_owned(),
+        r#match: Some(Match { match_value: Some(value) }),
+        ..FieldCondition::default()
+    };
+    Condition { condition_one_of: Some(ConditionOneOf::Field(field)) }
 }
 
 fn within(field: &str, span: Span<u16>) -> Option<Condition> {

@@ -1,11 +1,12 @@
 //! The collection that the alias names, followed while a server runs.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_domain::Fingerprint;
 use cinerag_ports::{Clock, StoreError, VectorStore};
+use cinerag_resilience::LastGood;
 use qdrant_client::qdrant::ListAliasesRequest;
 
 use super::connection::{Connection, collections};
@@ -14,69 +15,47 @@ use super::schema;
 use super::server::QdrantServer;
 use crate::fallback::Preferred;
 
-/// How often the alias is looked at, and how long a server that failed is left alone: a request that looks may have
-/// to wait for the deadline, the others do not wait at all.
-const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How often the alias is read, and how long a server that failed is not asked. The request that reads it may have to wait
+/// for the deadline; the others do not wait.
+const REFRESH_EVERY: Duration = Duration::from_secs(2);
 
-/// Longest that a request waits in all, in deadlines of one question: it asks some ten, each answered in milliseconds.
+/// Longest that a request waits for the server in all, in deadlines of one call. It makes some ten, each answered in
+/// milliseconds.
 const PATIENCE_IN_DEADLINES: u32 = 2;
 
-/// The version that was current at the last look.
+/// The version that was current when the alias was last read.
 pub struct LiveQdrant {
     connection: Arc<Connection>,
     alias: String,
     patience: Duration,
-    clock: Arc<dyn Clock>,
-    state: Mutex<State>,
-}
-
-#[derive(Default)]
-struct State {
-    index: Option<Arc<QdrantIndex>>,
-    next_look: Duration,
+    index: LastGood<Arc<QdrantIndex>>,
 }
 
 impl LiveQdrant {
-    /// Checks address and key; the server is looked at when it is first asked.
+    /// Checks address and key. No call is made yet.
     ///
     /// # Errors
-    /// [`StoreError::Unavailable`] when address or key cannot be meant.
+    /// [`StoreError::Unavailable`] when address or key are not valid.
     pub fn new(server: &QdrantServer, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
         let connection = Arc::new(Connection::new(server)?);
         let patience = PATIENCE_IN_DEADLINES * server.read_deadline;
-        Ok(LiveQdrant { connection, alias: server.alias.clone(), patience, clock, state: Mutex::default() })
+        let index = LastGood::empty(REFRESH_EVERY, clock);
+        Ok(LiveQdrant { connection, alias: server.alias.clone(), patience, index })
     }
 
-    /// Looks at the alias now and opens what it names.
+    /// Reads the alias now and opens the collection that it names.
     ///
     /// # Errors
     /// [`StoreError::NoIndex`] when nothing has been published; [`StoreError::Unavailable`] when the server does not
     /// answer.
     pub async fn open(&self) -> Result<Arc<QdrantIndex>, StoreError> {
-        let known = self.with_state(|state| state.index.clone());
-        let index = current(&self.connection, &self.alias, known).await?;
-        self.with_state(|state| state.index = Some(Arc::clone(&index)));
+        let index = current(&self.connection, &self.alias, self.index.value()).await?;
+        self.index.store(Arc::clone(&index));
         Ok(index)
-    }
-
-    fn with_state<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
-        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// True when a look is due; it is this caller's to make.
-    fn takes_look(&self) -> bool {
-        let now = self.clock.elapsed();
-        self.with_state(|state| {
-            let is_due = now >= state.next_look;
-            if is_due {
-                state.next_look = now + LOOK_EVERY;
-            }
-            is_due
-        })
     }
 }
 
-/// The collection that the alias names; the one that is open already when it is that one.
+/// The collection that the alias names, opened unless it is open already.
 async fn current(
     connection: &Arc<Connection>,
     alias: &str,
@@ -102,12 +81,14 @@ pub(super) async fn named(connection: &Connection, alias: &str) -> Result<Option
 #[async_trait]
 impl Preferred for LiveQdrant {
     async fn current(&self) -> Option<Arc<dyn VectorStore>> {
-        if self.takes_look()
-            && let Err(error) = self.open().await
-        {
-            self.failed(&error);
+        let refreshed = self.index.refreshed(|known| current(&self.connection, &self.alias, known)).await;
+        match refreshed {
+            Ok(index) => index.map(|index| index as _),
+            Err(error) => {
+                self.failed(&error);
+                None
+            }
         }
-        self.with_state(|state| state.index.clone()).map(|index| index as _)
     }
 
     fn patience(&self) -> Duration {
@@ -115,8 +96,7 @@ impl Preferred for LiveQdrant {
     }
 
     fn failed(&self, error: &StoreError) {
-        tracing::warn!(code = error.code(), %error, "qdrant is away, the embedded index answers");
-        let next_look = self.clock.elapsed() + LOOK_EVERY;
-        self.with_state(|state| *state = State { index: None, next_look });
+        tracing::warn!(code = error.code(), %error, "qdrant is unavailable, using the embedded index");
+        self.index.discard();
     }
 }

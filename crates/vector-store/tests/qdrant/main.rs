@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "tests report by panicking")]
 
 mod agreement;
+mod conditions;
 mod conforms;
 mod outages;
 mod peer;

@@ -56,7 +56,8 @@ impl Peer {
         Holdings { current, collections: collections.into_iter().map(str::to_owned).collect() }
     }
 
-    fn ask(&mut self, question: &str) -> String {
+    /// Asks it something; what it can be asked is in `peer.py`.
+    pub fn ask(&mut self, question: &str) -> String {
         let orders = self.orders.as_mut().expect("it is running");
         writeln!(orders, "{question}").expect("it listens");
         line(&mut self.answers)

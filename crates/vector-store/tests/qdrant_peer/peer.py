@@ -1,14 +1,16 @@
 """A peer that speaks Qdrant's wire format, for tests.
 
 The official protobuf servicers and converters of the `qdrant-client` package over its local engine, on a free loopback
-port, which is printed. It refuses what a real server refuses and the local engine lets pass: a wrong key, facets and
-orders over fields without an index.
+port, which is printed. It refuses what a real server in strict mode refuses and the local engine lets pass: a wrong key, and
+conditions, facets and orders over fields that have no payload index of the type that they need. So a full-text match on a
+keyword field is refused.
 
 Lines on standard input tell it to misbehave, or ask it something; each is answered with "ok" or the answer:
     refuse N    let N more writes pass, and refuse those after
     accept      let all writes pass again
     wait MS     let every call take so many milliseconds
     holds       what is there: alias=collection for each alias, then the collections, in order
+    filter      the filter of the last call that had one, as it was sent, in protobuf's JSON
 It ends when standard input does, so that no peer outlives its test.
 """
 
@@ -20,6 +22,7 @@ import warnings
 from concurrent.futures import ThreadPoolExecutor
 
 import grpc
+from google.protobuf.json_format import MessageToJson
 from qdrant_client import QdrantClient
 from qdrant_client import grpc as pb
 from qdrant_client.conversions.conversion import GrpcToRest, RestToGrpc
@@ -44,7 +47,8 @@ class State:
 
     def __init__(self, api_key: str | None) -> None:
         self.engine = QdrantClient(":memory:", force_disable_check_same_thread=True)
-        self.indexed: dict[str, set[str]] = {}
+        self.indexed: dict[str, dict[str, int]] = {}
+        self.last_filter: pb.Filter | None = None
         self.api_key = api_key
         self.writes_left: int | None = None
         self.wait_seconds = 0.0
@@ -58,9 +62,36 @@ class State:
             raise Refused(grpc.StatusCode.NOT_FOUND, f"Not found: Collection `{name}` doesn't exist!")
         return name
 
-    def must_be_indexed(self, collection: str, field: str) -> None:
-        if field not in self.indexed[collection]:
-            raise Refused(grpc.StatusCode.INVALID_ARGUMENT, f"Index required but not found for {field!r}")
+    def must_be_indexed(self, collection: str, field: str, kinds: set[int] | None = None) -> None:
+        """Refuses a field that has no index, or none of these kinds."""
+        kind = self.indexed[collection].get(field)
+        if kind is None or (kinds is not None and kind not in kinds):
+            wanted = "" if kinds is None else f" of one of the following types: {sorted(map(pb.FieldType.Name, kinds))}"
+            raise Refused(
+                grpc.StatusCode.INVALID_ARGUMENT, f'Bad request: Index required but not found for "{field}"{wanted}'
+            )
+
+    def filter(self, collection: str, request):
+        """The request's filter for the engine, once every condition in it is served by an index."""
+        if not request.HasField("filter"):
+            return None
+        self.last_filter = request.filter
+        self.check(collection, request.filter)
+        return GrpcToRest.convert_filter(request.filter)
+
+    def check(self, collection: str, filter: pb.Filter) -> None:
+        if filter.HasField("min_should"):
+            raise Refused(grpc.StatusCode.UNIMPLEMENTED, "min_should: the peer knows no such filter")
+        for condition in [*filter.must, *filter.should, *filter.must_not]:
+            kind = condition.WhichOneof("condition_one_of")
+            if kind == "field":
+                self.must_be_indexed(collection, condition.field.key, served_by(condition.field))
+            elif kind in ("is_empty", "is_null"):
+                self.must_be_indexed(collection, getattr(condition, kind).key)
+            elif kind == "filter":
+                self.check(collection, condition.filter)
+            elif kind != "has_id":
+                raise Refused(grpc.StatusCode.UNIMPLEMENTED, f"{kind}: the peer knows no such condition")
 
     def write(self) -> None:
         """Counts a write, or refuses it."""
@@ -86,9 +117,32 @@ class State:
                 self.wait_seconds = int(numbers[0]) / 1000
             elif word == "holds":
                 return self.holds()
+            elif word == "filter":
+                return MessageToJson(self.last_filter, indent=None, preserving_proto_field_name=True)
             else:
                 raise ValueError(f"unknown order {line!r}")
         return "ok"
+
+
+MATCHES = {
+    "keyword": {pb.FieldTypeKeyword, pb.FieldTypeUuid},
+    "keywords": {pb.FieldTypeKeyword, pb.FieldTypeUuid},
+    "integer": {pb.FieldTypeInteger},
+    "integers": {pb.FieldTypeInteger},
+    "boolean": {pb.FieldTypeBool},
+    "text": {pb.FieldTypeText},
+}
+NUMBERS = {pb.FieldTypeInteger, pb.FieldTypeFloat}
+
+
+def served_by(condition: pb.FieldCondition) -> set[int]:
+    """The kinds of index that serve a condition."""
+    match = condition.match.WhichOneof("match_value")
+    if match in MATCHES:
+        return MATCHES[match]
+    if condition.HasField("range"):
+        return NUMBERS
+    raise Refused(grpc.StatusCode.UNIMPLEMENTED, f"the peer knows no such condition: {condition}")
 
 
 def call(method):
@@ -138,7 +192,7 @@ class Collections(collections_service_pb2_grpc.CollectionsServicer):
                 name: GrpcToRest.convert_sparse_vector_params(params) for name, params in sparse
             },
         )
-        self.state.indexed[request.collection_name] = set()
+        self.state.indexed[request.collection_name] = {}
         return pb.CollectionOperationResponse(result=True)
 
     @call
@@ -174,7 +228,8 @@ class Points(points_service_pb2_grpc.PointsServicer):
     @call
     def CreateFieldIndex(self, request):
         self.state.write()
-        self.state.indexed[self.state.collection(request.collection_name)].add(request.field_name)
+        collection = self.state.collection(request.collection_name)
+        self.state.indexed[collection][request.field_name] = request.field_type
         return done()
 
     @call
@@ -190,10 +245,10 @@ class Points(points_service_pb2_grpc.PointsServicer):
     @call
     def Scroll(self, request):
         collection = self.state.collection(request.collection_name)
-        self.state.must_be_indexed(collection, request.order_by.key)
+        self.state.must_be_indexed(collection, request.order_by.key, NUMBERS)
         found, _ = self.state.engine.scroll(
             collection,
-            scroll_filter=GrpcToRest.convert_filter(request.filter),
+            scroll_filter=self.state.filter(collection, request),
             limit=request.limit,
             order_by=GrpcToRest.convert_order_by(request.order_by),
             with_payload=False,
@@ -202,17 +257,21 @@ class Points(points_service_pb2_grpc.PointsServicer):
 
     @call
     def Count(self, request):
+        collection = self.state.collection(request.collection_name)
         found = self.state.engine.count(
-            self.state.collection(request.collection_name),
-            count_filter=GrpcToRest.convert_filter(request.filter),
+            collection,
+            count_filter=self.state.filter(collection, request),
             exact=request.exact,
         )
         return pb.CountResponse(result=RestToGrpc.convert_count_result(found))
 
     @call
     def QueryBatch(self, request):
+        collection = self.state.collection(request.collection_name)
+        for query in request.query_points:
+            self.state.filter(collection, query)
         found = self.state.engine.query_batch_points(
-            self.state.collection(request.collection_name),
+            collection,
             requests=[GrpcToRest.convert_query_points(query) for query in request.query_points],
         )
         lists = [[RestToGrpc.convert_scored_point(point) for point in answer.points] for answer in found]
@@ -221,11 +280,11 @@ class Points(points_service_pb2_grpc.PointsServicer):
     @call
     def Facet(self, request):
         collection = self.state.collection(request.collection_name)
-        self.state.must_be_indexed(collection, request.key)
+        self.state.must_be_indexed(collection, request.key, MATCHES["keyword"])
         found = self.state.engine.facet(
             collection,
             key=request.key,
-            facet_filter=GrpcToRest.convert_filter(request.filter),
+            facet_filter=self.state.filter(collection, request),
             limit=request.limit,
             exact=request.exact,
         )

@@ -1,4 +1,4 @@
-/** Films for tests and stories, in the contract's shapes. One has everything, one has nothing that may be missing. */
+/** Films for tests and stories, in the types of the contract. One has every field, one only the required ones. */
 import type { Card, Hit, Movie, SearchAnswer } from '@/api/types';
 
 export const FULL: Card = {
@@ -25,7 +25,7 @@ export const LONG: Card = {
   rating: { average: 8.5, count: 97 },
 };
 
-/** Written in a script that is not ours, and one long word. */
+/** A title in another script, and one of a single long word. */
 export const FOREIGN: Card = { ...BARE, id: 5618, title: '千と千尋の神隠し', year: 2001, genres: ['Animation', 'Fantasy'], directors: ['宮崎駿'] };
 export const ONE_WORD: Card = { ...BARE, id: 1289, title: 'Koyaanisqatsi', year: 1982, genres: ['Documentary'] };
 

@@ -1,4 +1,4 @@
-/** The mocked API for unit tests. Every route answers well; a test replaces what it is about, for itself only. */
+/** The mocked API for unit tests. Every route succeeds; a test replaces the routes it is about. */
 import { http, type HttpResponseResolver } from 'msw';
 import { setupServer } from 'msw/node';
 
@@ -21,7 +21,7 @@ const ROUTES = {
 } as const;
 export type Route = keyof typeof ROUTES;
 
-/** Replaces routes of the API until the test ends, and keeps every request from here on to look at. */
+/** Replaces routes of the API until the test ends, and records every request from now on. */
 export function mockApi(change: Partial<Record<Route, HttpResponseResolver>> = {}): Request[] {
   for (const [name, resolver] of Object.entries(change) as [Route, HttpResponseResolver][]) {
     const [method, path] = ROUTES[name];
@@ -32,6 +32,6 @@ export function mockApi(change: Partial<Record<Route, HttpResponseResolver>> = {
   return requests;
 }
 
-/** The requests for one path, as addresses. */
+/** The URLs of the requests for one path. */
 export const addresses = (requests: readonly Request[], path: string): URL[] =>
   requests.map(({ url }) => new URL(url)).filter(({ pathname }) => pathname === path);

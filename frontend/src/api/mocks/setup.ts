@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 
 import { server } from './server';
 
-// The first test of a page also waits for the page's file, and a busy machine takes its time.
+// The first test of a page also loads the page's chunk, which can take a while on a busy machine.
 configure({ asyncUtilTimeout: 5000 });
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
@@ -25,10 +25,10 @@ afterEach(() => {
 
 afterAll(() => server.close());
 
-/** jsdom has no layout: a test says how wide the screen is, or that it is a small one under a finger. */
-export function screenIs(kind: 'wide' | 'narrow' | 'touched'): void {
+/** jsdom has no layout: a test sets a wide screen, a narrow one, or a touch screen. */
+export function screenIs(kind: 'wide' | 'narrow' | 'touch'): void {
   vi.stubGlobal('matchMedia', (query: string) => ({
-    matches: (query.includes('min-width') && kind === 'wide') || (query.includes('hover: none') && kind === 'touched'),
+    matches: (query.includes('min-width') && kind === 'wide') || (query.includes('hover: none') && kind === 'touch'),
     media: query,
     addEventListener: () => undefined,
     removeEventListener: () => undefined,

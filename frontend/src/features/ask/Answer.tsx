@@ -1,11 +1,11 @@
-/** An answer's words with its citations in them, and the films it cites as small cards. */
+/** The text of an answer with its citations, and the cited films as small cards. */
 import { FilmLink } from '@/components/FilmLink';
 import { Poster } from '@/components/Poster';
 import { rating } from '@/lib/format';
 import { askTexts } from '@/lib/texts';
 import type { Card } from '@/api/types';
 
-import { readAnswer, type Piece } from './answerText';
+import { readAnswer, type AnswerPiece } from './answerText';
 import type { Turn } from './conversation';
 
 export function Answer({ turn: { text, films, state } }: { turn: Pick<Turn, 'text' | 'films' | 'state'> }) {
@@ -15,7 +15,7 @@ export function Answer({ turn: { text, films, state } }: { turn: Pick<Turn, 'tex
       {paragraphs.map((pieces, index) => (
         <p key={index} className="leading-relaxed wrap-break-word whitespace-pre-line">
           {pieces.map((piece, place) => (
-            <Words key={place} piece={piece} />
+            <Piece key={place} piece={piece} />
           ))}
         </p>
       ))}
@@ -30,7 +30,7 @@ export function Answer({ turn: { text, films, state } }: { turn: Pick<Turn, 'tex
   );
 }
 
-function Words({ piece }: { piece: Piece }) {
+function Piece({ piece }: { piece: AnswerPiece }) {
   if (typeof piece === 'string') return piece;
   const { film, place } = piece;
   return (

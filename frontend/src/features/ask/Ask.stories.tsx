@@ -1,4 +1,4 @@
-/** The conversation on the mocked API, and an answer in each of its states. */
+/** The conversation with the mocked API, and an answer in each state. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 
 import { FILMS, FULL, LONG } from '@/api/mocks/films';
@@ -39,8 +39,8 @@ export const Whole: Story = {};
 export const Waiting: Story = { args: { turn: { ...WHOLE, state: 'waiting', text: '' } } };
 export const Writing: Story = { args: { turn: { ...WHOLE, state: 'writing', text: 'Start with Forrest Gump [35' } } };
 export const Stopped: Story = { args: { turn: { ...WHOLE, state: 'stopped' } } };
-export const Weaker: Story = { args: { turn: { ...WHOLE, degraded: ['generator'] } } };
+export const Degraded: Story = { args: { turn: { ...WHOLE, degraded: ['generator'] } } };
 export const Failed: Story = {
-  args: { turn: { ...WHOLE, state: 'failed', text: '', problem: new ApiProblem(503, 'llm_unavailable', 'the writer is away', 'r9') } },
+  args: { turn: { ...WHOLE, state: 'failed', text: '', problem: new ApiProblem(503, 'llm_unavailable', 'the writer is unavailable', 'r9') } },
 };
 export const Panel: Story = { render: () => <AskPanel onClose={ignore} /> };

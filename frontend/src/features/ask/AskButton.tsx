@@ -1,11 +1,11 @@
-/** Opens the conversation about films, which is loaded at the first use. */
+/** Opens the conversation, whose code is loaded at the first use. */
 import { MessageCircle } from 'lucide-react';
 import { useState } from 'react';
 
-import { extra } from '@/lib/loaded';
+import { lazyComponent } from '@/lib/lazyComponent';
 import { shellTexts } from '@/lib/texts';
 
-const AskPanel = extra(() => import('./AskPanel').then((module) => module.AskPanel));
+const AskPanel = lazyComponent(() => import('./AskPanel').then((module) => module.AskPanel));
 
 export function AskButton() {
   const [open, setOpen] = useState(false);

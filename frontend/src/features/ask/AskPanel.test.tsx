@@ -7,7 +7,7 @@ import { ASK_KEY } from '@/lib/flags';
 import { renderSite } from '@/testing/render';
 
 import { useConversation } from './conversation';
-import { CONVERSATION_KEY, readTurns } from './keptConversation';
+import { CONVERSATION_KEY, readTurns } from './storedConversation';
 
 beforeEach(() => {
   Element.prototype.scrollIntoView = () => undefined;
@@ -26,17 +26,17 @@ async function open() {
   return { ...site, panel: within(panel), say };
 }
 
-/** The films come below the answer once it is whole. */
-const wholeAnswer = (panel: { findByRole: typeof screen.findByRole }) => panel.findByRole('list', { name: 'Films in this answer' });
+/** The films appear below the answer once it is complete. */
+const completeAnswer = (panel: { findByRole: typeof screen.findByRole }) => panel.findByRole('list', { name: 'Films in this answer' });
 
 describe('asking about films', () => {
-  it('is not there where it is turned off', async () => {
+  it('is not available where it is disabled', async () => {
     localStorage.setItem(ASK_KEY, 'off');
     await renderSite();
     expect(screen.queryByRole('button', { name: 'Ask' })).toBeNull();
   });
 
-  it('shows the answer with its citations as links, the films as cards, and reads it out once it is whole', async () => {
+  it('shows citations as links and films as cards, and announces the complete answer', async () => {
     const { panel, say } = await open();
     await say('something warm?');
     const cards = await panel.findByRole('list', { name: 'Films in this answer' });
@@ -50,23 +50,23 @@ describe('asking about films', () => {
     expect(panel.queryByText(/\[356\]/)).toBeNull();
   });
 
-  it('streams without reading out each word, and stops when told to', async () => {
+  it('streams without announcing each word, and can be stopped', async () => {
     mockApi({ ask: () => stream(ANSWER.slice(0, 5), { open: true }) });
     const { panel, say, user } = await open();
     await say('something warm?');
     await panel.findByText(/a little sad/);
     expect(panel.getByRole('region', { name: 'Answer' }).getAttribute('aria-busy')).toBe('true');
-    expect(panel.getByRole('status').textContent).toBe('Looking through the films…');
+    expect(panel.getByRole('status').textContent).toBe('Searching for films…');
     await user.click(panel.getByRole('button', { name: 'Stop' }));
     await panel.findByText('You stopped this answer.');
     expect(panel.getByText(/a little sad/)).toBeTruthy();
     mockApi({ ask: () => stream(ANSWER) });
     await user.click(panel.getByRole('button', { name: 'Ask again' }));
-    await wholeAnswer(panel);
+    await completeAnswer(panel);
     expect(panel.getAllByText('something warm?')).toHaveLength(1);
   });
 
-  it('asks a follow-up with what was said before, and only the last answer offers any', async () => {
+  it('asks follow-ups with the history, and only the last answer offers any', async () => {
     const requests = mockApi();
     const { panel, say, user } = await open();
     await say('something warm?');
@@ -81,26 +81,26 @@ describe('asking about films', () => {
     ]);
   });
 
-  it('tells a failure and tries again in its place', async () => {
-    mockApi({ ask: () => problem(503, 'the writer is away') });
+  it('shows a failure, and tries again in its place', async () => {
+    mockApi({ ask: () => problem(503, 'the writer is unavailable') });
     const { panel, say, user } = await open();
     await say('something warm?');
-    await within(await panel.findByRole('alert')).findByText('the writer is away');
+    await within(await panel.findByRole('alert')).findByText('the writer is unavailable');
     mockApi({ ask: () => stream(ANSWER) });
     await user.click(panel.getByRole('button', { name: 'Try again' }));
-    await wholeAnswer(panel);
+    await completeAnswer(panel);
     expect(panel.queryByRole('alert')).toBeNull();
   });
 
-  it('says when an answer is not as good as it could be', async () => {
+  it('says when an answer may be incomplete', async () => {
     mockApi({ ask: () => stream([...ANSWER.slice(0, -1), ['done', { follow_ups: [], degraded: ['generator', 'moon'] }]]) });
     const { panel, say } = await open();
     await say('something warm?');
-    await panel.findByText(/the writer is away/);
-    await panel.findByText('This answer could be better: moon is away.');
+    await panel.findByText(/The AI writer is unavailable right now/);
+    await panel.findByText('This answer may be incomplete: moon is unavailable right now.');
   });
 
-  it('sends with Enter, breaks the line with Shift, and sends nothing that is empty', async () => {
+  it('sends with Enter, breaks the line with Shift, and does not send an empty text', async () => {
     const requests = mockApi({ ask: never });
     const { panel, user } = await open();
     const box = panel.getByRole('textbox', { name: 'Your question' });
@@ -111,10 +111,10 @@ describe('asking about films', () => {
     expect(await requests.find(({ url }) => url.endsWith('/v1/ask'))?.clone().json()).toMatchObject({ message: 'one\ntwo' });
   });
 
-  it('begins anew, with nothing kept', async () => {
+  it('starts a new conversation, and stores nothing of the old one', async () => {
     const { panel, say, user } = await open();
     await say('something warm?');
-    await wholeAnswer(panel);
+    await completeAnswer(panel);
     expect(sessionStorage.getItem(CONVERSATION_KEY)).toContain('something warm?');
     await user.click(panel.getByRole('button', { name: 'New conversation' }));
     expect(panel.queryByText('something warm?')).toBeNull();
@@ -122,7 +122,7 @@ describe('asking about films', () => {
     expect(document.activeElement).toBe(panel.getByRole('textbox', { name: 'Your question' }));
   });
 
-  it('closes with Escape and gives the focus back', async () => {
+  it('closes with Escape and returns the focus', async () => {
     const { user } = await open();
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -130,8 +130,8 @@ describe('asking about films', () => {
   });
 });
 
-describe('a kept conversation', () => {
-  it('is read field by field; an answer that was under way is one that was stopped', () => {
+describe('a stored conversation', () => {
+  it('is validated, and an answer that was in progress has been stopped', () => {
     const turn = { id: 1, question: 'a', text: 'b', state: 'writing', films: [{ id: 'x' }], followUps: [1, 'c'], degraded: null };
     expect(readTurns({ turns: [turn, { id: 'x' }, null] })).toEqual([
       { id: 1, question: 'a', text: 'b', state: 'stopped', films: [], followUps: ['c'], degraded: [], problem: null },

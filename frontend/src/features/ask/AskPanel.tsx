@@ -1,4 +1,4 @@
-/** A conversation about films: from the right on a wide screen, from below on a narrow one. */
+/** The conversation about films: a sheet from the right on a wide screen, from below on a narrow one. */
 import { RotateCcw } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 
@@ -9,7 +9,7 @@ import { askTexts } from '@/lib/texts';
 
 import { readAnswer } from './answerText';
 import { Composer } from './Composer';
-import { isUnderWay, useConversation } from './conversation';
+import { isInProgress, useConversation } from './conversation';
 import { Starters } from './Starters';
 import { TurnView } from './TurnView';
 
@@ -19,9 +19,9 @@ export function AskPanel({ onClose }: { onClose: () => void }) {
   const input = useRef<HTMLTextAreaElement>(null);
   const router = useRouter();
   const last = turns.at(-1);
-  const busy = last !== undefined && isUnderWay(last);
+  const busy = last !== undefined && isInProgress(last);
 
-  // A film opens over the conversation. A step to another page, as on a narrow screen, leaves it.
+  // A film opens over the conversation. Navigating to another page closes it.
   useEffect(
     () => router.subscribe('onBeforeNavigate', ({ pathChanged }) => (pathChanged ? onClose() : undefined)),
     [router, onClose],
@@ -31,7 +31,7 @@ export function AskPanel({ onClose }: { onClose: () => void }) {
     void ask(question);
     input.current?.focus();
   };
-  const beginAnew = () => {
+  const restart = () => {
     startOver();
     input.current?.focus();
   };
@@ -44,7 +44,7 @@ export function AskPanel({ onClose }: { onClose: () => void }) {
           {turns.length > 0 ? (
             <button
               type="button"
-              onClick={beginAnew}
+              onClick={restart}
               className="inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded text-sm text-sand hover:text-lamp"
             >
               <RotateCcw aria-hidden="true" className="size-5 sm:size-4" />
@@ -68,9 +68,9 @@ export function AskPanel({ onClose }: { onClose: () => void }) {
             ))}
           </ol>
         )}
-        {/* Read out once the answer is whole: word by word, nobody could follow. */}
+        {/* Announced once the answer is complete: word by word would be hard to follow. */}
         <p role="status" className="sr-only">
-          {last?.state === 'done' ? readAnswer(last.text, last.films).plain : busy ? askTexts.looking : ''}
+          {last?.state === 'done' ? readAnswer(last.text, last.films).plain : busy ? askTexts.searching : ''}
         </p>
         <Composer input={input} busy={busy} onAsk={say} onStop={stop} />
       </div>

@@ -1,4 +1,4 @@
-/** Where a question is written. Enter sends it; with Shift it is a line break, and while composing it is the keyboard's. */
+/** The text box for questions. Enter sends, Shift+Enter breaks the line, and an input method's Enter does neither. */
 import { ArrowUp, Square } from 'lucide-react';
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 

@@ -1,4 +1,4 @@
-/** A question that is asked by pressing it. */
+/** A button that asks a question. */
 interface Props {
   question: string;
   onAsk: (question: string) => void;

@@ -1,4 +1,4 @@
-/** The conversation that has not begun: what it is for, and ways to begin. */
+/** The empty conversation: what it is for, and example questions. */
 import { askTexts } from '@/lib/texts';
 
 import { QuestionChip } from './QuestionChip';

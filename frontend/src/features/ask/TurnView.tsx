@@ -1,4 +1,4 @@
-/** One question and its answer, in whatever state the answer is. */
+/** One question and its answer, in any state. */
 import { useEffect, useRef } from 'react';
 
 import { Button } from '@/components/Button';
@@ -6,14 +6,14 @@ import { Failure } from '@/components/Failure';
 import { askTexts } from '@/lib/texts';
 
 import { Answer } from './Answer';
-import { isUnderWay, type Turn } from './conversation';
+import { isInProgress, type Turn } from './conversation';
 import { QuestionChip } from './QuestionChip';
 
 interface Props {
   turn: Turn;
-  /** The last of the conversation: only what it offers still leads on. */
+  /** The last turn, which shows follow-up questions. */
   latest: boolean;
-  /** The only one so far. */
+  /** The only turn so far. */
   first: boolean;
   onAsk: (question: string) => void;
   onAgain: () => void;
@@ -22,7 +22,7 @@ interface Props {
 export function TurnView({ turn, latest, first, onAsk, onAgain }: Props) {
   const item = useRef<HTMLLIElement>(null);
   const { state, question, followUps, degraded, problem } = turn;
-  // A new question goes to the top, so that its answer has room to grow and need not be chased.
+  // A new question scrolls to the top, so that its answer has room to grow.
   useEffect(() => {
     if (latest && !first) item.current?.scrollIntoView({ block: 'start' });
   }, [latest, first]);
@@ -32,13 +32,13 @@ export function TurnView({ turn, latest, first, onAsk, onAgain }: Props) {
         <span className="sr-only">{askTexts.youAsked} </span>
         {question}
       </p>
-      <section aria-label={askTexts.answer} aria-busy={isUnderWay(turn)} className="flex flex-col gap-4">
-        {state === 'waiting' ? <p className="text-dust motion-safe:animate-pulse">{askTexts.looking}</p> : null}
+      <section aria-label={askTexts.answer} aria-busy={isInProgress(turn)} className="flex flex-col gap-4">
+        {state === 'waiting' ? <p className="text-dust motion-safe:animate-pulse">{askTexts.searching}</p> : null}
         <Answer turn={turn} />
         {state === 'done' && turn.text.trim() === '' ? <p className="text-sand">{askTexts.nothing}</p> : null}
-        {degraded.map((part) => (
-          <p key={part} className="border-l-2 border-lamp pl-3 text-sm text-sand">
-            {askTexts.away[part] ?? askTexts.partAway(part)}
+        {degraded.map((component) => (
+          <p key={component} className="border-l-2 border-lamp pl-3 text-sm text-sand">
+            {askTexts.unavailable[component] ?? askTexts.componentUnavailable(component)}
           </p>
         ))}
         {state === 'failed' && problem ? <Failure heading={askTexts.failed} error={problem} retry={onAgain} /> : null}
@@ -51,7 +51,7 @@ export function TurnView({ turn, latest, first, onAsk, onAgain }: Props) {
           </div>
         ) : null}
         {latest && state === 'done' && followUps.length > 0 ? (
-          <ul aria-label={askTexts.next} className="flex flex-wrap gap-2">
+          <ul aria-label={askTexts.followUps} className="flex flex-wrap gap-2">
             {followUps.map((next) => (
               <li key={next}>
                 <QuestionChip question={next} onAsk={onAsk} />

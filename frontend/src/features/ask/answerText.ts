@@ -1,19 +1,19 @@
-/** An answer's text as paragraphs of words and citations. `[356]` cites a film; only films that came with it can be cited. */
+/** Splits the text of an answer into paragraphs of text and citations. `[356]` cites a film of the answer. */
 import type { Card } from '@/api/types';
 
-export type Piece = string | { readonly film: Card; readonly place: number };
+export type AnswerPiece = string | { readonly film: Card; readonly place: number };
 
 export interface AnswerText {
-  readonly paragraphs: readonly (readonly Piece[])[];
-  /** The cited films, in the order of their first mention. A citation's place is its film's place here, from 1. */
+  readonly paragraphs: readonly (readonly AnswerPiece[])[];
+  /** The cited films in the order of their first citation. Their places count from 1. */
   readonly cited: readonly Card[];
-  /** The words alone, for whoever listens. */
+  /** The text without citations, for screen readers. */
   readonly plain: string;
 }
 
 const CITATION = / ?\[(\d{1,10})\]/g;
-/** A citation of which the rest has not come yet. */
-const HALF = / ?\[\d{0,10}$/;
+/** A citation whose end has not arrived yet. */
+const INCOMPLETE = / ?\[\d{0,10}$/;
 
 export function readAnswer(text: string, films: readonly Card[]): AnswerText {
   const known = new Map(films.map((film) => [film.id, film]));
@@ -24,8 +24,8 @@ export function readAnswer(text: string, films: readonly Card[]): AnswerText {
     return cited.indexOf(film) + 1;
   };
 
-  const pieces = (paragraph: string): Piece[] => {
-    const found: Piece[] = [];
+  const pieces = (paragraph: string): AnswerPiece[] => {
+    const found: AnswerPiece[] = [];
     let from = 0;
     for (const match of paragraph.matchAll(CITATION)) {
       if (match.index > from) found.push(paragraph.slice(from, match.index));
@@ -37,7 +37,7 @@ export function readAnswer(text: string, films: readonly Card[]): AnswerText {
     return found;
   };
 
-  const whole = text.replace(HALF, '').trim();
+  const whole = text.replace(INCOMPLETE, '').trim();
   const paragraphs = whole === '' ? [] : whole.split(/\n\s*\n/).map(pieces);
   return { paragraphs, cited, plain: whole.replace(CITATION, '') };
 }

@@ -1,13 +1,13 @@
-/** The conversation: what was asked, what has been answered so far, and the one answer that may be under way. */
+/** The conversation: questions, their answers, and at most one answer in progress. */
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
-import { ask as askApi, type AskEvent, type AskMessage } from '@/api/ask';
+import { ask as askApi, type AskEvent } from '@/api/ask';
 import { ApiProblem, unreachable } from '@/api/problem';
-import type { Card } from '@/api/types';
+import type { AskMessage, Card } from '@/api/types';
 
 import { readAnswer } from './answerText';
-import { CONVERSATION_KEY, readTurns, sessionStorageJson } from './keptConversation';
+import { CONVERSATION_KEY, readTurns, sessionStorageJson } from './storedConversation';
 
 export interface Turn {
   readonly id: number;
@@ -23,17 +23,17 @@ export interface Turn {
 interface Conversation {
   readonly turns: readonly Turn[];
   ask: (question: string) => Promise<void>;
-  /** Asks a question that got no whole answer once more, in its place. */
+  /** Repeats a question in its place. */
   again: (id: number) => Promise<void>;
   stop: () => void;
   startOver: () => void;
 }
 
 export const MAX_QUESTION_LENGTH = 1000;
-/** Enough for "and something shorter?" to be understood, and no more than can be of use. */
-const REMEMBERED_TURNS = 6;
+/** Enough context to understand "and something shorter?". */
+const HISTORY_TURNS = 6;
 
-let underWay: AbortController | null = null;
+let inProgress: AbortController | null = null;
 
 export const useConversation = create<Conversation>()(
   persist(
@@ -42,19 +42,19 @@ export const useConversation = create<Conversation>()(
         set(({ turns }) => ({ turns: turns.map((turn) => (turn.id === id ? { ...turn, ...by(turn) } : turn)) }));
 
       const answer = async (turn: Turn) => {
-        underWay?.abort();
+        inProgress?.abort();
         const controller = new AbortController();
-        underWay = controller;
+        inProgress = controller;
         const earlier = get().turns.filter(({ id, state }) => id < turn.id && state === 'done');
         try {
           for await (const event of askApi({ message: turn.question, history: historyOf(earlier) }, controller.signal)) {
-            change(turn.id, (now) => after(now, event));
+            change(turn.id, (current) => changeBy(current, event));
           }
         } catch (error) {
           const problem = error instanceof ApiProblem ? error : unreachable();
           change(turn.id, () => (controller.signal.aborted ? { state: 'stopped' } : { state: 'failed', problem }));
         } finally {
-          if (underWay === controller) underWay = null;
+          if (inProgress === controller) inProgress = null;
         }
       };
 
@@ -63,20 +63,20 @@ export const useConversation = create<Conversation>()(
         ask: async (question) => {
           const message = question.trim().slice(0, MAX_QUESTION_LENGTH);
           if (message === '') return;
-          const turn = begun((get().turns.at(-1)?.id ?? 0) + 1, message);
+          const turn = newTurn((get().turns.at(-1)?.id ?? 0) + 1, message);
           set(({ turns }) => ({ turns: [...turns, turn] }));
           await answer(turn);
         },
         again: async (id) => {
           const turn = get().turns.find((one) => one.id === id);
           if (!turn) return;
-          const fresh = begun(id, turn.question);
+          const fresh = newTurn(id, turn.question);
           change(id, () => fresh);
           await answer(fresh);
         },
-        stop: () => underWay?.abort(),
+        stop: () => inProgress?.abort(),
         startOver: () => {
-          underWay?.abort();
+          inProgress?.abort();
           set({ turns: [] });
         },
       };
@@ -91,7 +91,7 @@ export const useConversation = create<Conversation>()(
   ),
 );
 
-const begun = (id: number, question: string): Turn => ({
+const newTurn = (id: number, question: string): Turn => ({
   id,
   question,
   state: 'waiting',
@@ -102,14 +102,14 @@ const begun = (id: number, question: string): Turn => ({
   problem: null,
 });
 
-/** A turn after the next event of its answer. */
-function after(turn: Turn, event: AskEvent): Partial<Turn> {
+/** What the next event of an answer changes. */
+function changeBy(turn: Turn, event: AskEvent): Partial<Turn> {
   switch (event.kind) {
     case 'meta':
       return { films: event.films };
     case 'token':
       return { state: 'writing', text: turn.text + event.text };
-    // The text itself says where; this says only that.
+    // The text itself contains the citations.
     case 'citation':
       return {};
     case 'done':
@@ -118,9 +118,9 @@ function after(turn: Turn, event: AskEvent): Partial<Turn> {
 }
 
 const historyOf = (turns: readonly Turn[]): AskMessage[] =>
-  turns.slice(-REMEMBERED_TURNS).flatMap(({ question, text, films }) => [
+  turns.slice(-HISTORY_TURNS).flatMap(({ question, text, films }) => [
     { role: 'user' as const, text: question },
     { role: 'assistant' as const, text: readAnswer(text, films).plain },
   ]);
 
-export const isUnderWay = ({ state }: Turn): boolean => state === 'waiting' || state === 'writing';
+export const isInProgress = ({ state }: Turn): boolean => state === 'waiting' || state === 'writing';

@@ -1,16 +1,16 @@
 /**
- * What stands behind a film's title: its wide picture, fading into the colour of its poster, or without one the
- * picture of its poster, drawn wide. Decorative, and dark in both looks, so that the type on it is always readable.
+ * The background of a film's header: its backdrop image fading into the colour of its poster, or a drawn motif. Decorative,
+ * and dark in both themes, so that the text on it is always readable.
  */
 import { useState } from 'react';
 
 import type { Movie } from '@/api/types';
 import { SceneArt } from '@/components/PosterArt';
 
-/** TMDB's widths for wide pictures. */
+/** The widths of TMDB's backdrop images. */
 const WIDTHS = [300, 780, 1280] as const;
 
-/** `over` a page the ground is raised. */
+/** `over` a page, the background colour is that of a dialog. */
 export function Backdrop({ film, over }: { film: Movie; over: boolean }) {
   const [failed, setFailed] = useState(false);
   const url = film.backdrop_url;
@@ -39,13 +39,13 @@ export function Backdrop({ film, over }: { film: Movie; over: boolean }) {
           <div className="absolute inset-0 hidden bg-linear-to-r from-(--band) via-(--band)/75 via-45% to-transparent sm:block" />
         </div>
       )}
-      {/* Into the page, where the page is dark as well. */}
+      {/* Fades into the page in the dark theme. */}
       <div className={`absolute inset-x-0 bottom-0 hidden h-20 bg-linear-to-t to-transparent in-data-[theme=dark]:block ${over ? 'from-seat' : 'from-ink'}`} />
     </div>
   );
 }
 
-/** The same picture in other widths, where the address is of the kind that tells its width. */
+/** The image in other widths, where the address contains the width. */
 export function sizes(url: string): string | undefined {
   const width = /\/t\/p\/w\d+\//;
   return width.test(url) ? WIDTHS.map((size) => `${url.replace(width, `/t/p/w${size}/`)} ${size}w`).join(', ') : undefined;

@@ -1,4 +1,4 @@
-/** "Like this, but …": ways to differ that are a click away, and room for one in the visitor's own words. */
+/** "Like this, but …": buttons for common variations, and a text box for others. */
 import { ArrowRight, X } from 'lucide-react';
 import { useId, useRef, useState, type SyntheticEvent } from 'react';
 
@@ -29,22 +29,22 @@ export function ButForm({ but, onChange }: Props) {
           </button>
         ))}
       </div>
-      <OwnWords but={but} onChange={onChange} />
+      <CustomVariation but={but} onChange={onChange} />
     </div>
   );
 }
 
-const ownWords = (but: string | undefined) => (but === undefined || texts.chips.some((chip) => chip === but) ? '' : but);
+const customText = (but: string | undefined) => (but === undefined || texts.chips.some((chip) => chip === but) ? '' : but);
 
-function OwnWords({ but, onChange }: Props) {
+function CustomVariation({ but, onChange }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(ownWords(but));
+  const [text, setText] = useState(customText(but));
   const [shown, setShown] = useState(but);
-  // Starts anew from what the address says when a chip has changed it.
+  // Follows the address when a chip has changed it.
   if (shown !== but) {
     setShown(but);
-    setText(ownWords(but));
+    setText(customText(but));
   }
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -53,7 +53,7 @@ function OwnWords({ but, onChange }: Props) {
   const clear = () => {
     setText('');
     onChange(undefined);
-    // The button goes with what it clears, and the focus must not go with it.
+    // The button disappears, and the focus must not.
     input.current?.focus();
   };
   return (

@@ -1,4 +1,4 @@
-/** The dialog over the page that holds one film. Open while the address names the film; closing is going back. */
+/** The dialog with one film over a page. It is open while the address contains the film; closing it goes back. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 
@@ -14,7 +14,7 @@ export function FilmDialog({ id }: { id: number }) {
   const close = useCloseFilm();
   const content = useRef<HTMLDivElement>(null);
   const shown = useRef(id);
-  // From film to film the dialog stays: start the next one at its top, with the focus where it was at first.
+  // The dialog stays open from film to film: scroll to the top and reset the focus.
   useEffect(() => {
     if (shown.current === id) return;
     shown.current = id;

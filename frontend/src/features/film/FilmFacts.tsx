@@ -1,13 +1,13 @@
-/** What else is known of a film, fact by fact. What is not known has no heading. */
+/** Facts about a film. Missing ones are left out. */
 import type { ReactNode } from 'react';
 
 import type { Movie } from '@/api/types';
 import { country } from '@/lib/format';
 import { filmTexts } from '@/lib/texts';
 
-import { Elsewhere, sitesOf } from './Elsewhere';
+import { ExternalLinks, sitesOf } from './ExternalLinks';
 import { Person } from './Person';
-import { Words } from './Words';
+import { Keywords } from './Keywords';
 
 const once = (list: readonly string[]) => [...new Set(list.map((text) => text.trim()).filter(Boolean))];
 
@@ -24,10 +24,10 @@ export function FilmFacts({ film }: { film: Movie }) {
       <Fact name={filmTexts.countries}>{countries.join(', ')}</Fact>
       {others.length > 0 ? (
         <div>
-          <dt className="sr-only">{filmTexts.alsoCalled}</dt>
+          <dt className="sr-only">{filmTexts.alsoKnownAs}</dt>
           <dd>
             <details>
-              <summary className="min-h-8 pointer-coarse:min-h-11 cursor-pointer py-1 text-sm text-dust hover:text-lamp">{filmTexts.alsoCalled}</summary>
+              <summary className="min-h-8 pointer-coarse:min-h-11 cursor-pointer py-1 text-sm text-dust hover:text-lamp">{filmTexts.alsoKnownAs}</summary>
               <ul className="mt-1 flex flex-col gap-1 text-sand wrap-anywhere">
                 {others.map((title) => (
                   <li key={title}>{title}</li>
@@ -37,7 +37,7 @@ export function FilmFacts({ film }: { film: Movie }) {
           </dd>
         </div>
       ) : null}
-      <Fact name={filmTexts.elsewhere}>{sitesOf(film).length > 0 ? <Elsewhere film={film} /> : null}</Fact>
+      <Fact name={filmTexts.externalLinks}>{sitesOf(film).length > 0 ? <ExternalLinks film={film} /> : null}</Fact>
     </dl>
   );
 }
@@ -68,5 +68,5 @@ function people(list: readonly string[]): ReactNode {
 
 function chips(list: readonly string[]): ReactNode {
   const words = once(list);
-  return words.length === 0 ? null : <Words words={words} />;
+  return words.length === 0 ? null : <Keywords words={words} />;
 }

@@ -1,4 +1,4 @@
-/** The top of a film's record: the picture, the poster, the title, what kind of film it is, and what one can do with it. */
+/** The header of a film: backdrop, poster, title, facts and actions. */
 import type { CSSProperties } from 'react';
 
 import type { Movie } from '@/api/types';
@@ -16,11 +16,11 @@ import { ShareAndPrint } from './ShareAndPrint';
 const GENRE =
   'inline-flex min-h-8 pointer-coarse:min-h-11 items-center rounded-full border border-poster/30 px-3 text-sm hover:border-poster hover:bg-poster hover:text-black focus-visible:outline-poster print:min-h-0 print:border-0 print:p-0';
 
-/** `level` is that of its heading: 1 on its own page, 2 over another. */
+/** `level` is the level of its heading: 1 on its own page, 2 in a dialog. */
 export function FilmHeader({ film, level }: { film: Movie; level: 1 | 2 }) {
   const Heading = `h${level}` as const;
   const facts = [film.year, runtime(film.runtime_minutes), language(film.language)].filter((fact) => fact != null && fact !== '');
-  // The poster's colour, as dark as an auditorium: white type reads on it, whatever the poster.
+  // The poster's colour, dark enough for white text.
   const band = { '--band': `color-mix(in oklab, ${groundOf(film)} 70%, black)` } as CSSProperties;
   const picture = Boolean(film.backdrop_url);
   return (
@@ -39,7 +39,7 @@ export function FilmHeader({ film, level }: { film: Movie; level: 1 | 2 }) {
             <Heading className="font-display text-3xl leading-[1.05] font-semibold text-balance wrap-anywhere @xl:pr-8 @xl:text-5xl @5xl:text-6xl">
               {film.title}
             </Heading>
-            {film.original_title ? <p className="mt-2 text-poster/85">{filmTexts.originally(film.original_title)}</p> : null}
+            {film.original_title ? <p className="mt-2 text-poster/85">{filmTexts.originalTitle(film.original_title)}</p> : null}
           </div>
           {facts.length > 0 ? <p className="text-poster/90">{facts.join(' · ')}</p> : null}
         </div>

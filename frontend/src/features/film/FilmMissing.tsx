@@ -1,5 +1,5 @@
-/** An address of a film that the catalogue does not hold, and where to go from there. */
-import { buttonLook } from '@/components/Button';
+/** A film that is not in the catalogue, and where to go next. */
+import { buttonClass } from '@/components/Button';
 import { EmptyState } from '@/components/EmptyState';
 import { SearchLink } from '@/components/SearchLink';
 import { Link } from '@/lib/router';
@@ -9,10 +9,10 @@ export function FilmMissing({ detail, level }: { detail: string; level: 1 | 2 })
   return (
     <div role="alert">
       <EmptyState heading={filmTexts.missing} text={detail} level={level}>
-        <SearchLink search={{}} className={buttonLook('primary')}>
+        <SearchLink search={{}} className={buttonClass('primary')}>
           {filmTexts.searchInstead}
         </SearchLink>
-        <Link to="/" className={buttonLook('secondary')}>
+        <Link to="/" className={buttonClass('secondary')}>
           {shellTexts.toHome}
         </Link>
       </EmptyState>

@@ -1,4 +1,4 @@
-/** The page of one film: what a shared address, a reload or a narrow screen shows. */
+/** The page of one film, for shared links, reloads and narrow screens. */
 import { useParams } from '@/lib/router';
 import { normaliseFilm } from '@/lib/searchParams';
 
@@ -7,6 +7,6 @@ import { FilmView } from './FilmView';
 export function FilmPage() {
   const { filmId } = useParams();
   const id = normaliseFilm(filmId);
-  // The route has its own answer to an address that is no film's.
+  // The router rejects addresses without a valid id.
   return id === undefined ? null : <FilmView key={id} id={id} level={1} />;
 }

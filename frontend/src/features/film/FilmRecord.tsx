@@ -1,4 +1,4 @@
-/** The whole record of a film, over a page and on its own alike. What is not known is left out. */
+/** All details of a film, on its page and in a dialog. Missing ones are left out. */
 import type { Movie } from '@/api/types';
 
 import { CastGrid } from './CastGrid';

@@ -1,8 +1,8 @@
-/** A film's record before it is there, in the same shape. */
+/** A placeholder for a film, in the same shape. */
 import { Skeleton } from '@/components/Skeletons';
 import { frameTexts } from '@/lib/texts';
 
-/** On a page of its own it fills the screen: what is below must not move when the film comes. */
+/** On a page of its own it fills the screen, so that the footer does not move when the film loads. */
 export const FilmPageSkeleton = () => <FilmSkeleton page />;
 
 export function FilmSkeleton({ page }: { page: boolean }) {

@@ -1,4 +1,4 @@
-/** A film with all that is known of it and films like it, wherever it is shown. */
+/** A film with its details and similar films, on its page and in a dialog. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 

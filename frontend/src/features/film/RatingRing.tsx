@@ -1,10 +1,10 @@
-/** A film's rating as a ring that fills, with the number in it and how many people it rests on. */
+/** A film's rating as a ring chart, with its value and the number of ratings. */
 import type { Rating } from '@/api/types';
 import { rating } from '@/lib/format';
 import { filmTexts } from '@/lib/texts';
 
 const RADIUS = 20;
-const AROUND = 2 * Math.PI * RADIUS;
+const CIRCUMFERENCE = 2 * Math.PI * RADIUS;
 
 export function RatingRing({ value }: { value: Rating | null | undefined }) {
   const rated = rating(value);
@@ -22,7 +22,7 @@ export function RatingRing({ value }: { value: Rating | null | undefined }) {
             fill="none"
             strokeWidth="4"
             strokeLinecap="round"
-            strokeDasharray={`${share * AROUND} ${AROUND}`}
+            strokeDasharray={`${share * CIRCUMFERENCE} ${CIRCUMFERENCE}`}
             className="stroke-beam"
           />
         </svg>

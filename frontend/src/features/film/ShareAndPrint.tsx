@@ -1,16 +1,16 @@
-/** Taking a film along: its address, or its record on paper. */
+/** Buttons to share and print a film. */
 import { Printer, Share2, type LucideIcon } from 'lucide-react';
 
 import type { Movie } from '@/api/types';
 import { filmTexts } from '@/lib/texts';
 import { showToast } from '@/lib/toasts';
 
-/** The device's own way to share, where it has one; else the address is copied. */
+/** Opens the device's share sheet, or copies the link where there is none. */
 async function share({ id, title }: Movie): Promise<void> {
   const url = new URL(`/film/${id}`, window.location.href).href;
-  // Not every browser has it, whatever the types say.
+  // Not every browser supports it, although the types say so.
   if ('share' in navigator && typeof navigator.share === 'function') {
-    // Whoever closes the sheet without sharing has changed their mind, and that is no failure.
+    // Closing the share sheet is not a failure.
     await navigator.share({ title, url }).catch(() => undefined);
     return;
   }

@@ -1,7 +1,4 @@
-/**
- * Films like the open one, and films like it but different in a way that the visitor names. The address holds the wish.
- * An extra: when it fails, it says so and leaves the record alone.
- */
+/** Similar films, optionally with a difference, which is part of the address. A failure does not affect the film's details. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 
@@ -20,7 +17,7 @@ import { ButForm } from './ButForm';
 export function SimilarFilms({ id }: { id: number }) {
   const headingId = useId();
   const [but, setBut] = useBut();
-  // The last films stay, dimmed, while the next ones are on their way.
+  // The previous films stay visible, dimmed, while the next ones load.
   const { data, error, refetch, isPlaceholderData } = useQuery({
     ...similarQuery(id, but === undefined ? {} : { but }),
     placeholderData: keepPreviousData,
@@ -33,11 +30,11 @@ export function SimilarFilms({ id }: { id: number }) {
         {but === undefined ? filmTexts.similar : filmTexts.similarBut(but)}
       </h2>
       <ButForm but={but} onChange={setBut} />
-      {/* Read out: the list changes somewhere below the button that was pressed. */}
+      {/* Announced, since the list below the pressed button changes. */}
       <p role="status" className="sr-only">
         {isPlaceholderData ? filmTexts.similarLoading : found ? filmTexts.similarFound(commonTexts.films(films.length), but) : ''}
       </p>
-      {data && data.degraded.length > 0 ? <p className="mb-5 border-l-4 border-lamp pl-3 text-sand">{filmTexts.similarWeaker}</p> : null}
+      {data && data.degraded.length > 0 ? <p className="mb-5 border-l-4 border-lamp pl-3 text-sand">{filmTexts.similarDegraded}</p> : null}
       {error ? (
         <Failure heading={filmTexts.similarFailed} error={error} retry={() => void refetch()} />
       ) : !data ? (

@@ -19,21 +19,21 @@ afterEach(() => {
 
 const cast = Array.from({ length: 14 }, (_, at) => ({ name: `Actor ${at + 1}`, character: null }));
 const similarTo = (but: string | null) => json({ degraded: [], hits: [hit(but === 'darker' ? LONG : BARE)] });
-const bent = ({ request }: { request: Request }) => similarTo(new URL(request.url).searchParams.get('but'));
+const varied = ({ request }: { request: Request }) => similarTo(new URL(request.url).searchParams.get('but'));
 
-describe('the record of a film', () => {
-  it('has no heading for what is not known', async () => {
+describe('the details of a film', () => {
+  it('have no headings for missing values', async () => {
     mockApi({ movie: () => json({ ...movie(BARE), cast: [], links: {} }) });
     await renderSite('/film/7');
     const main = within(await screen.findByRole('main'));
     await main.findByRole('heading', { level: 1, name: 'Untold' });
-    for (const name of ['Cast', 'Directed by', 'Written by', 'Mood', 'About', 'Viewers say', 'Made in', 'Also called', 'Elsewhere']) {
+    for (const name of ['Cast', 'Directed by', 'Written by', 'Mood', 'About', 'Viewers say', 'Country', 'Also known as', 'Links']) {
       expect(main.queryByText(name)).toBeNull();
     }
     expect(main.queryByText(/null|undefined|NaN|out of 10/)).toBeNull();
   });
 
-  it('folds a long cast, and names countries in words', async () => {
+  it('fold a long cast, and name countries', async () => {
     mockApi({ movie: () => json({ ...movie(FULL), cast, countries: ['US', 'XX', 'FR'] }) });
     const { user } = await renderSite('/film/356');
     const more = await screen.findByRole('button', { name: 'Show 6 more names' });
@@ -45,7 +45,7 @@ describe('the record of a film', () => {
     expect(screen.getByText('United States, France')).toBeTruthy();
   });
 
-  it('leads into the search by genre, person and word', async () => {
+  it('link to searches for genres, people and keywords', async () => {
     const people = [{ name: 'Robert Downey, Jr.', character: null }];
     mockApi({ movie: () => json({ ...movie(FULL), cast: people, moods: ['bittersweet'] }) });
     await renderSite('/film/356');
@@ -56,7 +56,7 @@ describe('the record of a film', () => {
     expect(await href('bittersweet')).toBe('/search?q=bittersweet');
   });
 
-  it('describes the page while it is there', async () => {
+  it('set the description of the page while it is open', async () => {
     mockApi();
     const meta = document.createElement('meta');
     meta.name = 'description';
@@ -70,16 +70,16 @@ describe('the record of a film', () => {
     meta.remove();
   });
 
-  it('shares its address', async () => {
+  it('can be shared', async () => {
     mockApi();
     const { user } = await renderSite('/film/356');
     const copied = vi.spyOn(navigator.clipboard, 'writeText');
     await user.click(await screen.findByRole('button', { name: 'Share' }));
     expect(copied).toHaveBeenCalledWith(expect.stringMatching(/^http.*\/film\/356$/));
-    expect(await screen.findByText('The address of this film is copied')).toBeTruthy();
+    expect(await screen.findByText('Link copied')).toBeTruthy();
   });
 
-  it('leads on when there is none, and elsewhere tries again', async () => {
+  it('offer a search when the film does not exist', async () => {
     mockApi({ movie: () => problem(404, 'no film has the id 9') });
     await renderSite('/film/9');
     const alert = await screen.findByRole('alert');
@@ -87,9 +87,9 @@ describe('the record of a film', () => {
   });
 });
 
-describe('films like it', () => {
-  it('change with what is asked, and the address says so', async () => {
-    const requests = mockApi({ similar: bent });
+describe('similar films', () => {
+  it('follow the chosen variation, which is part of the address', async () => {
+    const requests = mockApi({ similar: varied });
     const { user, router } = await renderSite('/film/356');
     await screen.findByRole('link', { name: 'Untold' });
     await user.click(screen.getByRole('button', { name: 'darker' }));
@@ -102,22 +102,22 @@ describe('films like it', () => {
     expect(router.state.location.href).toBe('/film/356');
   });
 
-  it('take the visitor’s own words', async () => {
-    mockApi({ similar: bent });
+  it('accept a custom variation', async () => {
+    mockApi({ similar: varied });
     const { user, router } = await renderSite('/film/356?but=set+in+space');
     const box = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Like this, but…' });
     expect(box.value).toBe('set in space');
     await user.clear(box);
     await user.type(box, '  less   talk {Enter}');
     await waitFor(() => expect(router.state.location.href).toBe('/film/356?but=less+talk'));
-    await user.click(screen.getByRole('button', { name: 'Back to all similar films' }));
+    await user.click(screen.getByRole('button', { name: 'Show all similar films' }));
     await waitFor(() => expect(router.state.location.href).toBe('/film/356'));
     expect(document.activeElement).toBe(box);
     expect(box.value).toBe('');
   });
 
-  it('change in the dialog too, without a step of the history, and the next film starts without the wish', async () => {
-    mockApi({ similar: bent });
+  it('change in the dialog without a history entry, and the next film starts without the variation', async () => {
+    mockApi({ similar: varied });
     const { user, router } = await renderSite('/search?q=tom');
     await user.click(await screen.findByRole('link', { name: 'Forrest Gump' }));
     const dialog = await screen.findByRole('dialog', { name: 'Forrest Gump' });
@@ -131,19 +131,19 @@ describe('films like it', () => {
     await waitFor(() => expect(router.state.location.href).toBe('/search?q=tom'));
   });
 
-  it('say when there are none, when a part is away, and when they did not load', async () => {
+  it('say when there are none, when results are degraded, and when loading failed', async () => {
     mockApi({ similar: () => json({ degraded: ['embedder'], hits: [] }) });
     const { unmount } = await renderSite('/film/356?but=pink');
-    expect(await screen.findByText(/Nothing like it came up that is pink/)).toBeTruthy();
-    expect(screen.getByText(/may be less alike than usual/)).toBeTruthy();
+    expect(await screen.findByText(/No similar films found that are pink/)).toBeTruthy();
+    expect(screen.getByText(/may be less similar than usual/)).toBeTruthy();
     unmount();
-    mockApi({ similar: () => problem(400, 'but is too odd') });
-    await renderSite('/film/356?but=odd');
-    expect((await screen.findByRole('alert')).textContent).toContain('but is too odd');
+    mockApi({ similar: () => problem(400, 'but is too long') });
+    await renderSite('/film/356?but=long');
+    expect((await screen.findByRole('alert')).textContent).toContain('but is too long');
     expect(screen.getByRole('heading', { level: 1, name: 'Forrest Gump' })).toBeTruthy();
   });
 
-  it('leave out what is hidden, and what is seen if so chosen', async () => {
+  it('leave out hidden films, and seen ones if chosen', async () => {
     useList.getState().mark('hidden', BARE);
     useList.getState().mark('seen', LONG);
     mockApi({ similar: () => json({ degraded: [], hits: [hit(BARE), hit(LONG)] }) });
@@ -155,12 +155,12 @@ describe('films like it', () => {
   });
 });
 
-it('a description is cut between words', () => {
+it('a description is shortened after a word', () => {
   expect(shortened('short')).toBe('short');
   expect(shortened(`${'word '.repeat(38)}long, and much longer`)).toBe(`${'word '.repeat(38)}long, and…`);
 });
 
-it('a wide picture comes in the width that is needed', () => {
+it('a backdrop is offered in several widths', () => {
   expect(sizes('https://image.tmdb.org/t/p/w1280/a.jpg')).toContain('https://image.tmdb.org/t/p/w780/a.jpg 780w');
   expect(sizes('https://elsewhere.test/a.jpg')).toBeUndefined();
 });

@@ -1,10 +1,10 @@
-/** A few questions to try: each shows another kind that works. */
+/** Example searches, each of another kind. */
 import { SearchLink } from '@/components/SearchLink';
 import { homeTexts } from '@/lib/texts';
 
 export function Examples() {
   return (
-    // On a narrow screen one line that runs on under the finger; the films begin sooner.
+    // One scrolling line on a narrow screen, so that the films start higher up.
     <ul
       aria-label={homeTexts.examplesLabel}
       className="-mx-(--page-edge) -my-1.5 flex gap-2 overflow-x-auto px-(--page-edge) py-1.5 [scrollbar-width:none] lg:flex-wrap"

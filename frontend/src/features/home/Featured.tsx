@@ -1,4 +1,4 @@
-/** The screen: one film a day, large, under its own light. Its backdrop if that can be had, else a scene drawn for it. */
+/** The film of the day, with its backdrop image, or a drawn motif where there is none. */
 import { useQuery } from '@tanstack/react-query';
 import { Bookmark, BookmarkCheck } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
@@ -9,13 +9,13 @@ import { FilmLink } from '@/components/FilmLink';
 import { groundOf } from '@/components/posterPalettes';
 import { runtime } from '@/lib/format';
 import { toggleMark, useMarked } from '@/lib/list';
-import { extra } from '@/lib/loaded';
+import { lazyComponent } from '@/lib/lazyComponent';
 import { homeTexts } from '@/lib/texts';
 
 import { FRAME } from './FeaturedSkeleton';
 import { firstSentence } from './shelves';
 
-const SceneArt = extra(() => import('@/components/PosterArt').then((module) => module.SceneArt));
+const SceneArt = lazyComponent(() => import('@/components/PosterArt').then((module) => module.SceneArt));
 
 const BUTTON = 'inline-flex min-h-11 items-center gap-2 rounded-md px-3 py-2 sm:px-4 focus-visible:outline-poster';
 
@@ -23,7 +23,7 @@ export function Featured({ film }: { film: Card }) {
   const headingId = useId();
   const { data, isPending } = useQuery(movieQuery(film.id));
   const facts = [film.year, runtime(film.runtime_minutes), film.genres.slice(0, 3).join(', ')].filter((fact) => fact != null && fact !== '');
-  // Room is kept for these lines, so that nothing moves when they come.
+  // Space is reserved for these lines, so that the layout does not shift.
   const line = isPending ? '' : (data?.tagline ?? firstSentence(film.overview ?? ''));
   return (
     <section
@@ -74,7 +74,7 @@ function WatchlistButton({ film }: { film: Card }) {
   );
 }
 
-/** The image over what stands in for it. Dark where the words are, whatever is in the image. */
+/** The image on top of its placeholder. A gradient keeps it dark behind the text. */
 function Backdrop({ url, children }: { url: string | null; children: ReactNode }) {
   const [state, setState] = useState<{ url: string; loaded: boolean } | null>(null);
   const failed = state?.url === url && !state.loaded;

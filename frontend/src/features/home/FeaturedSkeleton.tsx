@@ -1,4 +1,4 @@
-/** The frame of the film of the day, and what stands in it until there is one. */
+/** The frame of the film of the day, and its placeholder. */
 import { Skeleton } from '@/components/Skeletons';
 
 export const FRAME = 'relative isolate flex min-h-108 flex-col justify-end overflow-hidden rounded-2xl sm:min-h-[clamp(20rem,41dvh,34rem)]';

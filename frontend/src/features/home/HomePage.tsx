@@ -1,6 +1,6 @@
 /**
- * The home page under its invitation. Cards and rows are a file of their own that comes at the same time as the films,
- * so that the invitation and the search box wait for neither.
+ * The home page below its header. Cards and rows are a chunk of their own, loaded at the same time as the films, so that
+ * the header and the search box wait for neither.
  */
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useDeferredValue } from 'react';
@@ -20,7 +20,7 @@ const Shelves = lazy(() => loadShelves().then((module) => ({ default: module.She
 export function HomePage() {
   usePageTitle(homeTexts.title);
   const { data, error, refetch } = useQuery(rowsQuery(useLikedFilms()));
-  // So many cards are made in pauses, in which the page answers; and the first paint, which has none, is taken over as it is.
+  // Deferred, so that rendering many cards does not block input, and hydration matches the prerendered page.
   const rows = useDeferredValue(data?.rows ?? null, null);
   const failure = useDeferredValue(data ? null : error, null);
   return (

@@ -1,4 +1,4 @@
-/** One row of the home page. Far down the page only its heading and its place are there, until it comes near. */
+/** One row of the home page. Until it comes near the viewport, it shows only its heading and a placeholder. */
 import { useId, useRef } from 'react';
 
 import type { Card } from '@/api/types';
@@ -7,19 +7,19 @@ import { RowFrame } from '@/components/RowFrame';
 import { LineSkeleton } from '@/components/Skeletons';
 import { useVisibleFilms } from '@/lib/list';
 
-import { useNear } from './useNear';
+import { useNearViewport } from './useNearViewport';
 
 interface Props {
   title: string;
   films: readonly Card[];
-  /** Its place among the rows. The first one is there at once. */
+  /** Its place among the rows. The first one is shown at once. */
   index: number;
 }
 
 export function Shelf({ title, films, index }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const headingId = useId();
-  const near = useNear(place, index === 0);
+  const near = useNearViewport(place, index === 0);
   const visible = useVisibleFilms(films);
   if (visible.length === 0) return null;
   return (

@@ -1,4 +1,4 @@
-/** What fills the home page once the rows have come: the film of the day, where the visitor was, and the shelves. */
+/** The content of the home page: the film of the day, recently viewed films, and the rows. */
 import { useState } from 'react';
 
 import type { MovieRow } from '@/api/types';
@@ -7,17 +7,17 @@ import { homeTexts } from '@/lib/texts';
 
 import { Featured } from './Featured';
 import { Shelf } from './Shelf';
-import { filmOfTheDay, staying } from './shelves';
+import { filmOfTheDay, stableRows } from './shelves';
 
 export function Shelves({ rows: answer }: { rows: readonly MovieRow[] }) {
-  const [atFirst] = useState(answer);
-  const rows = staying(atFirst, answer);
-  // As it was when the page came: a film that is opened and closed must not move what is underneath.
+  const [initial] = useState(answer);
+  const rows = stableRows(initial, answer);
+  // Fixed when the page opens: opening and closing a film must not move what is below.
   const [recent] = useState(() => useList.getState().recent.map(({ film }) => asCard(film)));
   const [today] = useState(() => new Date());
   const film = filmOfTheDay(useVisibleFilms(rows[0]?.hits ?? []), today);
   const shelves = [
-    ...(recent.length > 0 ? [{ name: 'recent', title: homeTexts.goOn, hits: recent }] : []),
+    ...(recent.length > 0 ? [{ name: 'recent', title: homeTexts.recent, hits: recent }] : []),
     ...rows,
   ];
   return (

@@ -1,37 +1,34 @@
-/** Which rows the home page shows, in which order, and which film is on its screen today. */
+/** The rows of the home page and their order, and the film of the day. */
 import type { Card, MovieRow } from '@/api/types';
 
 const DAY_MS = 86_400_000;
 const isPersonal = ({ name }: MovieRow) => name.startsWith('because_');
 
-/**
- * What follows from the visitor's likes comes after the first shelf: a like on that shelf then changes the page below
- * it, and not the place that is being looked at.
- */
+/** Rows based on liked films come after the first row, so that a like there changes the page only below it. */
 export function inOrder(rows: readonly MovieRow[]): MovieRow[] {
   const [first, ...others] = rows.filter((row) => !isPersonal(row));
   return [...(first ? [first] : []), ...rows.filter(isPersonal), ...others];
 }
 
 /**
- * The rows of a page that is being looked at, after the likes have changed: no film is in two rows of an answer, so a new
- * row takes its films from the others, and they would all move up. What is on the page stays as it was; rows of new likes
- * come in, and those of likes taken back go. The next visit gets the answer as it is.
+ * The rows of an open page after the liked films have changed. A film is only in one row of an answer, so a new row takes
+ * films from the others, which would shift. Rows that are shown stay as they are; rows for new likes are added, and those
+ * of former likes removed. The next visit gets the answer unchanged.
  */
-export function staying(shown: readonly MovieRow[], now: readonly MovieRow[]): MovieRow[] {
+export function stableRows(shown: readonly MovieRow[], now: readonly MovieRow[]): MovieRow[] {
   const isIn = (rows: readonly MovieRow[]) => (row: MovieRow) => rows.some(({ name }) => name === row.name);
   const added = now.filter((row) => isPersonal(row) && !isIn(shown)(row));
   return inOrder([...added, ...shown.filter((row) => !isPersonal(row) || isIn(now)(row))]);
 }
 
-/** Another film of the first shelf every day, the same all day. */
+/** A film of the first row, a different one every day. */
 export function filmOfTheDay(films: readonly Card[], now: Date): Card | undefined {
-  const told = films.filter(({ overview }) => overview);
+  const described = films.filter(({ overview }) => overview);
   const day = Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / DAY_MS);
-  return told[day % told.length];
+  return described[day % described.length];
 }
 
-/** Up to the first full stop that ends a sentence, and not one after an initial. */
+/** The first sentence. A full stop after an initial does not end it. */
 export function firstSentence(text: string): string {
   return /^.{24,}?[.?](?=\s+\p{Lu}|$)/u.exec(text)?.[0] ?? text;
 }

@@ -1,4 +1,4 @@
-/** Empties the list. Asks first, and can be taken back. */
+/** Clears the list, with a confirmation and undo. */
 import { Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 
@@ -7,19 +7,19 @@ import { snapshot, useList } from '@/lib/list';
 import { listTexts } from '@/lib/texts';
 import { showToast } from '@/lib/toasts';
 
-const texts = listTexts.keeping;
+const texts = listTexts.settings;
 
 export function ClearList({ marks }: { marks: number }) {
   const [asking, setAsking] = useState(false);
-  const keep = useRef<HTMLButtonElement>(null);
-  const begin = useRef<HTMLButtonElement>(null);
+  const cancelButton = useRef<HTMLButtonElement>(null);
+  const clearButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // To the answer that loses nothing.
-    if (asking) keep.current?.focus();
+    // The safe choice has the focus.
+    if (asking) cancelButton.current?.focus();
   }, [asking]);
-  const stop = () => {
+  const cancel = () => {
     setAsking(false);
-    requestAnimationFrame(() => begin.current?.focus());
+    requestAnimationFrame(() => clearButton.current?.focus());
   };
   const clear = () => {
     const { clear: empty, restore } = useList.getState();
@@ -30,7 +30,7 @@ export function ClearList({ marks }: { marks: number }) {
   };
   if (!asking) {
     return (
-      <Button ref={begin} kind="quiet" className="self-start" onClick={() => setAsking(true)}>
+      <Button ref={clearButton} kind="quiet" className="self-start" onClick={() => setAsking(true)}>
         <Trash2 aria-hidden="true" className="size-4" />
         {texts.clear}
       </Button>
@@ -39,7 +39,7 @@ export function ClearList({ marks }: { marks: number }) {
   return (
     <div role="group" aria-label={texts.clear} className="flex max-w-2xl flex-wrap items-center gap-3 rounded-md border border-edge bg-seat p-4">
       <p className="basis-full">{texts.clearAsk(marks)}</p>
-      <Button ref={keep} kind="primary" onClick={stop}>
+      <Button ref={cancelButton} kind="primary" onClick={cancel}>
         {texts.clearNo}
       </Button>
       <Button kind="secondary" onClick={clear}>

@@ -1,4 +1,4 @@
-/** Films chosen from what the visitor likes and dislikes, each with the film that speaks for it. */
+/** Recommendations based on liked and disliked films, each with the film it is based on. */
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 
@@ -11,10 +11,10 @@ import { entriesOf, type ListData, type Mark } from '@/lib/list';
 import { useOnline } from '@/lib/online';
 import { listTexts } from '@/lib/texts';
 
-/** The API takes no more of either. */
-const MOST_ASKED = 200;
-/** Asked for are more than shown, since some of them are left out. */
-const ASKED = 60;
+/** The limit of the API for each. */
+const MAX_IDS = 200;
+/** More than are shown, since some are left out. */
+const REQUESTED = 60;
 const SHOWN = 12;
 
 const texts = listTexts.forYou;
@@ -22,10 +22,10 @@ const texts = listTexts.forYou;
 export function ForYou({ list }: { list: ListData }) {
   const headingId = useId();
   const online = useOnline();
-  const ids = (mark: Mark) => entriesOf(list, mark).slice(0, MOST_ASKED).map(({ film }) => film.id);
+  const ids = (mark: Mark) => entriesOf(list, mark).slice(0, MAX_IDS).map(({ film }) => film.id);
   const liked = ids('like');
-  const { data, error, refetch } = useQuery(recommendationsQuery({ liked, disliked: ids('dislike'), limit: ASKED }));
-  // What cannot be asked for is not missed: offline, only what is there already is shown.
+  const { data, error, refetch } = useQuery(recommendationsQuery({ liked, disliked: ids('dislike'), limit: REQUESTED }));
+  // Without a connection, only cached recommendations are shown.
   if (!data && !online) return null;
   const known = (id: number) => (['seen', 'hidden', 'watchlist'] as const).some((mark) => Object.hasOwn(list.marks[mark], id));
   const films = (data?.hits ?? []).filter(({ id }) => !known(id)).slice(0, SHOWN);
@@ -42,7 +42,7 @@ export function ForYou({ list }: { list: ListData }) {
         </div>
       ) : (
         <>
-          <p className="mt-1 mb-5 text-dust">{data && data.degraded.length > 0 ? texts.weaker : texts.hint}</p>
+          <p className="mt-1 mb-5 text-dust">{data && data.degraded.length > 0 ? texts.degraded : texts.hint}</p>
           {!data ? <GridSkeleton count={6} /> : null}
           {data && films.length === 0 ? <p className="text-sand">{texts.none}</p> : null}
           <ul className="film-grid">
@@ -50,7 +50,7 @@ export function ForYou({ list }: { list: ListData }) {
               <li key={film.id}>
                 <FilmCard film={film}>
                   <Reasons
-                    reasons={film.because ? [{ kind: 'because', text: texts.because(film.because.title) }] : film.reasons}
+                    reasons={film.because ? [{ kind: 'liked', text: texts.because(film.because.title) }] : film.reasons}
                   />
                 </FilmCard>
               </li>

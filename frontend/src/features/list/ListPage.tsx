@@ -1,25 +1,25 @@
-/** Your list: one part of it at a time, films chosen from it, and how to keep it. All but the choosing works offline. */
+/** The visitor's list: one section at a time, recommendations, and settings. All but recommendations works offline. */
 import { useState } from 'react';
 
 import { MARK_OF, normaliseListAddress } from '@/lib/listAddress';
 import { entriesOf, useList } from '@/lib/list';
 import { usePageTitle } from '@/lib/pageTitle';
-import { usePagePlace } from '@/lib/router';
+import { usePageLocation } from '@/lib/router';
 import { storageWorks } from '@/lib/safeStorage';
 import { frameTexts, listTexts, shellTexts } from '@/lib/texts';
 
-import { EmptyPart } from './EmptyPart';
+import { EmptySection } from './EmptySection';
 import { ForYou } from './ForYou';
-import { Keeping } from './Keeping';
-import { KeptFilms } from './KeptFilms';
+import { ListSettings } from './ListSettings';
+import { SavedFilms } from './SavedFilms';
 import { ListTabs } from './ListTabs';
 import { SortChoice } from './SortChoice';
 import { sorted } from './sorted';
 
 export function ListPage() {
-  const { tab = 'watchlist', sort = 'added' } = normaliseListAddress(usePagePlace().search);
+  const { tab = 'watchlist', sort = 'added' } = normaliseListAddress(usePageLocation().search);
   const list = useList();
-  const [kept] = useState(storageWorks);
+  const [saved] = useState(storageWorks);
   usePageTitle(shellTexts.title(listTexts.title));
   const mark = MARK_OF[tab];
   const entries = sorted(entriesOf(list, mark), sort);
@@ -27,11 +27,11 @@ export function ListPage() {
     <div className="page flex flex-col gap-8 py-8 sm:py-12">
       <div>
         <h1 tabIndex={-1} className="font-display text-4xl sm:text-5xl">{frameTexts.list}</h1>
-        {kept ? (
-          <p className="mt-2 text-dust">{frameTexts.listKept}</p>
+        {saved ? (
+          <p className="mt-2 text-dust">{frameTexts.listPrivate}</p>
         ) : (
           <p role="alert" className="mt-3 max-w-prose border-l-4 border-alarm pl-3 text-alarm">
-            {listTexts.notKept}
+            {listTexts.notSaved}
           </p>
         )}
       </div>
@@ -43,10 +43,10 @@ export function ListPage() {
           </p>
           {entries.length > 1 ? <SortChoice sort={sort} /> : null}
         </div>
-        {entries.length > 0 ? <KeptFilms mark={mark} entries={entries} /> : <EmptyPart tab={tab} />}
+        {entries.length > 0 ? <SavedFilms mark={mark} entries={entries} /> : <EmptySection tab={tab} />}
       </section>
       <ForYou list={list} />
-      <Keeping list={list} />
+      <ListSettings list={list} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** The list's page before it is there. */
+/** A placeholder for the list. */
 import { GridSkeleton } from '@/components/Skeletons';
 import { frameTexts } from '@/lib/texts';
 
@@ -7,7 +7,7 @@ export function ListSkeleton() {
     <div className="page flex flex-col gap-8 py-8 sm:py-12">
       <div>
         <h1 className="font-display text-4xl sm:text-5xl">{frameTexts.list}</h1>
-        <p className="mt-2 text-dust">{frameTexts.listKept}</p>
+        <p className="mt-2 text-dust">{frameTexts.listPrivate}</p>
       </div>
       <GridSkeleton count={6} />
     </div>

@@ -1,4 +1,4 @@
-/** The parts of the list, each with its count and an address of its own. */
+/** The sections of the list, each with its count and its own address. */
 import type { ListData } from '@/lib/list';
 import { LIST_TABS, MARK_OF, normaliseListAddress } from '@/lib/listAddress';
 import { Link } from '@/lib/router';
@@ -15,7 +15,7 @@ export function ListTabs({ list }: { list: ListData }) {
           <li key={tab}>
             <Link
               to="/list"
-              search={(now) => normaliseListAddress({ ...now, tab })}
+              search={(current) => normaliseListAddress({ ...current, tab })}
               resetScroll={false}
               className={TAB}
             >

@@ -1,4 +1,4 @@
-/** In which order the films stand. The address holds the choice. */
+/** The order of the films, which is part of the address. */
 import { Segmented } from '@/components/Segmented';
 import { LIST_SORTS, normaliseListAddress, type ListSort } from '@/lib/listAddress';
 import { useRouter } from '@/lib/router';
@@ -13,7 +13,7 @@ export function SortChoice({ sort }: { sort: ListSort }) {
         options={LIST_SORTS.map((value) => ({ value, label: listTexts.sorts[value] }))}
         value={sort}
         onChange={(chosen) =>
-          void navigate({ to: '/list', search: (now) => normaliseListAddress({ ...now, sort: chosen }), replace: true, resetScroll: false })
+          void navigate({ to: '/list', search: (current) => normaliseListAddress({ ...current, sort: chosen }), replace: true, resetScroll: false })
         }
       />
     </div>

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { BARE, FULL, hit, LONG } from '@/api/mocks/films';
 import { json, mockApi } from '@/api/mocks/server';
-import { keep } from '@/lib/list/data';
+import { savedFilm } from '@/lib/list/data';
 import { normaliseListAddress } from '@/lib/listAddress';
 import { exportList, snapshot, useList } from '@/lib/list';
 import { useToasts } from '@/lib/toasts';
@@ -18,7 +18,7 @@ const part = (name: string) => within(screen.getByRole('region', { name }));
 const titles = (name: string) => part(name).queryAllByRole('article').map((card) => within(card).getByRole('link').textContent);
 
 describe('the list', () => {
-  it('shows a part at a time, by its address, in the order asked for', async () => {
+  it('shows one section at a time, by its address, in the chosen order', async () => {
     mockApi();
     for (const film of [FULL, BARE, LONG]) useList.getState().mark('watchlist', film);
     useList.getState().mark('like', BARE);
@@ -33,7 +33,7 @@ describe('the list', () => {
     expect(screen.getByRole('link', { name: 'Watchlist 3' }).getAttribute('aria-current')).toBeNull();
   });
 
-  it('lets go of a film, moves the focus on, and takes it back', async () => {
+  it('removes a film, moves the focus, and undoes it', async () => {
     mockApi();
     for (const film of [BARE, FULL]) useList.getState().mark('watchlist', film);
     const before = useList.getState().marks.watchlist;
@@ -45,30 +45,30 @@ describe('the list', () => {
     expect(useList.getState().marks.watchlist).toEqual(before);
   });
 
-  it.each(['watchlist', 'liked', 'seen', 'disliked', 'hidden'])('says how films come into it: %s', async (tab) => {
+  it.each(['watchlist', 'liked', 'seen', 'disliked', 'hidden'])('explains how to add films: %s', async (tab) => {
     mockApi();
     await renderSite(`/list?tab=${tab}`);
-    expect(await screen.findByRole('link', { name: 'Look around' })).toBeTruthy();
+    expect(await screen.findByRole('link', { name: 'Browse films' })).toBeTruthy();
     expect(screen.queryAllByRole('article')).toEqual([]);
   });
 
-  it('says when nothing is kept', async () => {
+  it('says when nothing can be saved', async () => {
     mockApi();
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('no', 'SecurityError');
     });
     await renderSite('/list');
-    expect((await screen.findByRole('alert')).textContent).toContain('gone when you close the page');
+    expect((await screen.findByRole('alert')).textContent).toContain('lost when you close the page');
   });
 
-  it('is cleared only after a question, and comes back', async () => {
+  it('is cleared only after a confirmation, and can be restored', async () => {
     mockApi();
     useList.getState().mark('like', FULL);
     const { user } = await renderSite('/list');
-    await user.click(await screen.findByRole('button', { name: 'Clear the list' }));
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep it' }));
+    await user.click(await screen.findByRole('button', { name: 'Clear list' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' }));
     expect(useList.getState().marks.like).toHaveProperty('356');
-    await user.click(screen.getByRole('button', { name: 'Yes, clear it' }));
+    await user.click(screen.getByRole('button', { name: 'Clear list' }));
     expect(useList.getState().marks.like).toEqual({});
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(useList.getState().marks.like).toHaveProperty('356');
@@ -76,7 +76,7 @@ describe('the list', () => {
 });
 
 describe('films for you', () => {
-  it('come from what is liked, and leave out what is known', async () => {
+  it('are based on liked films, and leave out known ones', async () => {
     const because = { id: FULL.id, title: FULL.title };
     const requests = mockApi({
       recommendations: () => json({ degraded: [], unknown_ids: [], hits: [BARE, LONG].map((film) => ({ ...hit(film), because })) }),
@@ -90,7 +90,7 @@ describe('films for you', () => {
     expect(await asked?.clone().json()).toMatchObject({ liked: [356], disliked: [] });
   });
 
-  it('wait for a first liked film', async () => {
+  it('need a liked film', async () => {
     const requests = mockApi();
     await renderSite('/list');
     await screen.findByText(/Like a film or two/);
@@ -102,7 +102,7 @@ describe('a file', () => {
   const upload = async (content: string, name = 'films.json') => {
     mockApi();
     const { user } = await renderSite('/list');
-    await screen.findByRole('button', { name: 'Add from a file' });
+    await screen.findByRole('button', { name: 'Import' });
     const file = new File([content], name, { type: 'application/json' });
     // jsdom's files cannot be read by their own method.
     Object.assign(file, { text: () => Promise.resolve(content) });
@@ -111,7 +111,7 @@ describe('a file', () => {
     return user;
   };
 
-  it('adds what is new, and can be taken back', async () => {
+  it('adds new entries, and can be undone', async () => {
     useList.getState().mark('like', FULL);
     const content = exportList(snapshot(useList.getState()));
     useList.getState().clear();
@@ -125,17 +125,17 @@ describe('a file', () => {
   it.each([
     ['{', /could not be read/],
     ['', /could not be read/],
-    ['{"format":"shopping"}', /not a list from this site/],
+    ['{"format":"shopping"}', /does not contain a list from this site/],
     ['{"format":"cinerag-list","version":9,"marks":{}}', /newer version/],
-  ])('is refused with a reason: %s', async (content, reason) => {
+  ])('is rejected with a reason: %s', async (content, reason) => {
     await upload(content, 'odd.json');
-    const alert = await screen.findByText('Nothing was added from odd.json');
+    const alert = await screen.findByText('Couldn’t import odd.json');
     expect(alert.parentElement?.textContent).toMatch(reason);
   });
 });
 
-it('is filed by its title without the article, and by year with the unknown last', () => {
-  const entry = (title: string, year: number | null) => ({ film: keep({ ...BARE, title, year }), at: 1 });
+it('is sorted by title without the article, and by year with unknown years last', () => {
+  const entry = (title: string, year: number | null) => ({ film: savedFilm({ ...BARE, title, year }), at: 1 });
   const all = [entry('The Matrix', 1999), entry('Alien', null), entry('A Night at the Opera', 1935), entry('Zulu', 1964)];
   const order = (sort: 'title' | 'year') => sorted(all, sort).map(({ film }) => film.title);
   expect(order('title')).toEqual(['Alien', 'The Matrix', 'A Night at the Opera', 'Zulu']);
@@ -146,6 +146,6 @@ it.each([
   [{ tab: 'liked', sort: 'year', x: 1 }, { tab: 'liked', sort: 'year' }],
   [{ tab: 'watchlist', sort: 'added' }, {}],
   [{ tab: ['liked'], sort: 'rating' }, {}],
-])('its address holds only what it knows: %j', (raw, address) => {
+])('its address contains only known parameters: %j', (raw, address) => {
   expect(normaliseListAddress(raw)).toEqual(address);
 });

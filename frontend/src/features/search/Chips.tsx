@@ -1,20 +1,20 @@
-/** What the search goes by, each piece removable: from the text, with its words, or from the address. */
+/** The chips of a search. Removing one removes its words from the text, or its filter from the address. */
 import { useRef } from 'react';
 
 import type { SearchAnswer } from '@/api/types';
 import { Chip } from '@/components/Chip';
 import { kindIcon } from '@/components/kindIcons';
-import type { SearchState } from '@/lib/searchParams';
+import type { SearchChange, SearchState } from '@/lib/searchParams';
 import { filterTexts } from '@/lib/texts';
 
 import { chipsOf, withoutAll } from './chips';
-import type { Span } from './cutPart';
-import { useChangeSearch, type SearchChange } from './useSearch';
+import type { Span } from './removeSpan';
+import { useChangeSearch } from './useSearch';
 
 interface Props {
   state: SearchState;
   query: SearchAnswer['query'] | null;
-  /** The answer is about an earlier text, whose places are not those of this one. */
+  /** The answer is for an earlier text, so its positions do not apply. */
   stale: boolean;
   onPoint: (words: Span | null) => void;
 }
@@ -24,22 +24,22 @@ export function Chips({ state, query, stale, onPoint }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const chips = chipsOf(state, query);
   if (chips.length === 0) return null;
-  const take = (without: SearchChange) => {
+  const remove = (without: SearchChange) => {
     if (stale) return;
     onPoint(null);
-    // The button that was pressed goes away with its chip.
+    // The pressed button disappears with its chip.
     list.current?.focus();
     void change(without);
   };
   return (
     <ul ref={list} tabIndex={-1} aria-label={filterTexts.chips} className="flex flex-wrap items-center gap-2 outline-none">
-      {chips.map(({ key, kind, label, words, aside, without }) => (
+      {chips.map(({ key, kind, label, words, ignored, without }) => (
         <li key={key} className="max-w-full">
-          <Chip icon={kindIcon(kind)} name={label} onRemove={() => take(without)} onPoint={(pointed) => onPoint(pointed ? words : null)}>
-            {aside ? (
+          <Chip icon={kindIcon(kind)} name={label} onRemove={() => remove(without)} onPoint={(pointed) => onPoint(pointed ? words : null)}>
+            {ignored ? (
               <>
                 <s className="text-dust">{label}</s>
-                <span className="sr-only">, {filterTexts.aside}</span>
+                <span className="sr-only">, {filterTexts.ignored}</span>
               </>
             ) : (
               label
@@ -51,7 +51,7 @@ export function Chips({ state, query, stale, onPoint }: Props) {
         <li>
           <button
             type="button"
-            onClick={() => take(withoutAll(state, query))}
+            onClick={() => remove(withoutAll(query))}
             className="min-h-9 pointer-coarse:min-h-11 rounded px-2 text-sm text-sand underline underline-offset-4 hover:text-lamp"
           >
             {filterTexts.clearAll}

@@ -1,4 +1,4 @@
-/** Searches to try, each another kind of question. */
+/** Example searches, each of another kind. */
 import { SearchLink } from '@/components/SearchLink';
 import { searchTexts } from '@/lib/texts';
 

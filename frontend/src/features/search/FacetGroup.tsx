@@ -1,41 +1,41 @@
-/** The choices of one facet. Each stays down while it is chosen; a long list begins short. */
+/** The choices of one facet, as toggle buttons. A long list is collapsed at first. */
 import { Check } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 
+import type { FacetFilter, Option } from '@/lib/filters';
 import { filterTexts as texts } from '@/lib/texts';
 import { number } from '@/lib/texts/plural';
 
-import type { FacetName, Option } from './facets';
 import { useChangeSearch } from './useSearch';
 
-const SHOWN_AT_FIRST = 6;
+const COLLAPSED_LENGTH = 6;
 
 interface Props {
-  name: FacetName;
+  filter: FacetFilter;
   options: readonly Option[];
 }
 
-export function FacetGroup({ name, options }: Props) {
+export function FacetGroup({ filter, options }: Props) {
   const change = useChangeSearch();
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
-  const [whole, setWhole] = useState(false);
+  const [expanded, setExpanded] = useState(false);
   const pressed = useRef<string | null>(null);
-  // A choice that changes its place in the list loses the focus on the way.
+  // A choice that moves in the list loses the focus.
   useEffect(() => {
     if (pressed.current === null || document.activeElement !== document.body) return;
     list.current?.querySelector<HTMLElement>(`[data-value="${CSS.escape(pressed.current)}"]`)?.focus({ preventScroll: true });
   }, [options]);
   if (options.length === 0) return null;
-  const shown = whole ? options : options.filter(({ chosen }, index) => chosen || index < SHOWN_AT_FIRST);
-  const group = texts.groups[name];
+  const shown = expanded ? options : options.filter(({ chosen }, index) => chosen || index < COLLAPSED_LENGTH);
+  const group = filter.facet.heading;
   return (
     <section aria-labelledby={id}>
       <h3 id={id} className="mb-1.5 text-sm font-semibold text-bone">
         {group}
       </h3>
       <ul ref={list} className="-mx-2 flex flex-col">
-        {shown.map(({ value, label, count, chosen, change: without }) => (
+        {shown.map(({ value, label, count, chosen, change: toggled }) => (
           <li key={value}>
             <button
               type="button"
@@ -43,9 +43,9 @@ export function FacetGroup({ name, options }: Props) {
               aria-pressed={chosen}
               onClick={() => {
                 pressed.current = value;
-                void change(without);
+                void change(toggled);
               }}
-              // Gone on to something else: nothing to bring back. A focus that is lost goes nowhere.
+              // Moving the focus elsewhere is intended. A lost focus has no related target.
               onBlur={({ relatedTarget }) => {
                 if (relatedTarget !== null) pressed.current = null;
               }}
@@ -53,7 +53,7 @@ export function FacetGroup({ name, options }: Props) {
             >
               <span
                 aria-hidden="true"
-                className={`grid size-4 shrink-0 place-items-center border border-dust text-transparent group-aria-pressed/option:border-lamp group-aria-pressed/option:bg-lamp group-aria-pressed/option:text-ink ${name === 'genres' ? 'rounded-xs' : 'rounded-full'}`}
+                className={`grid size-4 shrink-0 place-items-center border border-dust text-transparent group-aria-pressed/option:border-lamp group-aria-pressed/option:bg-lamp group-aria-pressed/option:text-ink ${filter.form === 'names' ? 'rounded-xs' : 'rounded-full'}`}
               >
                 <Check className="size-3" strokeWidth={4} />
               </span>
@@ -70,15 +70,15 @@ export function FacetGroup({ name, options }: Props) {
           </li>
         ))}
       </ul>
-      {options.length > SHOWN_AT_FIRST ? (
+      {options.length > COLLAPSED_LENGTH ? (
         <button
           type="button"
-          aria-expanded={whole}
-          aria-label={whole ? texts.less(group) : texts.more(group)}
-          onClick={() => setWhole(!whole)}
+          aria-expanded={expanded}
+          aria-label={expanded ? texts.fewer(group) : texts.more(group)}
+          onClick={() => setExpanded(!expanded)}
           className="mt-1 -ml-2 min-h-8 rounded px-2 pointer-coarse:min-h-11 text-sm text-lamp underline-offset-4 hover:underline"
         >
-          {whole ? texts.lessShort : texts.moreShort}
+          {expanded ? texts.fewerShort : texts.moreShort}
         </button>
       ) : null}
     </section>

@@ -1,4 +1,4 @@
-/** The films of an answer with the reasons for each. One stop for the Tab key; the arrows go from film to film. */
+/** The results with their reasons. The grid is one Tab stop; the arrow keys move between films. */
 import { useRef } from 'react';
 
 import { FilmCard } from '@/components/FilmCard';
@@ -26,14 +26,14 @@ export function FilmGrid({ films, search }: Props) {
       >
         {searchTexts.gridHint}
       </p>
-      {/* The keys and clicks are those of the links inside. */}
+      {/* Keys and clicks bubble up from the links inside. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul
         ref={list}
         aria-labelledby="results"
         aria-describedby="grid-hint"
         onKeyDown={onKeyDown}
-        // A search that led somewhere is one to come back to, however it was typed.
+        // A search with an opened result is worth remembering.
         onClick={() => (search === undefined ? undefined : remember(search))}
         className="grid grid-cols-[repeat(auto-fill,minmax(min(10.5rem,50%-0.5rem),1fr))] gap-x-4 gap-y-9 sm:gap-x-5"
       >

@@ -1,11 +1,11 @@
-/** Everything a search can be narrowed by, with how many films each choice leaves. A click changes the address. */
+/** All facets of a search, with the number of films for each choice. A click changes the address. */
+import { FACET_FILTERS, optionsOf, type Facets } from '@/lib/filters';
 import { useList } from '@/lib/list';
 import { usePreferences } from '@/lib/preferences';
 import type { SearchState } from '@/lib/searchParams';
 import { filterTexts } from '@/lib/texts';
 
 import { FacetGroup } from './FacetGroup';
-import { FACETS, optionsOf, type Facets } from './facets';
 import { RatioSlider } from './RatioSlider';
 
 interface Props {
@@ -18,15 +18,15 @@ export function FilterPanel({ state, facets }: Props) {
     <div className="flex flex-col gap-6">
       <h2 className="sr-only">{filterTexts.heading}</h2>
       {state.q === undefined ? null : <RatioSlider state={state} />}
-      {FACETS.map((name) => (
-        <FacetGroup key={name} name={name} options={optionsOf(name, state, facets)} />
+      {FACET_FILTERS.map((filter) => (
+        <FacetGroup key={filter.facet.name} filter={filter} options={optionsOf(filter, state, facets)} />
       ))}
       <HideSeen />
     </div>
   );
 }
 
-/** Only for whoever has marked a film as seen: to others it says nothing. */
+/** Only for visitors who have marked a film as seen. */
 function HideSeen() {
   const { hideSeen, setHideSeen } = usePreferences();
   const anySeen = useList((list) => Object.keys(list.marks.seen).length > 0);

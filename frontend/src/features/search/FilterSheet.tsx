@@ -1,10 +1,10 @@
-/** The filters on a small screen: a sheet from the lower edge. The films behind it change at each choice. */
+/** The filters on a small screen: a sheet from below. The results behind it change with every choice. */
 import { Button } from '@/components/Button';
 import { Overlay } from '@/components/Overlay';
+import type { Facets } from '@/lib/filters';
 import type { SearchState } from '@/lib/searchParams';
 import { filterTexts } from '@/lib/texts';
 
-import type { Facets } from './facets';
 import { FilterPanel } from './FilterPanel';
 
 interface Props {

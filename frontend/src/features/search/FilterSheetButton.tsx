@@ -1,13 +1,13 @@
-/** Opens the filters where there is no room for them beside the films. */
+/** Opens the filters on screens that are too narrow for a sidebar. */
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 
-import { useLoaded } from '@/lib/loaded';
+import { useLazyComponent } from '@/lib/lazyComponent';
+import type { Facets } from '@/lib/filters';
 import type { SearchState } from '@/lib/searchParams';
 import { filterTexts } from '@/lib/texts';
 
 import { countFilters } from './chips';
-import type { Facets } from './facets';
 
 const loadSheet = () => import('./FilterSheet').then((module) => module.FilterSheet);
 
@@ -19,7 +19,7 @@ interface Props {
 
 export function FilterSheetButton({ state, facets, total }: Props) {
   const [open, setOpen] = useState(false);
-  const [FilterSheet, wantSheet] = useLoaded(loadSheet);
+  const [FilterSheet, loadNow] = useLazyComponent(loadSheet);
   const active = countFilters(state);
   return (
     <div className="lg:hidden">
@@ -27,7 +27,7 @@ export function FilterSheetButton({ state, facets, total }: Props) {
         type="button"
         aria-haspopup="dialog"
         onClick={() => {
-          wantSheet();
+          loadNow();
           setOpen(true);
         }}
         className="inline-flex min-h-11 items-center gap-2 rounded-full border border-edge bg-seat px-4 text-sm text-bone hover:border-lamp"

@@ -1,20 +1,20 @@
-/** Genres to start from: each in its own colour, with a picture such as its films get when they have no poster. */
+/** Links to genres, each in its own colour and with a motif of its drawn posters. */
 import type { CSSProperties } from 'react';
 
 import { groundOf } from '@/components/posterPalettes';
 import { SearchLink } from '@/components/SearchLink';
 import { Skeleton } from '@/components/Skeletons';
-import { extra } from '@/lib/loaded';
+import { lazyComponent } from '@/lib/lazyComponent';
 import { number } from '@/lib/texts/plural';
 
 const GRID = 'grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 lg:grid-cols-4 xl:grid-cols-5';
 const HEIGHT = 'h-24 sm:h-28';
 
-const SceneArt = extra(() => import('@/components/PosterArt').then((module) => module.SceneArt));
+const SceneArt = lazyComponent(() => import('@/components/PosterArt').then((module) => module.SceneArt));
 
 interface Props {
   genres: readonly { readonly name: string; readonly count: number }[];
-  /** The heading they stand under. */
+  /** The id of their heading. */
   labelledBy: string;
 }
 
@@ -30,7 +30,7 @@ export function GenreTiles({ genres, labelledBy }: Props) {
   );
 }
 
-/** As many as a catalogue has genres, so that nothing below moves when they come. */
+/** As many as a catalogue has genres, so that the layout does not shift. */
 export const GenreTilesSkeleton = () => (
   <div aria-hidden="true" className={GRID}>
     {Array.from({ length: 18 }, (_, at) => (
@@ -40,7 +40,7 @@ export const GenreTilesSkeleton = () => (
 );
 
 function Tile({ name, count }: { name: string; count: number }) {
-  const asFilm = { id: placeOf(name), title: name, genres: [name] };
+  const asFilm = { id: idOf(name), title: name, genres: [name] };
   return (
     <SearchLink
       search={{ genres: [name] }}
@@ -57,5 +57,5 @@ function Tile({ name, count }: { name: string; count: number }) {
   );
 }
 
-/** Stands for an id, which chooses the picture: the same for a genre every time. */
-const placeOf = (name: string) => Array.from(name).reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 3) % 9973;
+/** A stable number for a genre, which chooses its motif. */
+const idOf = (name: string) => Array.from(name).reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 3) % 9973;

@@ -1,4 +1,4 @@
-/** Nothing found, and what to do about it: loosen one thing, search by meaning, or try something else. */
+/** No results, and what to do: remove a filter, search by meaning, or try another search. */
 import type { SearchAnswer } from '@/api/types';
 import { SearchLink } from '@/components/SearchLink';
 import { Link } from '@/lib/router';
@@ -14,13 +14,13 @@ const LINK = 'text-lamp underline underline-offset-4 hover:text-bone';
 interface Props {
   state: SearchState;
   answer: SearchAnswer | null;
-  /** There are films, but the visitor's list leaves all of them out. */
+  /** There are results, but all of them are hidden. */
   allHidden: boolean;
 }
 
 export function NoResults({ state, answer, allHidden }: Props) {
   const texts = searchTexts.nothing;
-  // Without its last piece there is no search, which would not help.
+  // Removing the last part would leave no search.
   const looser = chipsOf(state, answer?.query ?? null)
     .map(({ key, label, without }) => ({ key, label, search: normaliseSearch({ ...state, ...without }) }))
     .filter(({ search }) => Object.keys(search).some((part) => part !== 'sort' && part !== 'semantic_ratio'));
@@ -45,7 +45,7 @@ export function NoResults({ state, answer, allHidden }: Props) {
       <ul className="list-disc space-y-2 pl-5 text-sand marker:text-dust">
         {modeOf(state) === 'keyword' && state.q !== undefined ? (
           <li>
-            {texts.exact}{' '}
+            {texts.keywordsOnly}{' '}
             <SearchLink search={{ ...state, semantic_ratio: DEFAULT_RATIO }} className={LINK}>
               {texts.byMeaning}
             </SearchLink>
@@ -57,7 +57,7 @@ export function NoResults({ state, answer, allHidden }: Props) {
         <li>
           {texts.or}{' '}
           <Link to="/" className={LINK}>
-            {texts.shelves}
+            {texts.home}
           </Link>
           .
         </li>

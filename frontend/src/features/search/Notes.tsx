@@ -1,4 +1,4 @@
-/** What the reader should know about an answer: a part that was away, another spelling, a dropped constraint. */
+/** Notes on the results: unavailable components, a corrected spelling, ignored filters. */
 import type { ReactNode } from 'react';
 
 import type { SearchAnswer } from '@/api/types';
@@ -9,20 +9,20 @@ import { useSearchState } from './useSearch';
 
 const LINK = 'text-lamp underline underline-offset-4 hover:text-bone';
 
-/** A part that costs time alone: the films are the same without it. */
-const COSTS_TIME_ALONE = 'cache';
+/** Without the cache the results are the same, only slower. */
+const NOT_SHOWN: SearchAnswer['degraded'][number] = 'cache';
 
 export function Notes({ answer: { query, degraded }, literal }: { answer: SearchAnswer; literal: boolean }) {
   const { literal: _, ...state } = useSearchState();
-  const missed = degraded.filter((part) => part !== COSTS_TIME_ALONE);
+  const shown = degraded.filter((component) => component !== NOT_SHOWN);
   return (
     <>
-      {missed.length > 0 ? (
+      {shown.length > 0 ? (
         <Note>
-          <p className="font-semibold">{searchTexts.weaker}</p>
-          {missed.map((part) => (
-            <p key={part} className="mt-1 text-sand">
-              {searchTexts.away[part] ?? searchTexts.partAway(part)}
+          <p className="font-semibold">{searchTexts.degraded}</p>
+          {shown.map((component) => (
+            <p key={component} className="mt-1 text-sand">
+              {searchTexts.unavailable[component] ?? searchTexts.componentUnavailable(component)}
             </p>
           ))}
         </Note>
@@ -46,7 +46,7 @@ export function Notes({ answer: { query, degraded }, literal }: { answer: Search
       ) : null}
       {query.relaxed.length > 0 ? (
         <Note>
-          <p className="text-sand">{searchTexts.setAside(query.relaxed.join(', '))}</p>
+          <p className="text-sand">{searchTexts.ignored(query.relaxed.join(', '))}</p>
         </Note>
       ) : null}
     </>

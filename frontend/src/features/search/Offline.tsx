@@ -1,4 +1,4 @@
-/** No connection and nothing to show. Says so; the search goes on by itself. */
+/** No connection and no results yet. The search resumes automatically. */
 import { WifiOff } from 'lucide-react';
 
 import { searchTexts } from '@/lib/texts';

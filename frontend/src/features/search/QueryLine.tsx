@@ -1,18 +1,14 @@
-/** The page's heading: what was searched for, with the words of a chip marked while one is at the chip. */
+/** The heading of a search: its text, with the words of a chip highlighted on hover. */
 import { frameTexts } from '@/lib/texts';
 
-import type { Span } from './cutPart';
+import type { Span } from './removeSpan';
 
-export function QueryLine({ text, marked }: { text: string | undefined; marked: Span | null }) {
+export const RESULTS_HEADING = 'line-clamp-4 font-display text-2xl text-balance wrap-anywhere sm:text-3xl';
+
+export function QueryLine({ text, marked }: { text: string; marked: Span | null }) {
   return (
-    <h1 className="line-clamp-4 font-display text-2xl text-balance wrap-anywhere sm:text-3xl">
-      {text === undefined ? (
-        frameTexts.browse
-      ) : (
-        <>
-          <span className="text-dust">{frameTexts.searchFor}</span> {marked ? <Marked text={text} span={marked} /> : text}
-        </>
-      )}
+    <h1 className={RESULTS_HEADING}>
+      <span className="text-dust">{frameTexts.resultsFor}</span> {marked ? <Marked text={text} span={marked} /> : text}
     </h1>
   );
 }

@@ -1,4 +1,4 @@
-/** From exact words to meaning, in five steps. A choice in the address, so that a shared link keeps it. */
+/** The slider from keywords to meaning, in five steps. Its value is part of the address. */
 import { useId, useState } from 'react';
 
 import { DEFAULT_RATIO, type SearchState } from '@/lib/searchParams';
@@ -13,7 +13,7 @@ export function RatioSlider({ state }: { state: SearchState }) {
   const change = useChangeSearch();
   const id = useId();
   const { semantic_ratio: ratio = DEFAULT_RATIO } = state;
-  // What the hand has set, until the address says the same.
+  // The chosen step, until the address has it.
   const [draft, setDraft] = useState<{ readonly step: number; readonly over: number } | null>(null);
   if (draft && draft.over !== ratio) setDraft(null);
   const step = draft?.step ?? Math.round(ratio * LAST_STEP);

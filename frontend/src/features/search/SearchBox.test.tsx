@@ -19,7 +19,7 @@ const highlighted = () => {
 };
 
 describe('the search box', () => {
-  it('puts what is typed in the URL after a pause, as one step from the home page', async () => {
+  it('puts the text in the URL after a pause, as one history entry', async () => {
     mockApi();
     const { user, router } = renderPart(<SearchBox />);
     await user.type(box(), 'tom hanks');
@@ -31,7 +31,7 @@ describe('the search box', () => {
     await waitFor(() => expect(router.state.location.href).toBe('/'));
   });
 
-  it('searches at once on Enter', async () => {
+  it('searches immediately on Enter', async () => {
     mockApi();
     const { user, router } = renderPart(<SearchBox />);
     await user.type(box(), 'alien{Enter}');
@@ -39,7 +39,7 @@ describe('the search box', () => {
     expect(box().getAttribute('aria-expanded')).toBe('false');
   });
 
-  it('follows the URL when the browser goes back, and drops what was under way', async () => {
+  it('follows the URL when the browser goes back, and drops a pending search', async () => {
     mockApi();
     const { user, router } = renderPart(<SearchBox />, '/search?q=first');
     await act(() => router.navigate({ to: '/search', search: { q: 'second' } }));
@@ -50,7 +50,7 @@ describe('the search box', () => {
     expect(queryOf(router)).toBe('first');
   });
 
-  it('is empty again when the browser goes back to the home page', async () => {
+  it('is empty when the browser goes back to the home page', async () => {
     mockApi();
     const { user, router } = renderPart(<SearchBox />);
     await user.type(box(), 'alien');
@@ -59,7 +59,7 @@ describe('the search box', () => {
     await waitFor(() => expect(box().value).toBe(''));
   });
 
-  it('takes the focus at a slash, and keeps a slash typed into it', async () => {
+  it('gets the focus with a slash, and accepts a slash in its text', async () => {
     mockApi();
     const { user } = renderPart(<SearchBox />);
     await user.keyboard('/');
@@ -70,7 +70,7 @@ describe('the search box', () => {
 });
 
 describe('suggestions', () => {
-  it('are walked with the arrows and taken with Enter', async () => {
+  it('are selected with the arrow keys and Enter', async () => {
     mockApi();
     const { user, router } = renderPart(<SearchBox />);
     await user.type(box(), 'to');
@@ -86,7 +86,7 @@ describe('suggestions', () => {
     expect(screen.queryByRole('listbox')).toBeNull();
   });
 
-  it('open the film when they name one, over a search for it', async () => {
+  it('open a suggested film over a search for it', async () => {
     mockApi();
     const { user, router } = renderPart(<SearchBox />);
     await user.type(box(), 'forr');
@@ -94,7 +94,7 @@ describe('suggestions', () => {
     await waitFor(() => expect(router.state.location.href).toBe('/search?q=Forrest+Gump&film=356'));
   });
 
-  it('close with Escape, and a second one clears the text', async () => {
+  it('close with Escape, and a second Escape clears the text', async () => {
     mockApi();
     const { user } = renderPart(<SearchBox />);
     await user.type(box(), 'tom');
@@ -105,7 +105,7 @@ describe('suggestions', () => {
     expect(box().value).toBe('');
   });
 
-  it('stay away for a paragraph, and when there are none', async () => {
+  it('are not requested for long texts, and not shown when there are none', async () => {
     const requests = mockApi({ suggest: () => json({ hits: [] }) });
     const { user } = renderPart(<SearchBox />);
     await user.type(box(), 'zz');
@@ -119,8 +119,8 @@ describe('suggestions', () => {
   });
 });
 
-describe('the keys that lead to the box', () => {
-  it.each(['{Control>}k{/Control}', '{Meta>}k{/Meta}'])('%s, also from another field', async (keys) => {
+describe('keyboard shortcuts', () => {
+  it.each(['{Control>}k{/Control}', '{Meta>}k{/Meta}'])('%s works from another field', async (keys) => {
     mockApi();
     const { user } = renderPart(
       <>
@@ -135,7 +135,7 @@ describe('the keys that lead to the box', () => {
     expect(document.activeElement).toBe(box());
   });
 
-  it('open a box of its own over a film, and close nothing', async () => {
+  it('open a search box over a film without closing it', async () => {
     mockApi();
     const { user, router } = renderPart(
       <>
@@ -156,8 +156,8 @@ describe('the keys that lead to the box', () => {
   });
 });
 
-describe('searches made before', () => {
-  it('are there while the box is empty, searched again, and forgotten one by one or all at once', async () => {
+describe('recent searches', () => {
+  it('are listed while the box is empty, and can be repeated and removed', async () => {
     mockApi();
     ['heist', 'alien', 'space'].forEach(useRecentSearches.getState().remember);
     const { user, router } = renderPart(<SearchBox />);
@@ -168,13 +168,13 @@ describe('searches made before', () => {
     expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['alien', 'heist']);
     await user.keyboard('{ArrowDown}{Enter}');
     await waitFor(() => expect(queryOf(router)).toBe('heist'));
-    await user.click(screen.getByRole('button', { name: 'Clear the text' }));
-    await user.click(await screen.findByRole('button', { name: 'Forget these searches' }));
+    await user.click(screen.getByRole('button', { name: 'Clear search' }));
+    await user.click(await screen.findByRole('button', { name: 'Clear recent searches' }));
     expect(screen.queryByRole('listbox')).toBeNull();
     expect(useRecentSearches.getState().searches).toEqual([]);
   });
 
-  it('are those that were asked for, not every keystroke', async () => {
+  it('contain submitted searches, not every keystroke', async () => {
     mockApi();
     const { user, router } = renderPart(<SearchBox />);
     await user.type(box(), 'ali');

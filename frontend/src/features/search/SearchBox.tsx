@@ -1,7 +1,7 @@
-/** The one search box of every page, and the keys that lead to it. */
+/** The search box of every page, with its keyboard shortcuts. */
 import { useCallback, useRef, useState } from 'react';
 
-import { useLoaded } from '@/lib/loaded';
+import { useLazyComponent } from '@/lib/lazyComponent';
 
 import { SearchField } from './SearchField';
 import { useSearchKeys } from './useSearchKeys';
@@ -11,11 +11,11 @@ const loadPalette = () => import('./SearchPalette').then((module) => module.Sear
 export function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
   const [palette, setPalette] = useState(false);
-  const [SearchPalette, wantPalette] = useLoaded(loadPalette);
+  const [SearchPalette, loadNow] = useLazyComponent(loadPalette);
   const open = useCallback(() => {
-    wantPalette();
+    loadNow();
     setPalette(true);
-  }, [wantPalette]);
+  }, [loadNow]);
   useSearchKeys(input, open);
   return (
     <>

@@ -1,9 +1,9 @@
-/** A box that searches as you type, and completes what you type. */
+/** A text box that searches and suggests while typing. */
 import { Search, X } from 'lucide-react';
 import { useId, type FocusEvent, type RefObject } from 'react';
 
-import { useLoaded } from '@/lib/loaded';
-import { useOpenFilmOver } from '@/lib/openFilm';
+import { useLazyComponent } from '@/lib/lazyComponent';
+import { useOpenFilmById } from '@/lib/openFilm';
 import { useRecentSearches } from '@/lib/recentSearches';
 import { MAX_QUERY_LENGTH } from '@/lib/searchParams';
 import { boxTexts } from '@/lib/texts';
@@ -12,39 +12,39 @@ import { optionId, useCombobox } from './useCombobox';
 import { SHORTCUTS } from './useSearchKeys';
 import { useSearchText } from './useSearchText';
 import { useSuggestions } from './useSuggestions';
-import { useTypedBefore } from './useTypedBefore';
+import { useEarlyInput } from './useEarlyInput';
 
-/** Loaded when somebody comes to the box, so that a first visit does not wait for it. */
+/** Loaded when the box is first used. */
 const loadList = () => import('./SuggestionList').then((module) => module.SuggestionList);
 
 interface Props {
   input: RefObject<HTMLInputElement | null>;
-  /** Searches at each pause, and not only on Enter. */
+  /** Searches while typing, not only on Enter. */
   live: boolean;
-  /** Something was searched for or opened. */
+  /** Called after a search. */
   onDone?: () => void;
 }
 
 export function SearchField({ input, live, onDone }: Props) {
   const { text, searched, type, submit } = useSearchText(live);
-  const [SuggestionList, wantList] = useLoaded(loadList);
+  const [SuggestionList, loadListNow] = useLazyComponent(loadList);
   const listId = useId();
-  const { proposals, recent } = useSuggestions(text);
+  const { suggestions, recent } = useSuggestions(text);
   const { remember, forget } = useRecentSearches.getState();
-  const openFilm = useOpenFilmOver();
+  const openFilm = useOpenFilmById();
 
-  const search = async (wanted: string) => {
+  const search = async (query: string) => {
     combobox.close();
-    // Nothing to search for, neither before nor now.
-    if (wanted.trim() === '' && searched === '') return;
-    remember(wanted);
-    await submit(wanted);
+    // An empty search would not change anything.
+    if (query.trim() === '' && searched === '') return;
+    remember(query);
+    await submit(query);
     onDone?.();
   };
   const choose = (index: number) => {
-    const chosen = proposals[index];
+    const chosen = suggestions[index];
     if (!chosen) return;
-    // A title is a film: open it over the search for its name, so that closing it leaves something to go on from.
+    // Open a film over a search for its title, so that closing it shows results.
     void search(chosen.text).then(() => (chosen.id == null ? undefined : openFilm(chosen.id)));
   };
   const clear = () => {
@@ -52,11 +52,11 @@ export function SearchField({ input, live, onDone }: Props) {
     input.current?.focus();
     combobox.show();
   };
-  const remove = recent ? (index: number) => forget(proposals[index]?.text ?? '') : undefined;
-  const combobox = useCombobox({ count: proposals.length, choose, clear: () => type(''), remove });
+  const remove = recent ? (index: number) => forget(suggestions[index]?.text ?? '') : undefined;
+  const combobox = useCombobox({ count: suggestions.length, choose, clear: () => type(''), remove });
   const { active } = combobox;
-  useTypedBefore(input, text, (typed) => {
-    wantList();
+  useEarlyInput(input, text, (typed) => {
+    loadListNow();
     type(typed);
   });
   const open = combobox.open && SuggestionList !== null;
@@ -68,7 +68,7 @@ export function SearchField({ input, live, onDone }: Props) {
     <search className="relative block w-full" onBlur={onBlur}>
       <form
         className="relative"
-        // Where a search is found, for whoever is quicker than the scripts.
+        // Works before the scripts have loaded.
         action="/search"
         onSubmit={(event) => {
           event.preventDefault();
@@ -98,12 +98,12 @@ export function SearchField({ input, live, onDone }: Props) {
           aria-keyshortcuts={SHORTCUTS}
           value={text}
           onChange={(event) => {
-            wantList();
+            loadListNow();
             type(event.target.value);
             combobox.show();
           }}
           onFocus={() => {
-            wantList();
+            loadListNow();
             if (text === '') combobox.show();
           }}
           onClick={() => (text === '' ? combobox.show() : undefined)}
@@ -129,7 +129,7 @@ export function SearchField({ input, live, onDone }: Props) {
         )}
       </form>
       {open ? (
-        <SuggestionList id={listId} proposals={proposals} recent={recent} active={active} choose={choose} />
+        <SuggestionList id={listId} suggestions={suggestions} recent={recent} active={active} choose={choose} />
       ) : null}
     </search>
   );

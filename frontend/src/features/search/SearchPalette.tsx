@@ -1,4 +1,4 @@
-/** The search box over an open film or sheet: nothing underneath closes until something is searched for. */
+/** A search box over an open dialog, which stays open until a search is made. */
 import { useEffect, useRef } from 'react';
 
 import { Overlay } from '@/components/Overlay';
@@ -8,7 +8,7 @@ import { SearchField } from './SearchField';
 
 export function SearchPalette({ onClose }: { onClose: () => void }) {
   const input = useRef<HTMLInputElement>(null);
-  // After the dialog has put the focus on its first control.
+  // After the dialog has focused its first control.
   useEffect(() => {
     const timer = setTimeout(() => input.current?.focus());
     return () => clearTimeout(timer);

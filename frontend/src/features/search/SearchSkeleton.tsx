@@ -1,4 +1,4 @@
-/** A search before there are films: what it is for, and places for them. */
+/** A placeholder for results, with the heading of the search. */
 import { GridSkeleton } from '@/components/Skeletons';
 
 import { QueryLine } from './QueryLine';

@@ -1,4 +1,4 @@
-/** The order of the films. */
+/** The sort order of the results. */
 import { ChevronDown } from 'lucide-react';
 import { useId } from 'react';
 
@@ -10,7 +10,7 @@ import { useChangeSearch } from './useSearch';
 export function SortMenu({ state }: { state: SearchState }) {
   const change = useChangeSearch();
   const id = useId();
-  // Without a text there is nothing to match, and the best known stand first.
+  // Without a text there is no relevance, so the default is by popularity.
   const browsing = state.q === undefined;
   const sorts = browsing ? SORTS.filter((sort) => sort !== 'relevance') : SORTS;
   const choose = (sort: Sort) => void change({ sort: sort === 'relevance' ? undefined : sort });

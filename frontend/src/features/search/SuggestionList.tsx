@@ -1,7 +1,4 @@
-/**
- * The completions under the box, or the searches made before. Focus never enters the list: the box says which one is
- * highlighted.
- */
+/** The suggestions below the box, or recent searches. The focus stays in the box, which names the active option. */
 import { createElement } from 'react';
 
 import { kindIcon } from '@/components/kindIcons';
@@ -10,18 +7,18 @@ import { useRecentSearches } from '@/lib/recentSearches';
 import { boxTexts } from '@/lib/texts';
 
 import { optionId } from './useCombobox';
-import type { Proposal } from './useSuggestions';
+import type { ShownSuggestion } from './useSuggestions';
 
 interface Props {
   id: string;
-  proposals: readonly Proposal[];
-  /** Searches made before, and not completions. */
+  suggestions: readonly ShownSuggestion[];
+  /** Whether these are recent searches. */
   recent: boolean;
   active: number;
   choose: (index: number) => void;
 }
 
-export function SuggestionList({ id, proposals, recent, active, choose }: Props) {
+export function SuggestionList({ id, suggestions, recent, active, choose }: Props) {
   return (
     <div className="absolute inset-x-0 top-full z-20 mt-2 max-h-[min(32rem,70dvh)] overflow-y-auto overscroll-contain rounded-xl border border-edge bg-seat py-1.5 text-left shadow-2xl shadow-black/50">
       {recent ? (
@@ -30,32 +27,32 @@ export function SuggestionList({ id, proposals, recent, active, choose }: Props)
         </p>
       ) : null}
       <div id={id} role="listbox" aria-label={recent ? boxTexts.recent : boxTexts.suggestions}>
-        {proposals.map((proposal, index) => (
-          // The keys are handled in the box, which keeps the focus.
+        {suggestions.map((suggestion, index) => (
+          // The box has the focus and handles the keys.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
           <div
-            key={`${proposal.kind} ${proposal.id ?? ''} ${proposal.text}`}
+            key={`${suggestion.kind} ${suggestion.id ?? ''} ${suggestion.text}`}
             id={optionId(id, index)}
             role="option"
             tabIndex={-1}
             aria-selected={index === active}
-            // Otherwise the box loses the focus before the click arrives.
+            // Otherwise the box loses the focus before the click.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(index)}
             className="flex min-h-11 cursor-pointer items-center gap-3 px-4 py-1.5 hover:bg-rail aria-selected:bg-rail aria-selected:shadow-[inset_3px_0_0_var(--color-lamp)]"
           >
-            <Picture proposal={proposal} />
-            <span className="min-w-0 truncate text-bone">{proposal.text}</span>
-            <span className="ml-auto shrink-0 text-sm text-dust">{describe(proposal)}</span>
+            <Picture suggestion={suggestion} />
+            <span className="min-w-0 truncate text-bone">{suggestion.text}</span>
+            <span className="ml-auto shrink-0 text-sm text-dust">{describe(suggestion)}</span>
           </div>
         ))}
       </div>
-      {recent ? <Forget /> : null}
+      {recent ? <ClearRecent /> : null}
     </div>
   );
 }
 
-function Forget() {
+function ClearRecent() {
   const forgetAll = useRecentSearches((state) => state.forgetAll);
   return (
     <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 border-t border-rail px-4 pt-1.5">
@@ -72,7 +69,7 @@ function Forget() {
   );
 }
 
-function Picture({ proposal: { kind, id, text, year, genres, poster_url } }: { proposal: Proposal }) {
+function Picture({ suggestion: { kind, id, text, year, genres, poster_url } }: { suggestion: ShownSuggestion }) {
   if (kind === 'title' && id != null) {
     return (
       <span className="w-7 shrink-0 *:rounded-xs">
@@ -87,7 +84,7 @@ function Picture({ proposal: { kind, id, text, year, genres, poster_url } }: { p
   );
 }
 
-function describe({ kind, year, movie_count: films }: Proposal): string {
+function describe({ kind, year, movie_count: films }: ShownSuggestion): string {
   if (kind === 'recent') return '';
   if (kind === 'title') return boxTexts.suggestedFilm(year ?? null);
   return boxTexts.suggestedKind(boxTexts.kinds[kind] ?? kind, films ?? null);

@@ -18,8 +18,8 @@ const NINETIES = part('year', '90s', { from: 1990, to: 1999 });
 const NOT_ANIMATION = part('exclude_genre', 'animation', { value: 'Animation', cut: [14, 27] });
 const SHORT = part('runtime', 'under 2 hours', { to: 119 });
 
-describe('what was understood', () => {
-  it('is said in words', () => {
+describe('an understood part', () => {
+  it('has a label', () => {
     expect(labels([TOM, NINETIES, NOT_ANIMATION, SHORT])).toEqual(['Tom Hanks', '1990–1999', 'not Animation', 'under 2 hours']);
   });
 
@@ -40,36 +40,36 @@ describe('what was understood', () => {
     expect(labels([understood])).toEqual([label]);
   });
 
-  it('is no chip when it is the whole text', () => {
+  it('is not a chip when it is the whole text', () => {
     expect(labels([{ kind: 'theme', text: 'heist', start: 2, end: 7, cut: [2, 7] }], 'a heist')).toEqual([]);
     expect(labels([{ kind: 'theme', text: 'heist', start: 0, end: 5, cut: [0, 5] }], 'heist tom')).toEqual(['heist']);
     expect(labels([{ kind: 'person', text: 'tom', start: 0, end: 3, cut: [0, 3], value: 'Tom' }], 'tom')).toEqual(['Tom']);
   });
 });
 
-describe('a chip that is removed', () => {
-  it('takes its words with it, the cue included', () => {
+describe('a removed chip', () => {
+  it('removes its words, including the cue', () => {
     const texts = chipsOf({}, query([TOM, NINETIES, NOT_ANIMATION, SHORT])).map(({ without }) => without.q);
     expect(texts).toEqual(['90s not animation under 2 hours', 'tom hanks not animation under 2 hours', 'tom hanks 90s under 2 hours', 'tom hanks 90s not animation']);
   });
 
-  it('takes its part of the address', () => {
+  it('removes its filter', () => {
     const state = { q: 'x', genres: ['War', 'Drama'], directors: ['Ang Lee'], language: 'fr', year_from: 1990, runtime_to: 89, rating_from: 7 } as const;
     const chips = chipsOf(state, null);
     expect(chips.map(({ label, without }) => [label, without])).toEqual([
       ['War', { genres: ['Drama'] }],
       ['Drama', { genres: ['War'] }],
       ['directed by Ang Lee', { directors: [] }],
-      ['French', { language: undefined }],
       ['1990 or later', { year_from: undefined, year_to: undefined }],
+      ['French', { language: undefined }],
       ['under 90 minutes', { runtime_from: undefined, runtime_to: undefined }],
-      ['rated 7 or more', { rating_from: undefined }],
+      ['rated 7 or higher', { rating_from: undefined }],
     ]);
     expect(countFilters(state)).toBe(7);
   });
 
-  it('goes with all others at once', () => {
-    const all = withoutAll({ q: TEXT, genres: ['War'], rating_from: 7 }, query([NINETIES, NOT_ANIMATION, SHORT]));
+  it('can be removed with all others', () => {
+    const all = withoutAll(query([NINETIES, NOT_ANIMATION, SHORT]));
     expect(all).toMatchObject({ q: 'tom hanks', genres: undefined, rating_from: undefined });
   });
 });

@@ -1,20 +1,20 @@
-/** Where a key leads in a grid that is read line by line. */
+/** Keyboard navigation in a grid. */
 export interface Grid {
   readonly count: number;
   readonly columns: number;
-  /** Lines that fit the window. */
-  readonly linesAtOnce: number;
+  /** The rows that fit in the viewport. */
+  readonly visibleRows: number;
 }
 
-/** The place a key leads to, or null when it is no key of the grid. At an edge it stays where it is. */
-export function placeFor(key: string, place: number, withControl: boolean, { count, columns, linesAtOnce }: Grid): number | null {
+/** The index that a key moves to, or null for other keys. At an edge the index stays the same. */
+export function placeFor(key: string, place: number, withControl: boolean, { count, columns, visibleRows }: Grid): number | null {
   const last = count - 1;
   const column = place % columns;
   const down = (lines: number) => {
     const target = place + lines * columns;
     if (target <= last && target >= 0) return target;
-    // A page further than the last line ends in that line, in the same column where it has one.
-    if (lines > 0) return sameLine(place, last, columns) ? place : Math.min(last - (last % columns) + column, last);
+    // Beyond the last row: the same column of the last row, if it has one.
+    if (lines > 0) return sameRow(place, last, columns) ? place : Math.min(last - (last % columns) + column, last);
     return column;
   };
   switch (key) {
@@ -27,9 +27,9 @@ export function placeFor(key: string, place: number, withControl: boolean, { cou
     case 'ArrowUp':
       return down(-1);
     case 'PageDown':
-      return down(linesAtOnce);
+      return down(visibleRows);
     case 'PageUp':
-      return down(-linesAtOnce);
+      return down(-visibleRows);
     case 'Home':
       return withControl ? 0 : place - column;
     case 'End':
@@ -39,4 +39,4 @@ export function placeFor(key: string, place: number, withControl: boolean, { cou
   }
 }
 
-const sameLine = (one: number, other: number, columns: number) => Math.floor(one / columns) === Math.floor(other / columns);
+const sameRow = (one: number, other: number, columns: number) => Math.floor(one / columns) === Math.floor(other / columns);

@@ -1,6 +1,6 @@
 /**
- * One stop for the Tab key in a grid of films, and the arrow keys inside it. The cards belong to others, so their
- * controls are taken out of the Tab order from outside, all but those of the film that one is at.
+ * Makes a grid of films one Tab stop, with arrow keys inside. Cards do not know about the grid, so it removes their
+ * controls from the Tab order, except those of the current film.
  */
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 
@@ -12,19 +12,19 @@ export function useGridKeys(list: RefObject<HTMLUListElement | null>, films: rea
   const place = useRef(0);
 
   useEffect(() => {
-    place.current = settle(list.current, place.current);
+    place.current = setTabStop(list.current, place.current);
   }, [films, list]);
 
-  // Wherever the focus comes from, a click or a return from a film, the Tab stop follows it.
+  // The Tab stop follows the focus, also after a click or a closed dialog.
   useEffect(() => {
-    const at = list.current;
+    const node = list.current;
     const follow = ({ target }: FocusEvent) => {
-      const index = [...(at?.children ?? [])].findIndex((item) => item.contains(target as Node));
+      const index = [...(node?.children ?? [])].findIndex((item) => item.contains(target as Node));
       if (index < 0 || index === place.current) return;
-      place.current = settle(at, index);
+      place.current = setTabStop(node, index);
     };
-    at?.addEventListener('focusin', follow);
-    return () => at?.removeEventListener('focusin', follow);
+    node?.addEventListener('focusin', follow);
+    return () => node?.removeEventListener('focusin', follow);
   }, [list]);
 
   return (event: KeyboardEvent) => {
@@ -40,21 +40,21 @@ export function useGridKeys(list: RefObject<HTMLUListElement | null>, films: rea
   };
 }
 
-/** Leaves one film's controls in the Tab order. Says which one's: the list may have become shorter. */
-function settle(list: HTMLUListElement | null, wanted: number): number {
+/** Makes one film the Tab stop. Returns its index, since the list may have become shorter. */
+function setTabStop(list: HTMLUListElement | null, preferred: number): number {
   const items = Array.from(list?.children ?? []);
-  const place = Math.min(wanted, Math.max(items.length - 1, 0));
+  const place = Math.min(preferred, Math.max(items.length - 1, 0));
   for (const [index, item] of items.entries()) {
     for (const control of item.querySelectorAll<HTMLElement>(CONTROLS)) control.tabIndex = index === place ? 0 : -1;
   }
   return place;
 }
 
-/** How the films lie: as many columns as stand on the first line. */
-function shape(items: readonly Element[]): { columns: number; linesAtOnce: number } {
+/** The layout of the grid: as many columns as films in the first row. */
+function shape(items: readonly Element[]): { columns: number; visibleRows: number } {
   const tops = items.map((item) => (item as HTMLElement).offsetTop);
   const second = tops.findIndex((top) => top > (tops[0] ?? 0));
-  if (second < 0) return { columns: Math.max(items.length, 1), linesAtOnce: 1 };
+  if (second < 0) return { columns: Math.max(items.length, 1), visibleRows: 1 };
   const height = (tops[second] ?? 0) - (tops[0] ?? 0);
-  return { columns: second, linesAtOnce: Math.max(Math.floor(window.innerHeight / height), 1) };
+  return { columns: second, visibleRows: Math.max(Math.floor(window.innerHeight / height), 1) };
 }

@@ -1,28 +1,27 @@
-/** The search that the address says, from anywhere on the site: an empty one where nothing is searched. */
+/** The search in the address. It is empty on other pages. */
 import { useCallback, useMemo } from 'react';
 
-import { usePagePlace, useRouter, useRouterState, type Place } from '@/lib/router';
-import { formatAddress, hasFilters, normaliseSearch, parseAddress, type SearchState } from '@/lib/searchParams';
+import { hasFilters } from '@/lib/filters';
+import { usePageLocation, useRouter, useRouterState, type RouterLocation } from '@/lib/router';
+import { formatAddress, normaliseSearch, parseAddress, type SearchChange, type SearchState } from '@/lib/searchParams';
 
-/** As text, which is equal when its searches are: an object never is. */
-const written = ({ pathname, search }: Place) => (pathname === '/search' ? formatAddress({ ...normaliseSearch(search) }) : '');
+/** As a string, since two equal objects are not the same. */
+const written = ({ pathname, search }: RouterLocation) => (pathname === '/search' ? formatAddress({ ...normaliseSearch(search) }) : '');
 const useRead = (query: string): SearchState => useMemo(() => normaliseSearch(parseAddress(query)), [query]);
 
 export const useSearchState = (): SearchState => useRead(useRouterState(({ location }) => written(location)));
 
-/** The search that the page is shown for, while the address may be on its way to another page. */
-export const usePageSearch = (): SearchState => useRead(written(usePagePlace()));
+/** The search that the page is shown for. The address may already be changing to another page. */
+export const usePageSearch = (): SearchState => useRead(written(usePageLocation()));
 
-/** A changed search. `undefined` takes a part of it away. `replace` is for steps that nobody wants to go back through. */
-export type SearchChange = { readonly [Key in keyof SearchState]?: SearchState[Key] | undefined };
-
+/** Changes the search. `replace` is for steps that the back button should skip. */
 export function useChangeSearch(): (change: SearchChange, options?: { replace?: boolean }) => Promise<void> {
   const router = useRouter();
   return useCallback(
     (change, { replace = false } = {}) => {
       const { pathname, search } = router.state.location;
       const next = normaliseSearch({ ...(pathname === '/search' ? normaliseSearch(search) : {}), ...change });
-      // With neither a text nor a filter there is nothing to search for: the shelves are the place to look around.
+      // Without a text or filter, the home page is the place to browse.
       if (next.q === undefined && !hasFilters(next)) return router.navigate({ to: '/', replace });
       return router.navigate({ to: '/search', search: next, replace });
     },

@@ -1,4 +1,4 @@
-/** `/`, Ctrl-K and ⌘-K lead to the search box from anywhere. Over an open film they ask for a box of their own. */
+/** `/`, Ctrl-K and ⌘-K focus the search box. Over a dialog they open a search palette. */
 import { useEffect, type RefObject } from 'react';
 
 export const SHORTCUTS = '/ Control+K Meta+K';
@@ -21,7 +21,7 @@ function isShortcut({ key, ctrlKey, metaKey, altKey, shiftKey, target }: Keyboar
   if (altKey) return false;
   if (ctrlKey !== metaKey && !shiftKey) return key.toLowerCase() === 'k';
   if (ctrlKey || metaKey || key !== '/') return false;
-  // A slash is also something to write.
-  const at = target instanceof Element ? target : null;
-  return !at?.closest('input:not([type=radio], [type=range], [type=checkbox]), textarea, select, [contenteditable]');
+  // In a text field a slash is text.
+  const element = target instanceof Element ? target : null;
+  return !element?.closest('input:not([type=radio], [type=range], [type=checkbox]), textarea, select, [contenteditable]');
 }

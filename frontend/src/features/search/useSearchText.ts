@@ -1,43 +1,42 @@
-/** The text in the box: the URL's, except for the moment between a keystroke and the search it causes. */
+/** The text of the box: that of the URL, except between a keystroke and the search that follows it. */
 import { useEffect, useState } from 'react';
 
-import { useDebounced } from '@/lib/debounce';
+import { useDebouncedCallback } from 'use-debounce';
 
 import { useChangeSearch, useSearchState } from './useSearch';
 
-const PAUSE_MS = 150;
+const DEBOUNCE_MS = 150;
 
 interface Draft {
   readonly text: string;
-  /** The URL's text when this was typed. When the URL moves on, by a search or the back button, the draft is void. */
-  readonly over: string;
+  /** The text of the URL when this was typed. When the URL changes, the draft is discarded. */
+  readonly base: string;
 }
 
-/** With `live`, a pause in typing searches. */
+/** With `live`, it searches while typing. */
 export function useSearchText(live: boolean) {
   const { q: searched = '' } = useSearchState();
-  // A box that waits for Enter begins empty.
+  // A box that searches on Enter only starts empty.
   const q = live ? searched : '';
   const change = useChangeSearch();
   const [draft, setDraft] = useState<Draft | null>(null);
-  // Dropped and not just ignored, or it would come back with a return to the same address.
-  if (draft && draft.over !== q) setDraft(null);
+  // Discarded, not just ignored: it must not return with the same address.
+  if (draft && draft.base !== q) setDraft(null);
 
   const search = (text: string, asNewEntry: boolean) => change({ q: text }, { replace: !asNewEntry });
-  // Leaving the home page is a step to go back to; refining a search is not.
-  const typing = useDebounced((text: string) => void search(text, q === ''), PAUSE_MS);
-  const { cancel } = typing;
-  useEffect(() => cancel, [q, cancel]);
+  // Leaving the home page adds a history entry; refining a search does not.
+  const typing = useDebouncedCallback((text: string) => void search(text, q === ''), DEBOUNCE_MS);
+  useEffect(() => () => typing.cancel(), [q, typing]);
 
   const type = (text: string) => {
-    setDraft({ text, over: q });
-    if (live) typing.schedule(text);
+    setDraft({ text, base: q });
+    if (live) typing(text);
   };
-  /** Searches at once, as a step of its own. */
+  /** Searches immediately, with a history entry. */
   const submit = (text: string) => {
-    cancel();
+    typing.cancel();
     setDraft(null);
     return search(text, true);
   };
-  return { text: draft?.over === q ? draft.text : q, searched: q, type, submit };
+  return { text: draft?.base === q ? draft.text : q, searched: q, type, submit };
 }

@@ -1,31 +1,32 @@
-/** What the box proposes: completions of what is being typed, or, while it is empty, what was searched for before. */
+/** Suggestions for the text in the box, or recent searches while it is empty. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useDebouncedCallback } from 'use-debounce';
 
 import { suggestQuery } from '@/api/queries';
 import type { Suggestion } from '@/api/types';
-import { useDebounced } from '@/lib/debounce';
 import { useRecentSearches } from '@/lib/recentSearches';
 
-/** Completions are for a name or a title; nobody wants them for a paragraph. */
-const LONGEST_TO_COMPLETE = 60;
-const PAUSE_MS = 60;
-/** The API completes letters and digits, and refuses anything else. */
+/** Suggestions complete names and titles, not sentences. */
+const MAX_PREFIX_LENGTH = 60;
+const DEBOUNCE_MS = 60;
+/** The API requires a letter or digit. */
 const COMPLETABLE = /[\p{L}\p{N}]/u;
 
-export type Proposal = Pick<Suggestion, 'text' | 'id' | 'year' | 'genres' | 'poster_url' | 'movie_count'> & { readonly kind: string };
+/** A suggestion of the API, or a recent search. */
+export type ShownSuggestion = Omit<Suggestion, 'kind'> & { readonly kind: string };
 
-export function useSuggestions(text: string): { proposals: readonly Proposal[]; recent: boolean } {
+export function useSuggestions(text: string): { suggestions: readonly ShownSuggestion[]; recent: boolean } {
   const typed = text.trim();
-  const completing = COMPLETABLE.test(typed) && typed.length <= LONGEST_TO_COMPLETE;
+  const completing = COMPLETABLE.test(typed) && typed.length <= MAX_PREFIX_LENGTH;
   const [prefix, setPrefix] = useState(typed);
-  const { schedule, cancel } = useDebounced(setPrefix, PAUSE_MS);
+  const complete = useDebouncedCallback(setPrefix, DEBOUNCE_MS);
   useEffect(() => {
-    if (completing) schedule(typed);
-    return cancel;
-  }, [completing, typed, schedule, cancel]);
+    if (completing) complete(typed);
+    return () => complete.cancel();
+  }, [completing, typed, complete]);
   const { data } = useQuery(suggestQuery(prefix, completing && COMPLETABLE.test(prefix)));
   const searches = useRecentSearches((state) => state.searches);
-  if (typed === '') return { proposals: searches.map((search) => ({ kind: 'recent', text: search })), recent: true };
-  return { proposals: completing ? (data?.hits ?? []) : [], recent: false };
+  if (typed === '') return { suggestions: searches.map((search) => ({ kind: 'recent', text: search })), recent: true };
+  return { suggestions: completing ? (data?.hits ?? []) : [], recent: false };
 }

@@ -1,11 +1,11 @@
-/** What a visitor's list holds, and every change to it, as functions without side effects. */
+/** The data of a visitor's list, and every change to it as a pure function. */
 import type { Card } from '@/api/types';
 
 export const MARKS = ['like', 'dislike', 'watchlist', 'seen', 'hidden'] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** As much of a film as is needed to show it when nothing can be loaded. */
-export interface KeptFilm {
+/** What is needed of a film to show it without a connection. */
+export interface SavedFilm {
   readonly id: number;
   readonly title: string;
   readonly year: number | null;
@@ -14,27 +14,27 @@ export interface KeptFilm {
 }
 
 export interface Entry {
-  readonly film: KeptFilm;
-  /** When, in milliseconds since 1970. */
+  readonly film: SavedFilm;
+  /** When it was marked, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** By film id, as text: these are the keys of a JSON object. */
+/** By film id, as a string: JSON objects have string keys. */
 export type Entries = Readonly<Record<string, Entry>>;
 
 export interface ListData {
   readonly marks: Readonly<Record<Mark, Entries>>;
-  /** The films opened last, newest first. */
+  /** Recently opened films, newest first. */
   readonly recent: readonly Entry[];
 }
 
-export const MOST_RECENT = 24;
-/** What has the other cannot have: nobody likes and dislikes at once. */
+export const MAX_RECENT = 24;
+/** Marks that exclude each other. */
 const OPPOSITE: Partial<Record<Mark, Mark>> = { like: 'dislike', dislike: 'like' };
 
 export const EMPTY: ListData = { marks: { like: {}, dislike: {}, watchlist: {}, seen: {}, hidden: {} }, recent: [] };
 
-export const keep = ({ id, title, year, genres, poster_url }: KeptFilm | Card): KeptFilm => ({
+export const savedFilm = ({ id, title, year, genres, poster_url }: SavedFilm | Card): SavedFilm => ({
   id,
   title,
   year: year ?? null,
@@ -42,10 +42,10 @@ export const keep = ({ id, title, year, genres, poster_url }: KeptFilm | Card): 
   poster_url: poster_url ?? null,
 });
 
-export function mark(data: ListData, name: Mark, film: KeptFilm | Card, at: number): ListData {
+export function mark(data: ListData, name: Mark, film: SavedFilm | Card, at: number): ListData {
   const opposite = OPPOSITE[name];
   const cleared = opposite ? unmark(data, opposite, film.id) : data;
-  const entries = { ...cleared.marks[name], [film.id]: { film: keep(film), at } };
+  const entries = { ...cleared.marks[name], [film.id]: { film: savedFilm(film), at } };
   return { ...cleared, marks: { ...cleared.marks, [name]: entries } };
 }
 
@@ -57,36 +57,36 @@ export function unmark(data: ListData, name: Mark, id: number): ListData {
 
 export const isMarked = (data: ListData, name: Mark, id: number): boolean => Object.hasOwn(data.marks[name], id);
 
-/** Everything that is said of one film, to put it back later. */
+/** All marks of one film, to restore them later. */
 export const marksOf = (data: ListData, id: number): Partial<Record<Mark, Entry>> =>
   Object.fromEntries(MARKS.flatMap((name) => (isMarked(data, name, id) ? [[name, data.marks[name][id]]] : [])));
 
-/** Says of one film exactly this, with the times of then. */
+/** Replaces all marks of one film, with their times. */
 export function withMarksOf(data: ListData, id: number, marks: Partial<Record<Mark, Entry>>): ListData {
   const cleared = MARKS.reduce((rest, name) => unmark(rest, name, id), data);
   const names = MARKS.map((name) => [name, marks[name] ? { ...cleared.marks[name], [id]: marks[name] } : cleared.marks[name]]);
   return { ...cleared, marks: Object.fromEntries(names) as ListData['marks'] };
 }
 
-/** A kept film as a card. What is not kept is not known, and cards leave that out. */
-export const asCard = (film: KeptFilm): Card => ({ ...film, genres: [...film.genres], directors: [] });
+/** A saved film as a card. Cards leave out missing fields. */
+export const asCard = (film: SavedFilm): Card => ({ ...film, genres: [...film.genres], directors: [] });
 
 /** Newest first. */
 export const entriesOf = (data: ListData, name: Mark): readonly Entry[] => newestFirst(Object.values(data.marks[name]));
 
-export function opened(data: ListData, film: KeptFilm | Card, at: number): ListData {
+export function opened(data: ListData, film: SavedFilm | Card, at: number): ListData {
   const others = data.recent.filter((entry) => entry.film.id !== film.id);
-  return { ...data, recent: [{ film: keep(film), at }, ...others].slice(0, MOST_RECENT) };
+  return { ...data, recent: [{ film: savedFilm(film), at }, ...others].slice(0, MAX_RECENT) };
 }
 
-/** Both lists in one. Where they disagree, the later word counts. */
+/** Merges two lists. Where they conflict, the later mark counts. */
 export function merge(mine: ListData, theirs: ListData): ListData {
   let merged = EMPTY;
   const all = [mine, theirs].flatMap(({ marks }) => MARKS.flatMap((name) => Object.values(marks[name]).map((entry) => ({ name, entry }))));
   for (const { name, entry } of all.sort((a, b) => a.entry.at - b.entry.at)) merged = mark(merged, name, entry.film, entry.at);
   const recent = newestFirst([...mine.recent, ...theirs.recent]);
   const firstOfEach = recent.filter((entry, index) => recent.findIndex(({ film }) => film.id === entry.film.id) === index);
-  return { ...merged, recent: firstOfEach.slice(0, MOST_RECENT) };
+  return { ...merged, recent: firstOfEach.slice(0, MAX_RECENT) };
 }
 
 const newestFirst = (entries: readonly Entry[]) => [...entries].sort((a, b) => b.at - a.at);

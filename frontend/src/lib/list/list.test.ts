@@ -2,15 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { BARE, FULL } from '@/api/mocks/films';
 
-import { EMPTY, entriesOf, isMarked, keep, mark, marksOf, merge, MOST_RECENT, opened, unmark, withMarksOf } from './data';
-import { exportList, importList, MAX_FILE_BYTES } from './exchange';
-import { readList } from './kept';
+import { EMPTY, entriesOf, isMarked, mark, marksOf, merge, MAX_RECENT, opened, savedFilm, unmark, withMarksOf } from './data';
+import { exportList, importList, MAX_FILE_BYTES } from './importExport';
+import { readList } from './stored';
 import { followOtherTabs, LIST_KEY, useList } from './store';
 
-const film = (id: number) => keep({ ...BARE, id });
+const film = (id: number) => savedFilm({ ...BARE, id });
 
 describe('marks', () => {
-  it('keep what is needed to show the film, and when', () => {
+  it('contain what is needed to show the film, and a time', () => {
     const data = mark(EMPTY, 'watchlist', FULL, 5);
     expect(entriesOf(data, 'watchlist')).toEqual([
       { at: 5, film: { id: 356, title: 'Forrest Gump', year: 1994, genres: FULL.genres, poster_url: FULL.poster_url } },
@@ -18,7 +18,7 @@ describe('marks', () => {
     expect(unmark(data, 'watchlist', 356)).toEqual(EMPTY);
   });
 
-  it('never say like and dislike at once, and leave the others alone', () => {
+  it('are never both like and dislike', () => {
     const data = mark(mark(mark(EMPTY, 'seen', FULL, 1), 'like', FULL, 2), 'dislike', FULL, 3);
     expect((['like', 'dislike', 'seen'] as const).map((name) => isMarked(data, name, 356))).toEqual([false, true, true]);
   });
@@ -28,7 +28,7 @@ describe('marks', () => {
     expect(entriesOf(data, 'like').map((entry) => entry.film.id)).toEqual([2, 1]);
   });
 
-  it('of one film can be put back, and no other film is touched', () => {
+  it('of one film can be restored without changing other films', () => {
     const before = mark(mark(EMPTY, 'like', film(1), 10), 'seen', film(1), 11);
     const after = mark(mark(mark(before, 'dislike', film(1), 20), 'hidden', film(1), 21), 'like', film(2), 22);
     const back = withMarksOf(after, 1, marksOf(before, 1));
@@ -37,30 +37,30 @@ describe('marks', () => {
     expect(withMarksOf(back, 1, {}).marks.seen).toEqual({});
   });
 
-  it('do not confuse a film with what every object has', () => {
+  it('do not include inherited properties', () => {
     expect(isMarked(EMPTY, 'like', 'constructor' as unknown as number)).toBe(false);
   });
 });
 
-describe('films opened last', () => {
-  it('hold each once, and not without end', () => {
+describe('recently opened films', () => {
+  it('contain each film once, up to a limit', () => {
     let data = EMPTY;
     for (let id = 0; id < 40; id += 1) data = opened(data, film(id % 30), id);
-    expect(data.recent).toHaveLength(MOST_RECENT);
+    expect(data.recent).toHaveLength(MAX_RECENT);
     expect(data.recent[0]).toEqual({ film: film(9), at: 39 });
-    expect(new Set(data.recent.map((entry) => entry.film.id)).size).toBe(MOST_RECENT);
+    expect(new Set(data.recent.map((entry) => entry.film.id)).size).toBe(MAX_RECENT);
   });
 });
 
-describe('a list as a file', () => {
+describe('an exported list', () => {
   const mine = opened(mark(mark(EMPTY, 'like', film(1), 10), 'watchlist', film(2), 10), film(1), 3);
 
-  it('comes back as it was', () => {
-    expect(importList(exportList(mine), EMPTY)).toEqual({ ok: true, data: mine, added: 2, unread: 0 });
+  it('is imported unchanged', () => {
+    expect(importList(exportList(mine), EMPTY)).toEqual({ ok: true, data: mine, added: 2, invalid: 0 });
     expect(merge(mine, mine)).toEqual(mine);
   });
 
-  it('is added to what is there; the later word counts', () => {
+  it('is merged with the current list; the later mark counts', () => {
     const theirs = mark(mark(EMPTY, 'dislike', film(1), 20), 'seen', film(3), 1);
     const merged = merge(mine, theirs);
     expect(merged).toEqual(merge(theirs, mine));
@@ -70,31 +70,31 @@ describe('a list as a file', () => {
   });
 
   it.each(['null', '[]', '{"format":"other","version":1}', '{"format":"cinerag-list"}', '{"format":"cinerag-list","version":1}'])(
-    'is refused when it is none: %s',
+    'is rejected when it is not a list: %s',
     (text) => {
       expect(importList(text, mine)).toEqual({ ok: false, reason: 'not-a-list' });
     },
   );
 
-  it.each(['', '{', 'PNG'])('is refused when it cannot be read: %s', (text) => {
+  it.each(['', '{', 'PNG'])('is rejected when it is not JSON: %s', (text) => {
     expect(importList(text, mine)).toEqual({ ok: false, reason: 'not-json' });
   });
 
-  it('is refused when it is too large', () => {
+  it('is rejected when it is too large', () => {
     expect(importList(' '.repeat(MAX_FILE_BYTES + 1), mine)).toEqual({ ok: false, reason: 'too-large' });
   });
 
-  it('says how much of it is new, and how much could not be read', () => {
+  it('counts new and invalid entries', () => {
     const broken = { ...mark(EMPTY, 'seen', film(9), 1).marks, like: { 1: { film: film(1), at: 10 }, 2: 'broken' } };
     const imported = importList(JSON.stringify({ format: 'cinerag-list', version: 1, marks: broken }), mine);
-    expect(imported).toMatchObject({ ok: true, added: 1, unread: 1 });
+    expect(imported).toMatchObject({ ok: true, added: 1, invalid: 1 });
   });
 
-  it('is refused when it is from a later version', () => {
+  it('is rejected when it is from a later version', () => {
     expect(importList('{"format":"cinerag-list","version":2}', mine)).toEqual({ ok: false, reason: 'too-new' });
   });
 
-  it('loses only its broken entries', () => {
+  it('loses only its invalid entries', () => {
     const good = { film: { id: 4, title: 'Good', year: 'x', genres: ['War', 3], poster_url: 'javascript:alert(1)' }, at: 1 };
     const bad = [{ film: { id: -1, title: 'a' }, at: 1 }, { film: { id: 1, title: '' }, at: 1 }, { film: { id: 1, title: 'a' } }, null, 7];
     const entries = Object.fromEntries([good, ...bad].entries());
@@ -105,11 +105,11 @@ describe('a list as a file', () => {
   });
 });
 
-describe('the kept list', () => {
+describe('the stored list', () => {
   beforeEach(() => useList.getState().clear());
   afterEach(() => vi.restoreAllMocks());
 
-  it('is written down, and read again', async () => {
+  it('is written and read again', async () => {
     expect(useList.getState().toggle('like', FULL)).toBe(true);
     const stored = window.localStorage.getItem(LIST_KEY) ?? '';
     expect(stored).toContain('Forrest Gump');
@@ -128,13 +128,13 @@ describe('the kept list', () => {
     stop();
   });
 
-  it.each(['{', '{"state":{"marks":7},"version":1}', '{"state":null,"version":0}'])('survives a broken store: %s', async (stored) => {
+  it.each(['{', '{"state":{"marks":7},"version":1}', '{"state":null,"version":0}'])('ignores invalid stored data: %s', async (stored) => {
     window.localStorage.setItem(LIST_KEY, stored);
     await useList.persist.rehydrate();
     expect(useList.getState().toggle('like', FULL)).toBe(true);
   });
 
-  it('works on when nothing can be stored', () => {
+  it('works when nothing can be stored', () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });

@@ -1,23 +1,23 @@
-/** The visitor's list, kept on this device: survives a reload, and follows what another tab does to it. */
+/** The visitor's list, stored in this browser and synchronised between tabs. */
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 
 import type { Card } from '@/api/types';
 import { onOtherTab, safeStorage } from '@/lib/safeStorage';
 
-import { EMPTY, isMarked, mark, opened, unmark, type KeptFilm, type ListData, type Mark } from './data';
-import { readList } from './kept';
+import { EMPTY, isMarked, mark, opened, unmark, type SavedFilm, type ListData, type Mark } from './data';
+import { readList } from './stored';
 
 export const LIST_KEY = 'cinerag.list';
 const VERSION = 1;
 
 interface ListActions {
-  mark: (name: Mark, film: KeptFilm | Card) => void;
+  mark: (name: Mark, film: SavedFilm | Card) => void;
   unmark: (name: Mark, id: number) => void;
-  /** Marks, or takes the mark away. Says which. */
-  toggle: (name: Mark, film: KeptFilm | Card) => boolean;
-  opened: (film: KeptFilm | Card) => void;
-  /** Puts an earlier state back, for "undo". */
+  /** Adds or removes a mark. Returns whether it was added. */
+  toggle: (name: Mark, film: SavedFilm | Card) => boolean;
+  opened: (film: SavedFilm | Card) => void;
+  /** Restores an earlier state, for undo. */
   restore: (data: ListData) => void;
   clear: () => void;
 }
@@ -42,7 +42,7 @@ export const useList = create<ListData & ListActions>()(
       version: VERSION,
       storage: createJSONStorage(() => safeStorage),
       partialize: (state) => snapshot(state),
-      // Nothing older exists yet. Whatever is stored is read with the same care as a file.
+      // There is no older version yet. Stored data is validated like a file.
       migrate: (stored) => readList(stored),
       merge: (stored, current) => ({ ...current, ...readList(stored) }),
     },
@@ -53,8 +53,8 @@ export function snapshot({ marks, recent }: ListData): ListData {
   return { marks, recent };
 }
 
-/** Whether a film bears a mark. */
+/** Whether a film has a mark. */
 export const useMarked = (name: Mark, id: number): boolean => useList((data) => isMarked(data, name, id));
 
-/** Keeps tabs in step. Called once by the page; returns how to stop. */
+/** Synchronises the list with other tabs. Returns a function that stops it. */
 export const followOtherTabs = (): (() => void) => onOtherTab(LIST_KEY, () => void useList.persist.rehydrate());

@@ -1,4 +1,4 @@
-/** Which of the films on offer this visitor wants to see: none that are hidden, and none already seen if so chosen. */
+/** Filters out hidden films, and seen ones if the visitor has chosen so. */
 import { useMemo } from 'react';
 
 import { usePreferences } from '@/lib/preferences';

@@ -1,13 +1,13 @@
-/** A link inside the site: an address like any other, and a step without a page load for a plain click. */
+/** A link inside the site. A plain click navigates without loading the page. */
 import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 
 import { useRouter, useRouterState } from './hooks';
-import { samePath, type Step } from './place';
+import { samePath, type NavigateOptions } from './location';
 
-/** Passing over a link is no wish to go there. */
-const INTENT_MS = 50;
+/** How long a link is hovered before its page is preloaded. */
+const PRELOAD_DELAY_MS = 50;
 
-interface Props extends Step {
+interface Props extends NavigateOptions {
   readonly className?: string | undefined;
   readonly tabIndex?: number;
   readonly 'aria-label'?: string;
@@ -16,7 +16,7 @@ interface Props extends Step {
 
 export function Link({ to, params, search, replace, resetScroll, mask, state, children, ...rest }: Props) {
   const router = useRouter();
-  const step: Step = {
+  const options: NavigateOptions = {
     to,
     ...(params ? { params } : {}),
     ...(search ? { search } : {}),
@@ -25,29 +25,29 @@ export function Link({ to, params, search, replace, resetScroll, mask, state, ch
     ...(mask ? { mask } : {}),
     ...(state ? { state } : {}),
   };
-  const target = useRouterState(() => router.hrefOf(step));
-  const address = useRouterState(() => router.hrefOf(mask ?? step));
+  const target = useRouterState(() => router.hrefOf(options));
+  const address = useRouterState(() => router.hrefOf(mask ?? options));
   const here = useRouterState(({ location }) => (search === undefined ? samePath(location.pathname, target) : location.href === target));
-  const intent = useIntent(() => (to === '.' ? undefined : router.preload(step)));
+  const preload = usePreload(() => (to === '.' ? undefined : router.preload(options)));
   const go = (event: MouseEvent<HTMLAnchorElement>) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    void router.navigate(step);
+    void router.navigate(options);
   };
   return (
-    <a {...rest} {...intent} href={address} aria-current={here ? 'page' : undefined} onClick={go}>
+    <a {...rest} {...preload} href={address} aria-current={here ? 'page' : undefined} onClick={go}>
       {children}
     </a>
   );
 }
 
-/** Acts when somebody seems about to follow the link. */
-function useIntent(act: () => void) {
+/** Calls back when the link is likely to be followed. */
+function usePreload(act: () => void) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const begin = () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(act, INTENT_MS);
+    timer.current = setTimeout(act, PRELOAD_DELAY_MS);
   };
   const end = () => clearTimeout(timer.current);
   return { onMouseEnter: begin, onFocus: begin, onMouseLeave: end, onBlur: end, onTouchStart: act };

@@ -1,4 +1,4 @@
-/** The router for everything inside, and the place where the page goes. */
+/** Provides the router, and renders the current page. */
 import { Component, useDeferredValue, useLayoutEffect, type ComponentType, type ReactNode } from 'react';
 
 import { RouterContext, ShownContext, useRouter, useRouterState } from './hooks';
@@ -14,14 +14,14 @@ export interface PageErrorProps {
 }
 
 interface Props {
-  /** In the place of a page that broke. */
+  /** Replaces a page that failed. */
   readonly broken: ComponentType<PageErrorProps>;
 }
 
-/** What broke may be a file of an older build that is gone: the whole page is had anew. */
+/** Reloads everything, since the failure may be a missing chunk of an older build. */
 const again = () => window.location.reload();
 
-/** The page of the address. A new page is made in pauses, so that what one is at stays quick. */
+/** The current page. Rendering a new page is deferred, so that the current one stays responsive. */
 export function Outlet({ broken: Broken }: Props) {
   const router = useRouter();
   const shown = useDeferredValue(useRouterState((state) => state.shown));

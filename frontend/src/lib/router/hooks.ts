@@ -1,38 +1,38 @@
-/** What a component can know of where the visitor is. */
+/** Hooks for the state of the router. */
 import { createContext, use, useSyncExternalStore } from 'react';
 
-import type { Params, Place, Search } from './place';
+import type { Params, RouterLocation, Search } from './location';
 import type { Router } from './router';
-import type { RouterState, Shown } from './site';
+import type { RouterState, Shown } from './types';
 
 export const RouterContext = createContext<Router | null>(null);
-/** Around a page: what it was shown for. The address may be on its way to another already. */
+/** What the surrounding page is shown for. The address may already be changing to another page. */
 export const ShownContext = createContext<Shown | null>(null);
 
 export function useRouter(): Router {
   const router = use(RouterContext);
-  if (!router) throw new Error('There is no router around this.');
+  if (!router) throw new Error('There is no RouterProvider.');
   return router;
 }
 
-/** A part of the state. `select` gives the same value for the same state: a text, a number, or a piece of it. */
+/** Part of the state. `select` must return the same value for the same state: a primitive, or a part of the state. */
 export function useRouterState<T>(select: (state: RouterState) => T): T {
   const router = useRouter();
-  // The first paint was made for the first state, and is taken over as such.
-  return useSyncExternalStore(router.watch, () => select(router.state), () => select(router.first));
+  // Hydration must match the prerendered page, which shows the initial state.
+  return useSyncExternalStore(router.watch, () => select(router.state), () => select(router.initial));
 }
 
-/** The path that the visitor is on or going to. */
+/** The current path, from the start of a navigation. */
 export const usePathname = (): string => useRouterState(({ location }) => location.pathname);
 
-/** The search of the address, on a page or over it. */
+/** The search parameters of the current address. */
 export const useSearch = (): Search => useRouterState(({ location }) => location.search);
 
-/** The place that the page around this is shown for. */
-export function usePagePlace(): Place {
+/** The location that the surrounding page is shown for. */
+export function usePageLocation(): RouterLocation {
   const now = useRouterState(({ location }) => location);
   return use(ShownContext)?.location ?? now;
 }
 
-/** The parameters in the path of the page around this. */
+/** The path parameters of the surrounding page. */
 export const useParams = (): Params => use(ShownContext)?.params ?? {};

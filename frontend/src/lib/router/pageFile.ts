@@ -1,11 +1,11 @@
-/** A page's component: in the first file, or in one of its own. */
+/** A page's component: in the entry chunk, or in a chunk of its own. */
 import type { ComponentType } from 'react';
 
-import type { PageFile } from './site';
+import type { PageFile } from './types';
 
 export const pageAtOnce = (Page: ComponentType): PageFile => ({ ready: () => Page, load: () => Promise.resolve(Page) });
 
-/** Downloaded when it is first wanted. A download that failed is tried again with the next wish. */
+/** Loaded when it is first needed. If loading fails, the next navigation tries again. */
 export function pageFile(load: () => Promise<ComponentType>): PageFile {
   let ready: ComponentType | null = null;
   return { ready: () => ready, load: async () => (ready ??= await load()) };

@@ -1,59 +1,59 @@
 /**
- * Where the visitor is, how they go on, and which page is shown: the address changes at once, the page when its code and
- * its data have come, or, for whoever waits longer, with something in its place.
+ * The router. The address changes immediately; the page changes when its code and data are loaded, or after a delay to a
+ * skeleton.
  *
- * The history below is TanStack's. What lies on top is small because the site has four pages: a router for everything
- * would be a fifth of what a first visit downloads and starts.
+ * It is based on TanStack's history. It is small because the site has four pages: TanStack Router would be a fifth of the
+ * scripts of a first visit.
  */
 import { createBrowserHistory, type RouterHistory } from '@tanstack/history';
 import type { ComponentType } from 'react';
 
-import { hrefOf, matchPath, placeOf, samePath, type Params, type Place, type Step, type Target } from './place';
-import { keepPlaces, type Arrival, type Places } from './scroll';
-import type { RouteDefinition, RouterEvents, RouterOptions, RouterState, Shown } from './site';
+import { hrefOf, matchPath, readLocation, samePath, type NavigateOptions, type Params, type RouterLocation, type Target } from './location';
+import { scrollPositions, type ScrollPositions, type ScrollTarget } from './scroll';
+import type { RouteDefinition, RouterEvents, RouterOptions, RouterState, Shown } from './types';
 
-/** Long enough for most pages to come without a flash of something else. */
-const PATIENCE_MS = 300;
+/** Most pages load within this time, so that no skeleton flashes. */
+const PENDING_DELAY_MS = 300;
 const wait = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve, ms, null));
 const failure = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
 
 export class Router {
   readonly history: RouterHistory;
-  /** As it was when the site began. */
-  readonly first: RouterState;
+  /** The state at the start, which was prerendered. */
+  readonly initial: RouterState;
   state: RouterState;
   readonly #options: RouterOptions;
-  /** Steps of an earlier visit show what the browser's bar shows. */
+  /** History entries of an earlier visit show what the address bar shows. */
   readonly #visit = Math.random().toString(36).slice(2);
   readonly #watchers = new Set<() => void>();
   readonly #listeners: { [Name in keyof RouterEvents]: Set<(event: RouterEvents[Name]) => void> } = {
     onBeforeNavigate: new Set(),
     onRendered: new Set(),
   };
-  readonly #places: Places = keepPlaces();
-  #turn = 0;
+  readonly #scroll: ScrollPositions = scrollPositions();
+  #navigation = 0;
   #settled: Promise<void> = Promise.resolve();
-  #stay = false;
-  #arrived: Place | undefined;
-  #rendered: Place | undefined;
+  #keepScroll = false;
+  #scrolled: RouterLocation | undefined;
+  #rendered: RouterLocation | undefined;
 
   constructor(options: RouterOptions) {
     this.#options = options;
     this.history = options.history ?? createBrowserHistory();
     let location = this.#read();
-    for (let target = this.#elsewhere(location); target; target = this.#elsewhere(location)) {
+    for (let target = this.#redirectOf(location); target; target = this.#redirectOf(location)) {
       this.history.replace(hrefOf(target, location, options));
       location = this.#read();
     }
     const { page, pending: Pending, params } = this.#pageAt(location);
-    this.first = { location, shown: { location, params, Page: page.ready(), Pending, arrival: 'return' } };
-    this.state = this.first;
+    this.initial = { location, shown: { location, params, Page: page.ready(), Pending, scroll: 'restore' } };
+    this.state = this.initial;
     this.history.subscribe(({ action }) => {
-      this.#settled = this.#follow(action.type === 'PUSH' || action.type === 'REPLACE' ? 'top' : 'return');
+      this.#settled = this.#follow(action.type === 'PUSH' || action.type === 'REPLACE' ? 'top' : 'restore');
     });
   }
 
-  /** Calls at every change of the state. */
+  /** Calls back on every change of the state. */
   readonly watch = (changed: () => void): (() => void) => {
     this.#watchers.add(changed);
     return () => void this.#watchers.delete(changed);
@@ -66,94 +66,94 @@ export class Router {
 
   readonly hrefOf = (target: Target): string => hrefOf(target, this.state.location, this.#options);
 
-  /** Goes there. Resolves when the page is shown. */
-  readonly navigate = ({ replace = false, resetScroll = true, mask, state: change, ...target }: Step): Promise<void> => {
+  /** Resolves when the page is shown. */
+  readonly navigate = ({ replace = false, resetScroll = true, mask, state: change, ...target }: NavigateOptions): Promise<void> => {
     const href = this.hrefOf(target);
     const { __TSR_key: _, behind: __, ...state } = change?.(this.state.location.state) ?? {};
-    const step = mask ? { ...state, behind: { href, visit: this.#visit } } : state;
+    const entry = mask ? { ...state, behind: { href, visit: this.#visit } } : state;
     const again = href === this.state.location.href && !mask && !this.state.location.maskedLocation;
-    this.#stay = !resetScroll;
-    this.history[replace || again ? 'replace' : 'push'](mask ? this.hrefOf(mask) : href, step);
-    this.#stay = false;
+    this.#keepScroll = !resetScroll;
+    this.history[replace || again ? 'replace' : 'push'](mask ? this.hrefOf(mask) : href, entry);
+    this.#keepScroll = false;
     return this.#settled;
   };
 
-  /** Gets the page of the first address, and what it waits for. */
-  readonly load = (): Promise<void> => (this.#settled = this.#bring(this.state.location, 'return'));
+  /** Loads the page of the initial address, and its data. */
+  readonly load = (): Promise<void> => (this.#settled = this.#show(this.state.location, 'restore'));
 
-  /** Gets what a page will need, for whoever seems about to go there. */
+  /** Loads the code and data of a page in advance. */
   readonly preload = (target: Target): void => {
     const { pathname } = new URL(this.hrefOf(target), 'http://site');
     const { page, params, route } = this.#pageAt({ pathname });
     void Promise.all([page.load(), route?.load?.(params)]).catch(() => undefined);
   };
 
-  /** The page, or what stands in for it, is on the screen. */
-  readonly rendered = ({ location, arrival, Page, error }: Shown): void => {
-    if (this.#arrived !== location) this.#places.arrive(location.state.__TSR_key, arrival);
-    this.#arrived = location;
+  /** Called when the page or its skeleton has been rendered. */
+  readonly rendered = ({ location, scroll, Page, error }: Shown): void => {
+    if (this.#scrolled !== location) this.#scroll.apply(location.state.__TSR_key, scroll);
+    this.#scrolled = location;
     const from = this.#rendered;
     if (from === location || (Page === null && !error)) return;
     this.#rendered = location;
     for (const listener of this.#listeners.onRendered) listener({ fromLocation: from, toLocation: location });
   };
 
-  async #follow(arrival: Arrival): Promise<void> {
+  async #follow(scroll: ScrollTarget): Promise<void> {
     const location = this.#read();
-    const target = this.#elsewhere(location);
+    const target = this.#redirectOf(location);
     if (target) {
       this.history.replace(hrefOf(target, location, this.#options));
       return this.#settled;
     }
     const { shown } = this.state;
-    this.#places.leave(shown.location.state.__TSR_key);
+    this.#scroll.save(shown.location.state.__TSR_key);
     const pathChanged = !samePath(location.pathname, this.state.location.pathname);
     for (const listener of this.#listeners.onBeforeNavigate) listener({ pathChanged });
     this.#set({ ...this.state, location });
-    return this.#bring(location, this.#stay ? 'stay' : arrival);
+    return this.#show(location, this.#keepScroll ? 'keep' : scroll);
   }
 
-  async #bring(location: Place, arrival: Arrival): Promise<void> {
-    const turn = ++this.#turn;
+  async #show(location: RouterLocation, scroll: ScrollTarget): Promise<void> {
+    const navigation = ++this.#navigation;
     const { page, pending: Pending, params, route } = this.#pageAt(location);
     const show = (Page: ComponentType | null, error?: Error) => {
-      if (turn === this.#turn) this.#set({ ...this.state, shown: { location, params, Page, Pending, arrival, ...(error ? { error } : {}) } });
+      if (navigation === this.#navigation) this.#set({ ...this.state, shown: { location, params, Page, Pending, scroll, ...(error ? { error } : {}) } });
     };
     const { shown } = this.state;
-    // Another search on the same page: the page itself says what it waits for.
+    // Another search on the same page, which shows its own loading state.
     if (shown.Page !== null && shown.Page === page.ready() && samePath(shown.location.pathname, location.pathname)) {
       show(shown.Page);
       if (shown.location !== location) return;
     }
-    const coming = Promise.all([page.load(), route?.load?.(params)]).then(
+    const loading = Promise.all([page.load(), route?.load?.(params)]).then(
       ([Page]) => show(Page),
       (reason: unknown) => show(null, failure(reason)),
     );
-    if ((await Promise.race([coming.then(() => true), wait(PATIENCE_MS)])) === null) {
+    if ((await Promise.race([loading.then(() => true), wait(PENDING_DELAY_MS)])) === null) {
       show(page.ready());
-      await coming;
+      await loading;
     }
   }
 
-  #read(): Place {
-    return placeOf(this.history.location, this.#visit, (pathname, query) => {
+  #read(): RouterLocation {
+    return readLocation(this.history.location, this.#visit, (pathname, query) => {
       const raw = this.#options.parseSearch(query);
       return { ...this.#options.readSearch(raw), ...this.#pageAt({ pathname }).route?.readSearch?.(raw) };
     });
   }
 
-  #elsewhere(place: Place): Target | undefined {
-    const target = this.#options.redirect(place) ?? this.#pageAt(place).route?.redirect?.(place);
-    if (target || place.maskedLocation) return target;
-    // One page has one address.
-    const { search } = place;
-    return place.href === place.pathname + this.#options.stringifySearch(search) ? undefined : { to: '.', search };
+  #redirectOf(location: RouterLocation): Target | undefined {
+    const target = this.#options.redirect(location) ?? this.#pageAt(location).route?.redirect?.(location);
+    if (target || location.maskedLocation) return target;
+    // Each page has exactly one address.
+    const { search } = location;
+    return location.href === location.pathname + this.#options.stringifySearch(search) ? undefined : { to: '.', search };
   }
 
-  #pageAt({ pathname }: Pick<Place, 'pathname'>): Pick<RouteDefinition, 'page' | 'pending'> & { params: Params; route?: RouteDefinition } {
+  #pageAt({ pathname }: Pick<RouterLocation, 'pathname'>): Pick<RouteDefinition, 'page' | 'pending'> & { params: Params; route?: RouteDefinition } {
     for (const route of this.#options.routes) {
       const params = matchPath(route.path, pathname);
-      if (params && route.isThere?.(params) !== false) return { page: route.page, pending: route.pending, params, route };
+      if (params && route.exists?.(params) !== false) return { page: route.page, pending: route.pending, params, route };
     }
     return { ...this.#options.missing, params: {} };
   }

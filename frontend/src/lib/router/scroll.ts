@@ -1,49 +1,50 @@
-/** Where a page was left, so that coming back leads there; a new page begins at its top. */
-export type Arrival =
-  /** A step on. */
+/** Restores the scroll position on the way back. A new page starts at the top. */
+export type ScrollTarget =
+  /** A new page. */
   | 'top'
-  /** A step back, or a reload. */
-  | 'return'
-  /** Something about the page one is on. */
-  | 'stay';
+  /** Back, forward, or a reload. */
+  | 'restore'
+  /** A change on the current page. */
+  | 'keep';
 
-export interface Places {
-  leave: (key: string | undefined) => void;
-  arrive: (key: string | undefined, arrival: Arrival) => void;
+export interface ScrollPositions {
+  save: (key: string | undefined) => void;
+  apply: (key: string | undefined, target: ScrollTarget) => void;
 }
 
-const KEPT_AS = 'cinerag.scroll';
-/** How long a page that is still growing is waited for. */
-const GROWING_MS = 3000;
+const STORAGE_KEY = 'cinerag.scroll';
+const MAX_POSITIONS = 50;
+/** How long to wait for a page to become high enough. */
+const MAX_WAIT_MS = 3000;
 
-export function keepPlaces(): Places {
-  if (typeof window === 'undefined') return { leave: () => undefined, arrive: () => undefined };
-  // Read when first needed: the storage is slow to begin with.
-  let kept: Map<string, number> | undefined;
-  const places = () => (kept ??= new Map(read()));
-  let here: string | undefined;
-  const leave = (key = here) => {
-    if (key !== undefined) places().set(key, window.scrollY);
+export function scrollPositions(): ScrollPositions {
+  if (typeof window === 'undefined') return { save: () => undefined, apply: () => undefined };
+  // Read when first needed: the first access to the storage is slow.
+  let stored: Map<string, number> | undefined;
+  const positions = () => (stored ??= new Map(read()));
+  let current: string | undefined;
+  const save = (key = current) => {
+    if (key !== undefined) positions().set(key, window.scrollY);
   };
   window.history.scrollRestoration = 'manual';
   window.addEventListener('pagehide', () => {
-    leave();
-    write([...places()]);
+    save();
+    write([...positions()]);
   });
   let stop: () => void = () => undefined;
   return {
-    leave,
-    arrive: (key, arrival) => {
-      here = key;
+    save,
+    apply: (key, target) => {
+      current = key;
       stop();
-      if (arrival === 'top') window.scrollTo(0, 0);
-      const before = key === undefined ? undefined : places().get(key);
-      if (arrival === 'return' && before !== undefined) stop = scrollTo(before);
+      if (target === 'top') window.scrollTo(0, 0);
+      const position = key === undefined ? undefined : positions().get(key);
+      if (target === 'restore' && position !== undefined) stop = scrollTo(position);
     },
   };
 }
 
-/** Scrolls there, and again while the page grows, until it is there or the visitor goes their own way. */
+/** Scrolls there, and again while the page grows, until it is there or the visitor scrolls. */
 function scrollTo(top: number): () => void {
   window.scrollTo(0, top);
   if (Math.abs(window.scrollY - top) < 1 || typeof ResizeObserver === 'undefined') return () => undefined;
@@ -51,30 +52,30 @@ function scrollTo(top: number): () => void {
     window.scrollTo(0, top);
     if (Math.abs(window.scrollY - top) < 1) stop();
   });
-  const own = new AbortController();
+  const listeners = new AbortController();
   const stop = () => {
     observer.disconnect();
-    own.abort();
+    listeners.abort();
   };
   observer.observe(document.body);
-  for (const name of ['wheel', 'touchstart', 'keydown', 'pointerdown']) window.addEventListener(name, stop, { signal: own.signal, passive: true });
-  setTimeout(stop, GROWING_MS);
+  for (const name of ['wheel', 'touchstart', 'keydown', 'pointerdown']) window.addEventListener(name, stop, { signal: listeners.signal, passive: true });
+  setTimeout(stop, MAX_WAIT_MS);
   return stop;
 }
 
 function read(): [string, number][] {
   try {
-    const kept: unknown = JSON.parse(window.sessionStorage.getItem(KEPT_AS) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((pair): pair is [string, number] => Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'number') : [];
+    const entries: unknown = JSON.parse(window.sessionStorage.getItem(STORAGE_KEY) ?? '[]');
+    return Array.isArray(entries) ? entries.filter((pair): pair is [string, number] => Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'number') : [];
   } catch {
     return [];
   }
 }
 
-function write(places: readonly [string, number][]): void {
+function write(positions: readonly [string, number][]): void {
   try {
-    window.sessionStorage.setItem(KEPT_AS, JSON.stringify(places.slice(-50)));
+    window.sessionStorage.setItem(STORAGE_KEY, JSON.stringify(positions.slice(-MAX_POSITIONS)));
   } catch {
-    // Storage may be full or forbidden. Then a reload begins at the top.
+    // Storage may be full or blocked. Then a reload starts at the top.
   }
 }

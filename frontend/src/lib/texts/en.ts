@@ -1,4 +1,4 @@
-/** The site in English, feature by feature. Another language is another file of this shape. */
+/** The site in English, one object per feature. Another language is another file of this shape. */
 export { askTexts } from './en/ask';
 export { boxTexts } from './en/box';
 export { commonTexts } from './en/common';

@@ -1,10 +1,10 @@
 /**
- * Every sentence that a visitor reads. One object a feature, so that a page loads only the sentences it shows and two
- * people can write at once. A text with something in it is a function; its arguments say what.
+ * Every text that a visitor reads. There is one object per feature, so that a page loads only its own texts. A text with
+ * values in it is a function.
  *
  * ```ts
  * import { searchTexts } from '@/lib/texts';
- * searchTexts.headingFor(q)
+ * searchTexts.found(total)
  * ```
  */
 export * from './en';

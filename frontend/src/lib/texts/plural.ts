@@ -1,5 +1,5 @@
-/** A number with its noun, in the form that the language wants. */
-// Made when first needed: they are dear, and a page begins without numbers.
+/** A number with its noun in the right form. */
+// Created when first needed: they are slow to create, and the first paint shows no numbers.
 let rules: Intl.PluralRules | undefined;
 let numbers: Intl.NumberFormat | undefined;
 
@@ -15,3 +15,4 @@ export const count = (value: number, forms: Forms): string =>
 
 export const FILMS: Forms = { one: 'film', other: 'films' };
 export const RATINGS: Forms = { one: 'rating', other: 'ratings' };
+export const RESULTS: Forms = { one: 'result', other: 'results' };

@@ -1,4 +1,4 @@
-//! Against recorded answers: moto takes batches that are too long, and never leaves anything over.
+//! Against recorded answers: moto takes batches that are too long, and never leaves items unprocessed.
 
 use serde_json::{Value, json};
 
@@ -48,7 +48,7 @@ async fn no_call_reads_more_than_a_hundred_keys_and_none_twice() {
 }
 
 #[tokio::test]
-async fn what_was_left_over_is_asked_again() {
+async fn unprocessed_items_are_sent_again() {
     let item = |n: usize| json!({"pk": {"S": key(n).pk}, "sk": {"S": "RECORD"}});
     let first = json!({
         "Responses": {"films": [item(0)]},
@@ -58,7 +58,7 @@ async fn what_was_left_over_is_asked_again() {
     let found = table(&service).await.batch_get(&[0, 1, 2].map(key)).await.expect("read");
     let mut found: Vec<&str> = found.keys().map(|key| key.pk.as_str()).collect();
     found.sort_unstable();
-    assert_eq!(found, ["FILM#000", "FILM#002"], "the one that is not there is no error");
+    assert_eq!(found, ["FILM#000", "FILM#002"], "a missing item is not an error");
     assert_eq!(bodies(&service)[1]["RequestItems"]["films"]["Keys"], json!([item(1), item(2)]));
 
     let left = json!({"UnprocessedItems": {"films": [{"PutRequest": {"Item": item(1)}}]}});
@@ -68,12 +68,12 @@ async fn what_was_left_over_is_asked_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_left_over_again_and_again_is_throttling() {
+async fn items_that_stay_unprocessed_mean_throttling() {
     let left = json!({"UnprocessedItems": {"films": [{"DeleteRequest": {"Key": {"pk": {"S": "FILM#000"}, "sk": {"S": "RECORD"}}}}]}});
-    let service = answers(&vec![left; MAX_WRITES as usize]);
+    let service = answers(&vec![left; WRITE_ATTEMPTS as usize]);
     let error = table(&service).await.batch_write(&[Write::Delete(key(0))]).await.expect_err("given up");
     assert_eq!((error.failure, error.code()), (Failure::Throttled, "aws_throttled"));
-    assert_eq!(service.sent().len(), MAX_WRITES as usize);
+    assert_eq!(service.sent().len(), WRITE_ATTEMPTS as usize);
 }
 
 #[tokio::test(start_paused = true)]

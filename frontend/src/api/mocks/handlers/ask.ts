@@ -1,11 +1,11 @@
-/** Answering in conversation: a stream of events about the mocked films. */
+/** Mocked answers to questions: a stream of events about the mocked films. */
 import { delay, http, HttpResponse } from 'msw';
 
 import { FILMS, FULL, LONG } from '@/api/mocks/films';
 
 export type SentEvent = readonly [event: string, data: unknown];
 
-/** A whole answer, in the order in which the API sends one. */
+/** A complete answer, in the order in which the API sends one. */
 export const ANSWER: readonly SentEvent[] = [
   ['meta', { films: FILMS }],
   ['token', { text: 'Start with Forrest Gump [3' }],

@@ -1,4 +1,4 @@
-/** One film, films like it, and the catalogue. */
+/** Mocked films, similar films, and the catalogue. */
 import { http } from 'msw';
 
 import { BARE, FILMS, hit, movie } from '@/api/mocks/films';

@@ -1,4 +1,4 @@
-/** Stands in for the whole API, in unit tests and in stories alike. */
+/** The mocked API, for unit tests and stories. */
 import { askHandlers } from './ask';
 import { filmHandlers } from './films';
 import { rowHandlers } from './rows';

@@ -1,4 +1,4 @@
-/** What the site proposes by itself: the home page's rows, and films from what is liked. */
+/** Mocked rows of the home page, and mocked recommendations. */
 import { http } from 'msw';
 
 import { BARE, FULL, hit } from '@/api/mocks/films';

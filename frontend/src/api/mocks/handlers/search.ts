@@ -1,4 +1,4 @@
-/** Searching and completing. */
+/** Mocked search results and suggestions. */
 import { http } from 'msw';
 
 import { answer, BARE, FULL } from '@/api/mocks/films';

@@ -1,9 +1,9 @@
-/** Asking for films in conversation. */
+/** Asking about films in a conversation. */
 export const askTexts = {
   title: 'Ask about films',
   conversation: 'Conversation',
-  begin: 'Ask like you would ask a friend',
-  beginHint: 'Answers are put together from the records of the films in this catalogue, and say which ones.',
+  begin: 'Ask the way you would ask a friend',
+  beginHint: 'Every answer is based on films in this catalogue and shows which ones.',
   starters: [
     'A film for tonight that is funny but not silly?',
     'What should I watch after Blade Runner?',
@@ -17,17 +17,17 @@ export const askTexts = {
   askAgain: 'Ask again',
   youAsked: 'You asked:',
   answer: 'Answer',
-  looking: 'Looking through the films…',
+  searching: 'Searching for films…',
   stopped: 'You stopped this answer.',
-  failed: 'The answer did not come',
-  nothing: 'There was nothing to say to that. Try other words.',
+  failed: 'Couldn’t get an answer',
+  nothing: 'No answer found. Try rephrasing your question.',
   films: 'Films in this answer',
   citation: (place: number, film: string) => `${place}: ${film}`,
-  next: 'Questions that may come next',
-  /** The parts of the API that can be away, by what the reader loses. */
-  away: {
-    generator: 'Put together from the films’ own descriptions; the writer is away.',
-    embedder: 'Search by meaning is away, so the films were found by words only.',
+  followUps: 'Suggested questions',
+  /** What the answer lacks while a component is unavailable. */
+  unavailable: {
+    generator: 'The AI writer is unavailable right now, so this answer quotes the films’ own descriptions.',
+    embedder: 'Search by meaning is unavailable right now, so films were matched by keywords only.',
   } as Readonly<Record<string, string>>,
-  partAway: (part: string) => `This answer could be better: ${part} is away.`,
+  componentUnavailable: (component: string) => `This answer may be incomplete: ${component} is unavailable right now.`,
 } as const;

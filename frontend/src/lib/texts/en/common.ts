@@ -1,4 +1,4 @@
-/** Sentences that several parts of the site share. */
+/** Texts that several parts of the site share. */
 import { count, FILMS } from '@/lib/texts/plural';
 
 export const commonTexts = {
@@ -6,14 +6,14 @@ export const commonTexts = {
   tryAgain: 'Try again',
   undo: 'Undo',
   loadingFilms: 'Loading films…',
-  unexpected: 'Something unexpected happened.',
-  request: 'Request',
+  unexpected: 'Something went wrong.',
+  request: 'Request ID',
   films: (howMany: number) => count(howMany, FILMS),
   outOfTen: 'out of 10',
-  whyHere: 'Why it is here',
-  rowBack: (row: string) => `${row}: back`,
-  rowMore: (row: string) => `${row}: more`,
+  reasons: 'Why this film',
+  rowBack: (row: string) => `${row}: previous films`,
+  rowMore: (row: string) => `${row}: more films`,
   remove: (what: string) => `Remove ${what}`,
   dismiss: 'Dismiss',
-  actionsFor: (film: string) => `What to do with ${film}`,
+  actionsFor: (film: string) => `Actions for ${film}`,
 } as const;

@@ -1,8 +1,7 @@
-/** What a page says before the rest of it has come. */
+/** What a page shows before the rest of it has loaded. */
 export const frameTexts = {
   list: 'Your list',
-  listKept: 'Kept in this browser, for your eyes only.',
+  listPrivate: 'Saved in this browser. Only you can see it.',
   loadingFilm: 'Loading the film…',
-  searchFor: 'Films for',
-  browse: 'Films by your filters',
+  resultsFor: 'Results for',
 } as const;

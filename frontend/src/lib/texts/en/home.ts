@@ -1,11 +1,11 @@
 /** The home page. */
 export const homeTexts = {
-  title: 'CineRAG · find a film in your own words',
+  title: 'CineRAG · Find a film in your own words',
   heading: 'Find the film you half remember.',
-  invitation: 'Say it your way: what happens, how it feels, who is in it, when it was made.',
-  failed: 'The shelves did not load',
-  examplesLabel: 'Questions to try',
-  /** Each of another kind, and each with good answers even in the smallest catalogue. */
+  invitation: 'Describe it your way: what happens, how it feels, who is in it, when it was made.',
+  failed: 'Couldn’t load the home page',
+  examplesLabel: 'Example searches',
+  /** Each shows another kind of search, and each has good results even in the smallest catalogue. */
   examples: [
     'films like Inception but darker',
     'that film where toys come alive',
@@ -14,9 +14,9 @@ export const homeTexts = {
     'short comedies without violence',
     'gentle films for a rainy Sunday',
   ],
-  featured: 'Today’s film',
-  more: 'More about it',
-  moreAbout: (film: string) => `: ${film}`,
+  featured: 'Film of the day',
+  more: 'More info',
+  moreAbout: (film: string) => ` about ${film}`,
   watchlist: 'Watchlist',
-  goOn: 'Continue where you were',
+  recent: 'Recently viewed',
 } as const;

@@ -1,28 +1,28 @@
-/** What can be done with a film: to like it, to keep it for later, and so on. Apart, since cards everywhere show it. */
+/** What a visitor can mark a film as. A file of its own, since cards on every page need it. */
 export const markTexts = {
   actions: (film: string) => `Your list: ${film}`,
-  /** On a button that has room for a word. */
+  /** On a button with room for text. */
   short: { like: 'Like', dislike: 'Not for me', watchlist: 'Watchlist', seen: 'Seen', hidden: 'Hide' },
-  /** The name of a button, which says the film as well: a page has many of them. */
+  /** The accessible name of a button without text. It names the film, since a page has many such buttons. */
   named: {
     like: (film: string) => `Like ${film}`,
     dislike: (film: string) => `${film} is not for me`,
-    watchlist: (film: string) => `${film} on my watchlist`,
-    seen: (film: string) => `I have seen ${film}`,
+    watchlist: (film: string) => `Add ${film} to watchlist`,
+    seen: (film: string) => `Mark ${film} as seen`,
     hidden: (film: string) => `Hide ${film}`,
   },
   added: {
-    like: (film: string) => `You like ${film}`,
-    dislike: (film: string) => `${film} is not for you`,
-    watchlist: (film: string) => `${film} is on your watchlist`,
-    seen: (film: string) => `You have seen ${film}`,
-    hidden: (film: string) => `${film} is out of sight`,
+    like: (film: string) => `You liked ${film}`,
+    dislike: (film: string) => `${film} marked as not for you`,
+    watchlist: (film: string) => `${film} added to your watchlist`,
+    seen: (film: string) => `${film} marked as seen`,
+    hidden: (film: string) => `${film} hidden`,
   },
   removed: {
-    like: (film: string) => `You no longer like ${film}`,
-    dislike: (film: string) => `${film} is no longer marked as not for you`,
-    watchlist: (film: string) => `${film} is off your watchlist`,
-    seen: (film: string) => `${film} is no longer marked as seen`,
-    hidden: (film: string) => `${film} is back in sight`,
+    like: (film: string) => `${film} removed from your liked films`,
+    dislike: (film: string) => `${film} no longer marked as not for you`,
+    watchlist: (film: string) => `${film} removed from your watchlist`,
+    seen: (film: string) => `${film} no longer marked as seen`,
+    hidden: (film: string) => `${film} no longer hidden`,
   },
 } as const;
