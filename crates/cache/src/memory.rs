@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_domain::{Hit, SearchAnswer};
-use cinerag_ports::{AnswerCache, CacheTier, Clock, EmbeddingKey, Kept, Looked, QueryVectorCache};
+use cinerag_ports::{
+    AnswerCache, CacheLookup, CacheTier, CachedAnswer, Clock, EmbeddingKey, QueryVectorCache,
+};
 use moka::sync::Cache;
 
 use crate::lifetime::{Lifetime, Lifetimes};
@@ -81,18 +83,22 @@ impl MemoryCache {
 
 #[async_trait]
 impl AnswerCache for MemoryCache {
-    fn at_hand(&self, key: &str) -> Option<Kept> {
+    fn in_memory(&self, key: &str) -> Option<CachedAnswer> {
         let entry = self.answers.get(key)?;
         let now = self.clock.elapsed();
         if now >= entry.stored_until {
             self.answers.invalidate(key);
             return None;
         }
-        Some(Kept { answer: entry.answer, tier: CacheTier::Memory, is_stale: now >= entry.fresh_until })
+        Some(CachedAnswer {
+            answer: entry.answer,
+            tier: CacheTier::Memory,
+            is_stale: now >= entry.fresh_until,
+        })
     }
 
-    async fn get(&self, key: &str) -> Looked<Option<Kept>> {
-        Looked { found: self.at_hand(key), is_away: false }
+    async fn get(&self, key: &str) -> CacheLookup<Option<CachedAnswer>> {
+        CacheLookup { found: self.in_memory(key), is_unavailable: false }
     }
 
     async fn put(&self, key: &str, answer: &Arc<SearchAnswer>) {
@@ -102,11 +108,11 @@ impl AnswerCache for MemoryCache {
 
 #[async_trait]
 impl QueryVectorCache for MemoryCache {
-    async fn vectors(&self, keys: &[EmbeddingKey]) -> Looked<Vec<Option<Arc<[f32]>>>> {
-        Looked { found: keys.iter().map(|key| self.vector(*key)).collect(), is_away: false }
+    async fn vectors(&self, keys: &[EmbeddingKey]) -> CacheLookup<Vec<Option<Arc<[f32]>>>> {
+        CacheLookup { found: keys.iter().map(|key| self.vector(*key)).collect(), is_unavailable: false }
     }
 
-    async fn keep_vectors(&self, vectors: &[(EmbeddingKey, Arc<[f32]>)]) {
+    async fn put_vectors(&self, vectors: &[(EmbeddingKey, Arc<[f32]>)]) {
         for (key, vector) in vectors {
             self.keep_vector(*key, vector);
         }
@@ -158,7 +164,7 @@ mod tests {
         let (_, cache) = cache(10_000);
         for n in 0..1_000_u32 {
             cache.put(&format!("key {n}"), &Arc::new(sample_answer("x"))).await;
-            cache.keep_vectors(&[(u128::from(n), Arc::from([0.5; 100]))]).await;
+            cache.put_vectors(&[(u128::from(n), Arc::from([0.5; 100]))]).await;
         }
         assert!(!cache.is_empty() && cache.len() <= 10_000 / 400, "{} answers", cache.len());
         cache.vectors.run_pending_tasks();
@@ -173,7 +179,7 @@ mod tests {
         let (clock, cache) = cache(1 << 20);
         cache.put("a", &Arc::new(sample_answer("x"))).await;
         let life = Lifetimes::new(TTL).of("a");
-        let state = || cache.at_hand("a").map(|kept| kept.is_stale);
+        let state = || cache.in_memory("a").map(|kept| kept.is_stale);
         let step = Duration::from_nanos(1);
         clock.advance(life.fresh.saturating_sub(step));
         assert_eq!(state(), Some(false));

@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_domain::SearchAnswer;
-use cinerag_ports::{AnswerCache, CacheTier, Clock, EmbeddingKey, Kept, LookEnd, Looked, QueryVectorCache};
+use cinerag_ports::{
+    AnswerCache, CacheLookup, CacheTier, CachedAnswer, Clock, EmbeddingKey, LookEnd, QueryVectorCache,
+};
 use redis::{Pipeline, pipe};
 
 use crate::codec;
@@ -71,19 +73,19 @@ impl RedisCache {
 
 #[async_trait]
 impl AnswerCache for RedisCache {
-    fn at_hand(&self, _key: &str) -> Option<Kept> {
+    fn in_memory(&self, _key: &str) -> Option<CachedAnswer> {
         None
     }
 
-    async fn get(&self, key: &str) -> Looked<Option<Kept>> {
+    async fn get(&self, key: &str) -> CacheLookup<Option<CachedAnswer>> {
         let found = self.find(key).await;
-        let is_away = found.as_ref().is_err_and(|end| end.is_away());
-        let kept = |(answer, life): (_, Lifetime)| Kept {
+        let is_unavailable = found.as_ref().is_err_and(|end| end.is_unavailable());
+        let kept = |(answer, life): (_, Lifetime)| CachedAnswer {
             answer,
             tier: CacheTier::Redis,
             is_stale: life.fresh.is_zero(),
         };
-        Looked { found: found.ok().map(kept), is_away }
+        CacheLookup { found: found.ok().map(kept), is_unavailable }
     }
 
     async fn put(&self, key: &str, answer: &Arc<SearchAnswer>) {
@@ -97,13 +99,13 @@ impl AnswerCache for RedisCache {
 
 #[async_trait]
 impl QueryVectorCache for RedisCache {
-    async fn vectors(&self, keys: &[EmbeddingKey]) -> Looked<Vec<Option<Arc<[f32]>>>> {
+    async fn vectors(&self, keys: &[EmbeddingKey]) -> CacheLookup<Vec<Option<Arc<[f32]>>>> {
         let found = self.find_vectors(keys).await;
-        let is_away = found.iter().any(|found| found.as_ref().is_err_and(|end| end.is_away()));
-        Looked { found: found.into_iter().map(Result::ok).collect(), is_away }
+        let is_unavailable = found.iter().any(|found| found.as_ref().is_err_and(|end| end.is_unavailable()));
+        CacheLookup { found: found.into_iter().map(Result::ok).collect(), is_unavailable }
     }
 
-    async fn keep_vectors(&self, vectors: &[(EmbeddingKey, Arc<[f32]>)]) {
+    async fn put_vectors(&self, vectors: &[(EmbeddingKey, Arc<[f32]>)]) {
         if vectors.is_empty() {
             return;
         }

@@ -6,7 +6,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use cinerag_domain::SearchAnswer;
 use cinerag_ports::{
-    AnswerCache, CacheCounters, CacheTier, Clock, EmbeddingKey, Kept, LookEnd, Looked, QueryVectorCache,
+    AnswerCache, CacheCounters, CacheLookup, CacheTier, CachedAnswer, Clock, EmbeddingKey, LookEnd,
+    QueryVectorCache,
 };
 
 use crate::connection::CacheError;
@@ -54,8 +55,8 @@ impl TieredCache {
 
 #[async_trait]
 impl AnswerCache for TieredCache {
-    fn at_hand(&self, key: &str) -> Option<Kept> {
-        let kept = self.memory.at_hand(key);
+    fn in_memory(&self, key: &str) -> Option<CachedAnswer> {
+        let kept = self.memory.in_memory(key);
         self.counters.answers.memory.count(match &kept {
             Some(kept) if kept.is_stale => LookEnd::Stale,
             Some(_) => LookEnd::Hit,
@@ -64,12 +65,12 @@ impl AnswerCache for TieredCache {
         kept
     }
 
-    async fn get(&self, key: &str) -> Looked<Option<Kept>> {
+    async fn get(&self, key: &str) -> CacheLookup<Option<CachedAnswer>> {
         // the caller has looked in memory before, which was counted then; the answer may have arrived since
-        let at_hand = self.memory.at_hand(key);
-        let Some(redis) = self.redis.as_ref().filter(|_| at_hand.as_ref().is_none_or(|kept| kept.is_stale))
+        let in_memory = self.memory.in_memory(key);
+        let Some(redis) = self.redis.as_ref().filter(|_| in_memory.as_ref().is_none_or(|kept| kept.is_stale))
         else {
-            return Looked { found: at_hand, is_away: false };
+            return CacheLookup { found: in_memory, is_unavailable: false };
         };
         let found = redis.find(key).await;
         let counter = &self.counters.answers.redis;
@@ -78,11 +79,14 @@ impl AnswerCache for TieredCache {
                 let is_stale = life.fresh.is_zero();
                 counter.count(if is_stale { LookEnd::Stale } else { LookEnd::Hit });
                 self.memory.put_for(key, Arc::clone(&answer), life);
-                Looked { found: Some(Kept { answer, tier: CacheTier::Redis, is_stale }), is_away: false }
+                CacheLookup {
+                    found: Some(CachedAnswer { answer, tier: CacheTier::Redis, is_stale }),
+                    is_unavailable: false,
+                }
             }
             Err(end) => {
                 counter.count(end);
-                Looked { found: at_hand, is_away: end.is_away() }
+                CacheLookup { found: in_memory, is_unavailable: end.is_unavailable() }
             }
         }
     }
@@ -97,7 +101,7 @@ impl AnswerCache for TieredCache {
 
 #[async_trait]
 impl QueryVectorCache for TieredCache {
-    async fn vectors(&self, keys: &[EmbeddingKey]) -> Looked<Vec<Option<Arc<[f32]>>>> {
+    async fn vectors(&self, keys: &[EmbeddingKey]) -> CacheLookup<Vec<Option<Arc<[f32]>>>> {
         let counters = &self.counters.vectors;
         let lookup = |key: &EmbeddingKey| {
             let found = self.memory.vector(*key);
@@ -106,11 +110,11 @@ impl QueryVectorCache for TieredCache {
         };
         let mut found: Vec<Option<Arc<[f32]>>> = keys.iter().map(lookup).collect();
         let Some(redis) = self.redis.as_ref().filter(|_| found.iter().any(Option::is_none)) else {
-            return Looked { found, is_away: false };
+            return CacheLookup { found, is_unavailable: false };
         };
         let (missing, places): (Vec<EmbeddingKey>, Vec<&mut Option<Arc<[f32]>>>) =
             keys.iter().copied().zip(&mut found).filter(|(_, found)| found.is_none()).unzip();
-        let mut is_away = false;
+        let mut is_unavailable = false;
         let replies = redis.find_vectors(&missing).await;
         for ((key, place), reply) in missing.into_iter().zip(places).zip(replies) {
             match reply {
@@ -121,17 +125,17 @@ impl QueryVectorCache for TieredCache {
                 }
                 Err(end) => {
                     counters.redis.count(end);
-                    is_away |= end.is_away();
+                    is_unavailable |= end.is_unavailable();
                 }
             }
         }
-        Looked { found, is_away }
+        CacheLookup { found, is_unavailable }
     }
 
-    async fn keep_vectors(&self, vectors: &[(EmbeddingKey, Arc<[f32]>)]) {
-        self.memory.keep_vectors(vectors).await;
+    async fn put_vectors(&self, vectors: &[(EmbeddingKey, Arc<[f32]>)]) {
+        self.memory.put_vectors(vectors).await;
         if let Some(redis) = &self.redis {
-            redis.keep_vectors(vectors).await;
+            redis.put_vectors(vectors).await;
         }
     }
 }

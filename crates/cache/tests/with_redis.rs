@@ -45,7 +45,7 @@ async fn look(cache: &dyn AnswerCache, key: &str) -> (Option<(CacheTier, bool)>,
     if let Some(kept) = &looked.found {
         assert_eq!(kept.answer.query.text, key, "nobody gets another's answer");
     }
-    (looked.found.map(|kept| (kept.tier, kept.is_stale)), looked.is_away)
+    (looked.found.map(|kept| (kept.tier, kept.is_stale)), looked.is_unavailable)
 }
 
 #[tokio::test]
@@ -68,10 +68,10 @@ async fn an_answer_made_by_one_process_is_read_through_by_another_and_then_at_ha
     let (server, clock) = (RedisServer::start(), Arc::default());
     let [one, other] = [(); 2].map(|()| process(&server.url(), &clock));
     put(&one, "a").await;
-    one.keep_vectors(&[(7, Arc::from([0.5, 1.0]))]).await;
-    assert!(other.at_hand("a").is_none());
+    one.put_vectors(&[(7, Arc::from([0.5, 1.0]))]).await;
+    assert!(other.in_memory("a").is_none());
     assert_eq!(look(&other, "a").await, (Some((CacheTier::Redis, false)), false));
-    assert!(other.at_hand("a").is_some_and(|kept| !kept.is_stale && kept.tier == CacheTier::Memory));
+    assert!(other.in_memory("a").is_some_and(|kept| !kept.is_stale && kept.tier == CacheTier::Memory));
     assert_eq!(look(&other, "a").await, (Some((CacheTier::Memory, false)), false));
     let vectors = other.vectors(&[8, 7]).await.found;
     assert_eq!(vectors, [None, Some(Arc::from([0.5, 1.0]))]);
@@ -127,10 +127,10 @@ async fn what_is_stale_in_memory_is_fetched_fresh_from_redis_if_another_process_
     let [one, other] = [(); 2].map(|()| process(&server.url(), &clock));
     put(&one, "a").await;
     clock.advance(TTL + TTL / 5);
-    assert!(one.at_hand("a").is_some_and(|kept| kept.is_stale));
+    assert!(one.in_memory("a").is_some_and(|kept| kept.is_stale));
     put(&other, "a").await;
     assert_eq!(look(&one, "a").await.0, Some((CacheTier::Redis, false)));
-    assert!(one.at_hand("a").is_some_and(|kept| !kept.is_stale), "and is at hand again");
+    assert!(one.in_memory("a").is_some_and(|kept| !kept.is_stale), "and is at hand again");
 }
 
 #[tokio::test]
@@ -147,7 +147,7 @@ async fn what_is_not_ours_under_a_key_is_a_miss_and_nobody_is_away() {
     assert_eq!(look(&cache, "a").await, (None, false), "a list");
     server.command(&[b"SET", format!("cinerag:vector:{:032x}", 7).as_bytes(), b"garbage"]);
     let looked = cache.vectors(&[7]).await;
-    assert_eq!((looked.found, looked.is_away), (vec![None], false));
+    assert_eq!((looked.found, looked.is_unavailable), (vec![None], false));
     assert_eq!(cache.counters().answers.redis.counts().errors, 3, "noted, except the list");
     put(&cache, "a").await;
     assert!(look(&process(&server.url(), &clock), "a").await.0.is_some(), "and is written over");
@@ -206,7 +206,7 @@ async fn a_redis_that_accepts_and_says_nothing_is_not_waited_for() {
     assert!(started.elapsed() < SOON, "one look took {:?}", started.elapsed());
     put(&cache, "a").await;
     let looked = cache.vectors(&[7]).await;
-    assert!(looked.found == [None] && looked.is_away);
+    assert!(looked.found == [None] && looked.is_unavailable);
     for _ in 0..100 {
         assert_eq!(look(&cache, "b").await, (None, true));
     }

@@ -1,4 +1,4 @@
-//! The parts, put together for one process.
+//! The parts of one process, wired.
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use cinerag_vector_store::FolderSource;
 use crate::cache_args::CacheArgs;
 use crate::folders::Folders;
 
-/// Longest that a new index goes unnoticed while there are requests.
+/// Longest time until requests notice a new index.
 const REFRESH_EVERY: Duration = Duration::from_secs(2);
 
 /// An index, a model, and the engine over both.
@@ -66,19 +66,19 @@ impl Parts {
     }
 }
 
-/// Work as a task of its own beside the requests.
+/// Runs work as a task of its own.
 struct Spawned;
 
 impl Background for Spawned {
     fn run(&self, work: Work) {
-        // it is started by requests, which run on a runtime; without one it is left undone, and asked for again
+        // requests start it, and they run on a runtime; without one it is skipped, and started again later
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(work);
         }
     }
 }
 
-/// As many as there are cores.
+/// One per core.
 pub fn cores() -> NonZeroUsize {
     std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }

@@ -1,4 +1,4 @@
-//! Where things are: what is read, and what is kept.
+//! Where files are read and stored.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use crate::qdrant::QdrantOptions;
 /// Folders, each by option, by variable, or by default relative to the working folder.
 #[derive(Debug, Clone, Args)]
 pub struct Folders {
-    /// Where the index and computed vectors are kept
+    /// Where the index and computed vectors are stored
     #[arg(long, global = true, env = "CINERAG_STATE_DIR", default_value = ".cinerag", value_name = "DIR")]
     pub state_dir: PathBuf,
     /// Data set to ingest: a folder with ml-latest-small/ and tmdb/movies.jsonl.gz [default: the starter catalogue]
@@ -22,7 +22,7 @@ pub struct Folders {
     /// Embedding model, as `make layer` builds it [default: the one for this machine]
     #[arg(long, global = true, env = "CINERAG_MODEL_DIR", value_name = "DIR")]
     pub model_dir: Option<PathBuf>,
-    /// Cross-encoder that reads the first films of a search once more: a folder with model.onnx and vocab.txt [default: none]
+    /// Cross-encoder that re-ranks the top results: a folder with model.onnx and vocab.txt [default: none]
     #[arg(long = "cross-encoder", global = true, env = "CINERAG_CROSS_ENCODER_DIR", value_name = "DIR")]
     pub cross_encoder_dir: Option<PathBuf>,
     /// The vector store, where it is not a folder
@@ -46,7 +46,7 @@ impl Folders {
         self.state_dir.join("rejects.jsonl")
     }
 
-    /// What people did with films.
+    /// Recorded interactions with films.
     pub fn events(&self) -> PathBuf {
         self.state_dir.join("events.jsonl")
     }

@@ -1,4 +1,4 @@
-//! Ingestions that a running server is asked for: done by a thread of its own, reported from memory.
+//! Ingestions started through a running server: run by a thread of their own, reported from memory.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
@@ -14,7 +14,7 @@ use cinerag_ports::{
 };
 use cinerag_vector_store::{EmbeddedPublisher, FolderSource};
 
-use crate::commands::ingest::{keep_rejects, source};
+use crate::commands::ingest::{source, write_rejects};
 use crate::folders::Folders;
 
 /// The runs of this process.
@@ -27,7 +27,7 @@ struct Inner {
     index: Arc<FolderSource>,
     clock: Arc<dyn WallClock>,
     runs: Mutex<Runs>,
-    /// Held by the run that is going on: two would write to the same files.
+    /// Held by the active run: two would write to the same files.
     turn: Mutex<()>,
 }
 
@@ -70,7 +70,7 @@ impl IngestionRuns for LocalRuns {
             runs.by_id.insert(run.id.clone(), run.clone());
         }
         let (inner, id) = (Arc::clone(&self.0), run.id.clone());
-        // a thread of the system, not of the runtime: whoever stops the server does not wait for it
+        // a system thread, not a task of the runtime: stopping the server does not wait for it
         std::thread::spawn(move || inner.work(&id, &source));
         Ok(run)
     }
@@ -134,7 +134,7 @@ impl Inner {
                 tracing::error!(run = id, error = format!("{error:#}"), "the ingestion failed");
                 (run.state, run.error) = (RunState::Failed, Some(format!("{error:#}")));
             }
-            // what panicked has said so on standard error
+            // the panic is on standard error
             Some(Err(_)) => {
                 (run.state, run.error) = (RunState::Failed, Some("internal: the ingestion panicked".into()));
             }
@@ -147,7 +147,7 @@ impl Inner {
         let log = EmbeddingLog::open(&self.folders.vectors(embedder.fingerprint()), embedder.dimension())?;
         let publisher = EmbeddedPublisher::new(self.folders.index());
         let report = ingest(source, embedder, &log, &publisher, NonZeroUsize::MIN, &NoProgress)?;
-        keep_rejects(&self.folders, &report)?;
+        write_rejects(&self.folders, &report)?;
         Ok(report)
     }
 }

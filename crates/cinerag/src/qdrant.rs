@@ -9,7 +9,7 @@ use cinerag_runtime::SystemClock;
 use cinerag_vector_store::{Fallback, LiveQdrant, PublishInOrder, QdrantPublisher, QdrantServer};
 use clap::Args;
 
-/// Longest wait for an answer while publishing, when nobody is kept waiting and a busy server may take its time.
+/// Longest wait for an answer while publishing, when no request waits and a busy server may take longer.
 const PUBLISHING: Duration = Duration::from_secs(20);
 
 /// The server, by option or by variable.
@@ -47,7 +47,7 @@ pub struct QdrantOptions {
     timeout_ms: u64,
 }
 
-/// Without the key, which is nobody else's business.
+/// Without the key, which is a secret.
 impl fmt::Debug for QdrantOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("QdrantOptions").field("url", &self.url).finish_non_exhaustive()
@@ -55,7 +55,7 @@ impl fmt::Debug for QdrantOptions {
 }
 
 impl QdrantOptions {
-    /// The server; none where its address is not set, or set to nothing.
+    /// The server; none when its address is unset or empty.
     fn server(&self) -> Option<QdrantServer> {
         let given = |option: &Option<String>| option.clone().filter(|given| !given.is_empty());
         let server = QdrantServer::new(given(&self.url)?).with_api_key(given(&self.api_key));
@@ -69,7 +69,7 @@ impl QdrantOptions {
         Ok(Arc::new(Fallback::new(Arc::new(live), index)))
     }
 
-    /// Publishes to the server first, since it is likelier to fail than the folder that `folder` publishes to.
+    /// Publishes to the server first, since it is more likely to fail than the folder that `folder` publishes to.
     pub fn publisher(&self, folder: impl IndexPublisher + 'static) -> Box<dyn IndexPublisher> {
         let folder = Box::new(folder);
         match self.server().map(|server| server.with_read_deadline(PUBLISHING)) {

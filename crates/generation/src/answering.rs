@@ -10,10 +10,10 @@ use crate::extractive::Extractive;
 use crate::ground::{Checked, Correction, CorrectionKind, Evidence, Grounding};
 use crate::sentences::Sentences;
 
-/// Longest answer, in characters; what a model writes beyond it is not waited for.
+/// Longest answer, in characters; the rest of a longer one is dropped.
 const LONGEST_ANSWER: usize = 6_000;
 
-/// What an answer does next.
+/// The next part of an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AskEvent {
     /// The next sentence, with the white space that follows it. `[356]` in it cites the film with that id.
@@ -24,20 +24,20 @@ pub enum AskEvent {
     Done(Closing),
 }
 
-/// What comes with the end of an answer.
+/// The end of an answer.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Closing {
     /// Questions that may come next; the catalogue has an answer to each.
     pub follow_ups: Vec<String>,
     /// What was unavailable during the request.
     pub degraded: Vec<Degradation>,
-    /// What was done to the answer before it was let through.
+    /// Corrections made to the answer.
     pub corrections: Vec<Correction>,
     /// What wrote it.
     pub generator: String,
 }
 
-/// An answer that has come to its end.
+/// A complete answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WholeAnswer {
     /// The words; `[356]` in them cites the film with that id.
@@ -159,7 +159,7 @@ impl Answering {
     }
 
     async fn begin(&mut self) -> Result<(), GenerateError> {
-        // small talk needs no model, and there is nothing to say where nothing was found
+        // small talk needs no model, and neither does an answer without films
         let writer =
             self.writer.take().filter(|_| self.prompt.task != Task::Greet && !self.prompt.films.is_empty());
         let Some((generator, patience)) = writer else { return self.begin_extractive().await };
@@ -215,7 +215,7 @@ impl Answering {
         self.end();
     }
 
-    /// Closes the answer; one of which nothing could be let through is put together from the records instead.
+    /// Closes the answer; one without a usable sentence is composed from the records instead.
     fn end(&mut self) {
         self.stream = None;
         if self.said == 0 && !self.is_extractive {

@@ -1,4 +1,4 @@
-//! Stage "conversation": a message, with what was said before → what is asked.
+//! Stage "conversation": a message, with the conversation before it → what is asked.
 //!
 //! Nothing here guesses: the rules are a closed list and the same words always mean the same. A message is small talk, a
 //! question about one film, a wish for more of the same, a refinement of what was asked before, or a request of its own.

@@ -1,5 +1,5 @@
-//! Questions that may come next. Each has an answer in the catalogue: facts are asked of records that have them, and a
-//! change of the request is only offered where it leaves films.
+//! Suggested follow-up questions. Each has an answer in the catalogue: facts are asked of records that have them, and a
+//! change of the request is only offered when it leaves films.
 
 use cinerag_domain::{Filters, Movie, Span};
 use cinerag_ports::{FactAsked, IndexSnapshot, ListOrder, QuotedFilm, StoreError, Task};
@@ -78,7 +78,7 @@ async fn changed(
     Ok(None)
 }
 
-/// Questions that the record answers and that were not asked just now.
+/// Questions that the record answers, without those just asked.
 fn of_record(movie: &Movie, asked: &[FactAsked]) -> Vec<String> {
     let title = &movie.card.title;
     let questions = [

@@ -1,13 +1,13 @@
-//! READ PATH, answering: a message with what was said before → an answer whose every sentence was checked.
+//! READ PATH, answering: a message with its conversation → an answer whose every sentence was checked.
 //!
 //! ```text
 //! conversation → retrieve → quoted (records as data) → prompt → generator → ground → sentences let through
 //! ```
 //!
-//! The conversation is read first: a message in the light of the earlier ones ("something older", "the second one");
-//! [`AskEngine`] has the films found and the answer written; `ground` lets a sentence through only when what it
-//! says is borne out by the films that were found. Without a language model, or when it is away, [`Extractive`] puts the
-//! answer together from the records; it is checked like any other.
+//! The conversation is read first: a message in the context of the earlier ones ("something older", "the second one").
+//! [`AskEngine`] finds the films and has the answer written. `ground` lets a sentence through only when the films that
+//! were found support it. Without a language model, or when it is unavailable, [`Extractive`] composes the answer from
+//! the records; it is checked like any other.
 
 mod answering;
 mod ask;

@@ -1,4 +1,4 @@
-//! What whoever writes an answer must keep to. The rules ask; `ground` enforces, whatever was written.
+//! The rules for writing an answer. They instruct the writer; `ground` enforces them.
 
 /// The rules, the same for every answer: nothing of a request or a record is ever part of them.
 pub(crate) const RULES: &str = "\

@@ -6,7 +6,7 @@ const ABBREVIATIONS: &[&str] = &[
     "col", "rev", "inc",
 ];
 
-/// Gathers pieces and gives sentences back once it is certain where they end.
+/// Collects pieces and returns sentences once their end is certain.
 #[derive(Debug, Default)]
 pub(crate) struct Sentences {
     rest: String,

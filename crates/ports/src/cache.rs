@@ -1,11 +1,11 @@
-//! What has been computed before: answers and query vectors on the read path, document vectors on the write path.
+//! Caches: answers and query vectors on the read path, document vectors on the write path.
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use cinerag_domain::SearchAnswer;
 
-/// Where something kept was found.
+/// Where a cached value was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CacheTier {
     /// This process's memory.
@@ -24,55 +24,55 @@ impl CacheTier {
     }
 }
 
-/// An answer that was kept.
+/// A cached answer.
 #[derive(Debug, Clone)]
-pub struct Kept {
+pub struct CachedAnswer {
     /// The answer.
     pub answer: Arc<SearchAnswer>,
-    /// Where it was.
+    /// Where it was found.
     pub tier: CacheTier,
-    /// Past its time: still good to give, and due to be made anew.
+    /// Past its time: still good to give, and due for a refresh.
     pub is_stale: bool,
 }
 
-/// What looking came to.
+/// The result of a lookup.
 #[derive(Debug, Clone)]
-pub struct Looked<T> {
-    /// What was there.
+pub struct CacheLookup<T> {
+    /// What was found.
     pub found: T,
-    /// A tier that was asked did not answer in time, so more may be kept than was found.
-    pub is_away: bool,
+    /// A tier did not answer in time, so more may be cached than was found.
+    pub is_unavailable: bool,
 }
 
 /// Answers by canonical key. A key names everything the answer depends on (request, index, model, ranking),
-/// so that nothing ever has to be invalidated by hand. Looking and keeping never fail and never take long, since there
-/// is always another way to an answer: a cache that is away is one that has nothing, and says so.
+/// so that nothing ever has to be invalidated by hand. Lookups and writes never fail and never take long, since there
+/// is always another way to an answer: an unavailable cache finds nothing, and says so.
 #[async_trait]
 pub trait AnswerCache: Send + Sync {
-    /// The answer kept for this key, if it is in this very process: no waiting, for the way that most requests take.
-    fn at_hand(&self, key: &str) -> Option<Kept>;
+    /// The answer cached for this key in this process. It does not wait: most requests end here.
+    fn in_memory(&self, key: &str) -> Option<CachedAnswer>;
 
-    /// The answer kept for this key, wherever it is; a fresh one rather than a stale one.
-    async fn get(&self, key: &str) -> Looked<Option<Kept>>;
+    /// The answer cached for this key in any tier; a fresh one rather than a stale one.
+    async fn get(&self, key: &str) -> CacheLookup<Option<CachedAnswer>>;
 
-    /// Keeps an answer. It may be forgotten at any time.
+    /// Caches an answer. It may be evicted at any time.
     async fn put(&self, key: &str, answer: &Arc<SearchAnswer>);
 }
 
 /// Query vectors by model and text. Equal keys have equal vectors, so that these never go stale. Never fails, as above.
 #[async_trait]
 pub trait QueryVectorCache: Send + Sync {
-    /// The vectors kept for these keys, in their order. One call, since they may be a network away.
-    async fn vectors(&self, keys: &[EmbeddingKey]) -> Looked<Vec<Option<Arc<[f32]>>>>;
+    /// The vectors cached for these keys, in their order. One call, since they may be remote.
+    async fn vectors(&self, keys: &[EmbeddingKey]) -> CacheLookup<Vec<Option<Arc<[f32]>>>>;
 
-    /// Keeps vectors. They may be forgotten at any time.
-    async fn keep_vectors(&self, vectors: &[(EmbeddingKey, Arc<[f32]>)]);
+    /// Caches vectors. They may be evicted at any time.
+    async fn put_vectors(&self, vectors: &[(EmbeddingKey, Arc<[f32]>)]);
 }
 
 /// 128-bit hash of a model's fingerprint and a text.
 pub type EmbeddingKey = u128;
 
-/// Why vectors could not be kept.
+/// Why vectors could not be stored.
 #[derive(Debug, thiserror::Error)]
 #[error("embedding cache {path}: {reason}")]
 pub struct EmbeddingCacheError {
@@ -82,11 +82,11 @@ pub struct EmbeddingCacheError {
     pub reason: String,
 }
 
-/// Document vectors by model and text, kept across ingestion runs so that only new texts are embedded.
+/// Document vectors by model and text, stored across ingestion runs so that only new texts are embedded.
 pub trait EmbeddingCache: Send + Sync {
-    /// The vector kept for this key.
+    /// The vector stored for this key.
     fn get(&self, key: EmbeddingKey) -> Option<Vec<f32>>;
 
-    /// Keeps a vector durably: once this returns, a run that is killed finds it again.
+    /// Stores a vector durably: once this returns, a run that is killed finds it again.
     fn put(&self, key: EmbeddingKey, vector: &[f32]) -> Result<(), EmbeddingCacheError>;
 }

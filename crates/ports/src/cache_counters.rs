@@ -1,4 +1,4 @@
-//! How often each tier of a cache had what it was asked for.
+//! Hits and misses of each tier of a cache.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -12,7 +12,7 @@ pub struct TierCounters {
     refused: AtomicU64,
 }
 
-/// What [`TierCounters`] have come to. Each look is counted once.
+/// The values of [`TierCounters`]. Each lookup is counted once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct TierCounts {
     /// Was there and fresh.
@@ -27,7 +27,7 @@ pub struct TierCounts {
     pub refused: u64,
 }
 
-/// How a look ended.
+/// How a lookup ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LookEnd {
     /// Was there and fresh.
@@ -36,7 +36,7 @@ pub enum LookEnd {
     Stale,
     /// Was not there.
     Miss,
-    /// Something was there that is none of ours.
+    /// Something unreadable was there.
     Unreadable,
     /// Did not answer in time.
     Error,
@@ -45,14 +45,14 @@ pub enum LookEnd {
 }
 
 impl LookEnd {
-    /// True when more may be kept than was found.
-    pub const fn is_away(self) -> bool {
+    /// True when more may be cached than was found.
+    pub const fn is_unavailable(self) -> bool {
         matches!(self, LookEnd::Error | LookEnd::Refused)
     }
 }
 
 impl TierCounters {
-    /// Counts a look.
+    /// Counts a lookup.
     pub fn count(&self, end: LookEnd) {
         let counter = match end {
             LookEnd::Hit => &self.hits,
@@ -78,7 +78,7 @@ impl TierCounters {
 }
 
 impl TierCounts {
-    /// Share of all looks that found something; none before the first look.
+    /// Share of all lookups that found something; none before the first.
     pub fn hit_rate(&self) -> Option<f64> {
         let found = self.hits + self.stale;
         let looks = found + self.misses + self.errors + self.refused;
@@ -95,7 +95,7 @@ pub struct ByTier {
     pub redis: TierCounters,
 }
 
-/// Looks into a cache, by what was looked for and where.
+/// Lookups of a cache, by what was looked up and where.
 #[derive(Debug, Default)]
 pub struct CacheCounters {
     /// Whole answers.

@@ -41,7 +41,8 @@ pub mod fakes;
 pub use background::{Background, Work};
 pub use blobs::BlobStore;
 pub use cache::{
-    AnswerCache, CacheTier, EmbeddingCache, EmbeddingCacheError, EmbeddingKey, Kept, Looked, QueryVectorCache,
+    AnswerCache, CacheLookup, CacheTier, CachedAnswer, EmbeddingCache, EmbeddingCacheError, EmbeddingKey,
+    QueryVectorCache,
 };
 pub use cache_counters::{ByTier, CacheCounters, LookEnd, TierCounters, TierCounts};
 pub use catalogue::Catalogue;

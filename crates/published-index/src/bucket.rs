@@ -53,7 +53,7 @@ impl IndexBucket {
     /// back to with [`Self::make_current`].
     pub async fn release(&self, folder: &Path) -> Result<Release, PublishedIndexError> {
         let before = self.pointer().await?;
-        // checks all of the file, so that damage on this disk does not travel
+        // checks the whole file, so that a damaged one is not copied
         let index = EmbeddedIndex::open_current(folder)?;
         let fingerprint = index.info().fingerprint.clone();
         let file = folder.join(artefact_name(&fingerprint));
@@ -91,7 +91,7 @@ impl IndexBucket {
         match self.bucket.put(&pointer_key(), Body::Bytes(line.as_bytes()), precondition).await {
             Ok(_) => Ok(Release { fingerprint, changed: true }),
             Err(error) if error.failure == Failure::ConditionFailed => {
-                // our own write whose answer was lost looks the same, and is none
+                // our own write whose answer was lost looks the same
                 let now = self.current().await?;
                 if now.as_ref() == Some(&fingerprint) {
                     return Ok(Release { fingerprint, changed: true });
@@ -102,7 +102,7 @@ impl IndexBucket {
         }
     }
 
-    /// Makes the bucket's current index the folder's, downloading it unless it lies there whole; gives its fingerprint.
+    /// Makes the bucket's current index the folder's, downloading it unless it is there and whole; gives its fingerprint.
     pub(crate) async fn fetch(&self, folder: &Path) -> Result<Fingerprint, PublishedIndexError> {
         let url = |key: &str| self.bucket.url(key);
         let current = self.current().await?;
@@ -147,7 +147,7 @@ fn artefact_key(fingerprint: &Fingerprint) -> String {
     format!("{PREFIX}{}", artefact_name(fingerprint))
 }
 
-/// A name that no reader takes for an index, and that publishers clear away.
+/// A name that no reader takes for an index, and that publishers remove.
 fn arriving(folder: &Path, fingerprint: &Fingerprint) -> PathBuf {
     folder.join(format!(".{}.{}.partial", artefact_name(fingerprint), std::process::id()))
 }

@@ -1,5 +1,5 @@
-//! Where else the current index is, as the bucket notes it: one object beside the pointer, with the place and the index.
-//! Without the note an ingestion of unchanged data would have nothing to do, and a server that is new would stay empty.
+//! Where else the current index is, as recorded in the bucket: one object beside the pointer, with the place and the
+//! index. Without it an ingestion of unchanged data would do nothing, and a new server would stay empty.
 
 use cinerag_aws::s3::{Body, Precondition};
 use cinerag_domain::Fingerprint;
@@ -10,7 +10,7 @@ use crate::{IndexBucket, PublishedIndexError};
 const NOTE_FILE: &str = "ELSEWHERE";
 
 impl IndexBucket {
-    /// For whoever has to know whether an index is in `place` as well; without one the bucket alone counts.
+    /// Counts an index as current only when it is in `place` as well; without a place the bucket alone counts.
     #[must_use]
     pub fn with_place(self, place: Option<String>) -> Self {
         IndexBucket { place, ..self }

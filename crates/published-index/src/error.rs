@@ -3,10 +3,10 @@
 use cinerag_aws::AwsError;
 use cinerag_ports::StoreError;
 
-/// What went wrong. The index in use serves on.
+/// What went wrong. The index in use stays in use.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishedIndexError {
-    /// The bucket did not do its part.
+    /// The bucket failed.
     #[error(transparent)]
     Bucket(#[from] AwsError),
     /// The index itself is missing or damaged.
@@ -15,7 +15,7 @@ pub enum PublishedIndexError {
     /// Nothing has been released to the bucket, or what its pointer names is gone.
     #[error("there is no index at {url}; run an ingestion that publishes to this bucket")]
     NotReleased {
-        /// Where one was looked for.
+        /// Where one was expected.
         url: String,
     },
     /// The pointer is not what a release writes.
@@ -33,7 +33,7 @@ pub enum PublishedIndexError {
         url: String,
     },
     /// The folder for downloads is not usable.
-    #[error("cannot keep an index in {path}: {reason}")]
+    #[error("cannot store an index in {path}: {reason}")]
     Folder {
         /// The folder.
         path: String,

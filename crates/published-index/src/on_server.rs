@@ -1,4 +1,4 @@
-//! The index on a Qdrant server beside the one in the bucket: searched on first, and published to first.
+//! The index on a Qdrant server beside the one in the bucket: searched first, and published to first.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use cinerag_vector_store::{Fallback, Preferred, QdrantServer, QdrantStage};
 use crate::server::{self, NamedServer, ServerError};
 use crate::{Ahead, IndexBucket, PublishedIndex, Stage};
 
-/// Longest wait for an answer while publishing, when nobody is kept waiting and a busy server may take its time.
+/// Longest wait for an answer while publishing, when no request waits and a busy server may take longer.
 const PUBLISHING: Duration = Duration::from_secs(20);
 
 impl NamedServer {

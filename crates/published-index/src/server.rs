@@ -13,9 +13,9 @@ use tokio::time::timeout;
 
 /// Longest wait for the secret. A request waits for it once, and then for the embedded index.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How long a secret that could not be read is left alone.
+/// Time until a secret that could not be read is tried again.
 const TRY_EVERY: Duration = Duration::from_secs(15);
-/// How old the key of a server that does not answer has to be to be read anew: it may have been changed.
+/// The key of a server that does not answer is read again when it is older than this, since it may have been changed.
 const KEY_AGE: Duration = Duration::from_mins(1);
 
 /// Why there is no server to ask.
@@ -60,8 +60,8 @@ pub(crate) async fn with_key(
     Ok(server.with_api_key(Some(key)))
 }
 
-/// The server of a running function. Nothing that is wrong with it, its address or its key is an error: it is away then,
-/// the log says why, and it is looked for again.
+/// The server of a running function. A fault of the server, its address or its key is no error: it is unavailable then,
+/// the log says why, and it is tried again.
 pub struct NamedServer {
     settings: QdrantSettings,
     secrets: Secrets,
@@ -116,7 +116,7 @@ impl NamedServer {
         Ok(Arc::new(LiveQdrant::new(&server, Arc::clone(&self.clock))?))
     }
 
-    /// Has the key read anew by a later request, where it may be an old one.
+    /// Has a later request read the key again, when it may have been changed.
     fn doubt_key(&self) {
         let now = self.clock.elapsed();
         if self.settings.key_secret.is_some() {

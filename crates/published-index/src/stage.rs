@@ -1,4 +1,4 @@
-//! Where a new index is built and looked through, and from where it is released.
+//! Where a new index is built and checked, and from where it is released.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,10 +21,10 @@ pub struct Stage {
 /// A place that has every index before the bucket has it. What it publishes is seen by no reader until it is released.
 #[async_trait]
 pub trait Ahead: IndexPublisher {
-    /// Tells it from other places; nothing secret.
+    /// Identifies it; nothing secret.
     fn name(&self) -> &str;
 
-    /// Makes what was published last its current index; the one before is kept. May be done twice.
+    /// Makes what was published last its current index; the previous one stays. Idempotent.
     async fn release(&self) -> Result<(), RemoteError>;
 }
 
@@ -35,8 +35,8 @@ impl Stage {
         Stage { publisher, folder, bucket, ahead: None }
     }
 
-    /// Publishes and releases to `ahead` first: it is likelier to fail, and then the bucket has the old index still. Cut
-    /// off between the two, the next delivery finds what is done and does the rest.
+    /// Publishes and releases to `ahead` first: it is more likely to fail, and then the bucket still has the old index.
+    /// After an interruption between the two, the next delivery does the rest.
     #[must_use]
     pub fn after(self, ahead: Arc<dyn Ahead>) -> Self {
         let publisher = Box::new(PublishInOrder::new(Box::new(Arc::clone(&ahead)), self.publisher));
@@ -61,7 +61,7 @@ impl IndexStage for Stage {
         };
         ahead.release().await?;
         let released = self.bucket.release(&self.folder).await.map_err(remote)?;
-        // last: whoever asks what readers have is told of this index when all have it
+        // last: this index is reported as current only once every reader has it
         self.bucket.note_elsewhere(ahead.name(), &released.fingerprint).await.map_err(remote)
     }
 }
@@ -77,7 +77,7 @@ fn remote(error: PublishedIndexError) -> RemoteError {
     let (service, reason) = ("the bucket of indexes".to_owned(), error.to_string());
     match error {
         PublishedIndexError::Bucket(error) => error.into(),
-        // passes by itself: the next attempt sees the other release
+        // temporary: the next attempt sees the other release
         PublishedIndexError::Overtaken { .. } => RemoteError::Unavailable { service, reason },
         _ => RemoteError::Unreadable { service, reason },
     }

@@ -1,7 +1,7 @@
 //! Stage "cache": the key of an answer, and the status that says where it came from.
 
 use cinerag_domain::{Fingerprint, SearchRequest};
-use cinerag_ports::{CacheTier, Kept};
+use cinerag_ports::{CacheTier, CachedAnswer};
 use xxhash_rust::xxh3::xxh3_128;
 
 /// Changes whenever the same request on the same index may rank differently.
@@ -32,7 +32,7 @@ impl CacheStatus {
         }
     }
 
-    pub(crate) const fn of(kept: &Kept) -> Self {
+    pub(crate) const fn of(kept: &CachedAnswer) -> Self {
         if kept.is_stale { CacheStatus::Stale } else { CacheStatus::Hit(kept.tier) }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use cinerag_domain::IndexInfo;
-use cinerag_ports::{EmbedError, Embedder, EmbeddingKey, Looked, QueryVectorCache};
+use cinerag_ports::{CacheLookup, EmbedError, Embedder, EmbeddingKey, QueryVectorCache};
 use cinerag_query::{QueryPlan, Style};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -39,11 +39,11 @@ pub(crate) struct TextEmbedder<'a> {
 
 impl TextEmbedder<'_> {
     /// The vectors in the order of the texts, and whether the cache was unavailable.
-    async fn vectors(&self, texts: &[&str]) -> Result<Looked<Vec<Arc<[f32]>>>, EmbedError> {
+    async fn vectors(&self, texts: &[&str]) -> Result<CacheLookup<Vec<Arc<[f32]>>>, EmbedError> {
         let embed = |text: &&str| self.embedder.embed(text).map(Arc::from);
         let Some(cache) = self.cache else {
             let found = texts.iter().map(embed).collect::<Result<_, _>>()?;
-            return Ok(Looked { found, is_away: false });
+            return Ok(CacheLookup { found, is_unavailable: false });
         };
         let keys: Vec<EmbeddingKey> = texts.iter().map(|text| key(self.embedder, text)).collect();
         let looked = cache.vectors(&keys).await;
@@ -57,21 +57,21 @@ impl TextEmbedder<'_> {
             vectors.push(vector);
         }
         if !new.is_empty() {
-            cache.keep_vectors(&new).await;
+            cache.put_vectors(&new).await;
         }
-        Ok(Looked { found: vectors, is_away: looked.is_away })
+        Ok(CacheLookup { found: vectors, is_unavailable: looked.is_unavailable })
     }
 
     /// The unit-length mean of the passages' vectors, and whether the cache was unavailable.
-    pub(crate) async fn mean(&self, passages: &[String]) -> Result<Looked<Vec<f32>>, EmbedError> {
+    pub(crate) async fn mean(&self, passages: &[String]) -> Result<CacheLookup<Vec<f32>>, EmbedError> {
         let texts: Vec<&str> = passages.iter().map(String::as_str).collect();
-        let Looked { found, is_away } = self.vectors(&texts).await?;
+        let CacheLookup { found, is_unavailable } = self.vectors(&texts).await?;
         let mut sum = vec![0.0; self.embedder.dimension()];
         for vector in &found {
             add(&mut sum, vector, 1.0);
         }
         normalise(&mut sum);
-        Ok(Looked { found: sum, is_away })
+        Ok(CacheLookup { found: sum, is_unavailable })
     }
 }
 
@@ -83,10 +83,10 @@ impl QueryEmbedder {
         &self,
         texts: &TextEmbedder<'_>,
         plan: &QueryPlan,
-    ) -> Result<Looked<Vec<f32>>, EmbedError> {
+    ) -> Result<CacheLookup<Vec<f32>>, EmbedError> {
         let passages = plan.passages.iter().map(|passage| passage.text.as_str());
         let all: Vec<&str> = passages.chain(plan.unwanted.iter().map(String::as_str)).collect();
-        let Looked { found, is_away } = texts.vectors(&all).await?;
+        let CacheLookup { found, is_unavailable } = texts.vectors(&all).await?;
         let (passages, unwanted) = found.split_at(plan.passages.len());
         let mut sum = vec![0.0; texts.embedder.dimension()];
         let whole: f32 = plan.passages.iter().map(|passage| passage.weight).sum();
@@ -100,7 +100,7 @@ impl QueryEmbedder {
         if plan.style == Style::Story {
             add(&mut sum, self.telling(texts.embedder)?, -TELLING_SHARE);
         }
-        Ok(Looked { found: sum, is_away })
+        Ok(CacheLookup { found: sum, is_unavailable })
     }
 
     fn telling(&self, embedder: &dyn Embedder) -> Result<&[f32], EmbedError> {

@@ -245,7 +245,7 @@ impl ReadPath {
             Ok(looked) => Embedded {
                 vector: Some(looked.found),
                 is_degraded: false,
-                is_cache_unavailable: looked.is_away,
+                is_cache_unavailable: looked.is_unavailable,
             },
             Err(error) => {
                 tracing::warn!(code = error.code(), %error, "query not embedded, keyword matches only");

@@ -13,8 +13,8 @@ use cinerag_domain::{
     DEFAULT_SEMANTIC_RATIO, Degradation, Filters, Hit, IndexInfo, Movie, MovieId, SparseVector,
 };
 use cinerag_ports::{
-    DENSE_DOCUMENT, EmbedError, Embedder, IndexSnapshot, Looked, QueryVectorCache, SPARSE_TRAITS, Scored,
-    StoreError, UserRating,
+    CacheLookup, DENSE_DOCUMENT, EmbedError, Embedder, IndexSnapshot, QueryVectorCache, SPARSE_TRAITS,
+    Scored, StoreError, UserRating,
 };
 
 use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify, dot};
@@ -162,7 +162,7 @@ impl Recommender {
     async fn query_vector(&self, index: &IndexSnapshot, query: &str) -> Option<Vec<f32>> {
         match self.embedded(&index.info(), query).await {
             Some(Ok(looked)) => {
-                index.note(looked.is_away.then_some(Degradation::Cache));
+                index.note(looked.is_unavailable.then_some(Degradation::Cache));
                 return Some(looked.found);
             }
             Some(Err(error)) => {
@@ -175,7 +175,11 @@ impl Recommender {
     }
 
     /// The query's vector, unless there is no embedder.
-    async fn embedded(&self, index: &IndexInfo, query: &str) -> Option<Result<Looked<Vec<f32>>, EmbedError>> {
+    async fn embedded(
+        &self,
+        index: &IndexInfo,
+        query: &str,
+    ) -> Option<Result<CacheLookup<Vec<f32>>, EmbedError>> {
         let embedder = self.embedder.as_deref()?;
         if let Err(error) = embed::check_model(embedder, index) {
             return Some(Err(error));

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use cinerag_domain::{Degradation, Fingerprint, MovieId, SearchAnswer, SearchRequest, Stage, StageTimings};
 use cinerag_ports::{
-    AnswerCache, Background, Clock, CrossEncoder, Embedder, IndexSnapshot, Kept, QueryVectorCache, StoreError,
+    AnswerCache, Background, CachedAnswer, Clock, CrossEncoder, Embedder, IndexSnapshot, QueryVectorCache,
+    StoreError,
 };
 use cinerag_query::Style;
 
@@ -121,7 +122,7 @@ impl SearchEngine {
 
     /// The answer from this process's memory, from a computation that is running, or from one of its own.
     async fn found(&self, asked: Asked<'_>, timer: &mut StageTimer<'_>) -> SharedResult {
-        if let Some(kept) = self.cache.at_hand(asked.key)
+        if let Some(kept) = self.cache.in_memory(asked.key)
             && (!kept.is_stale || self.refresh_in_background(asked))
         {
             timer.lap(Stage::Cache);
@@ -177,7 +178,7 @@ impl SearchEngine {
             timer.lap(Stage::Cache);
         }
         // for those who ask now; the cached answer is whole, and says nothing of the cache that it lies in
-        if looked.is_away || is_cache_unavailable {
+        if looked.is_unavailable || is_cache_unavailable {
             Arc::make_mut(&mut answer).degraded.push(Degradation::Cache);
         }
         Ok((answer, CacheStatus::Miss))
@@ -206,7 +207,7 @@ impl SearchEngine {
 /// The computed answer, unless it is an error or degraded and there is a stale answer to give instead.
 fn or_stale(
     computed: Result<ComputedAnswer, StoreError>,
-    stale: Option<Kept>,
+    stale: Option<CachedAnswer>,
 ) -> Result<Result<ComputedAnswer, StoreError>, Arc<SearchAnswer>> {
     let Some(stale) = stale else { return Ok(computed) };
     match computed {

@@ -11,7 +11,7 @@ use cinerag_domain::{Degradation, Fingerprint, SearchAnswer, SearchRequest, Stag
 use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::fakes::{HashEmbedder, ManualClock, MapAnswerCache, MemoryStore, WaitingWork};
 use cinerag_ports::{
-    AnswerCache, CacheTier, EmbedError, Embedder, IndexPublisher, IndexSnapshot, Kept, Looked,
+    AnswerCache, CacheLookup, CacheTier, CachedAnswer, EmbedError, Embedder, IndexPublisher, IndexSnapshot,
 };
 use cinerag_retrieval::CacheStatus::{Hit, Joined, Miss, Stale};
 use cinerag_retrieval::recommend::RecommendRequest;
@@ -62,11 +62,11 @@ struct Distant {
 
 #[async_trait]
 impl AnswerCache for Distant {
-    fn at_hand(&self, _key: &str) -> Option<Kept> {
+    fn in_memory(&self, _key: &str) -> Option<CachedAnswer> {
         None
     }
 
-    async fn get(&self, key: &str) -> Looked<Option<Kept>> {
+    async fn get(&self, key: &str) -> CacheLookup<Option<CachedAnswer>> {
         self.looks.fetch_add(1, Ordering::Relaxed);
         tokio::time::sleep(Duration::from_millis(100)).await;
         self.kept.get(key).await
@@ -223,13 +223,13 @@ async fn where_nothing_runs_behind_the_request_itself_makes_a_stale_answer_anew(
 async fn a_cache_that_is_away_is_named_and_what_was_made_meanwhile_is_not_held_against_it() {
     let (model, cache): (Arc<Model>, _) = (Arc::default(), Arc::new(MapAnswerCache::default()));
     let engine = engine(&model, Arc::clone(&cache) as _);
-    cache.set_away(true);
+    cache.set_unavailable(true);
     for _ in 0..2 {
         let outcome = search(&engine, "whales").await;
         assert_eq!((outcome.cache, &outcome.answer.degraded), (Miss, &vec![Degradation::Cache]));
         assert!(!outcome.answer.hits.is_empty(), "an answer all the same");
     }
-    cache.set_away(false);
+    cache.set_unavailable(false);
     let outcomes = [search(&engine, "whales").await, search(&engine, "whales").await];
     assert_eq!(outcomes.each_ref().map(|outcome| outcome.cache), [Miss, Hit(CacheTier::Memory)]);
     assert!(outcomes.iter().all(|outcome| outcome.answer.degraded.is_empty()));
@@ -241,12 +241,12 @@ struct MemoryAlone(MapAnswerCache);
 
 #[async_trait]
 impl AnswerCache for MemoryAlone {
-    fn at_hand(&self, key: &str) -> Option<Kept> {
-        self.0.at_hand(key)
+    fn in_memory(&self, key: &str) -> Option<CachedAnswer> {
+        self.0.in_memory(key)
     }
 
-    async fn get(&self, key: &str) -> Looked<Option<Kept>> {
-        Looked { is_away: true, ..self.0.get(key).await }
+    async fn get(&self, key: &str) -> CacheLookup<Option<CachedAnswer>> {
+        CacheLookup { is_unavailable: true, ..self.0.get(key).await }
     }
 
     async fn put(&self, key: &str, answer: &Arc<SearchAnswer>) {
@@ -285,7 +285,7 @@ async fn a_text_is_embedded_once_whatever_else_is_asked() {
         ..RecommendRequest::default()
     };
     for away in [false, false, true] {
-        cache.set_away(away);
+        cache.set_unavailable(away);
         let answer = recommender.recommend(&index(), &liking).await.expect("an answer");
         let expected: &[Degradation] = if away { &[Degradation::Cache] } else { &[] };
         assert_eq!(answer.degraded, expected);

@@ -15,17 +15,17 @@ use crate::engine::cores;
 use crate::folders::Folders;
 use crate::progress::Shown;
 
-/// Reads a data set, embeds what is new, and publishes the index. Interrupted anywhere and run again, it goes
-/// on where it stopped; the index in use stays in use until the new one is whole.
+/// Reads a data set, embeds what is new, and publishes the index. After an interruption it continues where it stopped;
+/// the index in use stays in use until the new one is complete.
 #[derive(Args)]
 pub struct Ingest {
-    /// Texts embedded side by side [default: one a core]
+    /// Texts embedded in parallel [default: one per core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
 }
 
 impl Ingest {
-    /// Runs the write path and tells what it did.
+    /// Runs the write path and reports what it did.
     pub fn run(&self, folders: &Folders) -> Result<()> {
         let source = source(folders)?;
         let threads = self.threads.unwrap_or_else(cores);
@@ -34,8 +34,8 @@ impl Ingest {
         let publisher = folders.qdrant.publisher(EmbeddedPublisher::new(folders.index()));
         let report = ingest(&source, &embedder, &log, &*publisher, threads, &Shown::default())
             .context("nothing was changed")?;
-        keep_rejects(folders, &report)?;
-        tell(folders, &report);
+        write_rejects(folders, &report)?;
+        print(folders, &report);
         Ok(())
     }
 }
@@ -96,14 +96,14 @@ fn file(path: &Path) -> Result<NamedBytes> {
     Ok((path.display().to_string(), bytes))
 }
 
-/// Keeps the rejected rows, one JSON object a line.
-pub fn keep_rejects(folders: &Folders, report: &IngestReport) -> Result<()> {
+/// Writes the rejected rows, one JSON object per line.
+pub fn write_rejects(folders: &Folders, report: &IngestReport) -> Result<()> {
     let lines: Result<Vec<String>, _> = report.rejects.0.iter().map(serde_json::to_string).collect();
     let text: String = lines?.iter().flat_map(|line| [line, "\n"]).collect();
     fs::write(folders.rejects(), text).with_context(|| folders.rejects().display().to_string())
 }
 
-fn tell(folders: &Folders, report: &IngestReport) {
+fn print(folders: &Folders, report: &IngestReport) {
     let info = &report.published.info;
     let state = if report.published.changed { "published" } else { "unchanged" };
     let megabytes = report.published.bytes as f64 / 1e6;
@@ -118,7 +118,7 @@ fn tell(folders: &Folders, report: &IngestReport) {
         println!("sparse terms: {} share an id with another", report.term_collisions);
     }
     if !report.rejects.0.is_empty() {
-        println!("rejected: {} rows, kept in {}", report.rejects.0.len(), folders.rejects().display());
+        println!("rejected: {} rows, listed in {}", report.rejects.0.len(), folders.rejects().display());
         for reject in report.rejects.0.iter().take(3) {
             println!("  {}, line {}: {}", reject.file, reject.line, reject.reason);
         }

@@ -21,7 +21,7 @@ pub struct Search {
     /// Films to show
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=50))]
     limit: u32,
-    /// What to draw on
+    /// How to search
     #[arg(long, value_enum, default_value_t = Mode::Hybrid)]
     mode: Mode,
     /// Print the hits as JSON lines instead

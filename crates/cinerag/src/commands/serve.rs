@@ -40,14 +40,14 @@ pub struct Serve {
     /// The built site
     #[arg(long, env = "CINERAG_SITE_DIR", default_value = "frontend/dist", value_name = "DIR")]
     site_dir: PathBuf,
-    /// Requests computed side by side [default: one a core]
+    /// Requests computed in parallel [default: one per core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
     #[command(flatten)]
     cache: CacheArgs,
     #[command(flatten)]
     language_model: LanguageModel,
-    /// Key that opens the routes under /v1/admin [default: none, and the routes are not there]
+    /// Key for the routes under /v1/admin [default: none, routes disabled]
     #[arg(long, env = "CINERAG_ADMIN_KEY", hide_env_values = true, value_name = "KEY")]
     admin_key: Option<String>,
 }
@@ -72,11 +72,11 @@ impl Serve {
         let listener = listener.with_context(|| {
             format!("cannot listen on {address}; choose another port with --port (make up PORT=…)")
         })?;
-        // a server is connected to before somebody waits for it
+        // connects to a server before a request has to wait for it
         let info = parts.source.snapshot().await.info();
         let port = listener.local_addr()?.port();
         println!("CineRAG serves {} films ({}) at http://localhost:{port}", info.movies, info.data_name);
-        println!("  the contract to read and try: http://localhost:{port}/docs/");
+        println!("  API documentation: http://localhost:{port}/docs/");
         let router = router(parts, &self.language_model, events, admin, &self.site_dir)?;
         axum::serve(listener, router).with_graceful_shutdown(interrupted()).await.context("serving ended")
     }
@@ -128,11 +128,11 @@ impl HealthProbe for LiveProbe {
         let index = self.parts.source.snapshot().await;
         let (ok, detail) = match self.parts.engine.search(&index, &request).await {
             Ok(outcome) => {
-                let away = &outcome.answer.degraded;
+                let unavailable = &outcome.answer.degraded;
                 let detail =
-                    || format!("a test search found {} and was without {away:?}", outcome.answer.total);
+                    || format!("a test search found {} without {unavailable:?}", outcome.answer.total);
                 let ok = works(&outcome.answer);
-                (ok, (!ok || !away.is_empty()).then(detail))
+                (ok, (!ok || !unavailable.is_empty()).then(detail))
             }
             Err(error) => (false, Some(error.to_string())),
         };
@@ -141,7 +141,7 @@ impl HealthProbe for LiveProbe {
             index: Some(index.info()),
             dependencies: vec![
                 Dependency { name: "search", ok, detail },
-                // never in the way of an answer, so that it is always ok
+                // an answer never depends on it, so it is always ok
                 Dependency { name: "cache", ok: true, detail: Some(self.hit_rates()) },
             ],
         }
@@ -154,16 +154,14 @@ impl LiveProbe {
         let answers = &self.parts.cache.counters().answers;
         let tier = |name: &str, counts: TierCounts| {
             let TierCounts { hits, stale, misses, errors, refused } = counts;
-            format!(
-                "{name}: {hits} hits, {stale} stale, {misses} misses, {errors} errors, {refused} not asked"
-            )
+            format!("{name}: {hits} hits, {stale} stale, {misses} misses, {errors} errors, {refused} skipped")
         };
         [tier("memory", answers.memory.counts()), tier("redis", answers.redis.counts())].join("; ")
     }
 }
 
-/// True when searches work. A cache that is away costs them nothing but time; for a vector store that is away the embedded
-/// index answers, and a process that took itself out of service for it would leave nobody to do so.
+/// True when searches work. An unavailable cache only costs time, and the embedded index answers for an unavailable
+/// vector store: a process that took itself out of service then would leave nobody to answer.
 fn works(answer: &SearchAnswer) -> bool {
     let is_stood_in_for = |part: &Degradation| matches!(part, Degradation::Cache | Degradation::VectorStore);
     !answer.hits.is_empty() && answer.degraded.iter().all(is_stood_in_for)

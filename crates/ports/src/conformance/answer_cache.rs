@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::sample_answer;
-use crate::{AnswerCache, Kept, QueryVectorCache};
+use crate::{AnswerCache, CachedAnswer, QueryVectorCache};
 
 /// Runs the suite on an empty cache of answers; panics with what differs.
 pub async fn answer_cache(under_test: &dyn AnswerCache) {
     assert!(text(under_test, "a").await.is_none(), "an empty cache knows nothing");
-    assert!(under_test.at_hand("a").is_none(), "nor has it anything at hand");
+    assert!(under_test.in_memory("a").is_none(), "nor has it anything at hand");
     let mut one = sample_answer("one");
     one.total = 42;
     one.query.relaxed = vec!["year".into(), String::new()];
@@ -21,14 +21,14 @@ pub async fn answer_cache(under_test: &dyn AnswerCache) {
     assert_eq!(text(under_test, "c").await, None);
     under_test.put("a", &Arc::new(sample_answer("three"))).await;
     assert_eq!(text(under_test, "a").await.as_deref(), Some("three"), "the last answer stands");
-    if let Some(Kept { answer, is_stale, .. }) = under_test.at_hand("a") {
+    if let Some(CachedAnswer { answer, is_stale, .. }) = under_test.in_memory("a") {
         assert_eq!((answer.query.text.as_str(), is_stale), ("three", false), "what is at hand is the same");
     }
 }
 
 async fn text(cache: &dyn AnswerCache, key: &str) -> Option<String> {
     let looked = cache.get(key).await;
-    assert!(!looked.is_away, "it is there");
+    assert!(!looked.is_unavailable, "it is there");
     looked.found.map(|kept| kept.answer.query.text.clone())
 }
 
@@ -37,9 +37,9 @@ pub async fn query_vector_cache(under_test: &dyn QueryVectorCache) {
     assert_eq!(under_test.vectors(&[1, 2]).await.found, [None, None], "an empty cache knows nothing");
     assert_eq!(under_test.vectors(&[]).await.found, [], "nothing is asked of it, nothing comes back");
     let vector = |x: f32| -> Arc<[f32]> { Arc::from([x, -0.25, f32::MIN_POSITIVE]) };
-    under_test.keep_vectors(&[]).await;
-    under_test.keep_vectors(&[(1, vector(0.5)), (u128::MAX, vector(1.0))]).await;
+    under_test.put_vectors(&[]).await;
+    under_test.put_vectors(&[(1, vector(0.5)), (u128::MAX, vector(1.0))]).await;
     let looked = under_test.vectors(&[u128::MAX, 2, 1]).await;
     assert_eq!(looked.found, [Some(vector(1.0)), None, Some(vector(0.5))], "in the order of the keys");
-    assert!(!looked.is_away, "it is there");
+    assert!(!looked.is_unavailable, "it is there");
 }

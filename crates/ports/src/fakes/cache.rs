@@ -8,22 +8,23 @@ use async_trait::async_trait;
 use cinerag_domain::SearchAnswer;
 
 use crate::{
-    AnswerCache, CacheTier, EmbeddingCache, EmbeddingCacheError, EmbeddingKey, Kept, Looked, QueryVectorCache,
+    AnswerCache, CacheLookup, CacheTier, CachedAnswer, EmbeddingCache, EmbeddingCacheError, EmbeddingKey,
+    QueryVectorCache,
 };
 
-/// Keeps every answer and query vector. Can be told to be away and to find everything stale.
+/// Caches every answer and query vector. A test can make it unavailable and everything in it stale.
 #[derive(Default)]
 pub struct MapAnswerCache {
     answers: Mutex<HashMap<String, Arc<SearchAnswer>>>,
     vectors: Mutex<HashMap<EmbeddingKey, Arc<[f32]>>>,
-    is_away: AtomicBool,
+    is_unavailable: AtomicBool,
     is_stale: AtomicBool,
 }
 
 impl MapAnswerCache {
-    /// From now on nothing is found or kept, as with a cache that does not answer; or is again.
-    pub fn set_away(&self, is_away: bool) {
-        self.is_away.store(is_away, Ordering::Relaxed);
+    /// From now on nothing is found or cached, as with a cache that does not answer; or is again.
+    pub fn set_unavailable(&self, is_unavailable: bool) {
+        self.is_unavailable.store(is_unavailable, Ordering::Relaxed);
     }
 
     /// From now on whatever is found is stale; or fresh again.
@@ -31,24 +32,28 @@ impl MapAnswerCache {
         self.is_stale.store(is_stale, Ordering::Relaxed);
     }
 
-    fn is_away(&self) -> bool {
-        self.is_away.load(Ordering::Relaxed)
+    fn is_unavailable(&self) -> bool {
+        self.is_unavailable.load(Ordering::Relaxed)
     }
 }
 
 #[async_trait]
 impl AnswerCache for MapAnswerCache {
-    fn at_hand(&self, key: &str) -> Option<Kept> {
-        let answer = lock(&self.answers).get(key).cloned().filter(|_| !self.is_away())?;
-        Some(Kept { answer, tier: CacheTier::Memory, is_stale: self.is_stale.load(Ordering::Relaxed) })
+    fn in_memory(&self, key: &str) -> Option<CachedAnswer> {
+        let answer = lock(&self.answers).get(key).cloned().filter(|_| !self.is_unavailable())?;
+        Some(CachedAnswer {
+            answer,
+            tier: CacheTier::Memory,
+            is_stale: self.is_stale.load(Ordering::Relaxed),
+        })
     }
 
-    async fn get(&self, key: &str) -> Looked<Option<Kept>> {
-        Looked { found: self.at_hand(key), is_away: self.is_away() }
+    async fn get(&self, key: &str) -> CacheLookup<Option<CachedAnswer>> {
+        CacheLookup { found: self.in_memory(key), is_unavailable: self.is_unavailable() }
     }
 
     async fn put(&self, key: &str, answer: &Arc<SearchAnswer>) {
-        if !self.is_away() {
+        if !self.is_unavailable() {
             lock(&self.answers).insert(key.to_owned(), Arc::clone(answer));
         }
     }
@@ -56,14 +61,15 @@ impl AnswerCache for MapAnswerCache {
 
 #[async_trait]
 impl QueryVectorCache for MapAnswerCache {
-    async fn vectors(&self, keys: &[EmbeddingKey]) -> Looked<Vec<Option<Arc<[f32]>>>> {
-        let kept = lock(&self.vectors);
-        let found = keys.iter().map(|key| kept.get(key).cloned().filter(|_| !self.is_away())).collect();
-        Looked { found, is_away: self.is_away() }
+    async fn vectors(&self, keys: &[EmbeddingKey]) -> CacheLookup<Vec<Option<Arc<[f32]>>>> {
+        let vectors = lock(&self.vectors);
+        let found =
+            keys.iter().map(|key| vectors.get(key).cloned().filter(|_| !self.is_unavailable())).collect();
+        CacheLookup { found, is_unavailable: self.is_unavailable() }
     }
 
-    async fn keep_vectors(&self, vectors: &[(EmbeddingKey, Arc<[f32]>)]) {
-        if !self.is_away() {
+    async fn put_vectors(&self, vectors: &[(EmbeddingKey, Arc<[f32]>)]) {
+        if !self.is_unavailable() {
             lock(&self.vectors).extend(vectors.iter().cloned());
         }
     }

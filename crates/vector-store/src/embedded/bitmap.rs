@@ -43,8 +43,8 @@ impl Bitmap {
     /// branches, so that the compiler can vectorise the comparison.
     pub(super) fn retain<T: Copy>(&mut self, column: &[T], keep: impl Fn(T) -> bool) {
         for (word, values) in self.words.iter_mut().zip(column.chunks(64)) {
-            let kept = values.iter().enumerate().fold(0, |bits, (at, v)| bits | u64::from(keep(*v)) << at);
-            *word &= kept;
+            let passing = values.iter().enumerate().fold(0, |bits, (at, v)| bits | u64::from(keep(*v)) << at);
+            *word &= passing;
         }
     }
 

@@ -23,7 +23,7 @@ use super::topk::TopK;
 pub(super) struct DenseVectors {
     pub(super) name: String,
     dimension: usize,
-    /// Absent for a vector that is kept in 8 bits only.
+    /// Absent for a vector that is stored in 8 bits only.
     rows: Option<Column<f32>>,
     codes: Column<i8>,
     scales: Column<f32>,

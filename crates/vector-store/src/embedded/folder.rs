@@ -1,4 +1,4 @@
-//! The index of a folder: the version that its pointer names, looked at again as time passes.
+//! The index of a folder: the version that its pointer names, refreshed as time passes.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -82,7 +82,7 @@ impl IndexSource for FolderSource {
 }
 
 impl Refreshing {
-    /// Whether it is time to look; true for one of those who ask at once.
+    /// Whether a refresh is due; true for one of several concurrent callers.
     fn is_due(&self) -> bool {
         let now = self.clock.elapsed();
         let due = self.next_ms.load(Ordering::Relaxed);

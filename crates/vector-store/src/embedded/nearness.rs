@@ -12,7 +12,7 @@
 //! the first letter (Yannakoudakis and Fawthrop, "The rules of spelling errors", Information Processing &
 //! Management 1983), and the walk for two is four times as fast when it starts at one letter.
 
-/// Most edits that are looked for.
+/// Most edits considered.
 pub(super) const MAX_EDITS: u8 = 2;
 /// Most edits to a key that starts with another letter.
 const MAX_EDITS_FIRST_OTHER: u8 = 1;

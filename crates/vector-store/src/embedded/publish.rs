@@ -12,13 +12,13 @@ use super::pointer::{self, ARTEFACT_ENDING};
 use super::write;
 
 /// Publishes artefacts into an index folder: the new one is written beside the old, opened and checked, and
-/// only then made current. The previous artefact is kept for rollback, older ones are removed.
+/// only then made current. The previous artefact stays for a rollback, older ones are removed.
 pub struct EmbeddedPublisher {
     folder: PathBuf,
 }
 
 impl EmbeddedPublisher {
-    /// Publishes into `folder`, which is made when it is not there.
+    /// Publishes into `folder`, which is created if missing.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         EmbeddedPublisher { folder: folder.into() }
     }
@@ -71,7 +71,7 @@ impl IndexPublisher for EmbeddedPublisher {
 
 /// Removes artefacts that are neither current nor previous, and what killed runs left half-written.
 fn remove_stale(folder: &Path, current: &Path, previous: Option<&Path>) -> io::Result<()> {
-    // publishing again what is current must not take away the version to roll back to
+    // publishing the current version again must not remove the version to roll back to
     if previous == Some(current) {
         return Ok(());
     }

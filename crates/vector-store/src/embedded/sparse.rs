@@ -63,7 +63,7 @@ impl InvertedFile {
         Ok(InvertedFile { name: name.to_owned(), movies, terms, postings, weights, by_film })
     }
 
-    /// The vector of the film at an ordinal. Without a copy by film every term's list is looked at.
+    /// The vector of the film at an ordinal. Without a copy by film every term's list is read.
     pub(super) fn row(&self, artefact: &Artefact, ordinal: usize) -> SparseVector {
         if let Some(forward) = &self.by_film {
             let weights = &artefact.values(forward.weights)[forward.terms.range(artefact, ordinal)];

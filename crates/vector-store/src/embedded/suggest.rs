@@ -2,7 +2,7 @@
 //!
 //! Keys are sorted and a [`Dictionary`] gives the range of those that start with a prefix, or nearly so; what a key
 //! stands for and its weight lie side by side in that order, so even the tens of thousands of keys of a one-letter
-//! prefix are read in microseconds. Mistakes are looked for only when fewer completions than wanted are exact.
+//! prefix are read in microseconds. Typos are considered only when there are too few exact completions.
 
 use std::ops::{Range, RangeInclusive};
 

@@ -8,7 +8,7 @@ use super::columns::Columns;
 use super::format::Sections;
 use super::names::Postings;
 
-/// Who likes what together, and what each user rated.
+/// Co-ratings, and what each user rated.
 pub(super) struct StoredTastes {
     together: Postings,
     strengths: Column<f32>,
