@@ -38,10 +38,10 @@ describe('a request', () => {
 
   it('sends recommendations in a body', async () => {
     const requests = mockApi();
-    const { hits } = await client.recommendations({ liked: [356], filters: { genres: ['War'] } }, signal);
+    const { hits } = await client.recommendations({ liked: [356], filters: { genres: ['War'] }, limit: 20 }, signal);
     expect(hits[0]?.because?.title).toBe('Forrest Gump');
     expect(requests[0]?.headers.get('content-type')).toBe('application/json');
-    expect(await requests[0]?.clone().json()).toEqual({ liked: [356], filters: { genres: ['War'] } });
+    expect(await requests[0]?.clone().json()).toEqual({ liked: [356], filters: { genres: ['War'] }, limit: 20 });
   });
 
   it('passes a cancellation on, and reports it as one', async () => {

@@ -2,7 +2,7 @@
 import createClient from 'openapi-fetch';
 
 import { problemFrom, unreachable, unreadable } from './problem';
-import type { components, paths } from './schema';
+import type { paths } from './schema';
 import type { AskRequest, BrowseParams, RecommendationRequest, SearchAnswer, SearchParams, SimilarParams } from './types';
 
 const api = createClient<paths>({
@@ -12,7 +12,8 @@ const api = createClient<paths>({
   fetch: (request) => fetch(request),
   querySerializer: (query) => {
     const values = new URLSearchParams();
-    for (const [name, value] of Object.entries(query as Readonly<Record<string, string | number | boolean | undefined>>)) {
+    // A list is separated by commas.
+    for (const [name, value] of Object.entries(query as Readonly<Record<string, string | number | boolean | readonly (string | number)[] | undefined>>)) {
       if (value !== undefined) values.set(name, String(value));
     }
     return values.toString();
@@ -53,8 +54,7 @@ export const similar = (id: number, query: SimilarParams, signal: AbortSignal) =
 export const rows = (limit: number, liked: readonly number[], signal: AbortSignal) =>
   dataOf(api.GET('/v1/rows', { params: { query: liked.length > 0 ? { limit, liked: [...liked] } : { limit } }, signal }), signal);
 
-export const recommendations = (request: RecommendationRequest, signal: AbortSignal) =>
-  dataOf(api.POST('/v1/recommendations', { body: request as components['schemas']['RecommendationRequest'], signal }), signal);
+export const recommendations = (body: RecommendationRequest, signal: AbortSignal) => dataOf(api.POST('/v1/recommendations', { body, signal }), signal);
 
 export const genres = (signal: AbortSignal) => dataOf(api.GET('/v1/genres', { signal }), signal);
 

@@ -17,6 +17,7 @@ export type ProblemBody = Schemas['Problem'];
 export type Rating = Schemas['RatingBody'];
 export type Reason = Schemas['ReasonBody'];
 export type Recommendation = Schemas['RecommendationBody'];
+export type RecommendationRequest = Schemas['RecommendationRequest'];
 export type RecommendationList = Schemas['RecommendationList'];
 export type RowList = Schemas['RowList'];
 export type ScoredList = Schemas['ScoredList'];
@@ -27,8 +28,3 @@ export type SuggestionList = Schemas['SuggestionList'];
 export type SearchParams = NonNullable<operations['search']['parameters']['query']>;
 export type SimilarParams = NonNullable<operations['similar']['parameters']['query']>;
 export type BrowseParams = NonNullable<operations['movies']['parameters']['query']>;
-
-/** In the contract, `filters` is an untyped object with the filters of search. */
-export type RecommendationRequest = Omit<Schemas['RecommendationRequest'], 'filters'> & {
-  filters?: Omit<SearchParams, 'q' | 'mode' | 'sort' | 'limit' | 'offset'>;
-};

@@ -86,7 +86,7 @@ describe('the request to the API', () => {
   it('has the filters with the names of the contract', () => {
     const state: SearchState = { q: 'a', literal: true, sort: 'year', genres: ['Crime', 'War'], people: ['Tom Hanks'], year_to: 1999 };
     expect(searchRequest(state)).toEqual({
-      q: 'a', mode: 'hybrid', literal: true, sort: 'year', genres: 'Crime,War', people: 'Tom Hanks', year_to: 1999,
+      q: 'a', mode: 'hybrid', literal: true, sort: 'year', genres: ['Crime', 'War'], people: ['Tom Hanks'], year_to: 1999,
     });
     expect([hasFilters(state), hasFilters({ q: 'a', sort: 'year' } as SearchState)]).toEqual([true, false]);
   });

@@ -87,5 +87,5 @@ function Picture({ suggestion: { kind, id, text, year, genres, poster_url } }: {
 function describe({ kind, year, movie_count: films }: ShownSuggestion): string {
   if (kind === 'recent') return '';
   if (kind === 'title') return boxTexts.suggestedFilm(year ?? null);
-  return boxTexts.suggestedKind((boxTexts.kinds as Readonly<Record<string, string>>)[kind] ?? kind, films ?? null);
+  return boxTexts.suggestedKind(boxTexts.kinds[kind], films ?? null);
 }

@@ -35,7 +35,7 @@ describe('an understood part', () => {
     [part('year', 'tom', { from: 2000 }), '2000 or later'],
     [part('year', 'tom', { from: 1994, to: 1994 }), '1994'],
     [part('runtime', 'tom', { from: 150 }), '2½ hours or longer'],
-    [part('something new', 'tom'), 'tom'],
+    [part('something new' as 'title', 'tom'), 'tom'],
   ])('%o as %s', (understood, label) => {
     expect(labels([understood])).toEqual([label]);
   });

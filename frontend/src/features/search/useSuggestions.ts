@@ -14,7 +14,7 @@ const DEBOUNCE_MS = 60;
 const COMPLETABLE = /[\p{L}\p{N}]/u;
 
 /** A suggestion of the API, or a recent search. */
-export type ShownSuggestion = Omit<Suggestion, 'kind'> & { readonly kind: string };
+export type ShownSuggestion = Omit<Suggestion, 'kind'> & { readonly kind: Suggestion['kind'] | 'recent' };
 
 export function useSuggestions(text: string): { suggestions: readonly ShownSuggestion[]; recent: boolean } {
   const typed = text.trim();

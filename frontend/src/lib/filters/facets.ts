@@ -22,9 +22,8 @@ export interface Option {
 
 /** The filters that have a facet, in the order of the panel. */
 export const FACET_FILTERS: readonly FacetFilter[] = FILTERS.filter((filter): filter is Extract<typeof filter, FacetFilter> => 'facet' in filter);
-type FacetName = 'genres' | 'decade' | 'language' | 'runtime' | 'rating';
 /** The facets to request. */
-export const FACETS = FACET_FILTERS.map(({ facet }) => facet.name as FacetName);
+export const FACETS = FACET_FILTERS.map(({ facet }) => facet.name);
 
 /** The options of one facet. Chosen ones that no film has come first, so that they can be removed. */
 export function optionsOf(filter: FacetFilter, search: SearchFilters, facets: Facets): readonly Option[] {

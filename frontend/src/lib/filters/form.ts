@@ -12,7 +12,7 @@ interface Common {
 
 interface FacetOf {
   /** The facet of the API that counts the films for each choice. */
-  readonly name: string;
+  readonly name: NonNullable<SearchParams['facets']>[number];
   readonly heading: string;
 }
 

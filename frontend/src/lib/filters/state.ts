@@ -35,11 +35,8 @@ export const hasFilters = (search: SearchFilters): boolean => FILTER_PARAMETERS.
 
 export type FilterParams = Pick<SearchParams, keyof SearchFilters>;
 
-/** The filters as the API's parameters: names are separated by commas. */
-export function filterParams(search: SearchFilters): FilterParams {
-  const params = Object.entries(filtersOf(search)).map(([key, value]: [string, FilterValue]) => [key, Array.isArray(value) ? value.join(',') : value]);
-  return Object.fromEntries(params) as FilterParams;
-}
+/** The filters as the API's parameters. */
+export const filterParams = (search: SearchFilters): FilterParams => filtersOf(search) as FilterParams;
 
 function read(filter: Filter, raw: Raw): Readonly<Record<string, FilterValue>> {
   switch (filter.form) {
