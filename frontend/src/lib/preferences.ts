@@ -22,6 +22,15 @@ interface PreferenceActions {
 
 const DEFAULTS: Preferences = { theme: 'dark', hideSeen: false };
 
+// Defined before the store, which reads the storage when it is created.
+const PreferencesSchema = v.fallback(
+  v.object({ theme: v.fallback(v.picklist(THEMES), DEFAULTS.theme), hideSeen: v.fallback(v.boolean(), DEFAULTS.hideSeen) }),
+  DEFAULTS,
+);
+
+/** The stored preferences that are valid, and the default of every other one. */
+const readPreferences = (stored: unknown): Preferences => v.parse(PreferencesSchema, stored);
+
 export const usePreferences = create<Preferences & PreferenceActions>()(
   persist(
     (set) => ({
@@ -39,13 +48,5 @@ export const usePreferences = create<Preferences & PreferenceActions>()(
     },
   ),
 );
-
-const PreferencesSchema = v.fallback(
-  v.object({ theme: v.fallback(v.picklist(THEMES), DEFAULTS.theme), hideSeen: v.fallback(v.boolean(), DEFAULTS.hideSeen) }),
-  DEFAULTS,
-);
-
-/** The stored preferences that are valid, and the default of every other one. */
-const readPreferences = (stored: unknown): Preferences => v.parse(PreferencesSchema, stored);
 
 export const followPreferences = (): (() => void) => onOtherTab(PREFERENCES_KEY, () => void usePreferences.persist.rehydrate());

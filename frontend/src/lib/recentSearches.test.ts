@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { RECENT_KEY, useRecentSearches } from './recentSearches';
 
@@ -36,5 +36,13 @@ describe('recent searches', () => {
     window.localStorage.setItem(RECENT_KEY, '{"state":{"searches":["good",3,"",null]},"version":1}');
     await useRecentSearches.persist.rehydrate();
     expect(searches()).toEqual(['good']);
+  });
+
+  it('are there from the start, as are the preferences', async () => {
+    window.localStorage.setItem(RECENT_KEY, '{"state":{"searches":["alien"]},"version":1}');
+    window.localStorage.setItem('cinerag.preferences', '{"state":{"theme":"light","hideSeen":true},"version":1}');
+    vi.resetModules();
+    expect((await import('./recentSearches')).useRecentSearches.getState().searches).toEqual(['alien']);
+    expect((await import('./preferences')).usePreferences.getState()).toMatchObject({ theme: 'light', hideSeen: true });
   });
 });

@@ -20,6 +20,13 @@ interface RecentSearches {
 
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
+// Defined before the store, which reads the storage when it is created.
+const Search = v.pipe(v.string(), v.regex(/\S/), v.maxLength(MAX_LENGTH));
+const StoredSchema = v.fallback(v.object({ searches: validItems(Search, MAX_SEARCHES) }), { searches: [] });
+
+/** The valid searches of what is stored. */
+const read = (stored: unknown): Pick<RecentSearches, 'searches'> => v.parse(StoredSchema, stored);
+
 export const useRecentSearches = create<RecentSearches>()(
   persist(
     (set) => ({
@@ -43,11 +50,5 @@ export const useRecentSearches = create<RecentSearches>()(
     },
   ),
 );
-
-const Search = v.pipe(v.string(), v.regex(/\S/), v.maxLength(MAX_LENGTH));
-const StoredSchema = v.fallback(v.object({ searches: validItems(Search, MAX_SEARCHES) }), { searches: [] });
-
-/** The valid searches of what is stored. */
-const read = (stored: unknown): Pick<RecentSearches, 'searches'> => v.parse(StoredSchema, stored);
 
 export const followRecentSearches = (): (() => void) => onOtherTab(RECENT_KEY, () => void useRecentSearches.persist.rehydrate());
