@@ -128,7 +128,7 @@ fn asked() {
     }
     let said = said(&mut health);
     assert_eq!(said.status, 200, "{}", said.body);
-    assert!(said.body.to_string().contains("away, the embedded index answers"), "{}", said.body);
+    assert!(said.body.to_string().contains("unavailable, the embedded index answers"), "{}", said.body);
 }
 
 fn missing() {
