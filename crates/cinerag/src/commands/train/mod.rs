@@ -4,6 +4,7 @@
 //! [`learning`] fits and judges the weights, whatever the ranking. A ranking is judged on questions that its weights were
 //! not learned from.
 
+mod concepts;
 mod learning;
 mod queries;
 mod ratings;
@@ -22,7 +23,8 @@ pub struct Train {
     /// Model to train
     #[arg(value_enum)]
     model: Model,
-    /// File for the weights; crates/retrieval/models/<model>.json is built into the binary
+    /// File for the weights; crates/retrieval/models/<model>.json is built into the binary. For concepts, the folder
+    /// crates/genome/model
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
     /// For rerank: judged queries to learn from, as `cinerag eval` reads them
@@ -39,6 +41,8 @@ enum Model {
     Recommend,
     /// The order of search results
     Rerank,
+    /// The film genome: concepts, and which films have them
+    Concepts,
 }
 
 impl Train {
@@ -49,6 +53,7 @@ impl Train {
             Model::Similar => ratings::similar(folders, write),
             Model::Recommend => ratings::recommend(folders, write),
             Model::Rerank => queries::rerank(folders, &self.queries, write),
+            Model::Concepts => concepts::concepts(folders, write),
         }
     }
 }

@@ -1,0 +1,17 @@
+//! The film genome: what films are like, in the words that people search with.
+//!
+//! In: the concepts and labels of `data/genome`, and what records say of a film. Out: on the read path, the concepts that
+//! words of a request name ([`Concepts`]); on the write path, how strongly a film has each concept.
+//!
+//! A concept's weight in a film is stored under [`concept_term`] in the sparse vector "concepts".
+
+mod concepts;
+mod source;
+
+pub use concepts::{ConceptNumber, Concepts, ConceptsError, ConceptsFile, NearConcept};
+pub use source::{ConceptRow, GenomeError, GenomeSource, LabelRow};
+
+/// The sparse term of a concept, by its id ("cosy"): a hash, as of every other term.
+pub fn concept_term(id: &str) -> u32 {
+    cinerag_analysis::term_id(&format!("concept:{id}"))
+}

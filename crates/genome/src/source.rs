@@ -1,0 +1,121 @@
+//! `data/genome` as people write it: concepts and labels, one JSON object a line.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+/// One concept; `data/genome/concept.schema.json` describes the fields.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ConceptRow {
+    /// Its id ("cosy").
+    pub id: String,
+    /// The group it belongs to ("mood").
+    pub facet: String,
+    /// Its name, as people are shown it.
+    pub label: String,
+    /// What it means, in one sentence.
+    pub definition: String,
+    /// How people put it.
+    pub phrasings: Vec<String>,
+    /// Ids of concepts that say the contrary.
+    pub opposites: Vec<String>,
+    /// Ids of concepts that are close.
+    pub neighbours: Vec<String>,
+    /// Keywords that are evidence for it.
+    pub keywords: Vec<String>,
+    /// Tags of viewers that are evidence for it.
+    pub tags: Vec<String>,
+}
+
+/// The labels of one film.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct LabelRow {
+    /// MovieLens id.
+    pub id: u32,
+    /// IMDb id with its `tt`.
+    pub imdb_id: String,
+    /// TMDB id.
+    pub tmdb_id: Option<u32>,
+    /// Grade, 1–3, by the concept's id.
+    pub concepts: BTreeMap<String, u8>,
+}
+
+/// Everything in the folder.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct GenomeSource {
+    /// By facet, then as in the file.
+    pub concepts: Vec<ConceptRow>,
+    /// By ascending id.
+    pub labels: Vec<LabelRow>,
+}
+
+/// Why the folder cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum GenomeError {
+    /// A file or folder that cannot be opened.
+    #[error("{path}: {error}")]
+    Unreadable {
+        /// Where.
+        path: PathBuf,
+        /// What the system said.
+        error: std::io::Error,
+    },
+    /// A line that is not what it should be.
+    #[error("{path}, line {line}: {error}; run `python3 data/genome/check.py`")]
+    Line {
+        /// Where.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+        /// What is wrong with it.
+        error: serde_json::Error,
+    },
+}
+
+impl GenomeError {
+    /// Stable code, for logs and callers.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            GenomeError::Unreadable { .. } => "genome_unreadable",
+            GenomeError::Line { .. } => "genome_line",
+        }
+    }
+}
+
+impl GenomeSource {
+    /// Reads `concepts/*.jsonl` and `labels/*.jsonl` of a folder.
+    ///
+    /// # Errors
+    /// [`GenomeError`] names the file and the line.
+    pub fn read(folder: &Path) -> Result<Self, GenomeError> {
+        let concepts = rows(&folder.join("concepts"))?;
+        let mut labels: Vec<LabelRow> = rows(&folder.join("labels"))?;
+        labels.sort_by_key(|film| film.id);
+        Ok(GenomeSource { concepts, labels })
+    }
+}
+
+/// The rows of every `*.jsonl` file of a folder, by the files' names.
+fn rows<T: for<'de> Deserialize<'de>>(folder: &Path) -> Result<Vec<T>, GenomeError> {
+    let unreadable = |path: &Path| {
+        let path = path.to_owned();
+        move |error| GenomeError::Unreadable { path, error }
+    };
+    let entries = std::fs::read_dir(folder).map_err(unreadable(folder))?;
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()
+        .map_err(unreadable(folder))?;
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
+    paths.sort();
+    let mut rows = Vec::new();
+    for path in paths {
+        let text = std::fs::read_to_string(&path).map_err(unreadable(&path))?;
+        for (line, row) in (1..).zip(text.lines()) {
+            let row = serde_json::from_str(row);
+            rows.push(row.map_err(|error| GenomeError::Line { path: path.clone(), line, error })?);
+        }
+    }
+    Ok(rows)
+}
