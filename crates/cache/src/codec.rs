@@ -81,7 +81,7 @@ mod tests {
                 score: 0.25,
                 reasons: vec![Reason { highlights: vec![(0, 4)], ..Reason::new(ReasonKind::Title, "Film") }],
                 explanation: Some(Explanation {
-                    candidate: Candidate { id, dense: None, sparse: None, score: 0.5 },
+                    candidate: Candidate { id, score: 0.5, ..Candidate::default() },
                     style: "request".into(),
                     features: vec![FeatureShare { name: "dense".into(), value: 0.5, points: -1.0 }],
                 }),

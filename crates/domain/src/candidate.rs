@@ -9,12 +9,12 @@ use crate::MovieId;
 pub struct RankedScore {
     /// Place in the list, from 1.
     pub rank: u32,
-    /// The list's own score: cosine for dense, BM25 for sparse.
+    /// The list's own score: cosine for dense, BM25 for sparse, the mean strength of the concepts.
     pub score: f32,
 }
 
 /// A film that retrieval found, with the evidence for it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
     /// The film.
     pub id: MovieId,
@@ -22,6 +22,8 @@ pub struct Candidate {
     pub dense: Option<RankedScore>,
     /// Its place in the sparse list.
     pub sparse: Option<RankedScore>,
+    /// Its place in the list of films that are as was wished.
+    pub concepts: Option<RankedScore>,
     /// Fused score, 0–1; 1 is first place in every list.
     pub score: f32,
 }

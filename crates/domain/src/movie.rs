@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{FilterFacts, Genre};
 
 /// A film's MovieLens id, the one identity used everywhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MovieId(pub u32);
 

@@ -37,6 +37,8 @@ pub enum PartKind {
     ExcludeTheme,
     /// How the answer should differ from the film it is like.
     Tweak,
+    /// What a film is like: a concept of the film genome.
+    Concept,
     /// Mood, subject or plot, compared by meaning.
     Theme,
     /// The wanted order: best rated, newest, most popular.
@@ -62,6 +64,7 @@ impl PartKind {
             PartKind::Country => "country",
             PartKind::ExcludeTheme => "exclude_theme",
             PartKind::Tweak => "tweak",
+            PartKind::Concept => "concept",
             PartKind::Theme => "theme",
             PartKind::Order => "order",
         }

@@ -324,7 +324,10 @@ impl Turn<'_> {
 
 /// True for parts whose value comes from the catalogue or is a number, and not from the caller's words.
 fn is_of_catalogue(part: &Understood) -> bool {
-    !matches!(part.kind, PartKind::Theme | PartKind::Tweak | PartKind::ExcludeTheme | PartKind::Title)
+    !matches!(
+        part.kind,
+        PartKind::Theme | PartKind::Concept | PartKind::Tweak | PartKind::ExcludeTheme | PartKind::Title
+    )
 }
 
 /// A part of a request as a person would say it.
@@ -352,6 +355,7 @@ fn in_words(part: &Understood) -> Option<String> {
         PartKind::ExcludePerson => Some(format!("without {value}")),
         PartKind::ExcludeTheme => repeated().map(|text| format!("without {text}")),
         PartKind::Genre => Some(value.to_lowercase()),
+        PartKind::Concept => repeated(),
         PartKind::ExcludeGenre => Some(format!("no {}", value.to_lowercase())),
         PartKind::Year => span(whole(part.from), whole(part.to), "released in"),
         PartKind::Runtime => match (whole(part.from), whole(part.to)) {

@@ -25,6 +25,8 @@ pub const SPARSE_TITLE: &str = "title";
 /// Name of the sparse vector of what a film is about, word by word: keywords, tags and moods, each word weighing its
 /// inverse document frequency.
 pub const SPARSE_SUBJECTS: &str = "subjects";
+/// Name of the sparse vector of concepts of the film genome: how strongly a film has each, 0–1.
+pub const SPARSE_CONCEPTS: &str = "concepts";
 
 /// The text whose hash is a trait's term: the kind of trait, a colon, the folded name ("person:tom hanks").
 pub fn trait_term(kind: TraitKind, folded_name: &str) -> String {

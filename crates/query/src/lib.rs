@@ -12,6 +12,7 @@
 
 mod chart;
 mod clean;
+mod concepts;
 mod condense;
 mod constraint;
 mod cut;
@@ -32,6 +33,7 @@ mod tweak;
 mod unwanted;
 
 pub use clean::{MAX_CHARS, MAX_SHORT_CHARS, TextError, clean};
+pub use concepts::ConceptWish;
 pub use condense::condense;
 pub use constraint::{Constraint, Rule, filters_with, relaxations};
 pub use plan::{MOST_WISHED_PEOPLE, Planner, QueryPlan};

@@ -10,6 +10,7 @@ use cinerag_domain::{
 use cinerag_ports::Lexicon;
 
 use crate::chart::{self, Reading, Segment};
+use crate::concepts::{self, ConceptSpan, ConceptWish};
 use crate::condense::condense;
 use crate::constraint::{Constraint, filters_with};
 use crate::interpret::{Interpretation, Interpreter};
@@ -44,6 +45,8 @@ pub struct QueryPlan {
     pub passages: Vec<Passage>,
     /// What is not wanted: embedded, and the query vector moved in the opposite direction.
     pub unwanted: Vec<String>,
+    /// What films should be like, and what they should not be like.
+    pub concepts: Vec<ConceptWish>,
     /// Terms for sparse retrieval.
     pub terms: QueryTerms,
     /// All words, to compare with titles.
@@ -136,7 +139,9 @@ impl Planner {
     /// A description or chat: what could be a constraint is a wish.
     fn described(&self, text: &str, words: &[Token], scope: &Scope<'_>, style: Style) -> QueryPlan {
         let segments = chart::segments(scope.language, words, scope.lexicon, scope.index.newest_year);
-        let seen = self.interpreter(text, words, scope, true).interpret(&segments);
+        let mut seen = self.interpreter(text, words, scope, true).interpret(&segments);
+        let spans = concepts::spans(words, &segments);
+        let concepts = concepts::wishes(scope.language, text, words, &spans, &mut seen.parts);
         let (wished_years, seen_by) = years_named(scope.language, text, words, &segments);
         let story = story(scope.language, text, &self.terms, scope.lexicon, scope.index.movies);
         QueryPlan {
@@ -153,6 +158,7 @@ impl Planner {
             wished_genres: seen.wished_genres,
             wished_years,
             seen_by,
+            concepts,
             order: seen.order,
             style,
             report: QueryReport { understood: seen.parts, ..QueryReport::default() },
@@ -185,9 +191,11 @@ impl Planner {
                     && !matches!(segment.reading, Reading::Negation | Reading::Like(_))
             });
         }
+        let spans = concepts::spans(&words, &segments);
+        segments.retain(|segment| !concepts::holds(&spans, segment));
         let seen = self.interpreter(text, &words, scope, false).interpret(&segments);
         let is_corrected = corrected.is_some();
-        let mut plan = self.assemble(text, &words, seen, !films.is_empty(), is_corrected, scope);
+        let mut plan = self.assemble(text, &words, seen, &spans, !films.is_empty(), is_corrected, scope);
         if films.is_empty() {
             let (rest, place) = rest_title(&words, &segments, &plan.constraints, scope);
             add_titles(&mut plan, text, &rest, place);
@@ -203,11 +211,13 @@ impl Planner {
         &self,
         text: &str,
         words: &[Token],
-        seen: Interpretation,
+        mut seen: Interpretation,
+        spans: &[ConceptSpan],
         is_title: bool,
         is_corrected: bool,
         scope: &Scope<'_>,
     ) -> QueryPlan {
+        let concepts = concepts::wishes(scope.language, text, words, spans, &mut seen.parts);
         let rest: Vec<&Token> =
             words.iter().zip(&seen.spent).filter(|(_, spent)| !**spent).map(|(token, _)| token).collect();
         let says = |token: &&&Token| scope.language.describes(&token.word);
@@ -231,6 +241,11 @@ impl Planner {
                 vec![Passage::whole(&passage.join(" "))]
             }
         };
+        // a word that says what a film is like lifts no film that has it in its title
+        let is_concept = |at: usize| !is_title && spans.iter().any(|span| span.tokens.contains(&at));
+        let title_words: Vec<&str> =
+            (0..words.len()).filter(|at| !is_concept(*at)).map(|at| words[at].word.as_str()).collect();
+        let title_words = title_words.join(" ");
         let sparse_text = if is_title { phrase(words) } else { describing.join(" ") };
         QueryPlan {
             constraints: seen.constraints,
@@ -240,7 +255,8 @@ impl Planner {
             passages,
             unwanted: seen.unwanted,
             terms: terms_of(&sparse_text, &self.terms, scope.lexicon, scope.index.movies),
-            title_words: query_vector(&self.terms, &phrase(words)),
+            title_words: query_vector(&self.terms, &title_words),
+            concepts,
             wished_genres: seen.wished_genres,
             order: seen.order,
             report: QueryReport { understood: seen.parts, ..QueryReport::default() },

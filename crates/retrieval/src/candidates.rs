@@ -9,6 +9,7 @@ use cinerag_ports::{
 };
 use cinerag_query::{QueryPlan, Style};
 
+use crate::concepts::WishedConcepts;
 use crate::rank::features::{FeatureVector, Matches, features};
 
 /// Well-known films of the wished genres that are added for messages about taste.
@@ -35,7 +36,7 @@ pub(crate) async fn add_wished(
     ids.sort_unstable();
     ids.dedup();
     let new = ids.into_iter().filter(|id| known.binary_search(id).is_err());
-    candidates.extend(new.map(|id| Candidate { id, dense: None, sparse: None, score: 0.0 }));
+    candidates.extend(new.map(|id| Candidate { id, ..Candidate::default() }));
     Ok(())
 }
 
@@ -85,6 +86,7 @@ pub(crate) async fn look_again(
     index: &IndexSnapshot,
     plan: &QueryPlan,
     dense: Option<&[f32]>,
+    wished: &WishedConcepts,
     candidates: Vec<Candidate>,
 ) -> Result<Vec<(Candidate, FeatureVector)>, StoreError> {
     let ids: Vec<MovieId> = candidates.iter().map(|candidate| candidate.id).collect();
@@ -98,7 +100,11 @@ pub(crate) async fn look_again(
         queries.push(query(DENSE_PLOT, QueryVector::Dense(vector.to_vec())));
         queries.push(query(DENSE_DOCUMENT, QueryVector::Dense(vector.to_vec())));
     }
-    let mut lists = index.ask(|store| store.query_batch(&queries, &filters)).await?.into_iter().map(by_id);
+    let others = queries.len();
+    queries.extend(wished.queries(ids.len()));
+    let mut lists = index.ask(|store| store.query_batch(&queries, &filters)).await?;
+    let concepts: Vec<Vec<Scored>> = lists.split_off(others).into_iter().map(by_id).collect();
+    let mut lists = lists.into_iter().map(by_id);
     let mut next = || lists.next().unwrap_or_default();
     let (titles, subjects, plots, documents) = (next(), next(), next(), next());
     let together = liked_with_the_first(index.co_ratings(), plan, &ids).await?;
@@ -122,6 +128,7 @@ pub(crate) async fn look_again(
             subjects: score_of(&subjects, candidate.id),
             co_ratings: together.get(&candidate.id).copied().unwrap_or_default(),
             people: people_share(candidate.id),
+            concepts: wished.matches(&concepts, candidate.id),
         };
         Some((candidate, features(plan, &matches, &signals?)))
     });
@@ -162,6 +169,6 @@ fn by_id(mut list: Vec<Scored>) -> Vec<Scored> {
     list
 }
 
-fn score_of(list: &[Scored], id: MovieId) -> f32 {
+pub(crate) fn score_of(list: &[Scored], id: MovieId) -> f32 {
     list.binary_search_by_key(&id, |scored| scored.id).map_or(0.0, |at| list[at].score)
 }

@@ -8,6 +8,8 @@
 use cinerag_domain::Candidate;
 use cinerag_query::QueryPlan;
 
+use crate::concepts::WishedConcepts;
+
 /// Share of the ideal BM25 score that counts as having most of the words.
 const MOST_WORDS: f32 = 0.7;
 /// Place in the dense list that decides whether the query means something here, in a catalogue of this many films or
@@ -27,10 +29,21 @@ const NEAR_IN_FEW_OF_UNKNOWN_WORDS: f32 = 0.29;
 const MOSTLY_KNOWN: f32 = 0.9;
 const LEAST_COSINE_IN_FEW: f32 = 0.15;
 const LEAST_SHARE_IN_FEW: f32 = 0.7;
+/// Cosine with the nearest concept from which a query means something, whatever the films are near to.
+const NEAR_TO_A_CONCEPT: f32 = 0.55;
+/// Least strength of what was wished for.
+const LEAST_STRENGTH: f32 = 0.15;
 
 /// Drops candidates that match nothing. `vector_norm` is the length of the query vector, `movies` the size of the
 /// catalogue.
-pub(crate) fn cut(candidates: &mut Vec<Candidate>, plan: &QueryPlan, vector_norm: f32, movies: u32) {
+pub(crate) fn cut(
+    candidates: &mut Vec<Candidate>,
+    plan: &QueryPlan,
+    wished: &WishedConcepts,
+    vector_norm: f32,
+    movies: u32,
+) {
+    let names_concepts = plan.concepts.iter().any(|wish| wish.is_wanted);
     let mut cosines: Vec<f32> = candidates
         .iter()
         .filter_map(|candidate| candidate.dense.map(|place| place.score / vector_norm.max(f32::MIN_POSITIVE)))
@@ -41,12 +54,14 @@ pub(crate) fn cut(candidates: &mut Vec<Candidate>, plan: &QueryPlan, vector_norm
     let is_small = movies < MANY_FILMS;
     let (least_cosine, least_share) =
         if is_small { (LEAST_COSINE_IN_FEW, LEAST_SHARE_IN_FEW) } else { (LEAST_COSINE, LEAST_SHARE) };
-    let means_something = match movies {
-        0..MANY_FILMS if plan.terms.known_share >= MOSTLY_KNOWN => best >= NEAR_IN_FEW,
-        0..MANY_FILMS => best >= NEAR_IN_FEW_OF_UNKNOWN_WORDS,
-        _ if plan.terms.known_share >= 0.5 => fifth >= NEAR,
-        _ => fifth >= NEAR_OF_UNKNOWN_WORDS,
-    };
+    let means_something = names_concepts
+        || wished.best_cosine >= NEAR_TO_A_CONCEPT
+        || match movies {
+            0..MANY_FILMS if plan.terms.known_share >= MOSTLY_KNOWN => best >= NEAR_IN_FEW,
+            0..MANY_FILMS => best >= NEAR_IN_FEW_OF_UNKNOWN_WORDS,
+            _ if plan.terms.known_share >= 0.5 => fifth >= NEAR,
+            _ => fifth >= NEAR_OF_UNKNOWN_WORDS,
+        };
     candidates.retain(|candidate| {
         let has_words = candidate
             .sparse
@@ -55,7 +70,8 @@ pub(crate) fn cut(candidates: &mut Vec<Candidate>, plan: &QueryPlan, vector_norm
             let cosine = place.score / vector_norm.max(f32::MIN_POSITIVE);
             cosine >= least_cosine && cosine >= least_share * best
         });
-        has_words || means_something && is_near
+        let is_as_wished = candidate.concepts.is_some_and(|place| place.score >= LEAST_STRENGTH);
+        has_words || means_something && (is_near || is_as_wished)
     });
 }
 
@@ -71,8 +87,8 @@ mod tests {
         let of = |(rank, cosine): (u32, &f32)| Candidate {
             id: MovieId(rank),
             dense: place(rank, *cosine),
-            sparse: None,
             score: 0.5,
+            ..Candidate::default()
         };
         (1..).zip(cosines).map(of).collect()
     }
@@ -81,7 +97,7 @@ mod tests {
         let plan =
             QueryPlan { terms: QueryTerms { known_share, ..QueryTerms::default() }, ..QueryPlan::default() };
         let mut found = candidates(cosines);
-        cut(&mut found, &plan, 1.0, movies);
+        cut(&mut found, &plan, &WishedConcepts::default(), 1.0, movies);
         found.len()
     }
 
@@ -107,7 +123,7 @@ mod tests {
         let mut found = candidates(&[0.1, 0.1]);
         found[0].sparse = Some(RankedScore { rank: 1, score: 7.5 });
         found[1].sparse = Some(RankedScore { rank: 2, score: 3.0 });
-        cut(&mut found, &plan, 1.0, 9_742);
+        cut(&mut found, &plan, &WishedConcepts::default(), 1.0, 9_742);
         assert_eq!(found.iter().map(|film| film.id.0).collect::<Vec<_>>(), [1]);
     }
 }

@@ -67,9 +67,8 @@ pub(crate) async fn by_example(
     let contenders = contenders(index, scored, VARIED_PLACES).await?;
     let candidate = |film: crate::diversify::Contender| Candidate {
         id: film.card.id,
-        dense: None,
-        sparse: None,
         score: film.score,
+        ..Candidate::default()
     };
     let candidates = diversify(contenders, MMR_LAMBDA, ANSWER_DEPTH).into_iter().map(candidate).collect();
     Ok(ByExample { candidates, is_degraded })

@@ -8,6 +8,7 @@ use cinerag_domain::{
 use cinerag_ports::{Clock, CrossEncoder, Embedder, IndexSnapshot, ListOrder, QueryVectorCache, StoreError};
 use cinerag_query::{Planner, QueryPlan, Style};
 
+use crate::concepts::WishedConcepts;
 use crate::embed::{QueryEmbedder, TextEmbedder};
 use crate::explain::Explainer;
 use crate::narrow::Narrowed;
@@ -190,22 +191,25 @@ impl ReadPath {
             return Ok(Ranking { total: ranked.len() as u32, ranked, counted: None, degraded });
         }
 
+        let wished = WishedConcepts::of(plan, dense.as_deref(), &index.info());
+        let concept_query = wished.list_query();
+        let concept_query =
+            (request.mode != SearchMode::Keyword && !wished.is_empty()).then_some(&concept_query);
         let weight = candidates::dense_weight(dense.is_some(), request.mode, request.semantic_ratio);
         let sparse = (weight < 1.0).then_some(&plan.terms.vector);
-        let lists =
-            retrieve::retrieve(index, dense.as_deref().filter(|_| weight > 0.0), sparse, &narrowed.filters)
-                .await?;
+        let dense_query = dense.as_deref().filter(|_| weight > 0.0);
+        let lists = retrieve::retrieve(index, dense_query, sparse, concept_query, &narrowed.filters).await?;
         timer.lap(Stage::Retrieve);
 
-        let mut found: Vec<Candidate> = fuse::fuse(&lists.dense, &lists.sparse, weight);
+        let mut found: Vec<Candidate> = fuse::fuse(&lists, weight);
         if plan.constraints.is_empty() && plan.style == Style::Request {
             let norm = dense.as_deref().map_or(0.0, embed::norm);
-            cutoff::cut(&mut found, plan, norm, index.info().movies);
+            cutoff::cut(&mut found, plan, &wished, norm, index.info().movies);
         }
         candidates::add_wished(index, plan, &narrowed.filters, &mut found).await?;
         timer.lap(Stage::Fuse);
 
-        let looked = candidates::look_again(index, plan, dense.as_deref(), found).await?;
+        let looked = candidates::look_again(index, plan, dense.as_deref(), &wished, found).await?;
         let mut ranked = rank::rerank(self.tools.model.of(plan.style), looked);
         // who asks for a title may mean its remakes, and a description means one film
         if plan.style == Style::Request && titles.is_empty() {

@@ -145,8 +145,8 @@ impl Recommender {
         let dense = self.query_vector(index, query).await;
         let ratio = if dense.is_some() { DEFAULT_SEMANTIC_RATIO } else { 0.0 };
         let sparse = query_vector(&self.terms, query);
-        let lists = retrieve::retrieve(index, dense.as_deref(), Some(&sparse), &filters).await?;
-        let found = fuse::fuse(&lists.dense, &lists.sparse, ratio);
+        let lists = retrieve::retrieve(index, dense.as_deref(), Some(&sparse), None, &filters).await?;
+        let found = fuse::fuse(&lists, ratio);
         filters.only_ids = Some(found.iter().map(|candidate| candidate.id).collect());
         let pool = features(index, &taste.profile, &filters).await?;
         let tastes: BTreeMap<MovieId, f32> =

@@ -30,7 +30,7 @@ pub(crate) async fn respond(
                 None => (Filters::default(), Some(&among[..])),
             };
             let sorted = index.ask(|store| store.list(&filters, among, order, offset, limit)).await?;
-            let unranked = |id: MovieId| Candidate { id, dense: None, sparse: None, score: 0.0 };
+            let unranked = |id: MovieId| Candidate { id, ..Candidate::default() };
             let of = |id: &MovieId| {
                 let known = ranked.iter().find(|film| film.candidate.id == *id).cloned();
                 known.unwrap_or_else(|| Ranked::listed(unranked(*id)))

@@ -6,6 +6,7 @@ use cinerag_domain::{Genre, Signals};
 use cinerag_query::QueryPlan;
 
 use super::pool_features::compressed;
+use crate::concepts::ConceptMatches;
 use crate::linear::{Features, features};
 
 features! {
@@ -21,6 +22,14 @@ features! {
         Title = "title",
         /// Share of the query's words, rare ones weighing more, that its keywords, moods and tags have.
         Subjects = "subjects",
+        /// Mean strength of the concepts that the query names.
+        Concepts = "concepts",
+        /// The least of these strengths.
+        LeastConcept = "least_concept",
+        /// Strength of the concepts that the query is near to.
+        NearConcepts = "near_concepts",
+        /// Strength of the concepts that the query refuses.
+        UnwantedConcepts = "unwanted_concepts",
         /// In chat about tastes: how much people who like the films that were named, or else the first candidates, like
         /// this one, compressed to 0–1.
         CoRatings = "co_ratings",
@@ -56,6 +65,7 @@ pub(crate) struct Matches {
     pub(crate) subjects: f32,
     pub(crate) co_ratings: f32,
     pub(crate) people: f32,
+    pub(crate) concepts: ConceptMatches,
 }
 
 /// Films shorter than this are shorts, in minutes.
@@ -75,6 +85,10 @@ pub(crate) fn features(plan: &QueryPlan, matches: &Matches, signals: &Signals) -
         RerankFeature::Words => matches.bm25 / ideal.sqrt(),
         RerankFeature::Title => matches.title,
         RerankFeature::Subjects => matches.subjects / ideal,
+        RerankFeature::Concepts => matches.concepts.named,
+        RerankFeature::LeastConcept => matches.concepts.least,
+        RerankFeature::NearConcepts => matches.concepts.near,
+        RerankFeature::UnwantedConcepts => matches.concepts.unwanted,
         RerankFeature::CoRatings => compressed(matches.co_ratings),
         RerankFeature::Fame => fame(signals.popularity),
         RerankFeature::Quality => (signals.quality - 5.0) / 5.0,

@@ -34,12 +34,7 @@ pub(crate) async fn listing(
             };
             let tier = if known_for.binary_search(&film.id).is_ok() { 0.5 } else { 0.0 };
             let spread = if known_for.is_empty() { 1.0 } else { 0.5 };
-            Candidate {
-                id: film.id,
-                dense: None,
-                sparse: None,
-                score: tier + spread * points.clamp(0.0, 1.0),
-            }
+            Candidate { id: film.id, score: tier + spread * points.clamp(0.0, 1.0), ..Candidate::default() }
         })
         .collect();
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));

@@ -68,7 +68,7 @@ pub(crate) fn pin(ranked: &mut Vec<Ranked>, first: &[MovieId]) {
         let at = ranked.iter().position(|film| film.candidate.id == *id);
         let mut film = match at {
             Some(at) => ranked.remove(at),
-            None => Ranked::listed(Candidate { id: *id, dense: None, sparse: None, score: 0.0 }),
+            None => Ranked::listed(Candidate { id: *id, ..Candidate::default() }),
         };
         let best = ranked.first().map_or(0.5, |film| film.candidate.score);
         film.candidate.score = film.candidate.score.max(best + (1.0 - best) / 2.0);

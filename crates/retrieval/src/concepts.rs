@@ -1,0 +1,175 @@
+//! Stage "retrieve", by what films are like: concepts that were asked for → sparse queries, and how films match them.
+//!
+//! Concepts come from a request's words, and from its vector where that is near to what people say of a concept. Each
+//! named wish is a query of its own, so that a film with all of them can be told from one with much of the first.
+
+use cinerag_domain::{IndexInfo, MovieId, SparseVector};
+use cinerag_genome::{ConceptNumber, Concepts};
+use cinerag_ports::{QueryVector, SPARSE_CONCEPTS, Scored, VectorQuery};
+use cinerag_query::QueryPlan;
+
+/// Most concepts taken from the request's vector.
+const MOST_NEAR: usize = 4;
+/// Cosine at which a concept begins to count; unrelated requests stay below it.
+const LEAST_COSINE: f32 = 0.45;
+/// Share in the list of what was only near, against what was named.
+const NEAR_SHARE: f32 = 0.5;
+/// Most named wishes, each a query.
+const MOST_NAMED: usize = 6;
+
+/// The concepts of a request as sparse queries.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct WishedConcepts {
+    /// What the words name, a query for each wish; the weights of one add up to 1.
+    named: Vec<SparseVector>,
+    /// What the request is near to, the weights at most 1.
+    near: SparseVector,
+    /// What films should not be like.
+    unwanted: SparseVector,
+    /// Cosine of the nearest concept.
+    pub(crate) best_cosine: f32,
+}
+
+/// How a film matches them, each 0–1.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct ConceptMatches {
+    /// Mean over the named wishes.
+    pub(crate) named: f32,
+    /// The least of the named wishes.
+    pub(crate) least: f32,
+    /// Weighted mean over the concepts that the request is near to.
+    pub(crate) near: f32,
+    /// Of what is not wanted, the sum, at most 1.
+    pub(crate) unwanted: f32,
+}
+
+impl WishedConcepts {
+    /// The wishes of a plan, with its query vector if there is one.
+    pub(crate) fn of(plan: &QueryPlan, dense: Option<&[f32]>, index: &IndexInfo) -> Self {
+        let concepts = Concepts::shipped();
+        let wanted = plan.concepts.iter().filter(|wish| wish.is_wanted);
+        let named = wanted.take(MOST_NAMED).map(|wish| shared(&wish.numbers, concepts)).collect();
+        let unwanted = plan.concepts.iter().filter(|wish| !wish.is_wanted);
+        let unwanted: Vec<ConceptNumber> = unwanted.flat_map(|wish| wish.numbers.iter().copied()).collect();
+        let is_comparable = concepts.model() == index.model.0;
+        let near = match dense.filter(|_| is_comparable) {
+            Some(vector) => concepts.near(vector, MOST_NEAR),
+            None => Vec::new(),
+        };
+        let norm = dense.map_or(1.0, crate::embed::norm);
+        let best_cosine = near.first().map_or(0.0, |best| best.cosine / norm);
+        let weight = |cosine: f32| ((cosine / norm - LEAST_COSINE) / (1.0 - LEAST_COSINE)).max(0.0);
+        let near = near.iter().filter(|near| !unwanted.contains(&near.number));
+        let near = near.filter_map(|near| Some((concepts.term(near.number)?, weight(near.cosine))));
+        WishedConcepts {
+            named,
+            near: SparseVector::from_pairs(near.filter(|(_, weight)| *weight > 0.0)),
+            unwanted: SparseVector::from_pairs(
+                unwanted.iter().filter_map(|number| Some((concepts.term(*number)?, 1.0))),
+            ),
+            best_cosine,
+        }
+    }
+
+    /// True when the request asks for no concept.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.named.is_empty() && self.near.is_empty()
+    }
+
+    /// The query for the list of films that are as was wished; its score is a mean strength.
+    pub(crate) fn list_query(&self) -> SparseVector {
+        let whole = self.named.len() as f32 + NEAR_SHARE * total(&self.near);
+        let share = 1.0 / whole.max(f32::MIN_POSITIVE);
+        let named = self.named.iter().flat_map(|wish| wish.iter().map(move |(term, w)| (term, share * w)));
+        let near = self.near.iter().map(|(term, w)| (term, share * NEAR_SHARE * w));
+        SparseVector::from_pairs(named.chain(near))
+    }
+
+    /// The queries whose scores [`WishedConcepts::matches`] reads.
+    pub(crate) fn queries(&self, limit: usize) -> Vec<VectorQuery> {
+        let all = self.named.iter().chain([&self.near, &self.unwanted]);
+        let query = |vector: &SparseVector| VectorQuery {
+            name: SPARSE_CONCEPTS.to_owned(),
+            vector: QueryVector::Sparse(vector.clone()),
+            limit,
+        };
+        all.map(query).collect()
+    }
+
+    /// How a film matches, by the answers to the queries, each sorted by id.
+    pub(crate) fn matches(&self, answers: &[Vec<Scored>], id: MovieId) -> ConceptMatches {
+        let (named, rest) = answers.split_at(self.named.len().min(answers.len()));
+        let score = |list: &Vec<Scored>| crate::candidates::score_of(list, id);
+        let scores: Vec<f32> = named.iter().map(score).collect();
+        let near = rest.first().map_or(0.0, score) / total(&self.near).max(f32::MIN_POSITIVE);
+        ConceptMatches {
+            named: scores.iter().sum::<f32>() / scores.len().max(1) as f32,
+            least: scores.iter().copied().reduce(f32::min).unwrap_or(0.0),
+            // a faint nearness promises little, however well a film matches
+            near: near * total(&self.near).min(1.0),
+            unwanted: rest.get(1).map_or(0.0, score).min(1.0),
+        }
+    }
+}
+
+/// The concepts that words may mean, as one query: each weighs its share.
+fn shared(numbers: &[ConceptNumber], concepts: &Concepts) -> SparseVector {
+    let share = 1.0 / numbers.len().max(1) as f32;
+    SparseVector::from_pairs(numbers.iter().filter_map(|number| Some((concepts.term(*number)?, share))))
+}
+
+fn total(vector: &SparseVector) -> f32 {
+    vector.values.iter().sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use cinerag_query::ConceptWish;
+
+    use super::*;
+
+    fn index() -> IndexInfo {
+        let name = || cinerag_domain::Fingerprint(String::new());
+        IndexInfo {
+            fingerprint: name(),
+            model: name(),
+            template: String::new(),
+            data: name(),
+            data_name: String::new(),
+            movies: 1,
+            dimension: 1,
+            newest_year: 2000,
+        }
+    }
+
+    fn plan(wishes: &[(&str, bool)]) -> QueryPlan {
+        let wish = |(id, is_wanted): &(&str, bool)| ConceptWish {
+            numbers: Concepts::shipped().number(id).into_iter().collect(),
+            is_wanted: *is_wanted,
+        };
+        QueryPlan { concepts: wishes.iter().map(wish).collect(), ..QueryPlan::default() }
+    }
+
+    #[test]
+    fn a_film_with_all_wishes_has_the_greater_least() {
+        let wished = WishedConcepts::of(
+            &plan(&[("cosy", true), ("christmas", true), ("gore", false)]),
+            None,
+            &index(),
+        );
+        let list = |pairs: &[(u32, f32)]| -> Vec<Scored> {
+            pairs.iter().map(|(id, score)| Scored { id: MovieId(*id), score: *score }).collect()
+        };
+        let answers = [list(&[(1, 0.8), (2, 1.0)]), list(&[(1, 0.6)]), list(&[]), list(&[(2, 0.5)])];
+        assert_eq!(wished.queries(10).len(), answers.len());
+        let [both, one] = [1, 2].map(|id| wished.matches(&answers, MovieId(id)));
+        assert!(both.least > one.least && (both.named - 0.7).abs() < 1e-6);
+        assert!(one.unwanted > 0.0 && both.unwanted == 0.0);
+        assert!((total(&wished.list_query()) - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn without_wishes_nothing_is_asked() {
+        assert!(WishedConcepts::of(&QueryPlan::default(), None, &index()).is_empty());
+    }
+}
