@@ -55,6 +55,15 @@ pub(crate) fn spans(tokens: &[Token], segments: &[Segment]) -> Vec<ConceptSpan> 
     found
 }
 
+/// The concepts that the phrasings in a text name, each once.
+pub fn concepts_named(text: &str) -> Vec<ConceptNumber> {
+    let mut numbers: Vec<ConceptNumber> =
+        spans(&crate::tokens::tokens(text), &[]).into_iter().flat_map(|span| span.numbers).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
 /// The longest phrasing that starts at a word.
 fn longest(tokens: &[Token], start: usize, concepts: &Concepts) -> Option<ConceptSpan> {
     let mut longest = None;

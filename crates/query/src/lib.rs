@@ -33,7 +33,7 @@ mod tweak;
 mod unwanted;
 
 pub use clean::{MAX_CHARS, MAX_SHORT_CHARS, TextError, clean};
-pub use concepts::ConceptWish;
+pub use concepts::{ConceptWish, concepts_named};
 pub use condense::condense;
 pub use constraint::{Constraint, Rule, filters_with, relaxations};
 pub use plan::{MOST_WISHED_PEOPLE, Planner, QueryPlan};

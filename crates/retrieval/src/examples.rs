@@ -3,16 +3,16 @@
 //! What the examples have in common becomes a profile, as for films like one film; the rest of the query moves it. The
 //! pool, the model and the variety are those of [`similar`](crate::similar).
 
-use cinerag_domain::{Candidate, Filters, MovieId, Signals};
+use cinerag_domain::{Candidate, Filters, MovieId, Signals, SparseVector};
 use cinerag_ports::{Embedder, IndexSnapshot, StoreError};
 use cinerag_query::{QueryPlan, Tweak, parse_tweak};
 
 use crate::diversify::{MMR_LAMBDA, contenders, diversify};
-use crate::embed;
 use crate::linear::SIMILAR;
 use crate::pool::{Profile, gather};
 use crate::similar::profile_of;
 use crate::tweak::{Tweaker, constrain};
+use crate::{concept_profile, embed};
 
 /// Most films of an answer by examples.
 const ANSWER_DEPTH: usize = 100;
@@ -51,8 +51,10 @@ pub(crate) async fn by_example(
     let mut is_degraded = false;
     if let Some(meaning) = profile.meaning.as_ref().filter(|_| tweaks.iter().any(Tweak::is_of_meaning)) {
         let moved = embedder.and_then(|embedder| {
-            let moved = embed::check_model(embedder, &index.info())
-                .and_then(|()| tweaker.moved(meaning, &tweaks, embedder));
+            let moved = embed::check_model(embedder, &index.info()).and_then(|()| {
+                let meaning = tweaker.moved(meaning, &tweaks, embedder)?;
+                Ok((meaning, concept_profile::moves(&tweaks, Some(embedder), &index.info())?))
+            });
             moved
                 .inspect_err(
                     |error| tracing::warn!(code = error.code(), %error, "tweak not embedded, examples only"),
@@ -60,7 +62,10 @@ pub(crate) async fn by_example(
                 .ok()
         });
         is_degraded = moved.is_none();
-        profile.meaning = moved.or(profile.meaning);
+        if let Some((meaning, moves)) = moved {
+            profile.meaning = Some(meaning);
+            profile.moves = moves;
+        }
     }
     let pool = gather(index, &profile, &filters).await?;
     let scored = pool.iter().map(|film| (film.id, SIMILAR.share(&film.features))).collect();
@@ -82,18 +87,20 @@ async fn common_profile(index: &IndexSnapshot, examples: &[MovieId]) -> Result<P
     }
     let share = 1.0 / profiles.len().max(1) as f32;
     let mut common = Profile::default();
-    let mut traits = Vec::new();
+    let (mut traits, mut concepts) = (Vec::new(), Vec::new());
     for profile in profiles {
         if let Some(meaning) = profile.meaning {
             let sum = common.meaning.get_or_insert_with(|| vec![0.0; meaning.len()]);
             embed::add(sum, &meaning, share);
         }
         traits.extend(profile.traits.iter().map(|(id, weight)| (id, share * weight)));
+        concepts.extend(profile.concepts.iter().map(|(id, weight)| (id, share * weight)));
         for (id, strength) in profile.liked_together {
             *common.liked_together.entry(id).or_default() += share * strength;
         }
     }
-    common.traits = cinerag_domain::SparseVector::from_pairs(traits);
+    common.traits = SparseVector::from_pairs(traits);
+    common.concepts = SparseVector::from_pairs(concepts);
     if let Some(meaning) = &mut common.meaning {
         embed::normalise(meaning);
     }

@@ -25,6 +25,7 @@ pub mod tweak;
 
 mod cache;
 mod candidates;
+mod concept_profile;
 mod concepts;
 mod cross_encode;
 mod cutoff;

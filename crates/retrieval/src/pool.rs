@@ -1,16 +1,18 @@
 //! A profile → the films that may go with it, each with the features it is scored by.
 //!
 //! A profile is what films should be near to: one film's vectors, or the sum of somebody's liked ones. Candidates
-//! come from three lists (meaning, traits, likes); the features of all of them are then looked up, so that a film
+//! come from four lists (meaning, traits, concepts, likes); the features of all of them are then looked up, so that a film
 //! from one list alone is scored by everything.
 
 use std::collections::BTreeMap;
 
 use cinerag_domain::{Filters, MovieId, SparseVector};
 use cinerag_ports::{
-    DENSE_DOCUMENT, IndexSnapshot, ListOrder, QueryVector, SPARSE_TRAITS, Scored, StoreError, VectorQuery,
+    DENSE_DOCUMENT, IndexSnapshot, ListOrder, QueryVector, SPARSE_CONCEPTS, SPARSE_TRAITS, Scored,
+    StoreError, VectorQuery,
 };
 
+use crate::concept_profile;
 use crate::linear::Features;
 use crate::rank::pool_features::{PoolFeature, PoolMatches};
 
@@ -21,6 +23,10 @@ pub struct Profile {
     pub meaning: Option<Vec<f32>>,
     /// In the space of traits.
     pub traits: SparseVector,
+    /// What they are like: strengths of concepts.
+    pub concepts: SparseVector,
+    /// Concepts that an answer should have more of, positive, or less of, negative.
+    pub moves: SparseVector,
     /// Strength by film, positive or negative.
     pub liked_together: BTreeMap<MovieId, f32>,
 }
@@ -54,7 +60,13 @@ async fn candidates(
     profile: &Profile,
     filters: &Filters,
 ) -> Result<Vec<MovieId>, StoreError> {
-    let asked = queries(profile, LIST_DEPTH);
+    let mut asked = queries(profile, LIST_DEPTH);
+    let wanted = profile.moves.iter().filter(|(_, weight)| *weight > 0.0);
+    let concepts = SparseVector::from_pairs(profile.concepts.iter().chain(wanted));
+    if !concepts.is_empty() {
+        let vector = QueryVector::Sparse(concepts);
+        asked.push(VectorQuery { name: SPARSE_CONCEPTS.to_owned(), vector, limit: LIST_DEPTH });
+    }
     let lists = index.ask(|store| store.query_batch(&asked, filters)).await?;
     let mut ids: Vec<MovieId> = lists.into_iter().flatten().map(|scored| scored.id).collect();
     let mut together: Vec<(MovieId, f32)> =
@@ -89,12 +101,17 @@ pub async fn features(
     };
     let (meaning, traits) = (scores_of(DENSE_DOCUMENT), scores_of(SPARSE_TRAITS));
     let of = |scores: &BTreeMap<MovieId, f32>, id: MovieId| scores.get(&id).copied().unwrap_or_default();
+    let concepts = concepts_of(index, profile, &admitted).await?;
     let signals = index.ask(|store| store.signals(&admitted)).await?;
+    let none = SparseVector::default();
     let film = |signals: cinerag_domain::Signals| {
+        let own = concepts.get(&signals.id).unwrap_or(&none);
         let matches = PoolMatches {
             meaning: of(&meaning, signals.id),
             co_ratings: of(&profile.liked_together, signals.id),
             traits: of(&traits, signals.id),
+            concepts: concept_profile::cosine(&profile.concepts, own),
+            moved: concept_profile::moved(&profile.moves, &profile.concepts, own),
             popularity: signals.popularity,
             quality: signals.quality,
         };
@@ -103,6 +120,20 @@ pub async fn features(
     let mut pool: Vec<PoolFilm> = signals.into_iter().flatten().map(film).collect();
     pool.sort_by_key(|film| film.id);
     Ok(pool)
+}
+
+/// The concepts of films, where the profile has some to compare them with.
+async fn concepts_of(
+    index: &IndexSnapshot,
+    profile: &Profile,
+    ids: &[MovieId],
+) -> Result<BTreeMap<MovieId, SparseVector>, StoreError> {
+    if profile.concepts.is_empty() && profile.moves.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let vectors = index.ask(|store| store.sparse_vectors(SPARSE_CONCEPTS, ids)).await?;
+    let pairs = ids.iter().zip(vectors);
+    Ok(pairs.filter_map(|(id, vector): (_, Option<SparseVector>)| Some((*id, vector?))).collect())
 }
 
 fn queries(profile: &Profile, limit: usize) -> Vec<VectorQuery> {

@@ -13,8 +13,8 @@ use cinerag_domain::{
     DEFAULT_SEMANTIC_RATIO, Degradation, Filters, Hit, IndexInfo, Movie, MovieId, SparseVector,
 };
 use cinerag_ports::{
-    CacheLookup, DENSE_DOCUMENT, EmbedError, Embedder, IndexSnapshot, QueryVectorCache, SPARSE_TRAITS,
-    Scored, StoreError, UserRating,
+    CacheLookup, DENSE_DOCUMENT, EmbedError, Embedder, IndexSnapshot, QueryVectorCache, SPARSE_CONCEPTS,
+    SPARSE_TRAITS, Scored, StoreError, UserRating,
 };
 
 use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify, dot};
@@ -76,6 +76,7 @@ struct Rated {
     id: MovieId,
     meaning: Vec<f32>,
     traits: SparseVector,
+    concepts: SparseVector,
     together: Vec<Scored>,
 }
 
@@ -282,7 +283,10 @@ pub async fn taste(
     let profile = if liked.is_empty() {
         Profile { liked_together, ..Profile::default() }
     } else {
-        Profile { meaning, traits, liked_together }
+        let each = 1.0 / liked.len() as f32;
+        let concepts = liked.iter().flat_map(|film| film.concepts.iter().map(|(term, x)| (term, each * x)));
+        let concepts = SparseVector::from_pairs(concepts);
+        Profile { meaning, traits, concepts, liked_together, ..Profile::default() }
     };
     Ok(Taste { liked, profile, unknown_ids: unknown.into_iter().collect() })
 }
@@ -297,12 +301,15 @@ async fn rated(
     let lists = index.co_ratings().liked_together(&ids).await?;
     let meanings = index.ask(|store| store.dense_vectors(DENSE_DOCUMENT, &ids)).await?;
     let traits = index.ask(|store| store.sparse_vectors(SPARSE_TRAITS, &ids)).await?;
+    let concepts = index.ask(|store| store.sparse_vectors(SPARSE_CONCEPTS, &ids)).await?;
     let mut rated = Vec::with_capacity(ids.len());
-    for (((id, together), meaning), traits) in ids.into_iter().zip(lists).zip(meanings).zip(traits) {
+    let stored = meanings.into_iter().zip(traits).zip(concepts);
+    for ((id, together), ((meaning, traits), concepts)) in ids.into_iter().zip(lists).zip(stored) {
         match meaning {
             None => drop(unknown.insert(id)),
             Some(meaning) => {
-                rated.push(Rated { id, meaning, traits: traits.unwrap_or_default(), together });
+                let (traits, concepts) = (traits.unwrap_or_default(), concepts.unwrap_or_default());
+                rated.push(Rated { id, meaning, traits, concepts, together });
             }
         }
     }

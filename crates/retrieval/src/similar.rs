@@ -4,14 +4,16 @@
 use std::sync::Arc;
 
 use cinerag_domain::{Degradation, Filters, Hit, IndexInfo, MovieId};
-use cinerag_ports::{DENSE_DOCUMENT, Embedder, IndexSnapshot, SPARSE_TRAITS, StoreError};
+use cinerag_ports::{
+    DENSE_DOCUMENT, EmbedError, Embedder, IndexSnapshot, SPARSE_CONCEPTS, SPARSE_TRAITS, StoreError,
+};
 use cinerag_query::Tweak;
 
 use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify};
 use crate::linear::SIMILAR;
 use crate::pool::{Profile, gather};
 use crate::tweak::{Tweaker, constrain};
-use crate::{embed, evidence};
+use crate::{concept_profile, embed, evidence};
 
 /// Films to find.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,11 +81,14 @@ impl SimilarEngine {
         let (Some(embedder), Some(meaning)) = (self.embedder.as_deref(), &profile.meaning) else {
             return Some(Degradation::Embedder);
         };
-        let moved =
-            embed::check_model(embedder, index).and_then(|()| self.tweaker.moved(meaning, but, embedder));
+        let moved = embed::check_model(embedder, index).and_then(|()| {
+            let meaning = self.tweaker.moved(meaning, but, embedder)?;
+            Ok::<_, EmbedError>((meaning, concept_profile::moves(but, Some(embedder), index)?))
+        });
         match moved {
-            Ok(moved) => {
-                profile.meaning = Some(moved);
+            Ok((meaning, moves)) => {
+                profile.meaning = Some(meaning);
+                profile.moves = moves;
                 None
             }
             Err(error) => {
@@ -126,5 +131,6 @@ pub async fn profile_of(index: &IndexSnapshot, id: MovieId) -> Result<Option<Pro
     let traits = index.ask(|store| store.sparse_vector(SPARSE_TRAITS, id)).await?.unwrap_or_default();
     let lists = index.co_ratings().liked_together(&[id]).await?;
     let liked_together = lists.into_iter().flatten().map(|other| (other.id, other.score)).collect();
-    Ok(Some(Profile { meaning: Some(meaning), traits, liked_together }))
+    let concepts = index.ask(|store| store.sparse_vector(SPARSE_CONCEPTS, id)).await?.unwrap_or_default();
+    Ok(Some(Profile { meaning: Some(meaning), traits, concepts, liked_together, ..Profile::default() }))
 }

@@ -11,6 +11,10 @@ features! {
         CoRatings = "co_ratings",
         /// Cosine of people, keywords, genres and series.
         Traits = "traits",
+        /// Cosine of what the films are like, as concepts.
+        Concepts = "concepts",
+        /// How far it lies in the direction in which it should differ, −1–1.
+        Moved = "moved",
         /// How widely it is known.
         Popularity = "popularity",
         /// How well it is liked, over 10.
@@ -25,6 +29,8 @@ pub(crate) struct PoolMatches {
     /// Summed strength of the co-ratings.
     pub(crate) co_ratings: f32,
     pub(crate) traits: f32,
+    pub(crate) concepts: f32,
+    pub(crate) moved: f32,
     pub(crate) popularity: f32,
     /// The shrunken mean rating, 0–10.
     pub(crate) quality: f32,
@@ -37,6 +43,8 @@ impl PoolMatches {
             PoolFeature::Meaning => self.meaning,
             PoolFeature::CoRatings => compressed(self.co_ratings),
             PoolFeature::Traits => self.traits,
+            PoolFeature::Concepts => self.concepts,
+            PoolFeature::Moved => self.moved,
             PoolFeature::Popularity => self.popularity,
             PoolFeature::Quality => self.quality / 10.0,
         })
