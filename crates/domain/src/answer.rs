@@ -34,6 +34,8 @@ pub enum ReasonKind {
     Character,
     /// It shares a subject.
     Topic,
+    /// It is as was wished for: a concept of the film genome.
+    Concept,
     /// Its genre.
     Genre,
     /// Its year of release.

@@ -173,6 +173,12 @@ impl Concepts {
         self.terms.get(usize::from(number)).copied()
     }
 
+    /// A concept as people are shown it, with the group it belongs to: "mood: cosy".
+    pub fn shown(&self, number: ConceptNumber) -> Option<String> {
+        let concept = self.get(number)?;
+        Some(format!("{}: {}", facet_name(&concept.facet), concept.label))
+    }
+
     /// The concept of an id.
     pub fn number(&self, id: &str) -> Option<ConceptNumber> {
         self.file.concepts.iter().position(|concept| concept.id == id).map(|at| at as ConceptNumber)
@@ -219,6 +225,20 @@ impl Concepts {
         near.sort_by(|a, b| b.cosine.total_cmp(&a.cosine));
         near.truncate(limit);
         near
+    }
+}
+
+/// A facet as people are shown it.
+fn facet_name(facet: &str) -> &str {
+    match facet {
+        "after-effect" => "feeling",
+        "genre-blend" => "kind",
+        "people-behind" => "made by",
+        "season-occasion" => "occasion",
+        "setting-era" | "setting-milieu" | "setting-place" => "setting",
+        "content" => "contains",
+        "source" => "based on",
+        other => other,
     }
 }
 

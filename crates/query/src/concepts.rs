@@ -112,10 +112,9 @@ pub(crate) fn wishes(
         }
         let is_wanted = !read_as(&REFUSED);
         wishes.push(ConceptWish { numbers: span.numbers.clone(), is_wanted });
-        let first = span.numbers.first().and_then(|number| concepts.get(*number));
-        if let Some(concept) = first.filter(|_| is_wanted && !read_as(&[PartKind::Genre, PartKind::Title])) {
-            let value = Some(format!("{}: {}", facet_name(&concept.facet), concept.label));
-            parts.push(Understood { value, ..part(PartKind::Concept, text, place) });
+        let first = span.numbers.first().and_then(|number| concepts.shown(*number));
+        if let Some(value) = first.filter(|_| is_wanted && !read_as(&[PartKind::Genre, PartKind::Title])) {
+            parts.push(Understood { value: Some(value), ..part(PartKind::Concept, text, place) });
             shown.push(span.tokens.clone());
         }
     }
@@ -164,20 +163,6 @@ fn without(
             }
             at += run.max(1);
         }
-    }
-}
-
-/// A facet as people are shown it.
-fn facet_name(facet: &str) -> &str {
-    match facet {
-        "after-effect" => "feeling",
-        "genre-blend" => "kind",
-        "people-behind" => "made by",
-        "season-occasion" => "occasion",
-        "setting-era" | "setting-milieu" | "setting-place" => "setting",
-        "content" => "contains",
-        "source" => "based on",
-        other => other,
     }
 }
 

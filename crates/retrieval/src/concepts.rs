@@ -5,7 +5,7 @@
 
 use cinerag_domain::{IndexInfo, MovieId, SparseVector};
 use cinerag_genome::{ConceptNumber, Concepts};
-use cinerag_ports::{QueryVector, SPARSE_CONCEPTS, Scored, VectorQuery};
+use cinerag_ports::{IndexSnapshot, QueryVector, SPARSE_CONCEPTS, Scored, StoreError, VectorQuery};
 use cinerag_query::QueryPlan;
 
 /// Most concepts taken from the request's vector.
@@ -14,6 +14,8 @@ const MOST_NEAR: usize = 4;
 const LEAST_COSINE: f32 = 0.45;
 /// Share in the list of what was only near, against what was named.
 const NEAR_SHARE: f32 = 0.5;
+/// Least strength of a concept that is given as a reason.
+const EVIDENT_STRENGTH: f32 = 0.4;
 /// Most named wishes, each a query.
 const MOST_NAMED: usize = 6;
 
@@ -74,6 +76,41 @@ impl WishedConcepts {
     /// True when the request asks for no concept.
     pub(crate) fn is_empty(&self) -> bool {
         self.named.is_empty() && self.near.is_empty()
+    }
+
+    /// The vectors of concepts of films, from the snapshot's own store as records are: they are evidence for people, and
+    /// worth no further question to a remote one. Empty ones where nothing was wished.
+    pub(crate) async fn strengths(
+        &self,
+        index: &IndexSnapshot,
+        ids: &[MovieId],
+    ) -> Result<Vec<SparseVector>, StoreError> {
+        if self.is_empty() {
+            return Ok(vec![SparseVector::default(); ids.len()]);
+        }
+        let vectors = index.parts().store.sparse_vectors(SPARSE_CONCEPTS, ids).await?;
+        Ok(vectors.into_iter().map(Option::unwrap_or_default).collect())
+    }
+
+    /// The wished concepts that a film has, the most telling first, as people are shown them; `strengths` is its vector of
+    /// concepts.
+    pub(crate) fn evidence(&self, strengths: &SparseVector) -> Vec<String> {
+        let concepts = Concepts::shipped();
+        let strength =
+            |term: u32| strengths.indices.binary_search(&term).map_or(0.0, |at| strengths.values[at]);
+        let asked = self.named.iter().flat_map(SparseVector::iter).chain(self.near.iter());
+        let mut met: Vec<(f32, u32)> = asked
+            .filter(|(term, _)| strength(*term) >= EVIDENT_STRENGTH)
+            .map(|(term, weight)| (weight * strength(term), term))
+            .collect();
+        met.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let mut shown: Vec<String> = Vec::new();
+        for text in met.iter().filter_map(|(_, term)| concepts.shown(concepts.of_term(*term)?)) {
+            if !shown.contains(&text) {
+                shown.push(text);
+            }
+        }
+        shown
     }
 
     /// The query for the list of films that are as was wished; its score is a mean strength.

@@ -14,14 +14,24 @@ pub(crate) struct Explainer {
 
 /// Most subjects among the reasons for one hit.
 const MOST_SUBJECTS: usize = 2;
+/// Most concepts among them.
+const MOST_CONCEPTS: usize = 3;
 
 impl Explainer {
-    /// Reasons that the record supports, strongest first. A film without such reasons that was found by its meaning says
+    /// Reasons that the record supports, strongest first; `concepts` are those that it has of the wished ones. A film without such reasons that was found by its meaning says
     /// so; one that only meets constraints gives those.
-    pub(crate) fn reasons(&self, plan: &QueryPlan, candidate: &Candidate, movie: &Movie) -> Vec<Reason> {
+    pub(crate) fn reasons(
+        &self,
+        plan: &QueryPlan,
+        candidate: &Candidate,
+        movie: &Movie,
+        concepts: Vec<String>,
+    ) -> Vec<Reason> {
         let card = &movie.card;
         let parts = plan.report.understood.iter();
         let mut reasons: Vec<Reason> = parts.filter_map(|part| of_part(part, movie)).collect();
+        let concepts = concepts.into_iter().take(MOST_CONCEPTS);
+        reasons.extend(concepts.map(|concept| Reason::new(ReasonKind::Concept, concept)));
         let is_asked = plan.titles.contains(&card.id);
         let query = &plan.terms.vector;
         let asked = |word: &String| query.indices.binary_search(&term_id(word)).is_ok();

@@ -64,6 +64,8 @@ struct Ranking {
     overview: Overview,
     /// The words of the constraints that were dropped.
     relaxed: Vec<String>,
+    /// The concepts that were wished for.
+    concepts: WishedConcepts,
     /// What was unavailable meanwhile.
     degraded: Option<Degradation>,
 }
@@ -121,9 +123,14 @@ impl ReadPath {
         degraded.extend(index.has_fallen_back().then_some(Degradation::VectorStore));
         timer.lap(Stage::Respond);
 
+        let of_page: Vec<MovieId> = page.iter().map(|(_, movie)| movie.card.id).collect();
+        let strengths = ranking.concepts.strengths(index, &of_page).await?;
         let weights = tools.model.of(plan.style);
-        let hits = page.into_iter().map(|(ranked, movie)| Hit {
-            reasons: tools.explainer.reasons(&plan, &ranked.candidate, &movie),
+        let hits = page.into_iter().zip(strengths).map(|((ranked, movie), strengths)| Hit {
+            reasons: {
+                let concepts = ranking.concepts.evidence(&strengths);
+                tools.explainer.reasons(&plan, &ranked.candidate, &movie, concepts)
+            },
             explanation: request.explain.then(|| ranked.explanation(weights, plan.style)),
             score: ranked.candidate.score,
             card: movie.card,
@@ -184,7 +191,7 @@ impl ReadPath {
         let overview = respond::overview(index, request, &Filters::default(), Some(&ids)).await?;
         let ranked: Vec<Ranked> = found.candidates.into_iter().map(Ranked::listed).collect();
         let (total, relaxed) = (ranked.len() as u32, narrowed.relaxed);
-        Ok(Ranking { ranked, total, overview, relaxed, degraded })
+        Ok(Ranking { ranked, total, overview, relaxed, degraded, concepts: WishedConcepts::default() })
     }
 
     async fn compare(
@@ -253,7 +260,7 @@ impl ReadPath {
         }
         rank::pin(&mut ranked, &pinned);
         let (total, relaxed) = (ranked.len() as u32, narrowed.relaxed);
-        Ok(Ranking { ranked, total, overview, relaxed, degraded })
+        Ok(Ranking { ranked, total, overview, relaxed, concepts, degraded })
     }
 
     /// The query vector; what could not be embedded is logged here.
@@ -306,7 +313,8 @@ async fn list(
     rank::pin(&mut ranked, &[titles, strict].concat());
     let total = count.max(ranked.len() as u32);
     timer.lap(Stage::Rerank);
-    Ok(Ranking { ranked, total, overview, relaxed, degraded: None })
+    let concepts = WishedConcepts::default();
+    Ok(Ranking { ranked, total, overview, relaxed, concepts, degraded: None })
 }
 
 /// The films that were requested by title and pass the caller's filters, in the order of the plan.
