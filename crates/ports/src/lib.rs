@@ -67,7 +67,7 @@ pub use suggester::Suggester;
 pub use tastes::{CoRatings, Tastes, UserRating, UserRatings};
 pub use vector_archive::VectorArchive;
 pub use vector_store::{
-    DENSE_DOCUMENT, DENSE_PLOT, ListOrder, QueryVector, SPARSE_BM25, SPARSE_SUBJECTS, SPARSE_TITLE,
-    SPARSE_TRAITS, Scored, StoreError, TraitKind, VectorQuery, VectorStore, trait_term,
+    DENSE_DOCUMENT, DENSE_PLOT, ListOrder, QueryVector, SPARSE_BM25, SPARSE_CONCEPTS, SPARSE_SUBJECTS,
+    SPARSE_TITLE, SPARSE_TRAITS, Scored, StoreError, TraitKind, VectorQuery, VectorStore, trait_term,
 };
 pub use work_queue::{WorkItem, WorkQueue};
