@@ -128,7 +128,9 @@ eval-recommend: layer $(CINERAG) ## measure recommendations on held-out ratings 
 	$(CINERAG) ingest
 	$(CINERAG) eval-recommend --json target/eval-recommend.json
 
-train: layer $(CINERAG) ## train the weights of every ranking model into crates/retrieval/models; then rebuild
+train: layer $(CINERAG) ## train the film genome into crates/genome/model and every ranking model into crates/retrieval/models; then rebuild
+	$(CINERAG) train concepts --write crates/genome/model
+	cargo build --release --locked -p cinerag
 	$(CINERAG) ingest
 	$(CINERAG) train similar --write crates/retrieval/models/similar.json
 	$(CINERAG) train recommend --write crates/retrieval/models/recommend.json

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use cinerag_embedding::{EmbeddingLog, MiniLm};
 use cinerag_ingestion::queued::run_id;
-use cinerag_ingestion::{CatalogueBytes, IngestReport, NoProgress, TEMPLATE_VERSION, ingest};
+use cinerag_ingestion::{CatalogueBytes, IngestReport, NoProgress, ingest, template_version};
 use cinerag_ports::{
     Embedder, IndexSource, IngestionRun, IngestionRuns, RemoteError, RunState, StartError, WallClock,
 };
@@ -96,7 +96,7 @@ impl Inner {
             data: set.fingerprint,
             data_name: set.name,
             model,
-            template: TEMPLATE_VERSION.to_owned(),
+            template: template_version().to_owned(),
             films: set.movies.len() as u32,
             texts: 2 * set.movies.len() as u32,
             reused: 0,

@@ -6,7 +6,8 @@
 //! [`facts`] makes judged queries out of film records.
 //!
 //! Whether queries are understood correctly, part by part, is measured by [`slots`], what lists of recommendations are
-//! like by [`beyond_accuracy`]. The weights of a ranking are learned from judged candidates by [`conditional_logit`].
+//! like by [`beyond_accuracy`]. The weights of a ranking are learned from judged candidates by [`conditional_logit`],
+//! which films have a concept from labelled films by [`kernel_ridge`] and [`calibration`].
 //!
 //! Each measure follows its definition in the literature, cited where it is written, and holds three rules
 //! in common: a value lies in 0..=1, a perfect ranking has 1 (precision@k only while k films are relevant),
@@ -18,9 +19,11 @@ pub mod average_precision;
 pub mod baseline;
 pub mod beyond_accuracy;
 pub mod bootstrap;
+pub mod calibration;
 pub mod comparison;
 pub mod conditional_logit;
 pub mod facts;
+pub mod kernel_ridge;
 pub mod ndcg;
 pub mod qrels;
 mod random;

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use cinerag_domain::Fingerprint;
 use serde::Deserialize;
+use xxhash_rust::xxh3::Xxh3;
 
 /// One concept; `data/genome/concept.schema.json` describes the fields.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -37,17 +39,23 @@ pub struct LabelRow {
     pub imdb_id: String,
     /// TMDB id.
     pub tmdb_id: Option<u32>,
+    /// Year of release.
+    pub year: Option<u16>,
     /// Grade, 1–3, by the concept's id.
     pub concepts: BTreeMap<String, u8>,
 }
 
 /// Everything in the folder.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GenomeSource {
     /// By facet, then as in the file.
     pub concepts: Vec<ConceptRow>,
     /// By ascending id.
     pub labels: Vec<LabelRow>,
+    /// Of the files of concepts.
+    pub concepts_fingerprint: Fingerprint,
+    /// Of the files of concepts and labels.
+    pub fingerprint: Fingerprint,
 }
 
 /// Why the folder cannot be read.
@@ -89,15 +97,18 @@ impl GenomeSource {
     /// # Errors
     /// [`GenomeError`] names the file and the line.
     pub fn read(folder: &Path) -> Result<Self, GenomeError> {
-        let concepts = rows(&folder.join("concepts"))?;
-        let mut labels: Vec<LabelRow> = rows(&folder.join("labels"))?;
+        let mut hash = Xxh3::new();
+        let concepts = rows(&folder.join("concepts"), &mut hash)?;
+        let concepts_fingerprint = Fingerprint::from_u128(hash.digest128());
+        let mut labels: Vec<LabelRow> = rows(&folder.join("labels"), &mut hash)?;
         labels.sort_by_key(|film| film.id);
-        Ok(GenomeSource { concepts, labels })
+        let fingerprint = Fingerprint::from_u128(hash.digest128());
+        Ok(GenomeSource { concepts, labels, concepts_fingerprint, fingerprint })
     }
 }
 
-/// The rows of every `*.jsonl` file of a folder, by the files' names.
-fn rows<T: for<'de> Deserialize<'de>>(folder: &Path) -> Result<Vec<T>, GenomeError> {
+/// The rows of every `*.jsonl` file of a folder, by the files' names. Their bytes go into the hash.
+fn rows<T: for<'de> Deserialize<'de>>(folder: &Path, hash: &mut Xxh3) -> Result<Vec<T>, GenomeError> {
     let unreadable = |path: &Path| {
         let path = path.to_owned();
         move |error| GenomeError::Unreadable { path, error }
@@ -112,6 +123,7 @@ fn rows<T: for<'de> Deserialize<'de>>(folder: &Path) -> Result<Vec<T>, GenomeErr
     let mut rows = Vec::new();
     for path in paths {
         let text = std::fs::read_to_string(&path).map_err(unreadable(&path))?;
+        hash.update(text.as_bytes());
         for (line, row) in (1..).zip(text.lines()) {
             let row = serde_json::from_str(row);
             rows.push(row.map_err(|error| GenomeError::Line { path: path.clone(), line, error })?);

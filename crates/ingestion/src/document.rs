@@ -1,9 +1,18 @@
 //! The composite document: what the embedding model reads of a film.
 
-use cinerag_domain::Movie;
+use std::sync::LazyLock;
 
-/// Version of the template and of the text analysis: equal versions and data give equal indexes.
-pub const TEMPLATE_VERSION: &str = "document-1+plot-1+analysis-1";
+use cinerag_domain::Movie;
+use cinerag_genome::FilmModel;
+
+/// Version of the templates, of the text analysis and of the film genome: equal versions and data give equal indexes.
+pub fn template_version() -> &'static str {
+    static VERSION: LazyLock<String> = LazyLock::new(|| {
+        let genome = FilmModel::shipped_fingerprint();
+        format!("document-1+plot-1+analysis-1+genome-{}", genome.short())
+    });
+    &VERSION
+}
 
 /// Most billed actors named in the document.
 const MAX_CAST: usize = 6;

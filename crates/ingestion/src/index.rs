@@ -7,12 +7,13 @@ use cinerag_analysis::{Terms, fold};
 use cinerag_domain::Movie;
 use cinerag_ports::{
     DENSE_DOCUMENT, DENSE_PLOT, EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, IndexContents,
-    IndexOrigin, IndexPublisher, Point, PublishError, Published, SPARSE_BM25, SPARSE_SUBJECTS, SPARSE_TITLE,
-    SPARSE_TRAITS, Vocabulary,
+    IndexOrigin, IndexPublisher, Point, PublishError, Published, SPARSE_BM25, SPARSE_CONCEPTS,
+    SPARSE_SUBJECTS, SPARSE_TITLE, SPARSE_TRAITS, Vocabulary,
 };
 
 use crate::bm25::SparseEncoder;
-use crate::document::{TEMPLATE_VERSION, composite_document, plot_document};
+use crate::concepts::concept_vectors;
+use crate::document::{composite_document, plot_document, template_version};
 use crate::embed::{EmbedCounts, EmbedStageError, embed_all};
 use crate::suggest::suggestions;
 use crate::tastes::tastes;
@@ -85,8 +86,7 @@ pub fn ingest(
     let set = source.read()?;
     progress.end();
 
-    let documents = documents(&set.movies);
-    let (vectors, counts) = embed_all(&documents, embedder, cache, threads, progress)?;
+    let (vectors, counts) = film_vectors(&set.movies, embedder, cache, threads, progress)?;
 
     progress.begin("index", None);
     let terms = Terms::default();
@@ -96,14 +96,13 @@ pub fn ingest(
         || tastes(movies, &set.ratings),
         || (SparseEncoder::of(movies), suggestions(movies), vocabulary(movies), trait_vectors(movies)),
     );
+    let mut concepts = concept_vectors(movies, &vectors, threads).into_iter();
     let mut traits = traits.into_iter();
-    let mut vectors = vectors.into_iter();
-    let pairs = std::iter::from_fn(|| Some([vectors.next()?, vectors.next()?]));
-    let films: Vec<(Movie, [Vec<f32>; 2])> = set.movies.into_iter().zip(pairs).collect();
+    let films: Vec<(Movie, [Vec<f32>; 2])> = set.movies.into_iter().zip(vectors).collect();
     let contents = IndexContents {
         origin: IndexOrigin {
             model: embedder.fingerprint().clone(),
-            template: TEMPLATE_VERSION.to_owned(),
+            template: template_version().to_owned(),
             data: set.fingerprint,
             data_name: set.name,
         },
@@ -113,6 +112,7 @@ pub fn ingest(
             .map(|(at, (movie, vectors))| {
                 let mut point = point(movie, vectors, &encoder, &terms, at);
                 point.sparse.insert(SPARSE_TRAITS.to_owned(), traits.next().unwrap_or_default());
+                point.sparse.insert(SPARSE_CONCEPTS.to_owned(), concepts.next().unwrap_or_default());
                 point
             })
             .collect(),
@@ -131,6 +131,20 @@ pub fn ingest(
         rejects: set.rejects,
         term_collisions: encoder.collisions,
     })
+}
+
+/// The vectors of each film's document and plot, in order. What the cache has is not embedded.
+pub fn film_vectors(
+    movies: &[Movie],
+    embedder: &dyn Embedder,
+    cache: &dyn EmbeddingCache,
+    threads: NonZeroUsize,
+    progress: &dyn Progress,
+) -> Result<(Vec<[Vec<f32>; 2]>, EmbedCounts), IngestError> {
+    let (vectors, counts) = embed_all(&documents(movies), embedder, cache, threads, progress)?;
+    let mut vectors = vectors.into_iter();
+    let pairs = std::iter::from_fn(|| Some([vectors.next()?, vectors.next()?]));
+    Ok((pairs.collect(), counts))
 }
 
 /// The texts to embed: both of a film side by side, so that an interrupted run has whole films.

@@ -11,6 +11,7 @@ pub mod tmdb;
 
 mod bm25;
 mod catalogue;
+mod concepts;
 mod document;
 mod ease;
 mod embed;
@@ -28,9 +29,9 @@ mod vocabulary;
 
 pub use bm25::{FIELDS, FieldWeight};
 pub use catalogue::{CatalogueBytes, MovieLensBytes, MovieSet, NamedBytes};
-pub use document::{TEMPLATE_VERSION, composite_document, plot_document};
+pub use document::{composite_document, plot_document, template_version};
 pub use embed::EmbedCounts;
-pub use index::{IngestError, IngestReport, ingest};
+pub use index::{IngestError, IngestReport, film_vectors, ingest};
 pub use progress::{NoProgress, Progress};
 pub use rejects::{Reject, Rejects};
 pub use source::SourceError;

@@ -28,6 +28,10 @@ pub const SPARSE_SUBJECTS: &str = "subjects";
 /// Name of the sparse vector of concepts of the film genome: how strongly a film has each, 0–1.
 pub const SPARSE_CONCEPTS: &str = "concepts";
 
+/// Name of the sparse vector of concepts: how strongly, 0–1, the film has each concept of the genome, under
+/// `cinerag_genome::concept_term`.
+pub const SPARSE_CONCEPTS: &str = "concepts";
+
 /// The text whose hash is a trait's term: the kind of trait, a colon, the folded name ("person:tom hanks").
 pub fn trait_term(kind: TraitKind, folded_name: &str) -> String {
     format!("{}:{folded_name}", kind.name())
@@ -166,8 +170,8 @@ pub trait VectorStore: Send + Sync {
     /// A film's stored dense vector, or `None` when no film has this id.
     async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError>;
 
-    /// A film's stored sparse vector, or `None` when no film has this id. Fast for [`SPARSE_TRAITS`], which the read
-    /// path asks for; for the other names a store may read every term.
+    /// A film's stored sparse vector, or `None` when no film has this id. Fast for [`SPARSE_TRAITS`] and
+    /// [`SPARSE_CONCEPTS`], which the read path asks for; for the other names a store may read every term.
     async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError>;
 
     /// Dense vectors of several films, in the order of the ids. Remote stores answer in one call.

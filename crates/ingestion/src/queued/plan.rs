@@ -8,7 +8,7 @@ use cinerag_ports::EmbeddingCache;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::batch::Batch;
-use crate::document::TEMPLATE_VERSION;
+use crate::document::template_version;
 use crate::embed::embedding_key;
 
 /// What is to be embedded.
@@ -29,7 +29,7 @@ const RECORDS_VERSION: &str = "records-1";
 /// The id of a run: equal data, template, model and kind of film records are the same run.
 pub fn run_id(data: &Fingerprint, model: &Fingerprint) -> String {
     let mut hash = Xxh3::new();
-    for part in [data.0.as_str(), TEMPLATE_VERSION, model.0.as_str(), RECORDS_VERSION] {
+    for part in [data.0.as_str(), template_version(), model.0.as_str(), RECORDS_VERSION] {
         hash.update(&(part.len() as u64).to_le_bytes());
         hash.update(part.as_bytes());
     }

@@ -13,7 +13,7 @@ use cinerag_ports::{
 use super::inputs::{InputError, keep_inputs, read_inputs};
 use super::plan::{plan, run_id};
 use crate::CatalogueBytes;
-use crate::document::TEMPLATE_VERSION;
+use crate::document::template_version;
 use crate::index::documents;
 
 /// Plans runs and hands out their batches.
@@ -75,7 +75,7 @@ impl RunStarter {
             data,
             data_name: set.name,
             model: self.model.clone(),
-            template: TEMPLATE_VERSION.to_owned(),
+            template: template_version().to_owned(),
             films: set.movies.len() as u32,
             texts: planned.texts as u32,
             reused: planned.reused as u32,

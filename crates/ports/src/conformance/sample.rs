@@ -8,8 +8,8 @@ use cinerag_domain::{
 };
 
 use crate::{
-    DENSE_DOCUMENT, DENSE_PLOT, IndexContents, IndexOrigin, Meaning, Point, SPARSE_BM25, SPARSE_SUBJECTS,
-    SPARSE_TITLE, SPARSE_TRAITS, Scored, Tastes, TitleForm, UserRating, Vocabulary,
+    DENSE_DOCUMENT, DENSE_PLOT, IndexContents, IndexOrigin, Meaning, Point, SPARSE_BM25, SPARSE_CONCEPTS,
+    SPARSE_SUBJECTS, SPARSE_TITLE, SPARSE_TRAITS, Scored, Tastes, TitleForm, UserRating, Vocabulary,
 };
 
 /// Components of the sample's dense vectors: not a multiple of any SIMD width.
@@ -150,6 +150,11 @@ fn point(n: u32, seed: u64) -> Point {
     // film 5 of every ten has no trait that another film has too
     let traits = (1..if n % 10 == 5 { 1 } else { 4 }).map(|_| (random.below(25) as u32 * 131, 1.0));
     let traits = unit(&SparseVector::from_pairs(traits));
+    // strengths of up to six concepts
+    let concepts: BTreeMap<u32, f32> = (0..random.below(7))
+        .map(|_| (random.below(30) as u32 * 57, (1 + random.below(100)) as f32 / 100.0))
+        .collect();
+    let concepts = SparseVector::from_pairs(concepts);
     Point {
         facts: movie
             .filter_facts(|name| name.to_lowercase().replace('á', "a"), |topic| vec![topic.to_owned()]),
@@ -157,6 +162,7 @@ fn point(n: u32, seed: u64) -> Point {
         dense: BTreeMap::from([(DENSE_DOCUMENT.to_owned(), dense.clone()), (DENSE_PLOT.to_owned(), dense)]),
         sparse: BTreeMap::from([
             (SPARSE_BM25.to_owned(), sparse.clone()),
+            (SPARSE_CONCEPTS.to_owned(), concepts),
             (SPARSE_TITLE.to_owned(), sparse.clone()),
             (SPARSE_SUBJECTS.to_owned(), sparse),
             (SPARSE_TRAITS.to_owned(), traits),

@@ -9,8 +9,8 @@ use cinerag_domain::{
 
 use super::sample::{DIMENSION, SplitMix64, sample_contents};
 use crate::{
-    DENSE_DOCUMENT, IndexContents, ListOrder, Point, Published, QueryVector, SPARSE_BM25, SPARSE_TRAITS,
-    Scored, StoreError, VectorQuery, VectorStore,
+    DENSE_DOCUMENT, IndexContents, ListOrder, Point, Published, QueryVector, SPARSE_BM25, SPARSE_CONCEPTS,
+    SPARSE_TRAITS, Scored, StoreError, VectorQuery, VectorStore,
 };
 
 /// A store that the suite can publish to.
@@ -208,10 +208,12 @@ async fn gives_payload(store: &dyn VectorStore, contents: &IndexContents) {
     let vectors = store.dense_vectors(DENSE_DOCUMENT, &several).await.expect("vectors");
     assert_eq!(vectors[1], None);
     assert_eq!([&vectors[2], &vectors[3]], [&Some(vector.clone()), &Some(vector)], "in the order of the ids");
-    let traits = store.sparse_vectors(SPARSE_TRAITS, &several).await.expect("vectors");
-    let stored = |at: usize| Some(contents.points[at].sparse[SPARSE_TRAITS].clone());
-    assert_eq!(traits, [stored(9), None, stored(42), stored(42)]);
-    for name in [SPARSE_BM25, SPARSE_TRAITS] {
+    for name in [SPARSE_TRAITS, SPARSE_CONCEPTS] {
+        let found = store.sparse_vectors(name, &several).await.expect("vectors");
+        let stored = |at: usize| Some(contents.points[at].sparse[name].clone());
+        assert_eq!(found, [stored(9), None, stored(42), stored(42)], "{name}");
+    }
+    for name in [SPARSE_BM25, SPARSE_TRAITS, SPARSE_CONCEPTS] {
         for point in contents.points.iter().step_by(7) {
             let vector = store.sparse_vector(name, point.facts.id).await.expect("vector");
             assert_eq!(vector.as_ref(), Some(&point.sparse[name]), "{name} of film {}", point.facts.id);

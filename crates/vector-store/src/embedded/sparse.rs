@@ -1,7 +1,7 @@
 //! Sparse retrieval: a plain inverted file, scored term at a time by a dot product of stored weights.
 
 use cinerag_domain::SparseVector;
-use cinerag_ports::{Point, SPARSE_TRAITS, StoreError};
+use cinerag_ports::{Point, SPARSE_CONCEPTS, SPARSE_TRAITS, StoreError};
 
 use super::artefact::{Artefact, Column};
 use super::bitmap::Bitmap;
@@ -10,7 +10,7 @@ use super::names::Postings;
 use super::topk::TopK;
 
 /// Names of the vectors that are read back by film, and so are stored by film as well.
-pub(super) const READ_BACK: [&str; 1] = [SPARSE_TRAITS];
+pub(super) const READ_BACK: [&str; 2] = [SPARSE_TRAITS, SPARSE_CONCEPTS];
 
 /// Adds a vector's terms and weights by film.
 pub(super) fn add_forward_file(sections: &mut Sections, name: &str, points: &[Point]) {

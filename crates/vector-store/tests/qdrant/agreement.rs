@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use cinerag_domain::{Filters, MovieId, Span, SparseVector};
 use cinerag_ports::conformance::sample_contents;
 use cinerag_ports::{
-    DENSE_DOCUMENT, DENSE_PLOT, IndexPublisher, QueryVector, SPARSE_BM25, SPARSE_SUBJECTS, SPARSE_TITLE,
-    SPARSE_TRAITS, Scored, VectorQuery, VectorStore,
+    DENSE_DOCUMENT, DENSE_PLOT, IndexPublisher, QueryVector, SPARSE_BM25, SPARSE_CONCEPTS, SPARSE_SUBJECTS,
+    SPARSE_TITLE, SPARSE_TRAITS, Scored, VectorQuery, VectorStore,
 };
 use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, QdrantPublisher, QdrantServer};
 
@@ -52,7 +52,7 @@ fn queries(film: &cinerag_ports::Point) -> Vec<VectorQuery> {
     let query = |name: &str, vector| VectorQuery { name: name.to_owned(), vector, limit: 30 };
     let dense =
         [DENSE_DOCUMENT, DENSE_PLOT].map(|name| query(name, QueryVector::Dense(film.dense[name].clone())));
-    let sparse = [SPARSE_BM25, SPARSE_TITLE, SPARSE_SUBJECTS, SPARSE_TRAITS]
+    let sparse = [SPARSE_BM25, SPARSE_TITLE, SPARSE_SUBJECTS, SPARSE_TRAITS, SPARSE_CONCEPTS]
         .map(|name| query(name, QueryVector::Sparse(film.sparse[name].clone())));
     let signs = film.sparse[SPARSE_BM25].iter().enumerate();
     let against = signs.map(|(at, (term, weight))| (term, if at % 2 == 0 { weight } else { -weight }));

@@ -8,21 +8,26 @@ use cinerag_embedding::MiniLm;
 use cinerag_genome::{ConceptsFile, GenomeSource};
 use cinerag_ports::Embedder;
 
+use super::films::films;
 use crate::folders::Folders;
 
 /// Folder of the concepts and labels, from the repository's root.
 const SOURCE: &str = "data/genome";
 
-/// Embeds every phrasing and writes `concepts.bin` into a folder.
+/// Embeds every phrasing, learns which films have which concepts, and writes `concepts.bin` and `films.bin` into a folder.
 pub fn concepts(folders: &Folders, write: Option<&Path>) -> Result<()> {
     let source = GenomeSource::read(Path::new(SOURCE)).context("run it in the repository's root")?;
     let embedder = MiniLm::load(&folders.model(), NonZeroUsize::MIN)?;
     let embed = |text: &str| embedder.embed(text);
     let file = ConceptsFile::build(&source.concepts, &embedder.fingerprint().0, embedder.dimension(), embed)?;
     println!("{} concepts, {} phrasings", file.concepts.len(), file.phrasings.len());
+    let films = films(folders, &source)?.to_bytes()?;
+    println!("films.bin: {:.2} MB", films.len() as f64 / 1e6);
     if let Some(folder) = write {
-        let path = folder.join("concepts.bin");
-        std::fs::write(&path, file.to_bytes()?).with_context(|| path.display().to_string())?;
+        for (name, bytes) in [("concepts.bin", file.to_bytes()?), ("films.bin", films)] {
+            let path = folder.join(name);
+            std::fs::write(&path, bytes).with_context(|| path.display().to_string())?;
+        }
     }
     Ok(())
 }

@@ -1,10 +1,11 @@
 //! `cinerag train`: the weights of every ranking, learned offline and written as JSON.
 //!
-//! [`ratings`] makes the questions for films like a film and for recommendations, [`queries`] those for search;
+//! [`concepts`] and [`films`] make the film genome. [`ratings`] makes the questions for films like a film and for recommendations, [`queries`] those for search;
 //! [`learning`] fits and judges the weights, whatever the ranking. A ranking is judged on questions that its weights were
 //! not learned from.
 
 mod concepts;
+mod films;
 mod learning;
 mod queries;
 mod ratings;
