@@ -58,6 +58,10 @@ pub struct QueryPlan {
     pub seen_by: Option<u16>,
     /// The wished order.
     pub order: Option<SortOrder>,
+    /// True when that order is turned round: the oldest first.
+    pub is_reversed: bool,
+    /// How many films are asked for: "top 10".
+    pub count: Option<u32>,
     /// The style of asking; each has ranking weights of its own.
     pub style: Style,
 }
@@ -121,7 +125,14 @@ impl Planner {
         scope: &Scope<'a>,
         is_story: bool,
     ) -> Interpreter<'a> {
-        Interpreter { language: scope.language, text, tokens, terms: &self.terms, is_story }
+        Interpreter {
+            language: scope.language,
+            text,
+            tokens,
+            terms: &self.terms,
+            lexicon: scope.lexicon,
+            is_story,
+        }
     }
 
     fn literal(&self, text: &str, words: &[Token], scope: &Scope<'_>) -> QueryPlan {
@@ -154,6 +165,7 @@ impl Planner {
             wished_years,
             seen_by,
             order: seen.order,
+            is_reversed: seen.is_reversed,
             style,
             report: QueryReport { understood: seen.parts, ..QueryReport::default() },
             ..QueryPlan::default()
@@ -187,9 +199,10 @@ impl Planner {
         }
         let seen = self.interpreter(text, &words, scope, false).interpret(&segments);
         let is_corrected = corrected.is_some();
+        let spent = seen.spent.clone();
         let mut plan = self.assemble(text, &words, seen, !films.is_empty(), is_corrected, scope);
         if films.is_empty() {
-            let (rest, place) = rest_title(&words, &segments, &plan.constraints, scope);
+            let (rest, place) = rest_title(&words, &segments, &spent, &plan.constraints, scope);
             add_titles(&mut plan, text, &rest, place);
         } else {
             plan.is_whole_title = true;
@@ -243,6 +256,8 @@ impl Planner {
             title_words: query_vector(&self.terms, &phrase(words)),
             wished_genres: seen.wished_genres,
             order: seen.order,
+            is_reversed: seen.is_reversed,
+            count: seen.count,
             report: QueryReport { understood: seen.parts, ..QueryReport::default() },
             ..QueryPlan::default()
         }
@@ -285,14 +300,16 @@ fn title_within(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> 
 fn rest_title(
     words: &[Token],
     segments: &[Segment],
+    spent: &[bool],
     constraints: &[Constraint],
     scope: &Scope<'_>,
 ) -> (Vec<Film>, Range<u32>) {
     let is_spent = |at: usize| {
-        segments.iter().any(|segment| {
-            segment.tokens.contains(&at)
-                && matches!(segment.reading, Reading::Years(_) | Reading::Person(_) | Reading::Negation)
-        })
+        spent[at]
+            || segments.iter().any(|segment| {
+                segment.tokens.contains(&at)
+                    && matches!(segment.reading, Reading::Years(_) | Reading::Person(_) | Reading::Negation)
+            })
     };
     let free: Vec<usize> = (0..words.len()).filter(|at| !is_spent(*at)).collect();
     let is_run = free.windows(2).all(|pair| pair[0] + 1 == pair[1]);

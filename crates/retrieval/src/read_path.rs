@@ -110,7 +110,11 @@ impl ReadPath {
 
         let narrowed = narrow::narrow(index, &plan, &request.filters).await?;
         let subject = Subject { index, request, plan: &plan, narrowed: &narrowed };
-        let ranking = self.rank(&subject, embedded.vector, timer).await?;
+        let mut ranking = self.rank(&subject, embedded.vector, timer).await?;
+        if let Some(count) = plan.count {
+            ranking.ranked.truncate(count as usize);
+            ranking.total = ranking.total.min(count);
+        }
         plan.report.relaxed = narrowed.relaxed;
         degraded.extend(ranking.degraded);
 
