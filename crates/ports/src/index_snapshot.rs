@@ -119,6 +119,12 @@ impl IndexSnapshot {
         &self.0.parts
     }
 
+    /// The index's own store, which is in this process: what is stored of films that were found is read here, without a
+    /// call. To find films, [`ask`](Self::ask).
+    pub fn own_store(&self) -> &dyn VectorStore {
+        &*self.0.parts.store
+    }
+
     /// What words mean.
     pub fn lexicon(&self) -> &dyn Lexicon {
         &*self.0.parts.lexicon

@@ -2,17 +2,16 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_aws::Connection;
 use cinerag_domain::{Fingerprint, IndexInfo};
 use cinerag_ports::{Clock, IndexSnapshot, IndexSource, VectorStore};
+use cinerag_resilience::{Deadline, RefreshInterval};
 use cinerag_runtime::{Settings, SystemClock};
 use cinerag_vector_store::{EmbeddedIndex, FolderSource};
 use tokio::sync::Mutex;
-use tokio::time::timeout;
 
 use crate::{IndexBucket, PublishedIndexError};
 
@@ -28,13 +27,11 @@ pub struct PublishedIndex {
     followed: Option<Arc<FollowedBucket>>,
 }
 
-/// A bucket, and when its pointer was read.
+/// A bucket, and when its pointer is read again.
 struct FollowedBucket {
     bucket: IndexBucket,
     folder: PathBuf,
-    clock: Arc<dyn Clock>,
-    /// By the clock, in milliseconds.
-    next_look: AtomicU64,
+    interval: RefreshInterval,
     /// Held by the one refresh that is running.
     refreshing: Mutex<()>,
 }
@@ -72,8 +69,8 @@ impl PublishedIndex {
                 earlier
             }
         };
-        let next_look = AtomicU64::new(milliseconds(clock.elapsed() + REFRESH_EVERY));
-        let followed = FollowedBucket { bucket, folder, clock, next_look, refreshing: Mutex::new(()) };
+        let interval = RefreshInterval::starting_now(REFRESH_EVERY, clock);
+        let followed = FollowedBucket { bucket, folder, interval, refreshing: Mutex::new(()) };
         Ok(PublishedIndex { in_use: Arc::new(in_use), followed: Some(Arc::new(followed)) })
     }
 
@@ -96,24 +93,16 @@ impl PublishedIndex {
 #[async_trait]
 impl IndexSource for PublishedIndex {
     async fn snapshot(&self) -> IndexSnapshot {
-        if let Some(followed) = self.followed.as_ref().filter(|followed| followed.is_due()) {
+        if let Some(followed) = self.followed.as_ref().filter(|followed| followed.interval.claims_refresh()) {
             let (followed, in_use) = (Arc::clone(followed), Arc::clone(&self.in_use));
             let refresh = tokio::spawn(async move { followed.refresh(&in_use).await });
-            let _goes_on_when_it_takes_longer = timeout(PATIENCE, refresh).await;
+            let _goes_on_when_it_takes_longer = Deadline::after(PATIENCE).run(refresh).await;
         }
         self.in_use.snapshot().await
     }
 }
 
 impl FollowedBucket {
-    /// Whether it is time to read the pointer; true for one caller a minute.
-    fn is_due(&self) -> bool {
-        let now = milliseconds(self.clock.elapsed());
-        let due = self.next_look.load(Ordering::Relaxed);
-        let next = now + milliseconds(REFRESH_EVERY);
-        now >= due && self.next_look.compare_exchange(due, next, Ordering::Relaxed, Ordering::Relaxed).is_ok()
-    }
-
     async fn refresh(&self, in_use: &FolderSource) {
         let Ok(_alone) = self.refreshing.try_lock() else { return };
         match self.switch(in_use).await {
@@ -149,8 +138,4 @@ fn fingerprint(in_use: &FolderSource) -> Fingerprint {
 /// `/tmp/index`: the only place where a function can write.
 fn download_folder() -> PathBuf {
     std::env::temp_dir().join("index")
-}
-
-fn milliseconds(time: Duration) -> u64 {
-    time.as_millis() as u64
 }

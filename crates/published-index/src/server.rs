@@ -1,15 +1,15 @@
 //! The Qdrant server that the settings name: its key from a secret, and the store on it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_aws::secrets::Secrets;
 use cinerag_aws::{AwsError, Connection};
 use cinerag_ports::{Clock, StoreError, VectorStore};
+use cinerag_resilience::{Deadline, LastGood};
 use cinerag_runtime::settings::QdrantSettings;
 use cinerag_vector_store::{LiveQdrant, Preferred, QdrantServer};
-use tokio::time::timeout;
 
 /// Longest wait for the secret. A request waits for it once, and then for the embedded index.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -55,7 +55,7 @@ pub(crate) async fn with_key(
     let server = QdrantServer::new(&settings.url).with_read_deadline(settings.timeout);
     let Some(name) = &settings.key_secret else { return Ok(server) };
     let slow = |_| ServerError::SlowSecret(name.clone());
-    let key = timeout(PATIENCE, secrets.read(name)).await.map_err(slow)??;
+    let key = Deadline::after(PATIENCE).run(secrets.read(name)).await.map_err(slow)??;
     let key = key.filter(|key| !key.is_empty()).ok_or_else(|| ServerError::NoSecret(name.clone()))?;
     Ok(server.with_api_key(Some(key)))
 }
@@ -66,49 +66,28 @@ pub struct NamedServer {
     settings: QdrantSettings,
     secrets: Secrets,
     clock: Arc<dyn Clock>,
-    state: Mutex<State>,
-}
-
-#[derive(Default)]
-struct State {
-    live: Option<Arc<LiveQdrant>>,
-    /// When the key of it was read, by the clock.
-    opened: Duration,
-    next_try: Duration,
+    /// With its key.
+    live: LastGood<Arc<LiveQdrant>>,
 }
 
 impl NamedServer {
     /// Nothing is asked yet.
     pub fn new(settings: &QdrantSettings, connection: &Connection, clock: Arc<dyn Clock>) -> Self {
-        let secrets = Secrets::new(connection);
-        NamedServer { settings: settings.clone(), secrets, clock, state: Mutex::default() }
-    }
-
-    fn with_state<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
-        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
+        let live = LastGood::empty(TRY_EVERY, Arc::clone(&clock));
+        NamedServer { settings: settings.clone(), secrets: Secrets::new(connection), clock, live }
     }
 
     /// The server with its key. Of requests that find none, one reads it, and the others are answered without.
     async fn live(&self) -> Option<Arc<LiveQdrant>> {
-        let now = self.clock.elapsed();
-        let is_mine = self.with_state(|state| {
-            let is_due = state.live.is_none() && now >= state.next_try;
-            if is_due {
-                state.next_try = now + TRY_EVERY;
-            }
-            is_due
-        });
-        if is_mine {
+        if self.live.value().is_none() && self.live.claims_refresh() {
             match self.opened().await {
-                Ok(live) => self.with_state(|state| {
-                    (state.live, state.opened) = (Some(live), now);
-                }),
+                Ok(live) => self.live.store(live),
                 Err(error) => {
                     tracing::error!(code = error.code(), %error, "no server, the embedded index answers");
                 }
             }
         }
-        self.with_state(|state| state.live.clone())
+        self.live.value()
     }
 
     async fn opened(&self) -> Result<Arc<LiveQdrant>, ServerError> {
@@ -118,13 +97,9 @@ impl NamedServer {
 
     /// Has a later request read the key again, when it may have been changed.
     fn doubt_key(&self) {
-        let now = self.clock.elapsed();
-        if self.settings.key_secret.is_some() {
-            self.with_state(|state| {
-                if now >= state.opened + KEY_AGE {
-                    state.live = None;
-                }
-            });
+        let is_old = self.live.age().is_some_and(|age| age >= KEY_AGE);
+        if is_old && self.settings.key_secret.is_some() {
+            self.live.invalidate();
         }
     }
 }
@@ -140,11 +115,11 @@ impl Preferred for NamedServer {
     }
 
     fn patience(&self) -> Duration {
-        self.with_state(|state| state.live.clone()).map_or(Duration::ZERO, |live| live.patience())
+        self.live.value().map_or(Duration::ZERO, |live| live.patience())
     }
 
     fn failed(&self, error: &StoreError) {
-        if let Some(live) = self.with_state(|state| state.live.clone()) {
+        if let Some(live) = self.live.value() {
             live.failed(error);
         }
         self.doubt_key();

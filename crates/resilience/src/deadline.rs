@@ -1,7 +1,7 @@
 //! Limits of time: a moment by which work must be done, and a budget of waiting that several calls share.
 
 use std::future::Future;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::time::{Instant, timeout, timeout_at};
@@ -55,22 +55,52 @@ impl Deadline {
 }
 
 /// Time that one request may spend waiting for a service. Only waiting uses it up, so that what the request computes
-/// between two calls costs the service nothing.
+/// between two calls costs the service nothing. Calls that wait at the same time use it up once.
 #[derive(Debug)]
 pub struct WaitBudget {
     budget: Duration,
-    waited_us: AtomicU64,
+    waits: Mutex<Waits>,
+}
+
+#[derive(Debug)]
+struct Waits {
+    /// Calls that are waiting.
+    running: usize,
+    /// When the first of them began.
+    since: Option<Instant>,
+    /// Time that was waited before.
+    ended: Duration,
+}
+
+impl Waits {
+    fn waited(&self) -> Duration {
+        self.ended + self.since.map_or(Duration::ZERO, |since| since.elapsed())
+    }
+}
+
+/// A call that is waiting, until it is dropped.
+struct Wait<'a>(&'a WaitBudget);
+
+impl Drop for Wait<'_> {
+    fn drop(&mut self) {
+        let mut waits = self.0.waits();
+        waits.running -= 1;
+        if waits.running == 0 {
+            waits.ended = waits.waited();
+            waits.since = None;
+        }
+    }
 }
 
 impl WaitBudget {
     /// Nothing of it used yet.
     pub const fn new(budget: Duration) -> Self {
-        WaitBudget { budget, waited_us: AtomicU64::new(0) }
+        WaitBudget { budget, waits: Mutex::new(Waits { running: 0, since: None, ended: Duration::ZERO }) }
     }
 
     /// What is left to wait.
     pub fn left(&self) -> Duration {
-        self.budget.saturating_sub(Duration::from_micros(self.waited_us.load(Ordering::Relaxed)))
+        self.budget.saturating_sub(self.waits().waited())
     }
 
     /// Waits for work for as long as the budget lasts.
@@ -78,9 +108,19 @@ impl WaitBudget {
     /// # Errors
     /// [`DeadlineExceeded`] when the budget was used up first; the work is dropped.
     pub async fn wait_for<T>(&self, work: impl Future<Output = T>) -> Result<T, DeadlineExceeded> {
-        let started = Instant::now();
+        let _until_done = self.begin();
         let done = timeout(self.left(), work).await;
-        self.waited_us.fetch_add(started.elapsed().as_micros() as u64, Ordering::Relaxed);
         done.map_err(|_| DeadlineExceeded { budget: self.budget })
+    }
+
+    fn begin(&self) -> Wait<'_> {
+        let mut waits = self.waits();
+        waits.running += 1;
+        waits.since.get_or_insert_with(Instant::now);
+        Wait(self)
+    }
+
+    fn waits(&self) -> MutexGuard<'_, Waits> {
+        self.waits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

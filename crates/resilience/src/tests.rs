@@ -111,6 +111,22 @@ async fn only_waiting_uses_a_budget_up() {
     assert!(budget.left() <= MILLISECOND);
 }
 
+#[tokio::test(start_paused = true)]
+async fn calls_that_wait_at_the_same_time_use_a_budget_up_once() {
+    let budget = WaitBudget::new(SECOND);
+    let calls = [SECOND / 4, SECOND / 2, SECOND / 3].map(|time| budget.wait_for(sleep(time)));
+    let [first, second, third] = calls;
+    assert_eq!(tokio::join!(first, second, third), (Ok(()), Ok(()), Ok(())));
+    assert_eq!(budget.left(), SECOND / 2);
+    let dropped = tokio::time::timeout(SECOND / 4, budget.wait_for(sleep(SECOND))).await;
+    assert!(dropped.is_err(), "the caller gave up");
+    advance(SECOND).await;
+    assert!(budget.left() >= SECOND / 5, "and waits no longer");
+    let (slow, slower) = (budget.wait_for(sleep(SECOND)), budget.wait_for(sleep(2 * SECOND)));
+    assert!(matches!(tokio::join!(slow, slower), (Err(_), Err(_))));
+    assert_eq!(budget.left(), Duration::ZERO);
+}
+
 const BREAKER: BreakerSettings = BreakerSettings { failures_to_open: 3, pause: SECOND };
 
 fn opened() -> CircuitBreaker {
@@ -179,8 +195,8 @@ async fn one_caller_in_an_interval_refreshes_and_an_error_leaves_the_last_good_v
 
 #[tokio::test(start_paused = true)]
 async fn a_value_is_dropped_with_a_pause_or_without() {
-    let value = LastGood::holding(1, SECOND, clock());
-    assert!(!value.claims_refresh(), "it was just read");
+    let value = LastGood::empty(SECOND, clock());
+    value.store(1);
     value.discard();
     assert_eq!((value.value(), value.claims_refresh()), (None, false), "what failed is left alone");
     advance(SECOND).await;
@@ -188,4 +204,12 @@ async fn a_value_is_dropped_with_a_pause_or_without() {
     value.store(2);
     value.invalidate();
     assert_eq!((value.value(), value.claims_refresh()), (None, true), "what is outdated is read again");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_just_read_is_due_in_one_interval() {
+    let interval = RefreshInterval::starting_now(SECOND, clock());
+    assert!(!interval.claims_refresh(), "too early");
+    advance(SECOND).await;
+    assert!(interval.claims_refresh() && !interval.claims_refresh(), "one caller's");
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use cinerag_domain::{Candidate, Filters, MovieId, SearchMode};
+use cinerag_domain::{Candidate, Filters, Genre, MovieId, SearchMode};
 use cinerag_ports::{
     CoRatings, DENSE_DOCUMENT, DENSE_PLOT, IndexSnapshot, ListOrder, QueryVector, SPARSE_SUBJECTS,
     SPARSE_TITLE, Scored, StoreError, VectorQuery,
 };
 use cinerag_query::{QueryPlan, Style};
+use futures_util::future::try_join_all;
+use tokio::try_join;
 
 use crate::rank::features::{FeatureVector, Matches, features};
 
@@ -18,41 +20,38 @@ const PERSON_DEPTH: usize = 40;
 /// Films whose neighbours by co-ratings count.
 const FIRST: usize = 8;
 
-/// Adds to the candidates what is wished for and in no list: films of the people named, and for messages about taste the
+/// Films that are wished for, whether a list has them or not: those of the people named, and for messages about taste the
 /// best-known films of their genres.
-pub(crate) async fn add_wished(
+pub(crate) async fn wished(
     index: &IndexSnapshot,
     plan: &QueryPlan,
     filters: &Filters,
-    candidates: &mut Vec<Candidate>,
-) -> Result<(), StoreError> {
-    let mut ids = with_people(index, plan, filters).await?;
+) -> Result<Vec<MovieId>, StoreError> {
+    let mut listed: Vec<(Filters, usize)> =
+        plan.wished_people.iter().map(|name| (with_person(filters, name), PERSON_DEPTH)).collect();
     if plan.style == Style::Chat {
-        ids.extend(well_known(index, plan, filters).await?);
+        listed.extend(well_known(plan, filters));
     }
+    let best_known = listed.iter().map(|(filters, depth)| best_known(index, filters, *depth));
+    Ok(try_join_all(best_known).await?.concat())
+}
+
+/// Adds to the candidates the wished films that are in no list.
+pub(crate) fn add_wished(candidates: &mut Vec<Candidate>, mut ids: Vec<MovieId>) {
     let mut known: Vec<MovieId> = candidates.iter().map(|candidate| candidate.id).collect();
     known.sort_unstable();
     ids.sort_unstable();
     ids.dedup();
     let new = ids.into_iter().filter(|id| known.binary_search(id).is_err());
     candidates.extend(new.map(|id| Candidate { id, dense: None, sparse: None, score: 0.0 }));
-    Ok(())
 }
 
-/// The best-known films of the wished people.
-async fn with_people(
+async fn best_known(
     index: &IndexSnapshot,
-    plan: &QueryPlan,
     filters: &Filters,
+    depth: usize,
 ) -> Result<Vec<MovieId>, StoreError> {
-    let mut ids = Vec::new();
-    for name in &plan.wished_people {
-        let filters = with_person(filters, name);
-        ids.extend(
-            index.ask(|store| store.list(&filters, None, ListOrder::Popularity, 0, PERSON_DEPTH)).await?,
-        );
-    }
-    Ok(ids)
+    index.ask(|store| store.list(filters, None, ListOrder::Popularity, 0, depth)).await
 }
 
 fn with_person(filters: &Filters, name: &str) -> Filters {
@@ -60,24 +59,19 @@ fn with_person(filters: &Filters, name: &str) -> Filters {
     Filters { people, ..filters.clone() }
 }
 
-/// The best-known films of the wished genres: people who talk about their taste rarely describe the films they would like.
-async fn well_known(
-    index: &IndexSnapshot,
-    plan: &QueryPlan,
-    filters: &Filters,
-) -> Result<Vec<MovieId>, StoreError> {
-    let all = Filters {
-        genres: filters.genres.iter().chain(plan.wished_genres.iter()).collect(),
+/// Filters for the best-known films of the wished genres, and how many of each to take: people who talk about their taste
+/// rarely describe the films they would like.
+fn well_known(plan: &QueryPlan, filters: &Filters) -> Vec<(Filters, usize)> {
+    let of = |genres: &mut dyn Iterator<Item = Genre>| Filters {
+        genres: filters.genres.iter().chain(genres).collect(),
         ..filters.clone()
     };
-    let mut ids = index.ask(|store| store.list(&all, None, ListOrder::Popularity, 0, KNOWN_DEPTH)).await?;
-    for genre in plan.wished_genres.iter().filter(|_| plan.wished_genres.iter().count() > 1) {
-        let one = Filters { genres: filters.genres.iter().chain([genre]).collect(), ..filters.clone() };
-        ids.extend(
-            index.ask(|store| store.list(&one, None, ListOrder::Popularity, 0, KNOWN_DEPTH / 2)).await?,
-        );
+    let mut listed = vec![(of(&mut plan.wished_genres.iter()), KNOWN_DEPTH)];
+    if plan.wished_genres.iter().count() > 1 {
+        let each = plan.wished_genres.iter().map(|genre| (of(&mut [genre].into_iter()), KNOWN_DEPTH / 2));
+        listed.extend(each);
     }
-    Ok(ids)
+    listed
 }
 
 /// Compares every candidate with what is only affordable for a few hundred films, and computes its features.
@@ -98,17 +92,15 @@ pub(crate) async fn look_again(
         queries.push(query(DENSE_PLOT, QueryVector::Dense(vector.to_vec())));
         queries.push(query(DENSE_DOCUMENT, QueryVector::Dense(vector.to_vec())));
     }
-    let mut lists = index.ask(|store| store.query_batch(&queries, &filters)).await?.into_iter().map(by_id);
+    let casts: Vec<Filters> = plan.wished_people.iter().map(|name| with_person(&filters, name)).collect();
+    let casts = try_join_all(casts.iter().map(|cast| best_known(index, cast, ids.len())));
+    let lists = index.ask(|store| store.query_batch(&queries, &filters));
+    let signals = index.ask(|store| store.signals(&ids));
+    let (lists, signals, casts) = try_join!(lists, signals, casts)?;
+    let mut lists = lists.into_iter().map(by_id);
     let mut next = || lists.next().unwrap_or_default();
     let (titles, subjects, plots, documents) = (next(), next(), next(), next());
     let together = liked_with_the_first(index.co_ratings(), plan, &ids).await?;
-    let signals = index.ask(|store| store.signals(&ids)).await?;
-    let mut casts: Vec<Vec<MovieId>> = Vec::with_capacity(plan.wished_people.len());
-    for name in &plan.wished_people {
-        let theirs = with_person(&filters, name);
-        let films = index.ask(|store| store.list(&theirs, None, ListOrder::Popularity, 0, ids.len()));
-        casts.push(films.await?);
-    }
     let people_share = |id: MovieId| match casts.len() {
         0 => 0.0,
         all => casts.iter().filter(|films| films.contains(&id)).count() as f32 / all as f32,

@@ -39,7 +39,7 @@ pub(crate) async fn cross_encode(
     let read = ranked.len().min(DEPTH);
     let first = &mut ranked[..read];
     let ids: Vec<MovieId> = first.iter().map(|film| film.candidate.id).collect();
-    let cards = index.ask(|store| store.cards(&ids)).await?;
+    let cards = index.own_store().cards(&ids).await?;
     let documents: Vec<String> =
         cards.iter().map(|card| card.as_ref().map(document).unwrap_or_default()).collect();
     let documents: Vec<&str> = documents.iter().map(String::as_str).collect();

@@ -16,34 +16,39 @@ pub(crate) struct Narrowed {
     pub(crate) relaxed: Vec<String>,
     /// The films that pass every constraint, when some were dropped: they come first.
     pub(crate) strict: Vec<MovieId>,
-    /// How many films pass; none when it was not counted.
-    pub(crate) count: Option<u32>,
+    /// How many films pass; 0 when there was nothing to drop and no need to count.
+    pub(crate) count: u32,
 }
 
-/// Drops constraints, least important first, until a handful of films is left, or takes the step that leaves most.
+/// The caller's filters with every constraint.
+pub(crate) fn strict(plan: &QueryPlan, given: &Filters) -> Filters {
+    filters_with(&without_examples(plan, given), &plan.constraints)
+}
+
+/// Drops constraints, least important first, until a handful of films is left, or takes the step that leaves most. What
+/// passes is counted for a listing in any case.
 pub(crate) async fn narrow(
     index: &IndexSnapshot,
     plan: &QueryPlan,
     given: &Filters,
 ) -> Result<Narrowed, StoreError> {
-    let mut given = given.clone();
-    given.exclude_ids.extend(&plan.like);
-    let filters = filters_with(&given, &plan.constraints);
-    if plan.constraints.is_empty() {
+    let filters = strict(plan, given);
+    if plan.constraints.is_empty() && plan.has_theme() {
         return Ok(Narrowed { filters, ..Narrowed::default() });
     }
     let count = index.ask(|store| store.count(&filters)).await?;
-    let mut best = Narrowed { filters: filters.clone(), count: Some(count), ..Narrowed::default() };
+    let mut best = Narrowed { filters: filters.clone(), count, ..Narrowed::default() };
     if count >= HANDFUL {
         return Ok(best);
     }
+    let given = without_examples(plan, given);
     for dropped in relaxations(&plan.constraints, plan.has_theme()) {
         let rest = plan.constraints.iter().enumerate().filter(|(at, _)| !dropped.contains(at));
         let wider = filters_with(&given, rest.map(|(_, constraint)| constraint));
         let count = index.ask(|store| store.count(&wider)).await?;
-        if best.count.is_none_or(|least| count > least) {
+        if count > best.count {
             let relaxed = dropped.iter().map(|at| plan.constraints[*at].text.clone()).collect();
-            best = Narrowed { filters: wider, relaxed, count: Some(count), strict: Vec::new() };
+            best = Narrowed { filters: wider, relaxed, count, strict: Vec::new() };
         }
         if count >= HANDFUL {
             break;
@@ -54,4 +59,10 @@ pub(crate) async fn narrow(
             index.ask(|store| store.list(&filters, None, ListOrder::Popularity, 0, HANDFUL as usize)).await?;
     }
     Ok(best)
+}
+
+fn without_examples(plan: &QueryPlan, given: &Filters) -> Filters {
+    let mut given = given.clone();
+    given.exclude_ids.extend(&plan.like);
+    given
 }

@@ -7,12 +7,13 @@ use cinerag_domain::{
 };
 use cinerag_ports::{Clock, CrossEncoder, Embedder, IndexSnapshot, ListOrder, QueryVectorCache, StoreError};
 use cinerag_query::{Planner, QueryPlan, Style};
+use tokio::try_join;
 
 use crate::embed::{QueryEmbedder, TextEmbedder};
 use crate::explain::Explainer;
 use crate::narrow::Narrowed;
-use crate::rank::listing::listing;
-use crate::rank::{FeatureVector, Ranked, RerankModel};
+use crate::rank::{FeatureVector, Ranked, RerankModel, listing};
+use crate::respond::Overview;
 use crate::stage::StageTimer;
 use crate::tweak::Tweaker;
 use crate::{
@@ -47,11 +48,11 @@ pub(crate) struct ComputedAnswer {
 }
 
 /// What is to be ranked, and from where.
+#[derive(Clone, Copy)]
 struct Subject<'a> {
     index: &'a IndexSnapshot,
     request: &'a SearchRequest,
     plan: &'a QueryPlan,
-    narrowed: &'a Narrowed,
 }
 
 /// The result of ranking, before it is cut into pages.
@@ -59,8 +60,9 @@ struct Ranking {
     ranked: Vec<Ranked>,
     /// How many films the answer has on all pages.
     total: u32,
-    /// What facets count over, when that is not the ranked films.
-    counted: Option<Filters>,
+    overview: Overview,
+    /// The words of the constraints that were dropped.
+    relaxed: Vec<String>,
     /// What was unavailable meanwhile.
     degraded: Option<Degradation>,
 }
@@ -108,30 +110,29 @@ impl ReadPath {
             embedded.is_degraded.then_some(Degradation::Embedder).into_iter().collect();
         timer.lap(Stage::Embed);
 
-        let narrowed = narrow::narrow(index, &plan, &request.filters).await?;
-        let subject = Subject { index, request, plan: &plan, narrowed: &narrowed };
-        let mut ranking = self.rank(&subject, embedded.vector, timer).await?;
+        let subject = Subject { index, request, plan: &plan };
+        let mut ranking = self.rank(subject, embedded.vector, timer).await?;
         if let Some(count) = plan.count {
             ranking.ranked.truncate(count as usize);
             ranking.total = ranking.total.min(count);
         }
-        plan.report.relaxed = narrowed.relaxed;
+        plan.report.relaxed = ranking.relaxed;
         degraded.extend(ranking.degraded);
 
-        let page = respond::respond(index, request, &ranking.ranked, ranking.counted.as_ref()).await?;
+        let page = respond::page(index, request, &ranking.ranked, &ranking.overview).await?;
         // the last question to the store was asked
         degraded.extend(index.has_fallen_back().then_some(Degradation::VectorStore));
         timer.lap(Stage::Respond);
 
         let weights = tools.model.of(plan.style);
-        let hits = page.entries.into_iter().map(|(ranked, movie)| Hit {
+        let hits = page.into_iter().map(|(ranked, movie)| Hit {
             reasons: tools.explainer.reasons(&plan, &ranked.candidate, &movie),
             explanation: request.explain.then(|| ranked.explanation(weights, plan.style)),
             score: ranked.candidate.score,
             card: movie.card,
         });
         let hits = hits.collect();
-        let (total, facets) = (ranking.total, page.facets);
+        let (total, facets) = (ranking.total, ranking.overview.facets);
         let answer = SearchAnswer { hits, query: plan.report, total, facets, degraded };
         timer.lap(Stage::Explain);
         Ok(ComputedAnswer { answer, is_cache_unavailable: embedded.is_cache_unavailable })
@@ -145,9 +146,8 @@ impl ReadPath {
     ) -> Result<(Style, Vec<(MovieId, FeatureVector)>), StoreError> {
         let plan = self.plan(index, request);
         let dense = self.embed(&plan, &index.info()).await.vector;
-        let narrowed = narrow::narrow(index, &plan, &request.filters).await?;
-        let subject = Subject { index, request, plan: &plan, narrowed: &narrowed };
-        let ranking = self.rank(&subject, dense, &mut StageTimer::start(&*self.clock)).await?;
+        let subject = Subject { index, request, plan: &plan };
+        let ranking = self.rank(subject, dense, &mut StageTimer::start(&*self.clock)).await?;
         let pairs = ranking.ranked.iter().map(|ranked| (ranked.candidate.id, ranked.features));
         Ok((plan.style, pairs.collect()))
     }
@@ -156,49 +156,64 @@ impl ReadPath {
         self.tools.planner.plan(&request.text, index.lexicon(), &index.info(), request.literal)
     }
 
-    /// From vectors to an order.
+    /// From vectors to an order. The store is asked in two rounds: what depends on the plan alone, and what depends on
+    /// the films that were found. Only constraints that have to be dropped cost further rounds.
     async fn rank(
         &self,
-        subject: &Subject<'_>,
+        subject: Subject<'_>,
         dense: Option<Vec<f32>>,
         timer: &mut StageTimer<'_>,
     ) -> Result<Ranking, StoreError> {
-        let Subject { index, request, plan, narrowed } = *subject;
-        let titles = titles(index, plan, &request.filters).await?;
-        if !plan.has_theme() {
-            let listed = listing(index, plan, &narrowed.filters).await?;
-            timer.lap(Stage::Retrieve);
-            let mut ranked: Vec<Ranked> = listed.into_iter().map(Ranked::listed).collect();
-            rank::pin(&mut ranked, &[titles, narrowed.strict.clone()].concat());
-            let count = match narrowed.count {
-                Some(count) => count,
-                None => index.ask(|store| store.count(&narrowed.filters)).await?,
-            };
-            let total = count.max(ranked.len() as u32);
-            timer.lap(Stage::Rerank);
-            return Ok(Ranking { ranked, total, counted: Some(narrowed.filters.clone()), degraded: None });
+        if !subject.plan.has_theme() {
+            list(subject, timer).await
+        } else if by_example(subject.plan) && subject.request.mode != SearchMode::Keyword {
+            self.by_example(subject, timer).await
+        } else {
+            self.compare(subject, dense, timer).await
         }
+    }
 
-        if by_example(plan) && request.mode != SearchMode::Keyword {
-            let found = examples::by_example(
-                index,
-                &self.tools.tweaker,
-                self.embedder.as_deref(),
-                plan,
-                &narrowed.filters,
-            )
-            .await?;
-            timer.lap(Stage::Retrieve);
-            let degraded = found.is_degraded.then_some(Degradation::Embedder);
-            let ranked: Vec<Ranked> = found.candidates.into_iter().map(Ranked::listed).collect();
-            return Ok(Ranking { total: ranked.len() as u32, ranked, counted: None, degraded });
-        }
+    async fn by_example(
+        &self,
+        Subject { index, request, plan }: Subject<'_>,
+        timer: &mut StageTimer<'_>,
+    ) -> Result<Ranking, StoreError> {
+        let narrowed = narrow::narrow(index, plan, &request.filters).await?;
+        let (tweaker, embedder) = (&self.tools.tweaker, self.embedder.as_deref());
+        let found = examples::by_example(index, tweaker, embedder, plan, &narrowed.filters).await?;
+        timer.lap(Stage::Retrieve);
+        let degraded = found.is_degraded.then_some(Degradation::Embedder);
+        let ids: Vec<MovieId> = found.candidates.iter().map(|candidate| candidate.id).collect();
+        let overview = respond::overview(index, request, &Filters::default(), Some(&ids)).await?;
+        let ranked: Vec<Ranked> = found.candidates.into_iter().map(Ranked::listed).collect();
+        let (total, relaxed) = (ranked.len() as u32, narrowed.relaxed);
+        Ok(Ranking { ranked, total, overview, relaxed, degraded })
+    }
 
+    async fn compare(
+        &self,
+        subject: Subject<'_>,
+        dense: Option<Vec<f32>>,
+        timer: &mut StageTimer<'_>,
+    ) -> Result<Ranking, StoreError> {
+        let Subject { index, request, plan } = subject;
         let weight = candidates::dense_weight(dense.is_some(), request.mode, request.semantic_ratio);
+        let vector = dense.as_deref().filter(|_| weight > 0.0);
         let sparse = (weight < 1.0).then_some(&plan.terms.vector);
-        let lists =
-            retrieve::retrieve(index, dense.as_deref().filter(|_| weight > 0.0), sparse, &narrowed.filters)
-                .await?;
+        let found = async |filters: &Filters| {
+            try_join!(
+                retrieve::retrieve(index, vector, sparse, filters),
+                candidates::wished(index, plan, filters)
+            )
+        };
+        let strict = narrow::strict(plan, &request.filters);
+        let (titles, narrowed, (lists, wished)) = try_join!(
+            titles(index, plan, &request.filters),
+            narrow::narrow(index, plan, &request.filters),
+            found(&strict)
+        )?;
+        let (lists, wished) =
+            if narrowed.relaxed.is_empty() { (lists, wished) } else { found(&narrowed.filters).await? };
         timer.lap(Stage::Retrieve);
 
         let mut found: Vec<Candidate> = fuse::fuse(&lists.dense, &lists.sparse, weight);
@@ -206,11 +221,20 @@ impl ReadPath {
             let norm = dense.as_deref().map_or(0.0, embed::norm);
             cutoff::cut(&mut found, plan, norm, index.info().movies);
         }
-        candidates::add_wished(index, plan, &narrowed.filters, &mut found).await?;
+        candidates::add_wished(&mut found, wished);
         timer.lap(Stage::Fuse);
 
-        let looked = candidates::look_again(index, plan, dense.as_deref(), found).await?;
-        let mut ranked = rank::rerank(self.tools.model.of(plan.style), looked);
+        let pinned = [&titles[..], &narrowed.strict].concat();
+        let mut ids = pinned.clone();
+        ids.extend(found.iter().map(|candidate| candidate.id));
+        ids.sort_unstable();
+        ids.dedup();
+        let all = Filters::default();
+        let (compared, overview) = try_join!(
+            candidates::look_again(index, plan, dense.as_deref(), found),
+            respond::overview(index, request, &all, Some(&ids))
+        )?;
+        let mut ranked = rank::rerank(self.tools.model.of(plan.style), compared);
         // who asks for a title may mean its remakes, and a description means one film
         if plan.style == Style::Request && titles.is_empty() {
             variety::spread(index, &mut ranked).await?;
@@ -226,8 +250,9 @@ impl ReadPath {
             degraded = (!is_read).then_some(Degradation::CrossEncoder);
             timer.lap(Stage::CrossEncode);
         }
-        rank::pin(&mut ranked, &[titles, narrowed.strict.clone()].concat());
-        Ok(Ranking { total: ranked.len() as u32, ranked, counted: None, degraded })
+        rank::pin(&mut ranked, &pinned);
+        let (total, relaxed) = (ranked.len() as u32, narrowed.relaxed);
+        Ok(Ranking { ranked, total, overview, relaxed, degraded })
     }
 
     /// The query vector; what could not be embedded is logged here.
@@ -257,6 +282,30 @@ impl ReadPath {
             }
         }
     }
+}
+
+/// Films that pass the constraints, when there is nothing to compare them with.
+async fn list(
+    Subject { index, request, plan }: Subject<'_>,
+    timer: &mut StageTimer<'_>,
+) -> Result<Ranking, StoreError> {
+    let strict = narrow::strict(plan, &request.filters);
+    let (titles, narrowed, listed) = try_join!(
+        titles(index, plan, &request.filters),
+        narrow::narrow(index, plan, &request.filters),
+        listing::list(index, plan, &strict)
+    )?;
+    let Narrowed { filters, relaxed, strict, count } = narrowed;
+    let listed = if relaxed.is_empty() { listed } else { listing::list(index, plan, &filters).await? };
+    timer.lap(Stage::Retrieve);
+
+    let (candidates, overview) =
+        try_join!(listing::order(index, plan, listed), respond::overview(index, request, &filters, None))?;
+    let mut ranked: Vec<Ranked> = candidates.into_iter().map(Ranked::listed).collect();
+    rank::pin(&mut ranked, &[titles, strict].concat());
+    let total = count.max(ranked.len() as u32);
+    timer.lap(Stage::Rerank);
+    Ok(Ranking { ranked, total, overview, relaxed, degraded: None })
 }
 
 /// The films that were requested by title and pass the caller's filters, in the order of the plan.

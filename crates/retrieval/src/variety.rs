@@ -19,7 +19,7 @@ const SAME: f32 = 0.92;
 pub(crate) async fn spread(index: &IndexSnapshot, ranked: &mut Vec<Ranked>) -> Result<(), StoreError> {
     let compared = ranked.len().min(COMPARED);
     let ids: Vec<MovieId> = ranked[..compared].iter().map(|film| film.candidate.id).collect();
-    let vectors = index.ask(|store| store.dense_vectors(DENSE_DOCUMENT, &ids)).await?;
+    let vectors = index.own_store().dense_vectors(DENSE_DOCUMENT, &ids).await?;
     let vectors: Vec<Vec<f32>> = vectors.into_iter().map(Option::unwrap_or_default).collect();
     let repeats = repeats(&vectors);
     for (moved, at) in repeats.iter().enumerate() {

@@ -5,13 +5,13 @@
 //! for all its questions.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_domain::Fingerprint;
 use cinerag_ports::{IndexSnapshot, IndexSource, PreferredStore, StoreError, StoreQuestion, VectorStore};
-use tokio::time::{Instant, timeout};
+use cinerag_resilience::WaitBudget;
 use xxhash_rust::xxh3::xxh3_128;
 
 /// Where the preferred store comes from.
@@ -49,8 +49,7 @@ impl IndexSource for Fallback {
         let version = store.as_ref().map(|store| version(&store.info().fingerprint.0, index.version()));
         let attempt = Attempt {
             has_failed: AtomicBool::new(store.is_none()),
-            waited_us: AtomicU64::new(0),
-            patience: self.preferred.patience(),
+            waiting: WaitBudget::new(self.preferred.patience()),
             store,
             preferred: Arc::clone(&self.preferred),
         };
@@ -70,9 +69,7 @@ fn version(preferred: &str, index: &Fingerprint) -> Fingerprint {
 struct Attempt {
     store: Option<Arc<dyn VectorStore>>,
     has_failed: AtomicBool,
-    /// Time spent waiting for the store, so far.
-    waited_us: AtomicU64,
-    patience: Duration,
+    waiting: WaitBudget,
     preferred: Arc<dyn Preferred>,
 }
 
@@ -83,14 +80,13 @@ impl PreferredStore for Attempt {
     }
 
     async fn run<'a>(&'a self, question: StoreQuestion<'a>) {
-        let waited = Duration::from_micros(self.waited_us.load(Ordering::Relaxed));
-        let asked = Instant::now();
-        let _in_time = timeout(self.patience.saturating_sub(waited), question).await;
-        self.waited_us.fetch_add(asked.elapsed().as_micros() as u64, Ordering::Relaxed);
+        let _in_time = self.waiting.wait_for(question).await;
     }
 
     fn failed(&self, error: &StoreError) {
-        self.has_failed.store(true, Ordering::Relaxed);
-        self.preferred.failed(error);
+        // of calls at the same time, the first reports it
+        if !self.has_failed.swap(true, Ordering::Relaxed) {
+            self.preferred.failed(error);
+        }
     }
 }

@@ -4,20 +4,39 @@
 use cinerag_domain::{Candidate, Filters, MovieId, Role, SortOrder};
 use cinerag_ports::{IndexSnapshot, ListOrder, StoreError};
 use cinerag_query::QueryPlan;
+use tokio::try_join;
 
 use super::features::fame;
 
 /// Films that a listing ranks; deeper ones follow the store's order by popularity, page by page.
 const LISTING_DEPTH: usize = 1_050;
 
-/// Films that pass the filters, best first, scored 0–1.
-pub(crate) async fn listing(
+/// Films to order.
+#[derive(Default)]
+pub(crate) struct Listed {
+    /// Those that pass the filters, best known first.
+    ids: Vec<MovieId>,
+    /// Of the films of people whose role the query leaves open, those in the role they are known for; sorted.
+    known_for: Vec<MovieId>,
+}
+
+/// Films that pass the filters.
+pub(crate) async fn list(
     index: &IndexSnapshot,
     plan: &QueryPlan,
     filters: &Filters,
+) -> Result<Listed, StoreError> {
+    let ids = index.ask(|store| store.list(filters, None, ListOrder::Popularity, 0, LISTING_DEPTH));
+    let (ids, known_for) = try_join!(ids, known_for(index, plan, filters))?;
+    Ok(Listed { ids, known_for })
+}
+
+/// The films best first, scored 0–1.
+pub(crate) async fn order(
+    index: &IndexSnapshot,
+    plan: &QueryPlan,
+    Listed { ids, known_for }: Listed,
 ) -> Result<Vec<Candidate>, StoreError> {
-    let ids = index.ask(|store| store.list(filters, None, ListOrder::Popularity, 0, LISTING_DEPTH)).await?;
-    let known_for = known_for(index, plan, filters).await?;
     let signals = index.ask(|store| store.signals(&ids)).await?;
     let newest = signals.iter().flatten().filter_map(|film| film.year).max().unwrap_or(0);
     let mut candidates: Vec<Candidate> = signals
@@ -49,7 +68,6 @@ pub(crate) async fn listing(
     Ok(candidates)
 }
 
-/// Of the films of people whose role the query leaves open, those in the role they are known for; sorted.
 async fn known_for(
     index: &IndexSnapshot,
     plan: &QueryPlan,

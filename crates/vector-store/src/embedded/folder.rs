@@ -1,12 +1,12 @@
 //! The index of a folder: the version that its pointer names, refreshed as time passes.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_ports::{Clock, IndexParts, IndexSnapshot, IndexSource, StoreError};
+use cinerag_resilience::RefreshInterval;
 
 use super::index::EmbeddedIndex;
 use super::pointer;
@@ -14,17 +14,12 @@ use super::pointer;
 /// Gives the version that was current when the pointer was last read.
 pub struct FolderSource {
     folder: PathBuf,
-    current: RwLock<(PathBuf, IndexParts)>,
-    refreshing: Option<Refreshing>,
+    current: RwLock<Version>,
+    refresh: Option<RefreshInterval>,
 }
 
-/// When to read the pointer again.
-struct Refreshing {
-    every: Duration,
-    clock: Arc<dyn Clock>,
-    /// By the clock, in milliseconds.
-    next_ms: AtomicU64,
-}
+/// A version of the index, and its file.
+type Version = (PathBuf, IndexParts);
 
 impl FolderSource {
     /// Opens the current version of an index folder. It is given until [`Self::refresh`] finds another one.
@@ -33,14 +28,13 @@ impl FolderSource {
     /// As [`EmbeddedIndex::open_current`].
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         let current = RwLock::new(opened(pointer::current(folder)?)?);
-        Ok(FolderSource { folder: folder.to_owned(), current, refreshing: None })
+        Ok(FolderSource { folder: folder.to_owned(), current, refresh: None })
     }
 
     /// Has requests refresh it, at most once in this time.
     #[must_use]
     pub fn refreshing_every(self, every: Duration, clock: Arc<dyn Clock>) -> Self {
-        let next_ms = AtomicU64::new(milliseconds(clock.elapsed() + every));
-        FolderSource { refreshing: Some(Refreshing { every, clock, next_ms }), ..self }
+        FolderSource { refresh: Some(RefreshInterval::starting_now(every, clock)), ..self }
     }
 
     /// Switches to the current version if it is another one; true when it did.
@@ -66,7 +60,7 @@ impl FolderSource {
 #[async_trait]
 impl IndexSource for FolderSource {
     async fn snapshot(&self) -> IndexSnapshot {
-        if self.refreshing.as_ref().is_some_and(Refreshing::is_due) {
+        if self.refresh.as_ref().is_some_and(RefreshInterval::claims_refresh) {
             match self.refresh() {
                 Ok(true) => {
                     tracing::info!(index = self.parts().store.info().fingerprint.short(), "index switched");
@@ -81,22 +75,7 @@ impl IndexSource for FolderSource {
     }
 }
 
-impl Refreshing {
-    /// Whether a refresh is due; true for one of several concurrent callers.
-    fn is_due(&self) -> bool {
-        let now = self.clock.elapsed();
-        let due = self.next_ms.load(Ordering::Relaxed);
-        let next = milliseconds(now + self.every);
-        milliseconds(now) >= due
-            && self.next_ms.compare_exchange(due, next, Ordering::Relaxed, Ordering::Relaxed).is_ok()
-    }
-}
-
-fn opened(path: PathBuf) -> Result<(PathBuf, IndexParts), StoreError> {
+fn opened(path: PathBuf) -> Result<Version, StoreError> {
     let index = Arc::new(EmbeddedIndex::open(&path)?);
     Ok((path, IndexParts::of(&index)))
-}
-
-fn milliseconds(time: Duration) -> u64 {
-    time.as_millis() as u64
 }
