@@ -3,13 +3,14 @@
 //! Redis may have closed an idle connection: then the first command fails, and a second one on a new connection works. So
 //! each command is tried twice, both within the budget.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use cinerag_ports::Clock;
 use cinerag_resilience::{
     BreakerChange, BreakerSettings, CircuitBreaker, Deadline, RetryPolicy, RetryVerdict,
 };
+use parking_lot::Mutex;
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use redis::{Client, FromRedisValue, IntoConnectionInfo, Pipeline, RedisError, RedisResult};
 
@@ -113,7 +114,7 @@ impl Connection {
     }
 
     fn manager(&self) -> RedisResult<ConnectionManager> {
-        let mut slot = self.slot();
+        let mut slot = self.manager.lock();
         if let Some(manager) = &*slot {
             return Ok(manager.clone());
         }
@@ -136,12 +137,8 @@ impl Connection {
             tracing::warn!(code = "cache_unavailable", %error, "redis is unavailable, using the memory cache alone");
         }
         if !self.breaker.is_closed() {
-            *self.slot() = None;
+            *self.manager.lock() = None;
         }
         NoReply::Failed
-    }
-
-    fn slot(&self) -> MutexGuard<'_, Option<ConnectionManager>> {
-        self.manager.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use cinerag_embedding::{EmbeddingLog, MiniLm};
@@ -13,6 +13,7 @@ use cinerag_ports::{
     Embedder, IndexSource, IngestionRun, IngestionRuns, RemoteError, RunState, StartError, WallClock,
 };
 use cinerag_vector_store::{EmbeddedPublisher, FolderSource};
+use parking_lot::Mutex;
 
 use crate::commands::ingest::{source, write_rejects};
 use crate::folders::Folders;
@@ -58,7 +59,7 @@ impl IngestionRuns for LocalRuns {
         let (source, run) = read.map_err(|error| StartError::Internal(error.to_string()))??;
         let index = self.0.index.snapshot().await;
         {
-            let mut runs = self.0.runs();
+            let mut runs = self.0.runs.lock();
             runs.newest.clone_from(&run.id);
             if let Some(known) = runs.by_id.get(&run.id) {
                 let published =
@@ -76,15 +77,11 @@ impl IngestionRuns for LocalRuns {
     }
 
     async fn run(&self, id: &str) -> Result<Option<IngestionRun>, RemoteError> {
-        Ok(self.0.runs().by_id.get(id).cloned())
+        Ok(self.0.runs.lock().by_id.get(id).cloned())
     }
 }
 
 impl Inner {
-    fn runs(&self) -> MutexGuard<'_, Runs> {
-        self.runs.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// The data as it is now, and the run over it.
     fn read(&self) -> Result<(CatalogueBytes, IngestionRun), StartError> {
         let missing = |error| StartError::Data { code: "source_missing", reason: format!("{error:#}") };
@@ -116,11 +113,11 @@ impl Inner {
 
     /// Does a run when it is its turn, and records how it ended.
     fn work(&self, id: &str, source: &CatalogueBytes) {
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let overtaken = self.runs().newest != id;
+        let _turn = self.turn.lock();
+        let overtaken = self.runs.lock().newest != id;
         let ended =
             if overtaken { None } else { Some(catch_unwind(AssertUnwindSafe(|| self.ingest(source)))) };
-        let mut runs = self.runs();
+        let mut runs = self.runs.lock();
         let Some(run) = runs.by_id.get_mut(id) else { return };
         run.finished_ms = Some(self.clock.unix_ms());
         match ended {

@@ -1,13 +1,13 @@
 //! Progress on a terminal as a bar, elsewhere as a line every few seconds.
 
 use std::io::IsTerminal;
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use cinerag_ingestion::Progress;
 use cinerag_ports::Clock;
 use cinerag_runtime::SystemClock;
 use indicatif::{ProgressBar, ProgressStyle};
+use parking_lot::Mutex;
 
 /// Least time between two lines where there is no terminal.
 const LINE_EVERY: Duration = Duration::from_secs(5);
@@ -27,7 +27,7 @@ struct Stage {
 
 impl Shown {
     fn with(&self, change: impl FnOnce(&mut Option<Stage>)) {
-        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        change(&mut self.0.lock());
     }
 }
 

@@ -3,13 +3,14 @@
 //! `vectors/<model>/<pack>`
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use cinerag_domain::Fingerprint;
 use cinerag_ports::{
     BlobStore, EmbeddingCache, EmbeddingCacheError, EmbeddingKey, RemoteError, VectorArchive,
 };
+use parking_lot::Mutex;
 
 use crate::record::{read_records, record, record_bytes};
 
@@ -82,11 +83,11 @@ struct LoadedVectors(Mutex<HashMap<EmbeddingKey, Vec<f32>>>);
 
 impl EmbeddingCache for LoadedVectors {
     fn get(&self, key: EmbeddingKey) -> Option<Vec<f32>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned()
+        self.0.lock().get(&key).cloned()
     }
 
     fn put(&self, key: EmbeddingKey, vector: &[f32]) -> Result<(), EmbeddingCacheError> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, vector.to_vec());
+        self.0.lock().insert(key, vector.to_vec());
         Ok(())
     }
 }

@@ -4,13 +4,13 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use cinerag_domain::Fingerprint;
 use cinerag_ports::{CrossEncodeError, CrossEncoder};
 use ort::session::Session;
 use ort::session::builder::GraphOptimizationLevel;
 use ort::value::TensorRef;
+use parking_lot::Mutex;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::minilm::environment;
@@ -107,7 +107,7 @@ impl CrossEncoder for OnnxCrossEncoder {
         let query = self.tokenizer.query(query)?;
         let pairs: Vec<Pair> =
             documents.iter().map(|text| self.tokenizer.pair(&query, text)).collect::<Result<_, _>>()?;
-        let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut session = self.session.lock();
         pairs.iter().map(|pair| self.score(&mut session, pair)).collect()
     }
 

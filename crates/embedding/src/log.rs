@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use cinerag_ports::{EmbeddingCache, EmbeddingCacheError, EmbeddingKey};
+use parking_lot::Mutex;
 
 use crate::record::{read_records, record};
 
@@ -45,7 +45,7 @@ impl EmbeddingLog {
 
 impl EmbeddingCache for EmbeddingLog {
     fn get(&self, key: EmbeddingKey) -> Option<Vec<f32>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).vectors.get(&key).cloned()
+        self.state.lock().vectors.get(&key).cloned()
     }
 
     fn put(&self, key: EmbeddingKey, vector: &[f32]) -> Result<(), EmbeddingCacheError> {
@@ -54,7 +54,7 @@ impl EmbeddingCache for EmbeddingLog {
             return Err(EmbeddingCacheError { path: self.path.display().to_string(), reason });
         }
         let record = record(key, vector);
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.state.lock();
         // one write per record: a killed process loses none, a crashed machine the last few at most
         state.file.write_all(&record).map_err(|error| error_at(&self.path, &error))?;
         state.vectors.insert(key, vector.to_vec());

@@ -2,8 +2,8 @@
 
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use cinerag_domain::Fingerprint;
 use cinerag_ports::{EmbedError, Embedder};
@@ -11,6 +11,7 @@ use ort::environment::Environment;
 use ort::session::Session;
 use ort::session::builder::GraphOptimizationLevel;
 use ort::value::Tensor;
+use parking_lot::{Mutex, MutexGuard};
 
 use crate::model_folder::{ModelFolder, missing};
 use crate::tokenizer::MiniLmTokenizer;
@@ -49,10 +50,10 @@ impl MiniLm {
 
     /// A free session, or the next one when all are busy.
     fn session(&self) -> MutexGuard<'_, Session> {
-        let free = self.sessions.iter().find_map(|session| session.try_lock().ok());
+        let free = self.sessions.iter().find_map(|session| session.try_lock());
         free.unwrap_or_else(|| {
             let turn = self.next.fetch_add(1, Ordering::Relaxed) % self.sessions.len();
-            self.sessions[turn].lock().unwrap_or_else(PoisonError::into_inner)
+            self.sessions[turn].lock()
         })
     }
 }

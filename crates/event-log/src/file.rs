@@ -3,11 +3,12 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use cinerag_domain::Event;
 use cinerag_ports::{Appended, EventHistory, EventLog, EventLogError};
+use parking_lot::Mutex;
 
 use crate::recent::RecentIds;
 
@@ -43,7 +44,7 @@ impl FileEventLog {
 
     /// Changes the file while no other process can. Closing the file unlocks it.
     fn change<T>(&self, change: impl FnOnce(&File, &mut State) -> io::Result<T>) -> io::Result<T> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.state.lock();
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder)?;
         }

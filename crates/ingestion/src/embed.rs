@@ -2,10 +2,10 @@
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use cinerag_domain::Fingerprint;
 use cinerag_ports::{EmbedError, Embedder, EmbeddingCache, EmbeddingCacheError, EmbeddingKey};
+use parking_lot::Mutex;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::Progress;
@@ -84,7 +84,7 @@ fn side_by_side(
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(text) = texts.get(at) else { return };
             let vector = embed(*text);
-            let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut results = results.lock();
             match (vector, results.as_mut()) {
                 (Ok(vector), Ok(done)) => done.push((at, vector)),
                 (Err(error), Ok(_)) => {
@@ -102,7 +102,7 @@ fn side_by_side(
         }
     });
     progress.end();
-    let mut done: Vec<(usize, Vec<f32>)> = results.into_inner().unwrap_or_else(PoisonError::into_inner)?;
+    let mut done: Vec<(usize, Vec<f32>)> = results.into_inner()?;
     done.sort_unstable_by_key(|(at, _)| *at);
     Ok(done.into_iter().map(|(_, vector)| vector).collect())
 }

@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use cinerag_domain::{Degradation, Fingerprint, IndexInfo, Movie, MovieId};
+use parking_lot::Mutex;
 
 use crate::{Catalogue, CoRatings, Lexicon, StoreError, Suggester, UserRatings, VectorStore};
 
@@ -205,12 +206,12 @@ impl IndexSnapshot {
 
     /// Notes what made the answer to this request less than it should be.
     pub fn note(&self, degraded: impl IntoIterator<Item = Degradation>) {
-        self.0.degraded.lock().unwrap_or_else(PoisonError::into_inner).extend(degraded);
+        self.0.degraded.lock().extend(degraded);
     }
 
     /// What degraded the answer so far, each once.
     pub fn degraded(&self) -> Vec<Degradation> {
-        let mut degraded = self.0.degraded.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut degraded = self.0.degraded.lock().clone();
         degraded.extend(self.has_fallen_back().then_some(Degradation::VectorStore));
         degraded.into_iter().collect()
     }

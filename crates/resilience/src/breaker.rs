@@ -1,9 +1,10 @@
 //! A circuit breaker (M. Nygard, "Release It!", 2007): what keeps failing is not called for a while, then probed once.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use cinerag_ports::Clock;
+use parking_lot::Mutex;
 
 /// When a circuit opens, and for how long.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +51,7 @@ impl CircuitBreaker {
     /// True when a call may be made. For an open circuit this hands out the probe, so ask only to make the call.
     pub fn allows_call(&self) -> bool {
         let now = self.clock.elapsed();
-        let mut state = self.state();
+        let mut state = self.state.lock();
         match *state {
             State::Closed { .. } => true,
             State::Open { until } | State::Probing { until } if now < until => false,
@@ -63,19 +64,19 @@ impl CircuitBreaker {
 
     /// True when every call is allowed.
     pub fn is_closed(&self) -> bool {
-        matches!(*self.state(), State::Closed { .. })
+        matches!(*self.state.lock(), State::Closed { .. })
     }
 
     /// Reports that a call succeeded.
     pub fn succeeded(&self) -> BreakerChange {
-        let before = std::mem::replace(&mut *self.state(), State::Closed { failures: 0 });
+        let before = std::mem::replace(&mut *self.state.lock(), State::Closed { failures: 0 });
         if matches!(before, State::Closed { .. }) { BreakerChange::None } else { BreakerChange::Closed }
     }
 
     /// Reports that a call failed.
     pub fn failed(&self) -> BreakerChange {
         let open = State::Open { until: self.clock.elapsed() + self.settings.pause };
-        let mut state = self.state();
+        let mut state = self.state.lock();
         match &mut *state {
             State::Closed { failures } if *failures + 1 < self.settings.failures_to_open => {
                 *failures += 1;
@@ -92,9 +93,5 @@ impl CircuitBreaker {
                 BreakerChange::None
             }
         }
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

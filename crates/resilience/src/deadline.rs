@@ -1,9 +1,9 @@
 //! Limits of time: a moment by which work must be done, and a budget of waiting that several calls share.
 
 use std::future::Future;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use tokio::time::{Instant, timeout, timeout_at};
 
 /// Work was not done in time.
@@ -83,7 +83,7 @@ struct Wait<'a>(&'a WaitBudget);
 
 impl Drop for Wait<'_> {
     fn drop(&mut self) {
-        let mut waits = self.0.waits();
+        let mut waits = self.0.waits.lock();
         waits.running -= 1;
         if waits.running == 0 {
             waits.ended = waits.waited();
@@ -100,7 +100,7 @@ impl WaitBudget {
 
     /// What is left to wait.
     pub fn left(&self) -> Duration {
-        self.budget.saturating_sub(self.waits().waited())
+        self.budget.saturating_sub(self.waits.lock().waited())
     }
 
     /// Waits for work for as long as the budget lasts.
@@ -114,13 +114,9 @@ impl WaitBudget {
     }
 
     fn begin(&self) -> Wait<'_> {
-        let mut waits = self.waits();
+        let mut waits = self.waits.lock();
         waits.running += 1;
         waits.since.get_or_insert_with(Instant::now);
         Wait(self)
-    }
-
-    fn waits(&self) -> MutexGuard<'_, Waits> {
-        self.waits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

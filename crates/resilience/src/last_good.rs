@@ -1,10 +1,11 @@
 //! A value that is refreshed now and then, and served as it last was while a refresh runs or fails.
 
 use std::future::Future;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use cinerag_ports::Clock;
+use parking_lot::Mutex;
 
 use crate::RefreshInterval;
 
@@ -30,7 +31,7 @@ impl<T: Clone> LastGood<T> {
 
     /// The value as it last was.
     pub fn value(&self) -> Option<T> {
-        self.stored().as_ref().map(|stored| stored.value.clone())
+        self.stored.lock().as_ref().map(|stored| stored.value.clone())
     }
 
     /// The value, refreshed first if that is due and no other caller does it.
@@ -55,28 +56,24 @@ impl<T: Clone> LastGood<T> {
     /// Replaces the value. When the next refresh is due does not change.
     pub fn store(&self, value: T) {
         let at = self.clock.elapsed();
-        *self.stored() = Some(Stored { value, at });
+        *self.stored.lock() = Some(Stored { value, at });
     }
 
     /// Time since the value was stored; none without a value.
     pub fn age(&self) -> Option<Duration> {
         let now = self.clock.elapsed();
-        self.stored().as_ref().map(|stored| now.saturating_sub(stored.at))
+        self.stored.lock().as_ref().map(|stored| now.saturating_sub(stored.at))
     }
 
     /// Drops a value that failed in use. The next refresh is due in one interval, so that what failed is left alone.
     pub fn discard(&self) {
-        *self.stored() = None;
+        *self.stored.lock() = None;
         self.interval.restart();
     }
 
     /// Drops a value that may be outdated. The next caller refreshes at once.
     pub fn invalidate(&self) {
-        *self.stored() = None;
+        *self.stored.lock() = None;
         self.interval.make_due();
-    }
-
-    fn stored(&self) -> MutexGuard<'_, Option<Stored<T>>> {
-        self.stored.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,9 +1,10 @@
 //! When something is read again: at most once in a while, by one caller.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use cinerag_ports::Clock;
+use parking_lot::Mutex;
 
 /// Lets one caller in an interval refresh something; the others use it as it is.
 pub struct RefreshInterval {
@@ -27,7 +28,7 @@ impl RefreshInterval {
     /// True for one caller in an interval, who then refreshes.
     pub fn claims_refresh(&self) -> bool {
         let now = self.clock.elapsed();
-        let mut next = self.next();
+        let mut next = self.next.lock();
         let is_due = now >= *next;
         if is_due {
             *next = now + self.every;
@@ -38,15 +39,11 @@ impl RefreshInterval {
     /// The next refresh is due in one interval from now.
     pub fn restart(&self) {
         let next = self.clock.elapsed() + self.every;
-        *self.next() = next;
+        *self.next.lock() = next;
     }
 
     /// The next refresh is due at once.
     pub fn make_due(&self) {
-        *self.next() = Duration::ZERO;
-    }
-
-    fn next(&self) -> MutexGuard<'_, Duration> {
-        self.next.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.next.lock() = Duration::ZERO;
     }
 }

@@ -4,8 +4,9 @@
 //! gone, the next one that waits computes.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
+use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::OnceCell;
 
 /// Computations that are running, by key. Nothing outlives the last request that waits for it.
@@ -44,7 +45,7 @@ impl<T: Clone> SingleFlight<T> {
 
 impl<T> SingleFlight<T> {
     fn cells(&self) -> MutexGuard<'_, HashMap<String, Arc<OnceCell<T>>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 }
 

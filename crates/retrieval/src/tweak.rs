@@ -11,12 +11,12 @@
 //! Years and running times are constraints, measured from the film that the answer is like.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 
 use cinerag_analysis::Terms;
 use cinerag_domain::{Filters, Genre, Signals};
 use cinerag_ports::{EmbedError, Embedder};
 use cinerag_query::Tweak;
+use parking_lot::Mutex;
 
 use crate::embed::{add, norm};
 
@@ -71,7 +71,7 @@ impl Tweaker {
     }
 
     fn embedding(&self, phrase: &str, embedder: &dyn Embedder) -> Result<Vec<f32>, EmbedError> {
-        let cache = || self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        let cache = || self.cache.lock();
         if let Some(vector) = cache().get(phrase) {
             return Ok(vector.clone());
         }

@@ -2,9 +2,9 @@
 //!
 //! Written here and not taken from a library: see `infra/adr/0010-libraries-or-our-own.md`.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use tokio::time::{Instant, sleep_until};
 
 /// Assigns each request a moment, at least an interval after the one before, in the order of the callers.
@@ -22,7 +22,7 @@ impl Pacer {
     /// Waits until the next request may be sent.
     pub(crate) async fn wait(&self) {
         let moment = {
-            let mut next = self.next();
+            let mut next = self.next.lock();
             let moment = (*next).max(Instant::now());
             *next = moment + self.interval;
             moment
@@ -32,12 +32,8 @@ impl Pacer {
 
     /// Lets nobody send for a while: the server asked for a pause.
     pub(crate) fn pause(&self, pause: Duration) {
-        let mut next = self.next();
+        let mut next = self.next.lock();
         *next = (*next).max(Instant::now() + pause);
-    }
-
-    fn next(&self) -> MutexGuard<'_, Instant> {
-        self.next.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

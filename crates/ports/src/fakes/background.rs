@@ -1,6 +1,6 @@
 //! Work that waits until a test has it done.
 
-use std::sync::{Mutex, PoisonError};
+use parking_lot::Mutex;
 
 use crate::{Background, Work};
 
@@ -11,7 +11,7 @@ pub struct WaitingWork(Mutex<Vec<Work>>);
 impl WaitingWork {
     /// Pieces that wait.
     pub fn len(&self) -> usize {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).len()
+        self.0.lock().len()
     }
 
     /// True when none waits.
@@ -21,7 +21,7 @@ impl WaitingWork {
 
     /// Does what waits, one after the other; gives how many there were.
     pub async fn run_all(&self) -> usize {
-        let waiting = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        let waiting = std::mem::take(&mut *self.0.lock());
         let count = waiting.len();
         for work in waiting {
             work.await;
@@ -32,6 +32,6 @@ impl WaitingWork {
 
 impl Background for WaitingWork {
     fn run(&self, work: Work) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(work);
+        self.0.lock().push(work);
     }
 }

@@ -1,9 +1,10 @@
 //! Files in memory.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use async_trait::async_trait;
+use parking_lot::{Mutex, MutexGuard};
 
 use crate::{BlobStore, RemoteError};
 
@@ -13,7 +14,7 @@ pub struct MemoryBlobs(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
 
 impl MemoryBlobs {
     fn files(&self) -> MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 }
 

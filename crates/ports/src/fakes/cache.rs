@@ -1,11 +1,12 @@
 //! Caches that are maps.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
 use cinerag_domain::SearchAnswer;
+use parking_lot::{Mutex, MutexGuard};
 
 use crate::{
     AnswerCache, CacheLookup, CacheTier, CachedAnswer, EmbeddingCache, EmbeddingCacheError, EmbeddingKey,
@@ -91,5 +92,5 @@ impl EmbeddingCache for MapEmbeddingCache {
 }
 
 fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
-    of.lock().unwrap_or_else(PoisonError::into_inner)
+    of.lock()
 }

@@ -1,9 +1,8 @@
 //! Event logs: one that is a list, and one that is unavailable.
 
-use std::sync::{Mutex, PoisonError};
-
 use async_trait::async_trait;
 use cinerag_domain::Event;
+use parking_lot::Mutex;
 
 use crate::{Appended, EventHistory, EventLog, EventLogError};
 
@@ -14,7 +13,7 @@ pub struct MemoryEventLog(Mutex<Vec<Event>>);
 #[async_trait]
 impl EventLog for MemoryEventLog {
     async fn append(&self, events: &[Event]) -> Result<Appended, EventLogError> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.0.lock();
         let mut appended = Appended::default();
         for event in events {
             if kept.iter().any(|known| known.id == event.id) {
@@ -31,7 +30,7 @@ impl EventLog for MemoryEventLog {
 #[async_trait]
 impl EventHistory for MemoryEventLog {
     async fn received(&self, from_ms: u64, until_ms: u64) -> Result<Vec<Event>, EventLogError> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.0.lock();
         let wanted = kept.iter().filter(|event| (from_ms..until_ms).contains(&event.received_ms));
         let mut wanted: Vec<Event> = wanted.cloned().collect();
         wanted.sort_by_key(|event| event.received_ms);

@@ -1,10 +1,10 @@
 //! Film records in memory.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
 use cinerag_domain::{Movie, MovieId};
+use parking_lot::{Mutex, MutexGuard};
 
 use crate::{Catalogue, FilmRecords, RemoteError, StoreError};
 
@@ -37,7 +37,7 @@ impl MemoryFilms {
     }
 
     fn records(&self) -> MutexGuard<'_, Records> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 
     fn answering(&self) -> Result<MutexGuard<'_, Records>, RemoteError> {

@@ -1,8 +1,9 @@
 //! Generators that write what a test tells them to.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use async_trait::async_trait;
+use parking_lot::Mutex;
 
 use crate::{GenerateError, Generator, Patience, Prompt, TextStream};
 
@@ -30,7 +31,7 @@ impl ScriptedGenerator {
 
     /// What it was asked, oldest first.
     pub fn prompts(&self) -> Vec<Prompt> {
-        self.prompts.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.prompts.lock().clone()
     }
 }
 
@@ -41,7 +42,7 @@ impl Generator for ScriptedGenerator {
         prompt: &Prompt,
         _patience: Patience,
     ) -> Result<Box<dyn TextStream>, GenerateError> {
-        self.prompts.lock().unwrap_or_else(PoisonError::into_inner).push(prompt.clone());
+        self.prompts.lock().push(prompt.clone());
         match &self.failure {
             Some(failure) if self.pieces.is_empty() => Err(failure.clone()),
             failure => Ok(Box::new(Script { pieces: self.pieces.clone().into(), failure: failure.clone() })),

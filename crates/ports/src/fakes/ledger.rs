@@ -1,9 +1,9 @@
 //! Runs in memory.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
+use parking_lot::{Mutex, MutexGuard};
 
 use crate::{IngestionRun, RemoteError, RunLedger, RunOutcome, RunState};
 
@@ -19,7 +19,7 @@ struct Runs {
 
 impl MemoryLedger {
     fn runs(&self) -> MutexGuard<'_, Runs> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 }
 

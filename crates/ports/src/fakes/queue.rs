@@ -1,8 +1,7 @@
 //! A queue that a test empties itself.
 
-use std::sync::{Mutex, PoisonError};
-
 use async_trait::async_trait;
+use parking_lot::Mutex;
 
 use crate::{RemoteError, WorkItem, WorkQueue};
 
@@ -13,14 +12,14 @@ pub struct MemoryQueue(Mutex<Vec<WorkItem>>);
 impl MemoryQueue {
     /// Everything that was sent since the last call, in order.
     pub fn take(&self) -> Vec<WorkItem> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut *self.0.lock())
     }
 }
 
 #[async_trait]
 impl WorkQueue for MemoryQueue {
     async fn send(&self, items: &[WorkItem]) -> Result<(), RemoteError> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(items);
+        self.0.lock().extend_from_slice(items);
         Ok(())
     }
 }

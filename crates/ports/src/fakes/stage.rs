@@ -1,9 +1,10 @@
 //! A stage in memory.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use cinerag_domain::Fingerprint;
+use parking_lot::Mutex;
 
 use super::MemoryStore;
 use crate::{CurrentIndex, IndexPublisher, IndexStage, OpenedIndex, RemoteError, StoreError, VectorStore};
@@ -19,12 +20,12 @@ pub struct MemoryStage {
 impl MemoryStage {
     /// Everything that was released, in order.
     pub fn released(&self) -> Vec<Fingerprint> {
-        self.released.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.released.lock().clone()
     }
 
     /// From now on releasing fails, or no longer.
     pub fn set_broken(&self, broken: bool) {
-        *self.broken.lock().unwrap_or_else(PoisonError::into_inner) = broken;
+        *self.broken.lock() = broken;
     }
 }
 
@@ -39,11 +40,11 @@ impl IndexStage for MemoryStage {
     }
 
     async fn release(&self) -> Result<(), RemoteError> {
-        if *self.broken.lock().unwrap_or_else(PoisonError::into_inner) {
+        if *self.broken.lock() {
             return Err(RemoteError::Unavailable { service: "the stage".into(), reason: "broken".into() });
         }
         let fingerprint = self.staged.index().info().fingerprint.clone();
-        self.released.lock().unwrap_or_else(PoisonError::into_inner).push(fingerprint);
+        self.released.lock().push(fingerprint);
         Ok(())
     }
 }

@@ -1,12 +1,13 @@
 //! A store that reads every film every time.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use cinerag_domain::{
     Facet, FacetField, Filters, Fingerprint, IndexInfo, Movie, MovieCard, MovieId, Signals, SparseVector,
     Suggestion, decade_of, runtime_bucket,
 };
+use parking_lot::{Mutex, MutexGuard};
 
 use super::{MemoryLexicon, suggest};
 use crate::{
@@ -69,7 +70,7 @@ impl MemoryStore {
     }
 
     fn current(&self) -> MutexGuard<'_, Current> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 }
 

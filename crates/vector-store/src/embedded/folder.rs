@@ -1,12 +1,13 @@
 //! The index of a folder: the version that its pointer names, refreshed as time passes.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_ports::{Clock, IndexParts, IndexSnapshot, IndexSource, StoreError};
 use cinerag_resilience::RefreshInterval;
+use parking_lot::RwLock;
 
 use super::index::EmbeddedIndex;
 use super::pointer;
@@ -43,17 +44,17 @@ impl FolderSource {
     /// As [`EmbeddedIndex::open_current`]. The version in use stays in use then.
     pub fn refresh(&self) -> Result<bool, StoreError> {
         let path = pointer::current(&self.folder)?;
-        if self.current.read().unwrap_or_else(PoisonError::into_inner).0 == path {
+        if self.current.read().0 == path {
             return Ok(false);
         }
         let new = opened(path)?;
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = new;
+        *self.current.write() = new;
         Ok(true)
     }
 
     /// The version in use.
     pub fn parts(&self) -> IndexParts {
-        self.current.read().unwrap_or_else(PoisonError::into_inner).1.clone()
+        self.current.read().1.clone()
     }
 }
 

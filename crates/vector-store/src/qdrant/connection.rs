@@ -4,11 +4,11 @@
 //! changes that must happen at once.
 
 use std::future::Future;
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use cinerag_ports::StoreError;
 use cinerag_resilience::{Deadline, RetryPolicy, RetryVerdict};
+use parking_lot::Mutex;
 use qdrant_client::qdrant::collections_client::CollectionsClient;
 use qdrant_client::qdrant::points_client::PointsClient;
 use tonic::metadata::{Ascii, MetadataValue};
@@ -170,13 +170,13 @@ impl Connection {
     }
 
     fn channel(&self) -> (Channel, u64) {
-        let mut slot = self.slot.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut slot = self.slot.lock();
         let number = slot.number;
         (slot.channel.get_or_insert_with(|| self.endpoint.connect_lazy()).clone(), number)
     }
 
     fn discard(&self, number: u64) {
-        let mut slot = self.slot.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut slot = self.slot.lock();
         if slot.number == number {
             *slot = Slot { number: number + 1, channel: None };
         }
@@ -222,6 +222,6 @@ mod tests {
         let connection = Connection::new(&QdrantServer::new("http://localhost:6334")).expect("an address");
         connection.discard(0);
         connection.discard(0);
-        assert_eq!(connection.slot.lock().expect("lock").number, 1);
+        assert_eq!(connection.slot.lock().number, 1);
     }
 }

@@ -1,9 +1,8 @@
 //! Publish-and-switch on a server in two steps, for whoever looks at an index before readers do.
 
-use std::sync::{Mutex, PoisonError};
-
 use cinerag_domain::Fingerprint;
 use cinerag_ports::{IndexContents, IndexPublisher, PublishError, Published, StoreError};
+use parking_lot::Mutex;
 
 use super::publish::QdrantPublisher;
 use super::server::QdrantServer;
@@ -28,7 +27,7 @@ impl QdrantStage {
     /// [`StoreError::NoIndex`] when nothing was filled; [`StoreError::Unavailable`] when the server does not answer, and
     /// then the alias is where it was.
     pub async fn release(&self) -> Result<bool, StoreError> {
-        let filled = self.filled.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let filled = self.filled.lock().clone();
         let filled = filled.ok_or_else(|| StoreError::NoIndex { path: self.publisher.url().to_owned() })?;
         self.publisher.make_current(&filled).await
     }
@@ -38,7 +37,7 @@ impl IndexPublisher for QdrantStage {
     fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError> {
         let published = self.publisher.fill(contents)?;
         let filled = Some(published.info.fingerprint.clone());
-        *self.filled.lock().unwrap_or_else(PoisonError::into_inner) = filled;
+        *self.filled.lock() = filled;
         Ok(published)
     }
 }

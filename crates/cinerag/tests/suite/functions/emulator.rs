@@ -7,10 +7,10 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use reqwest::blocking::Client;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -68,7 +68,7 @@ impl Emulator {
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
 
-        let _alone = CHOOSING_PORTS.lock().unwrap_or_else(PoisonError::into_inner);
+        let _alone = CHOOSING_PORTS.lock();
         let [port, runtime_port] = free_ports();
         command.args(["--runtime-interface-emulator-address", &format!("127.0.0.1:{port}")]);
         command.args(["--runtime-api-address", &format!("127.0.0.1:{runtime_port}")]).arg(program);
