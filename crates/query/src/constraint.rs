@@ -111,7 +111,9 @@ impl Rule {
                 filters.runtime_minutes = meet(filters.runtime_minutes, *span);
             }
             Rule::ExcludeCountries(codes) if given.countries.is_empty() => {
-                codes.iter().for_each(|code| add(&mut filters.exclude_countries, code));
+                for code in codes {
+                    add(&mut filters.exclude_countries, code);
+                }
             }
             Rule::ExcludeFilms(films) => {
                 let new = films.iter().filter(|film| !given.exclude_ids.contains(film));

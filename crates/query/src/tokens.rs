@@ -114,8 +114,7 @@ fn sign(chars: &[char], at: usize) -> Option<(&'static str, usize)> {
         is_number(sign.1).then_some(sign)
     };
     match chars[at] {
-        '-' | '−' | '–' if refuses => Some(("-", at + 1)),
-        '!' if refuses => Some(("-", at + 1)),
+        '-' | '−' | '–' | '!' if refuses => Some(("-", at + 1)),
         '<' => compared("<", "<="),
         '>' => compared(">", ">="),
         '≤' | '⩽' if is_number(at + 1) => Some(("<=", at + 1)),

@@ -37,7 +37,7 @@ impl Interpreter<'_> {
         let negation = Negation {
             is_sign: is_sign(&self.tokens[segment.tokens.start].word),
             lessens: self.language.lessens(self.tokens, segment.tokens.start),
-            asked: self.genres_asked(segment, rest, seen),
+            asked: genres_asked(segment, rest, seen),
             rest,
         };
         let mut at = segment.tokens.end;
@@ -126,17 +126,6 @@ impl Interpreter<'_> {
         list.skip(1).any(|token| self.language.is_joint(&token.word))
     }
 
-    /// The genres that the query asks for beside what a negation refuses.
-    fn genres_asked(&self, negation: &Segment, rest: &[Segment], seen: &Interpretation) -> GenreSet {
-        let refused = rest.first().filter(|segment| segment.tokens.start == negation.tokens.end);
-        let later = rest.iter().skip(usize::from(refused.is_some()));
-        let genres = later.filter_map(|segment| match &segment.reading {
-            Reading::Genre(words) => Some(words.genres),
-            _ => None,
-        });
-        seen.wished_genres.iter().chain(genres.flatten().copied()).collect()
-    }
-
     /// True where "without" or "with no" is about somebody in the story ("a man who wakes up with no memory") and not
     /// about the films ("thrillers without gore").
     fn is_part_of_the_plot(&self, negation: &Segment, rest: &[Segment]) -> bool {
@@ -179,17 +168,14 @@ impl Interpreter<'_> {
             Reading::Place(place) if !self.is_story => self.unwanted_place(segment, *place, seen),
             Reading::Years(span) if !self.is_story => {
                 let years = |year: Option<u16>| year.map(f32::from);
-                match complement(*span) {
-                    Some(wanted) => {
-                        let (from, to) = (years(wanted.from), years(wanted.to));
-                        let part = Understood { from, to, ..self.part(PartKind::Year, segment) };
-                        self.refuse(segment, part, Rule::Years(wanted), seen);
-                    }
-                    None => {
-                        let value = Some(self.words(&segment.core));
-                        let part = Understood { value, ..self.part(PartKind::ExcludeTheme, segment) };
-                        self.refuse(segment, part, Rule::ExcludeYears(*span), seen);
-                    }
+                if let Some(wanted) = complement(*span) {
+                    let (from, to) = (years(wanted.from), years(wanted.to));
+                    let part = Understood { from, to, ..self.part(PartKind::Year, segment) };
+                    self.refuse(segment, part, Rule::Years(wanted), seen);
+                } else {
+                    let value = Some(self.words(&segment.core));
+                    let part = Understood { value, ..self.part(PartKind::ExcludeTheme, segment) };
+                    self.refuse(segment, part, Rule::ExcludeYears(*span), seen);
                 }
             }
             Reading::Runtime(span) if !self.is_story => {
@@ -378,6 +364,17 @@ impl Interpreter<'_> {
             seen.constraints.push(Constraint { rule, text: self.words(stretch) });
         }
     }
+}
+
+/// The genres that the query asks for beside what a negation refuses.
+fn genres_asked(negation: &Segment, rest: &[Segment], seen: &Interpretation) -> GenreSet {
+    let refused = rest.first().filter(|segment| segment.tokens.start == negation.tokens.end);
+    let later = rest.iter().skip(usize::from(refused.is_some()));
+    let genres = later.filter_map(|segment| match &segment.reading {
+        Reading::Genre(words) => Some(words.genres),
+        _ => None,
+    });
+    seen.wished_genres.iter().chain(genres.flatten().copied()).collect()
 }
 
 /// What is left when a range that is open on one side is refused.

@@ -54,13 +54,9 @@ fn between(language: &Language, tokens: &[Token], at: usize) -> Option<Read<Span
         None => return None,
     };
     let last = minutes(language, tokens, next + joint)?;
-    let from = match first {
-        Some(first) => first.value,
-        None => {
-            let unit = standing(tokens, next + joint + last.words - 1, language.durations.hours);
-            (number?.value * if unit { 60.0 } else { 1.0 }) as u16
-        }
-    };
+    let in_hours = standing(tokens, next + joint + last.words - 1, language.durations.hours);
+    let of_last_unit = |number: Read<f32>| (number.value * if in_hours { 60.0 } else { 1.0 }) as u16;
+    let from = first.map(|first| first.value).or_else(|| number.map(of_last_unit))?;
     let value = Span { from: Some(from), to: Some(last.value) };
     (from < last.value).then_some(Read { words: skip + words + joint + last.words, value })
 }

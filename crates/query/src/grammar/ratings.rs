@@ -35,8 +35,8 @@ pub(crate) fn rating(language: &Language, tokens: &[Token], at: usize) -> Option
         points(language, tokens, next + joint).map(|second| (joint + second.words, second))
     });
     let range = second.filter(|(_, second)| second.value > first.value && least + most + about == 0);
-    let (end, last) = range.as_ref().map_or((next, &first), |(words, second)| (next + words, second));
-    let (unit_words, scale) = unit(language, tokens, end, last.value);
+    let (end, of_unit) = range.as_ref().map_or((next, &first), |(words, second)| (next + words, second));
+    let (unit_words, scale) = unit(language, tokens, end, of_unit.value);
     let (better, worse) =
         (words_of(end + unit_words, ratings.or_better), words_of(end + unit_words, ratings.or_worse));
     let is_noun = |token: &Token| ratings.nouns.iter().any(|noun| token.word.starts_with(noun));

@@ -76,12 +76,14 @@ struct Expected {
 }
 
 fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
-    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"))
+    let parsed = serde_json::from_str(text).map_err(|error| format!("{error} in {text}"));
+    parsed.expect("a set in its format")
 }
 
 fn file(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/eval").join(name);
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()));
+    text.expect("a set that can be read")
 }
 
 fn lexicon(names: &Names) -> MemoryLexicon {
