@@ -36,6 +36,7 @@ fn known(meaning: &Meaning) -> (f32, u32) {
     match meaning {
         Meaning::Title { popularity, .. } | Meaning::Person { popularity, .. } => (*popularity, 0),
         Meaning::Character { movie_count, .. } | Meaning::Topic { movie_count, .. } => (-1.0, *movie_count),
+        Meaning::Series { films, .. } => (-1.0, films.len() as u32),
     }
 }
 

@@ -25,8 +25,6 @@ pub const SPARSE_TITLE: &str = "title";
 /// Name of the sparse vector of what a film is about, word by word: keywords, tags and moods, each word weighing its
 /// inverse document frequency.
 pub const SPARSE_SUBJECTS: &str = "subjects";
-/// Name of the sparse vector of concepts of the film genome: how strongly a film has each, 0–1.
-pub const SPARSE_CONCEPTS: &str = "concepts";
 
 /// Name of the sparse vector of concepts: how strongly, 0–1, the film has each concept of the genome, under
 /// `cinerag_genome::concept_term`.

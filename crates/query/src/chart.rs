@@ -18,8 +18,11 @@ use crate::tokens::Token;
 pub(crate) enum Reading {
     Years(Span<u16>),
     Runtime(Span<u16>),
-    Rating(f32),
-    Order(SortOrder),
+    Rating(Span<f32>),
+    /// A wished order, and whether it is turned round: the oldest first.
+    Order(SortOrder, bool),
+    /// How many films are asked for.
+    Count(u32),
     Genre(GenreWords),
     Place(Place),
     Person(Person),
@@ -63,6 +66,8 @@ pub(crate) fn segments(
 ) -> Vec<Segment> {
     let mut found: Vec<Segment> =
         (0..tokens.len()).flat_map(|at| closed(language, tokens, at, newest)).collect();
+    // what stands in quotation marks is searched as it stands
+    found.retain(|segment| !tokens[segment.tokens.clone()].iter().any(|token| token.is_quoted));
     found.extend(names::people(language, tokens, lexicon));
     found.extend(names::examples(language, tokens, lexicon));
     found.extend(names::subjects(language, tokens, lexicon));
@@ -77,6 +82,7 @@ fn closed(language: &Language, tokens: &[Token], at: usize, newest: u16) -> Vec<
     };
     if let Some(read) = years::years(language, tokens, at, newest)
         && !years::is_setting(language, tokens, at)
+        && !years::is_of_event(language, tokens, at, read.words)
     {
         add(read.words, Reading::Years(read.value), weights::YEARS);
     }
@@ -98,7 +104,10 @@ fn closed(language: &Language, tokens: &[Token], at: usize, newest: u16) -> Vec<
         add(read.words, Reading::Rating(read.value), weights::RATING);
     }
     if let Some(read) = ratings::order(language, tokens, at) {
-        add(read.words, Reading::Order(read.value), weights::ORDER);
+        add(read.words, Reading::Order(read.value.0, read.value.1), weights::ORDER);
+    }
+    if let Some(read) = ratings::count(language, tokens, at) {
+        add(read.words, Reading::Count(read.value), weights::COUNT);
     }
     if let Some(read) = genres::genre(language, tokens, at) {
         add(read.words, Reading::Genre(read.value), weights::GENRE);

@@ -69,7 +69,7 @@ fn longest(tokens: &[Token], start: usize, concepts: &Concepts) -> Option<Concep
     let mut longest = None;
     for end in start + 1..=tokens.len().min(start + LONGEST) {
         let words = phrase(&tokens[start..end]);
-        let numbers = concepts.named(&words);
+        let numbers = named(&words, concepts);
         if !numbers.is_empty() {
             longest = Some(ConceptSpan { tokens: start..end, numbers: numbers.to_vec() });
         }
@@ -78,6 +78,18 @@ fn longest(tokens: &[Token], start: usize, concepts: &Concepts) -> Option<Concep
         }
     }
     longest
+}
+
+/// What a phrase names in the singular or the plural, whichever of the two is a phrasing.
+fn named<'a>(words: &str, concepts: &'a Concepts) -> &'a [ConceptNumber] {
+    let exact = concepts.named(words);
+    if !exact.is_empty() {
+        return exact;
+    }
+    match words.strip_suffix('s') {
+        Some(singular) => concepts.named(singular),
+        None => concepts.named(&format!("{words}s")),
+    }
 }
 
 /// True when a phrasing holds the negation, which then refuses nothing.

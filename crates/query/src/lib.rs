@@ -23,6 +23,7 @@ pub mod lexicon;
 mod names;
 mod narrator;
 mod plan;
+mod refused_films;
 mod spelling;
 mod story;
 mod style;

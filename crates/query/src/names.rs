@@ -18,7 +18,7 @@ const LONGEST_TITLE: usize = 12;
 /// Words in the longest subject or character.
 const LONGEST_SUBJECT: usize = 4;
 /// How well known a film must be for its title to be meant where it could be ordinary words.
-const KNOWN_TITLE: f32 = 0.8;
+pub(crate) const KNOWN_TITLE: f32 = 0.8;
 /// How well known somebody must be to be meant by their surname alone.
 const SURNAME_FAME: f32 = 0.25;
 
@@ -167,7 +167,7 @@ fn with_cues(
 }
 
 /// True for words that a closed vocabulary claims, whatever else they may be.
-fn is_common(language: &Language, word: &str) -> bool {
+pub(crate) fn is_common(language: &Language, word: &str) -> bool {
     let token = crate::tokens::tokens(word);
     !language.describes(word)
         || genres::genre(language, &token, 0).is_some()
@@ -281,7 +281,7 @@ pub(crate) fn subjects(language: &Language, tokens: &[Token], lexicon: &dyn Lexi
 }
 
 /// Calls back with each stretch from `start` that could be a phrase of the lexicon: its end and its words.
-fn for_each_phrase(
+pub(crate) fn for_each_phrase(
     tokens: &[Token],
     lexicon: &dyn Lexicon,
     start: usize,

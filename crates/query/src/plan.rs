@@ -61,6 +61,10 @@ pub struct QueryPlan {
     pub seen_by: Option<u16>,
     /// The wished order.
     pub order: Option<SortOrder>,
+    /// True when that order is turned round: the oldest first.
+    pub is_reversed: bool,
+    /// How many films are asked for: "top 10".
+    pub count: Option<u32>,
     /// The style of asking; each has ranking weights of its own.
     pub style: Style,
 }
@@ -124,7 +128,14 @@ impl Planner {
         scope: &Scope<'a>,
         is_story: bool,
     ) -> Interpreter<'a> {
-        Interpreter { language: scope.language, text, tokens, terms: &self.terms, is_story }
+        Interpreter {
+            language: scope.language,
+            text,
+            tokens,
+            terms: &self.terms,
+            lexicon: scope.lexicon,
+            is_story,
+        }
     }
 
     fn literal(&self, text: &str, words: &[Token], scope: &Scope<'_>) -> QueryPlan {
@@ -160,6 +171,7 @@ impl Planner {
             seen_by,
             concepts,
             order: seen.order,
+            is_reversed: seen.is_reversed,
             style,
             report: QueryReport { understood: seen.parts, ..QueryReport::default() },
             ..QueryPlan::default()
@@ -195,9 +207,14 @@ impl Planner {
         segments.retain(|segment| !concepts::holds(&spans, segment));
         let seen = self.interpreter(text, &words, scope, false).interpret(&segments);
         let is_corrected = corrected.is_some();
-        let mut plan = self.assemble(text, &words, seen, &spans, !films.is_empty(), is_corrected, scope);
+        let spent = seen.spent.clone();
+        let mut plan = self.assemble(text, &words, seen, !films.is_empty(), is_corrected, scope);
         if films.is_empty() {
-            let (rest, place) = rest_title(&words, &segments, &plan.constraints, scope);
+            plan.title_words = self.words_of_titles(&words, &spans);
+        }
+        plan.concepts = concepts::wishes(scope.language, text, &words, &spans, &mut plan.report.understood);
+        if films.is_empty() {
+            let (rest, place) = rest_title(&words, &segments, &spent, &plan.constraints, scope);
             add_titles(&mut plan, text, &rest, place);
         } else {
             plan.is_whole_title = true;
@@ -207,17 +224,23 @@ impl Planner {
         plan
     }
 
+    /// The words that may stand in a title: one that says what a film is like lifts no film that has it in its title.
+    fn words_of_titles(&self, words: &[Token], spans: &[ConceptSpan]) -> SparseVector {
+        let is_concept = |at: usize| spans.iter().any(|span| span.tokens.contains(&at));
+        let others: Vec<&str> =
+            (0..words.len()).filter(|at| !is_concept(*at)).map(|at| words[at].word.as_str()).collect();
+        query_vector(&self.terms, &others.join(" "))
+    }
+
     fn assemble(
         &self,
         text: &str,
         words: &[Token],
-        mut seen: Interpretation,
-        spans: &[ConceptSpan],
+        seen: Interpretation,
         is_title: bool,
         is_corrected: bool,
         scope: &Scope<'_>,
     ) -> QueryPlan {
-        let concepts = concepts::wishes(scope.language, text, words, spans, &mut seen.parts);
         let rest: Vec<&Token> =
             words.iter().zip(&seen.spent).filter(|(_, spent)| !**spent).map(|(token, _)| token).collect();
         let says = |token: &&&Token| scope.language.describes(&token.word);
@@ -241,11 +264,6 @@ impl Planner {
                 vec![Passage::whole(&passage.join(" "))]
             }
         };
-        // a word that says what a film is like lifts no film that has it in its title
-        let is_concept = |at: usize| !is_title && spans.iter().any(|span| span.tokens.contains(&at));
-        let title_words: Vec<&str> =
-            (0..words.len()).filter(|at| !is_concept(*at)).map(|at| words[at].word.as_str()).collect();
-        let title_words = title_words.join(" ");
         let sparse_text = if is_title { phrase(words) } else { describing.join(" ") };
         QueryPlan {
             constraints: seen.constraints,
@@ -255,10 +273,11 @@ impl Planner {
             passages,
             unwanted: seen.unwanted,
             terms: terms_of(&sparse_text, &self.terms, scope.lexicon, scope.index.movies),
-            title_words: query_vector(&self.terms, &title_words),
-            concepts,
+            title_words: query_vector(&self.terms, &phrase(words)),
             wished_genres: seen.wished_genres,
             order: seen.order,
+            is_reversed: seen.is_reversed,
+            count: seen.count,
             report: QueryReport { understood: seen.parts, ..QueryReport::default() },
             ..QueryPlan::default()
         }
@@ -301,14 +320,16 @@ fn title_within(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> 
 fn rest_title(
     words: &[Token],
     segments: &[Segment],
+    spent: &[bool],
     constraints: &[Constraint],
     scope: &Scope<'_>,
 ) -> (Vec<Film>, Range<u32>) {
     let is_spent = |at: usize| {
-        segments.iter().any(|segment| {
-            segment.tokens.contains(&at)
-                && matches!(segment.reading, Reading::Years(_) | Reading::Person(_) | Reading::Negation)
-        })
+        spent[at]
+            || segments.iter().any(|segment| {
+                segment.tokens.contains(&at)
+                    && matches!(segment.reading, Reading::Years(_) | Reading::Person(_) | Reading::Negation)
+            })
     };
     let free: Vec<usize> = (0..words.len()).filter(|at| !is_spent(*at)).collect();
     let is_run = free.windows(2).all(|pair| pair[0] + 1 == pair[1]);

@@ -94,6 +94,7 @@ fn is_unknown(
         && token.word.chars().count() >= LETTERS_FOR_ONE_EDIT
         && !is_read(segments, at)
         && language.describes(&token.word)
+        && !language.genres.unwanted.iter().any(|(word, ..)| *word == token.word)
         && lexicon.word_count(&token.word) == 0
         && (!token.is_possessive || lexicon.word_count(token.base()) == 0)
 }

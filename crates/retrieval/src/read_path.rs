@@ -114,7 +114,11 @@ impl ReadPath {
         timer.lap(Stage::Embed);
 
         let subject = Subject { index, request, plan: &plan };
-        let ranking = self.rank(subject, embedded.vector, timer).await?;
+        let mut ranking = self.rank(subject, embedded.vector, timer).await?;
+        if let Some(count) = plan.count {
+            ranking.ranked.truncate(count as usize);
+            ranking.total = ranking.total.min(count);
+        }
         plan.report.relaxed = ranking.relaxed;
         degraded.extend(ranking.degraded);
 

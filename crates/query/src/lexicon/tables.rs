@@ -137,6 +137,8 @@ pub struct Examples {
 pub struct Negations {
     /// Negations: what is named next is not wanted.
     pub words: Words,
+    /// Those of them that lessen what is named next and do not rule it out: "not too".
+    pub lessening: Words,
     /// Words that undo a negation before them: "not only".
     pub undone_by: Words,
     /// Words that may stand between a negation and what it negates.
@@ -145,6 +147,8 @@ pub struct Negations {
     pub without: Words,
     /// Pairs of words that are such a negation: "with no".
     pub with_no: Phrases<&'static str>,
+    /// Subjects that have several names; who refuses one refuses all.
+    pub same_subjects: &'static [Words],
 }
 
 /// How surely a word means the genre.
@@ -247,6 +251,12 @@ pub struct Years {
     pub before: Phrases<Bound>,
     /// What stands before the start of one.
     pub after: Phrases<Bound>,
+    /// What stands before a year that need not be exact.
+    pub about: Words,
+    /// Events that have a year in their name.
+    pub events: Words,
+    /// What stands between such an event and its year.
+    pub of_event: Words,
     /// What makes the year before it the start of an open range.
     pub or_later: Words,
     /// What makes it the end of one.
@@ -282,6 +292,8 @@ pub struct Durations {
     pub at_least: Phrases<Bound>,
     /// What stands before one that need not be exact.
     pub about: Words,
+    /// What stands between the two ends of a range.
+    pub until: Words,
     /// What makes the running time before it the longest.
     pub or_less: Words,
     /// What makes it the shortest.
@@ -313,6 +325,18 @@ pub struct Ratings {
     pub at_least: Words,
     /// The same after the number.
     pub or_better: Words,
+    /// Those that make any number a rating.
+    pub surely_better: Words,
+    /// What makes a number the greatest rating.
+    pub at_most: Words,
+    /// The same after the number.
+    pub or_worse: Words,
+    /// What opens a range of ratings.
+    pub between: Words,
+    /// What stands between its ends.
+    pub until: Words,
+    /// What stands before a rating that need not be exact.
+    pub about: Words,
     /// Units of a rating: up to five of them are of five.
     pub stars: Words,
     /// Scales after the number, with the factor that makes 0–10 of it.
@@ -323,4 +347,8 @@ pub struct Ratings {
     pub nouns: Words,
     /// Wishes for what comes first.
     pub orders: Phrases<SortOrder>,
+    /// Wishes for what comes last in such an order: "oldest".
+    pub reversed_orders: Phrases<SortOrder>,
+    /// What stands before a number of films that is asked for.
+    pub count_cues: Words,
 }
