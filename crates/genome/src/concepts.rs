@@ -210,22 +210,31 @@ impl Concepts {
         &self.file.model
     }
 
+    /// Cosine of a concept with a vector of length 1; 0 for a vector of another model.
+    pub fn cosine(&self, number: ConceptNumber, vector: &[f32]) -> f32 {
+        let dimension = usize::from(self.file.dimension);
+        let codes = self.file.vectors.chunks_exact(dimension.max(1)).nth(usize::from(number));
+        codes.filter(|codes| codes.len() == vector.len()).map_or(0.0, |codes| dot(codes, vector))
+    }
+
     /// The concepts nearest to a vector of length 1, nearest first.
     pub fn near(&self, vector: &[f32], limit: usize) -> Vec<NearConcept> {
         let dimension = usize::from(self.file.dimension);
         if dimension == 0 || vector.len() != dimension {
             return Vec::new();
         }
-        let cosine = |codes: &[i8]| -> f32 {
-            codes.iter().zip(vector).map(|(code, x)| f32::from(*code) * x).sum::<f32>() / 127.0
-        };
         let rows = (0..).zip(self.file.vectors.chunks_exact(dimension));
         let mut near: Vec<NearConcept> =
-            rows.map(|(number, codes)| NearConcept { number, cosine: cosine(codes) }).collect();
+            rows.map(|(number, codes)| NearConcept { number, cosine: dot(codes, vector) }).collect();
         near.sort_by(|a, b| b.cosine.total_cmp(&a.cosine));
         near.truncate(limit);
         near
     }
+}
+
+/// A stored vector with one of length 1.
+fn dot(codes: &[i8], vector: &[f32]) -> f32 {
+    codes.iter().zip(vector).map(|(code, x)| f32::from(*code) * x).sum::<f32>() / 127.0
 }
 
 /// A facet as people are shown it.

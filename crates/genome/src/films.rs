@@ -24,7 +24,7 @@ const SHIPPED: &[u8] = include_bytes!("../model/films.bin");
 /// Strengths of the grades 1, 2 and 3.
 pub const GRADE_STRENGTHS: [f32; 3] = [0.5, 0.85, 1.0];
 /// What remains of a classifier's strength where a film was labelled, and not with this concept.
-const UNLABELLED_SHARE: f32 = 0.4;
+const UNLABELLED_SHARE: f32 = 0.25;
 /// Least strength that counts.
 const MIN_STRENGTH: f32 = 0.1;
 /// Most concepts of a film.

@@ -19,6 +19,8 @@ pub struct ConceptWish {
     pub numbers: Vec<ConceptNumber>,
     /// False when films should not be like that.
     pub is_wanted: bool,
+    /// The words are a genre or a title as well, which says it already.
+    pub is_said: bool,
 }
 
 /// Words that name concepts.
@@ -123,9 +125,10 @@ pub(crate) fn wishes(
             continue;
         }
         let is_wanted = !read_as(&REFUSED);
-        wishes.push(ConceptWish { numbers: span.numbers.clone(), is_wanted });
+        let is_said = read_as(&[PartKind::Genre, PartKind::Title]);
+        wishes.push(ConceptWish { numbers: span.numbers.clone(), is_wanted, is_said });
         let first = span.numbers.first().and_then(|number| concepts.shown(*number));
-        if let Some(value) = first.filter(|_| is_wanted && !read_as(&[PartKind::Genre, PartKind::Title])) {
+        if let Some(value) = first.filter(|_| is_wanted && !is_said) {
             parts.push(Understood { value: Some(value), ..part(PartKind::Concept, text, place) });
             shown.push(span.tokens.clone());
         }

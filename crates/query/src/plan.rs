@@ -75,9 +75,9 @@ impl QueryPlan {
         if self.is_whole_title { given.clone() } else { filters_with(given, &self.constraints) }
     }
 
-    /// True when there is something to compare by meaning or by words.
+    /// True when there is something to compare by meaning, by words or by what films are like.
     pub fn has_theme(&self) -> bool {
-        !self.passages.is_empty() || !self.like.is_empty()
+        !self.passages.is_empty() || !self.like.is_empty() || self.concepts.iter().any(|wish| !wish.is_said)
     }
 }
 

@@ -16,6 +16,8 @@ use crate::rank::features::{FeatureVector, Matches, features};
 
 /// Well-known films of the wished genres that are added for messages about taste.
 const KNOWN_DEPTH: usize = 100;
+/// Best-known films added where a request has constraints and concepts, and nothing to compare by meaning.
+const LISTED_DEPTH: usize = 200;
 /// Films added for each wished person.
 const PERSON_DEPTH: usize = 40;
 /// Films whose neighbours by co-ratings count.
@@ -32,6 +34,9 @@ pub(crate) async fn wished(
         plan.wished_people.iter().map(|name| (with_person(filters, name), PERSON_DEPTH)).collect();
     if plan.style == Style::Chat {
         listed.extend(well_known(plan, filters));
+    }
+    if plan.passages.is_empty() {
+        listed.push((filters.clone(), LISTED_DEPTH));
     }
     let best_known = listed.iter().map(|(filters, depth)| best_known(index, filters, *depth));
     Ok(try_join_all(best_known).await?.concat())

@@ -16,9 +16,14 @@ pub(crate) fn cosine(a: &SparseVector, b: &SparseVector) -> f32 {
     a.dot(b) / (norm(a) * norm(b)).max(f32::MIN_POSITIVE)
 }
 
-/// How far a film lies from the examples along the moves, −1–1.
+/// Cosine from which a film is like the examples.
+const ALIKE: f32 = 0.35;
+
+/// How far a film lies from the examples along the moves, −1–1. A film that is not like them earns nothing by it: darker
+/// than a comedy is every tragedy.
 pub(crate) fn moved(moves: &SparseVector, examples: &SparseVector, film: &SparseVector) -> f32 {
-    (moves.dot(film) - moves.dot(examples)).clamp(-1.0, 1.0)
+    let distance = (moves.dot(film) - moves.dot(examples)).clamp(-1.0, 1.0);
+    if distance > 0.0 { distance * (cosine(examples, film) / ALIKE).min(1.0) } else { distance }
 }
 
 /// The concepts that tweaks move towards, positive, and away from, negative; each tweak's weights add up to 1 on either

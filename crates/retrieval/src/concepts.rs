@@ -6,12 +6,16 @@
 use cinerag_domain::{IndexInfo, MovieId, SparseVector};
 use cinerag_genome::{ConceptNumber, Concepts};
 use cinerag_ports::{IndexSnapshot, QueryVector, SPARSE_CONCEPTS, Scored, StoreError, VectorQuery};
-use cinerag_query::QueryPlan;
+use cinerag_query::{ConceptWish, QueryPlan};
 
 /// Most concepts taken from the request's vector.
 const MOST_NEAR: usize = 4;
 /// Cosine at which a concept begins to count; unrelated requests stay below it.
 const LEAST_COSINE: f32 = 0.45;
+/// How far behind the nearest concept a named one may be and still be meant.
+const FARTHEST_BEHIND: f32 = 0.3;
+/// Weight of what is contrary to something unwanted, as if the request were near to it.
+const CONTRARY_WEIGHT: f32 = 0.4;
 /// Share in the list of what was only near, against what was named.
 const NEAR_SHARE: f32 = 0.5;
 /// Least strength of a concept that is given as a reason.
@@ -50,7 +54,6 @@ impl WishedConcepts {
     pub(crate) fn of(plan: &QueryPlan, dense: Option<&[f32]>, index: &IndexInfo) -> Self {
         let concepts = Concepts::shipped();
         let wanted = plan.concepts.iter().filter(|wish| wish.is_wanted);
-        let named = wanted.take(MOST_NAMED).map(|wish| shared(&wish.numbers, concepts)).collect();
         let unwanted = plan.concepts.iter().filter(|wish| !wish.is_wanted);
         let unwanted: Vec<ConceptNumber> = unwanted.flat_map(|wish| wish.numbers.iter().copied()).collect();
         let is_comparable = concepts.model() == index.model.0;
@@ -60,12 +63,24 @@ impl WishedConcepts {
         };
         let norm = dense.map_or(1.0, crate::embed::norm);
         let best_cosine = near.first().map_or(0.0, |best| best.cosine / norm);
+        let vector = dense.filter(|_| is_comparable);
+        // "faith" in "restores my faith in people" is not what the request is about
+        let is_meant = |wish: &&ConceptWish| {
+            let cosine =
+                |number: &ConceptNumber| vector.map_or(1.0, |vector| concepts.cosine(*number, vector) / norm);
+            wish.numbers.iter().any(|number| cosine(number) >= best_cosine - FARTHEST_BEHIND)
+        };
+        let named = wanted.filter(is_meant).take(MOST_NAMED);
+        let named = named.map(|wish| shared(&wish.numbers, concepts)).collect();
         let weight = |cosine: f32| ((cosine / norm - LEAST_COSINE) / (1.0 - LEAST_COSINE)).max(0.0);
         let near = near.iter().filter(|near| !unwanted.contains(&near.number));
         let near = near.filter_map(|near| Some((concepts.term(near.number)?, weight(near.cosine))));
+        let contrary = unwanted.iter().filter_map(|number| concepts.get(*number));
+        let contrary = contrary.flat_map(|concept| &concept.opposites);
+        let contrary = contrary.filter_map(|number| Some((concepts.term(*number)?, CONTRARY_WEIGHT)));
         WishedConcepts {
             named,
-            near: SparseVector::from_pairs(near.filter(|(_, weight)| *weight > 0.0)),
+            near: SparseVector::from_pairs(near.filter(|(_, weight)| *weight > 0.0).chain(contrary)),
             unwanted: SparseVector::from_pairs(
                 unwanted.iter().filter_map(|number| Some((concepts.term(*number)?, 1.0))),
             ),
@@ -161,8 +176,6 @@ fn total(vector: &SparseVector) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use cinerag_query::ConceptWish;
-
     use super::*;
 
     fn index() -> IndexInfo {
@@ -183,6 +196,7 @@ mod tests {
         let wish = |(id, is_wanted): &(&str, bool)| ConceptWish {
             numbers: Concepts::shipped().number(id).into_iter().collect(),
             is_wanted: *is_wanted,
+            is_said: false,
         };
         QueryPlan { concepts: wishes.iter().map(wish).collect(), ..QueryPlan::default() }
     }

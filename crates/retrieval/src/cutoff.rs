@@ -24,9 +24,10 @@ const LEAST_COSINE: f32 = 0.30;
 const LEAST_SHARE: f32 = 0.6;
 /// The same for a small catalogue, which rarely has the film that is described: least cosine of the nearest film, by the
 /// share of the query's words that the catalogue knows, and the least cosine and share of the others.
-const NEAR_IN_FEW: f32 = 0.19;
 const NEAR_IN_FEW_OF_UNKNOWN_WORDS: f32 = 0.29;
 const MOSTLY_KNOWN: f32 = 0.9;
+/// Share of the best cosine that is near however far the best is: words that the catalogue knows always find something.
+const ALWAYS_NEAR: f32 = 0.85;
 const LEAST_COSINE_IN_FEW: f32 = 0.15;
 const LEAST_SHARE_IN_FEW: f32 = 0.7;
 /// Cosine with the nearest concept from which a query means something, whatever the films are near to.
@@ -57,7 +58,7 @@ pub(crate) fn cut(
     let means_something = names_concepts
         || wished.best_cosine >= NEAR_TO_A_CONCEPT
         || match movies {
-            0..MANY_FILMS if plan.terms.known_share >= MOSTLY_KNOWN => best >= NEAR_IN_FEW,
+            _ if plan.terms.known_share >= MOSTLY_KNOWN => true,
             0..MANY_FILMS => best >= NEAR_IN_FEW_OF_UNKNOWN_WORDS,
             _ if plan.terms.known_share >= 0.5 => fifth >= NEAR,
             _ => fifth >= NEAR_OF_UNKNOWN_WORDS,
@@ -68,7 +69,7 @@ pub(crate) fn cut(
             .is_some_and(|place| plan.terms.ideal > 0.0 && place.score >= MOST_WORDS * plan.terms.ideal);
         let is_near = candidate.dense.is_some_and(|place| {
             let cosine = place.score / vector_norm.max(f32::MIN_POSITIVE);
-            cosine >= least_cosine && cosine >= least_share * best
+            cosine >= least_cosine.min(best * ALWAYS_NEAR) && cosine >= least_share * best
         });
         let is_as_wished = candidate.concepts.is_some_and(|place| place.score >= LEAST_STRENGTH);
         has_words || means_something && (is_near || is_as_wished)
