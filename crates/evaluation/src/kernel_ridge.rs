@@ -9,7 +9,7 @@
 //! α = (K + λ I)⁻¹ T,      prediction for x = Σ_i α_i (x_i · x) + mean
 //! ```
 //!
-//! One factorisation serves all models, and Σ_i α_i x_i are the weights of the features.
+//! One factorisation serves all models, and the sum of `α_i x_i` gives the weights of the features.
 
 use nalgebra::{Cholesky, DMatrix, Dyn};
 
@@ -85,7 +85,7 @@ mod tests {
             seeds in prop::collection::vec(-1.0_f64..1.0, 9),
         ) {
             let targets: Vec<f64> = seeds.into_iter().take(features.len()).collect();
-            let learned = fit(&kernel(&features), &[targets.clone()], 0.5).expect("fit");
+            let learned = fit(&kernel(&features), std::slice::from_ref(&targets), 0.5).expect("fit");
             let weights: Vec<f64> = (0..3)
                 .map(|f| features.iter().zip(&learned.weights[0]).map(|(x, alpha)| x[f] * alpha).sum())
                 .collect();

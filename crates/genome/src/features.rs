@@ -128,7 +128,7 @@ impl FeatureSpace {
 
     /// True when every feature can have a number and a count.
     pub(crate) fn is_consistent(&self) -> bool {
-        self.terms.len() == self.film_counts.len() && self.terms.len() <= usize::from(u16::MAX)
+        self.terms.len() == self.film_counts.len() && u16::try_from(self.terms.len()).is_ok()
     }
 
     /// The features of a film.
@@ -201,6 +201,8 @@ fn terms(movie: &Movie) -> BTreeMap<u32, Group> {
     let overview = fold(card.overview.as_deref().unwrap_or_default());
     let is_counted = |word: &&str| word.len() >= MIN_LETTERS && word.chars().all(char::is_alphabetic);
     let words: BTreeSet<&str> = overview.split(' ').filter(is_counted).collect();
-    words.into_iter().for_each(|word| add(Group::Word, word));
+    for word in words {
+        add(Group::Word, word);
+    }
     terms
 }

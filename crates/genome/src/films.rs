@@ -115,7 +115,9 @@ impl FilmModel {
         let labelled = self.labels(movie);
         let mut strengths: Vec<(u16, f32)> = self.classified(movie, document, plot);
         if let Some(grades) = &labelled {
-            strengths.iter_mut().for_each(|(_, strength)| *strength *= UNLABELLED_SHARE);
+            for (_, strength) in &mut strengths {
+                *strength *= UNLABELLED_SHARE;
+            }
             strengths.retain(|(concept, _)| grades.iter().all(|(labelled, _)| labelled != concept));
         }
         let classified = strengths.into_iter().filter(|(_, strength)| *strength >= MIN_STRENGTH);

@@ -59,6 +59,9 @@ impl From<EmbedStageError> for IngestError {
     }
 }
 
+/// The vectors of a film's document and of its plot.
+pub type FilmVectors = [Vec<f32>; 2];
+
 /// What a run did.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IngestReport {
@@ -98,7 +101,7 @@ pub fn ingest(
     );
     let mut concepts = concept_vectors(movies, &vectors, threads).into_iter();
     let mut traits = traits.into_iter();
-    let films: Vec<(Movie, [Vec<f32>; 2])> = set.movies.into_iter().zip(vectors).collect();
+    let films: Vec<(Movie, FilmVectors)> = set.movies.into_iter().zip(vectors).collect();
     let contents = IndexContents {
         origin: IndexOrigin {
             model: embedder.fingerprint().clone(),
@@ -140,7 +143,7 @@ pub fn film_vectors(
     cache: &dyn EmbeddingCache,
     threads: NonZeroUsize,
     progress: &dyn Progress,
-) -> Result<(Vec<[Vec<f32>; 2]>, EmbedCounts), IngestError> {
+) -> Result<(Vec<FilmVectors>, EmbedCounts), IngestError> {
     let (vectors, counts) = embed_all(&documents(movies), embedder, cache, threads, progress)?;
     let mut vectors = vectors.into_iter();
     let pairs = std::iter::from_fn(|| Some([vectors.next()?, vectors.next()?]));

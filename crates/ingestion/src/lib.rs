@@ -31,7 +31,7 @@ pub use bm25::{FIELDS, FieldWeight};
 pub use catalogue::{CatalogueBytes, MovieLensBytes, MovieSet, NamedBytes};
 pub use document::{composite_document, plot_document, template_version};
 pub use embed::EmbedCounts;
-pub use index::{IngestError, IngestReport, film_vectors, ingest};
+pub use index::{FilmVectors, IngestError, IngestReport, film_vectors, ingest};
 pub use progress::{NoProgress, Progress};
 pub use rejects::{Reject, Rejects};
 pub use source::SourceError;

@@ -152,7 +152,7 @@ impl FilmModelFile {
 }
 
 impl FilmWeights {
-    /// The weights in 8 bits. Of the sparse ones those `kept` count that matter most over the films of the space.
+    /// The weights in 8 bits: of the sparse ones the `most` that matter most over the films of the space.
     pub fn compress(space: &FeatureSpace, dense: &[f32], sparse: &[(u16, f32)], most: usize) -> Self {
         let (components, numbers) = dense.split_at(dense.len().saturating_sub(NUMBERS));
         let (dense_scale, dense) = codes(components);

@@ -9,9 +9,9 @@ use super::FilmLabels;
 /// Where labels are found, by each id.
 #[derive(Debug, Default)]
 pub(super) struct LabelIndex {
-    by_imdb: HashMap<u32, usize>,
-    by_tmdb: HashMap<u32, usize>,
-    by_movie: HashMap<u32, usize>,
+    imdb: HashMap<u32, usize>,
+    tmdb: HashMap<u32, usize>,
+    movielens: HashMap<u32, usize>,
 }
 
 impl LabelIndex {
@@ -21,22 +21,22 @@ impl LabelIndex {
             ids.filter(|(id, _)| *id != 0).collect::<HashMap<u32, usize>>()
         };
         LabelIndex {
-            by_imdb: by(&|film| film.imdb),
-            by_tmdb: by(&|film| film.tmdb),
-            by_movie: by(&|film| film.movie),
+            imdb: by(&|film| film.imdb),
+            tmdb: by(&|film| film.tmdb),
+            movielens: by(&|film| film.movie),
         }
     }
 
     /// The place of a film's labels.
     pub(super) fn find(&self, films: &[FilmLabels], movie: &Movie) -> Option<usize> {
         let imdb = movie.details.imdb_id.as_deref().and_then(imdb_number);
-        let by_imdb = imdb.and_then(|id| self.by_imdb.get(&id));
-        let by_tmdb = || movie.details.tmdb_id.and_then(|id| self.by_tmdb.get(&id));
-        let by_movie = || {
-            let at = self.by_movie.get(&movie.card.id.0)?;
+        let found = imdb.and_then(|id| self.imdb.get(&id));
+        let or_tmdb = || movie.details.tmdb_id.and_then(|id| self.tmdb.get(&id));
+        let or_movielens = || {
+            let at = self.movielens.get(&movie.card.id.0)?;
             (movie.card.year? == films[*at].year).then_some(at)
         };
-        by_imdb.or_else(by_tmdb).or_else(by_movie).copied()
+        found.or_else(or_tmdb).or_else(or_movielens).copied()
     }
 }
 
