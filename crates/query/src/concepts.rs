@@ -97,6 +97,8 @@ fn named<'a>(words: &str, concepts: &'a Concepts) -> &'a [ConceptNumber] {
 /// True when a phrasing holds the negation, which then refuses nothing.
 pub(crate) fn holds(spans: &[ConceptSpan], segment: &Segment) -> bool {
     segment.reading == Reading::Negation
+        // a sign has no word of its own
+        && !segment.tokens.is_empty()
         && spans
             .iter()
             .any(|span| span.tokens.start <= segment.tokens.start && segment.tokens.end <= span.tokens.end)
