@@ -37,6 +37,8 @@ const ABBREVIATIONS: [(&str, &str); 7] = [
     ("v", "versus"),
     ("mt", "mount"),
 ];
+/// Shortest part of a title without spaces, in characters.
+const MIN_PART_LETTERS: usize = 3;
 /// Shortest title that is left when its article is taken away, in letters.
 const MIN_BARE_LETTERS: usize = 3;
 
@@ -120,6 +122,9 @@ fn forms(movie: &Movie) -> BTreeMap<String, TitleForm> {
     let names = std::iter::once((&movie.card.title, TitleForm::Main));
     for (name, form) in names.chain(others.map(|name| (name, TitleForm::Alternative))) {
         add(name, form, TitleForm::Alternative);
+        for part in parts_without_spaces(name) {
+            add(&part, TitleForm::Short, TitleForm::Short);
+        }
         for part in heads(name).into_iter().chain([name.as_str()]) {
             let bare = without_article(part).filter(|bare| stands_alone(bare, MIN_BARE_LETTERS));
             for short in bare.into_iter().chain((part != name.as_str()).then_some(part)) {
@@ -134,6 +139,22 @@ fn forms(movie: &Movie) -> BTreeMap<String, TitleForm> {
 fn heads(name: &str) -> Vec<&str> {
     let at = SEPARATORS.iter().flat_map(|separator| name.match_indices(separator));
     at.map(|(at, _)| &name[..at]).filter(|head| stands_alone(head, MIN_HEAD_LETTERS)).collect()
+}
+
+/// Beginnings and ends of a name that is written without spaces, as Chinese and Japanese are.
+fn parts_without_spaces(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let letters: Vec<char> = folded.chars().collect();
+    let is_unspaced = !folded.contains(' ') && letters.iter().any(|c| ('\u{3040}'..='\u{9fff}').contains(c));
+    if !is_unspaced {
+        return Vec::new();
+    }
+    let lengths = MIN_PART_LETTERS..letters.len();
+    lengths
+        .flat_map(|length| {
+            [letters[..length].iter().collect(), letters[letters.len() - length..].iter().collect::<String>()]
+        })
+        .collect()
 }
 
 /// The folded part after the last separator, when it can stand for the whole.
@@ -377,6 +398,13 @@ mod tests {
         let short = abbreviations(&movies, &meanings(&movies), |word| word == "lot");
         let phrases: Vec<&str> = short.iter().map(|(phrase, _)| phrase.as_str()).collect();
         assert_eq!(phrases, ["lotr", "lotrttt"]);
+    }
+
+    #[test]
+    fn parts_of_titles_without_spaces() {
+        assert_eq!(has("千と千尋の神隠し", "千と千尋"), Some(TitleForm::Short));
+        assert_eq!(has("千と千尋の神隠し", "神隠し"), Some(TitleForm::Short));
+        assert_eq!(has("千と千尋の神隠し", "千と"), None, "too little");
     }
 
     #[test]
