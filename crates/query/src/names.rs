@@ -268,8 +268,7 @@ fn with_cues(
             next.gap == Gap::Space && language.describes(&next.word) && !language.is_turn(&next.word)
         }) && !tokens[core.end - 1].is_possessive;
         let is_made = is_surname && is_made_surname(language, tokens, lexicon, core.start);
-        if !is_cued && !is_made
-            || goes_on && !is_made
+        if !is_made && (!is_cued || goes_on)
             || is_surname && (is_subject || is_title)
             || is_common(language, word)
         {

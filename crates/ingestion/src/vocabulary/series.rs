@@ -55,7 +55,9 @@ fn collections(movies: &[Movie]) -> BTreeMap<String, Vec<&Movie>> {
             collections.entry(bare.to_owned()).or_default().push(movie);
         }
     }
-    collections.values_mut().for_each(|films| in_order(films));
+    for films in collections.values_mut() {
+        in_order(films);
+    }
     collections.retain(|_, films| films.len() >= MIN_SERIES);
     collections
 }

@@ -258,7 +258,7 @@ fn in_letters(word: &str) -> Option<String> {
     let of_ten = |ten: usize| TENS.get(ten.checked_sub(3)?).copied();
     match (number, CARDINALS.get(number)) {
         (_, Some(name)) => Some((*name).to_owned()),
-        (30..=99, None) if number % 10 == 0 => of_ten(number / 10).map(str::to_owned),
+        (30..=99, None) if number.is_multiple_of(10) => of_ten(number / 10).map(str::to_owned),
         (21..=99, None) => {
             let ten = if number < 30 { Some("twenty") } else { of_ten(number / 10) };
             Some(format!("{} {}", ten?, CARDINALS.get(number % 10)?))
