@@ -70,6 +70,10 @@ pub fn concepts_named(text: &str) -> Vec<ConceptNumber> {
 fn longest(tokens: &[Token], start: usize, concepts: &Concepts) -> Option<ConceptSpan> {
     let mut longest = None;
     for end in start + 1..=tokens.len().min(start + LONGEST) {
+        // a sign is no word
+        if !tokens[end - 1].word.contains(char::is_alphanumeric) {
+            break;
+        }
         let words = phrase(&tokens[start..end]);
         let numbers = named(&words, concepts);
         if !numbers.is_empty() {
@@ -97,8 +101,6 @@ fn named<'a>(words: &str, concepts: &'a Concepts) -> &'a [ConceptNumber] {
 /// True when a phrasing holds the negation, which then refuses nothing.
 pub(crate) fn holds(spans: &[ConceptSpan], segment: &Segment) -> bool {
     segment.reading == Reading::Negation
-        // a sign has no word of its own
-        && !segment.tokens.is_empty()
         && spans
             .iter()
             .any(|span| span.tokens.start <= segment.tokens.start && segment.tokens.end <= span.tokens.end)
