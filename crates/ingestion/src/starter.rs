@@ -90,6 +90,7 @@ fn movie(row: StarterRow) -> Movie {
             backdrop_path: None,
             imdb_id: Some(row.imdb_id),
             tmdb_id: Some(row.tmdb_id),
+            collection: None,
         },
         // spread over all films once they are all there
         popularity: f32::from(row.familiarity),

@@ -70,6 +70,10 @@ pub fn concepts_named(text: &str) -> Vec<ConceptNumber> {
 fn longest(tokens: &[Token], start: usize, concepts: &Concepts) -> Option<ConceptSpan> {
     let mut longest = None;
     for end in start + 1..=tokens.len().min(start + LONGEST) {
+        // a sign is no word
+        if !tokens[end - 1].word.contains(char::is_alphanumeric) {
+            break;
+        }
         let words = phrase(&tokens[start..end]);
         let numbers = named(&words, concepts);
         if !numbers.is_empty() {

@@ -23,6 +23,7 @@ pub mod lexicon;
 mod names;
 mod narrator;
 mod plan;
+mod questions;
 mod refused_films;
 mod spelling;
 mod story;

@@ -17,6 +17,7 @@ use crate::interpret::{Interpretation, Interpreter};
 use crate::language::LanguageDetector;
 use crate::lexicon::{ENGLISH, Language};
 use crate::names::{self, Film};
+use crate::questions::{asked_about, identified, series_asked};
 use crate::spelling;
 use crate::story::{Passage, story};
 use crate::style::{Style, style, years_named};
@@ -182,13 +183,22 @@ impl Planner {
         let mut segments = chart::segments(scope.language, &words, scope.lexicon, scope.index.newest_year);
         let mut films = names::films(scope.lexicon, &phrase(&words));
         if films.is_empty() {
+            films = identified(&words, scope.lexicon);
+        }
+        if films.is_empty() {
             films = titled_with_year(text, scope.lexicon);
         }
+        if films.is_empty() {
+            films = asked_about(scope.language, &words, scope.lexicon);
+        }
+        let series =
+            if films.is_empty() { series_asked(scope.language, &words, scope.lexicon) } else { Vec::new() };
         if films.is_empty() {
             films = title_within(scope.language, &words, scope.lexicon);
         }
         let mut corrected = None;
         if films.is_empty()
+            && series.is_empty()
             && let Some(fixed) = spelling::correct(scope.language, text, &words, &segments, scope.lexicon)
         {
             words = fixed.tokens;
@@ -209,11 +219,14 @@ impl Planner {
         let is_corrected = corrected.is_some();
         let spent = seen.spent.clone();
         let mut plan = self.assemble(text, &words, seen, !films.is_empty(), is_corrected, scope);
-        if films.is_empty() {
+        if films.is_empty() && series.is_empty() {
             plan.title_words = self.words_of_titles(&words, &spans);
         }
         plan.concepts = concepts::wishes(scope.language, text, &words, &spans, &mut plan.report.understood);
-        if films.is_empty() {
+        if !series.is_empty() {
+            plan.titles = series;
+            plan.is_whole_title = true;
+        } else if films.is_empty() {
             let (rest, place) = rest_title(&words, &segments, &spent, &plan.constraints, scope);
             add_titles(&mut plan, text, &rest, place);
         } else {

@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn one_near_film_is_chance_and_five_are_not() {
-        assert_eq!(left(&[0.45, 0.31, 0.3, 0.3, 0.29, 0.28], 1.0, 9_742), 0);
+        assert_eq!(left(&[0.45, 0.31, 0.3, 0.3, 0.29, 0.28], 0.6, 9_742), 0);
+        assert_eq!(left(&[0.29, 0.28, 0.2], 1.0, 9_742), 2, "words that it knows find something");
         assert_eq!(left(&[0.5, 0.45, 0.4, 0.38, 0.36, 0.31, 0.29], 1.0, 9_742), 6, "and what is far goes");
         assert_eq!(
             left(&[0.5, 0.45, 0.4, 0.38, 0.36], 0.0, 9_742),
@@ -119,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_film_with_most_of_the_words_stays_however_far() {
-        let terms = QueryTerms { ideal: 10.0, known_share: 1.0, ..QueryTerms::default() };
+        let terms = QueryTerms { ideal: 10.0, known_share: 0.8, ..QueryTerms::default() };
         let plan = QueryPlan { terms, ..QueryPlan::default() };
         let mut found = candidates(&[0.1, 0.1]);
         found[0].sparse = Some(RankedScore { rank: 1, score: 7.5 });

@@ -38,7 +38,13 @@ pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
         }
     }
     let whole = people.iter().map(|(folded, person)| (folded.clone(), meaning(person, false)));
-    whole.chain(surnames).collect()
+    // "Robert Downey" is Robert Downey Jr. where no other bears the name
+    let bare = people.iter().filter_map(|(folded, person)| {
+        let (bare, generation) = folded.rsplit_once(' ')?;
+        let is_free = GENERATIONS.contains(&generation) && bare.contains(' ') && !people.contains_key(bare);
+        is_free.then(|| (bare.to_owned(), meaning(person, false)))
+    });
+    whole.chain(bare).chain(surnames).collect()
 }
 
 /// The last word of a folded name of several, generations left out.
@@ -74,5 +80,6 @@ mod tests {
         assert_eq!(of("cher"), [("Cher", false)], "a name of one word is whole");
         assert_eq!(of("ho"), [], "too short");
         assert_eq!(of("downey"), [("Robert Downey Jr.", true)]);
+        assert_eq!(of("robert downey"), [("Robert Downey Jr.", false)]);
     }
 }

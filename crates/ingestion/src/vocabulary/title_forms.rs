@@ -2,7 +2,7 @@
 //!
 //! *Star Wars: Episode IV - A New Hope* is also "star wars", "a new hope" and "star wars 4".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use cinerag_analysis::fold;
@@ -18,10 +18,27 @@ static GENRES: LazyLock<Vec<String>> =
     LazyLock::new(|| Genre::ALL.iter().map(|genre| fold(genre.name())).collect());
 /// Numbers that are spelt out after a word for a part ("Part Two"), from one.
 const SPELT: &[&str] = CARDINALS.split_at(1).1.split_at(10).0;
+/// Tens in words, from thirty.
+const TENS: [&str; 7] = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 /// Shortest part before a separator that stands for the whole when it is one word, in letters.
 const MIN_HEAD_LETTERS: usize = 5;
 /// Shortest part after a separator that stands for the whole, in letters; it has two words at least.
 const MIN_TAIL_LETTERS: usize = 8;
+/// How well known a film must be to be called by its initials, 0–1, and the fewest initials.
+const FAMOUS: f32 = 0.95;
+const MIN_INITIALS: usize = 3;
+/// Abbreviations in titles, and what they stand for.
+const ABBREVIATIONS: [(&str, &str); 7] = [
+    ("dr", "doctor"),
+    ("mr", "mister"),
+    ("mrs", "missus"),
+    ("st", "saint"),
+    ("vs", "versus"),
+    ("v", "versus"),
+    ("mt", "mount"),
+];
+/// Shortest part of a title without spaces, in characters.
+const MIN_PART_LETTERS: usize = 3;
 /// Shortest title that is left when its article is taken away, in letters.
 const MIN_BARE_LETTERS: usize = 3;
 
@@ -49,6 +66,48 @@ pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
     meanings
 }
 
+/// Initials of famous titles that are no words: "lotr", "gotg".
+pub(super) fn abbreviations(
+    movies: &[Movie],
+    titles: &[(String, Meaning)],
+    is_word: impl Fn(&str) -> bool,
+) -> Vec<(String, Meaning)> {
+    let taken: BTreeSet<&str> = titles.iter().map(|(phrase, _)| phrase.as_str()).collect();
+    let famous = movies.iter().filter(|movie| movie.popularity >= FAMOUS);
+    let mut found = Vec::new();
+    for movie in famous {
+        let card = &movie.card;
+        let names: BTreeSet<String> =
+            heads(&card.title).into_iter().chain([card.title.as_str()]).filter_map(initials).collect();
+        for phrase in names.into_iter().filter(|phrase| !taken.contains(phrase.as_str()) && !is_word(phrase))
+        {
+            let (id, text, year) = (card.id, card.title.clone(), card.year);
+            let (form, popularity) = (TitleForm::Short, movie.popularity);
+            found.push((phrase, Meaning::Title { id, text, form, year, popularity }));
+        }
+    }
+    found
+}
+
+/// The initials of a name of three words or more, its article left out.
+fn initials(name: &str) -> Option<String> {
+    let folded = fold(without_article(name).unwrap_or(name));
+    let words = folded.split(' ').filter(|word| !word.is_empty());
+    let initials: String = words.filter_map(|word| word.chars().next()).collect();
+    (initials.chars().count() >= MIN_INITIALS && initials.chars().any(char::is_alphabetic))
+        .then_some(initials)
+}
+
+/// The number that a title ends with, or its part before a separator: "Rocky III" is 3.
+pub(super) fn number(title: &str) -> Option<usize> {
+    heads(title).into_iter().chain([title]).find_map(|part| {
+        let folded = fold(part);
+        let (_, last) = folded.rsplit_once(' ')?;
+        let number = arabic(last).and_then(|number| number.parse().ok()).or_else(|| last.parse().ok())?;
+        (2..=20).contains(&number).then_some(number)
+    })
+}
+
 /// The phrases of one film but the part after a separator; of two forms of a phrase the more telling.
 fn forms(movie: &Movie) -> BTreeMap<String, TitleForm> {
     let mut forms: BTreeMap<String, TitleForm> = BTreeMap::new();
@@ -63,6 +122,9 @@ fn forms(movie: &Movie) -> BTreeMap<String, TitleForm> {
     let names = std::iter::once((&movie.card.title, TitleForm::Main));
     for (name, form) in names.chain(others.map(|name| (name, TitleForm::Alternative))) {
         add(name, form, TitleForm::Alternative);
+        for part in parts_without_spaces(name) {
+            add(&part, TitleForm::Short, TitleForm::Short);
+        }
         for part in heads(name).into_iter().chain([name.as_str()]) {
             let bare = without_article(part).filter(|bare| stands_alone(bare, MIN_BARE_LETTERS));
             for short in bare.into_iter().chain((part != name.as_str()).then_some(part)) {
@@ -77,6 +139,22 @@ fn forms(movie: &Movie) -> BTreeMap<String, TitleForm> {
 fn heads(name: &str) -> Vec<&str> {
     let at = SEPARATORS.iter().flat_map(|separator| name.match_indices(separator));
     at.map(|(at, _)| &name[..at]).filter(|head| stands_alone(head, MIN_HEAD_LETTERS)).collect()
+}
+
+/// Beginnings and ends of a name that is written without spaces, as Chinese and Japanese are.
+fn parts_without_spaces(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let letters: Vec<char> = folded.chars().collect();
+    let is_unspaced = !folded.contains(' ') && letters.iter().any(|c| ('\u{3040}'..='\u{9fff}').contains(c));
+    if !is_unspaced {
+        return Vec::new();
+    }
+    let lengths = MIN_PART_LETTERS..letters.len();
+    lengths
+        .flat_map(|length| {
+            [letters[..length].iter().collect(), letters[letters.len() - length..].iter().collect::<String>()]
+        })
+        .collect()
 }
 
 /// The folded part after the last separator, when it can stand for the whole.
@@ -116,6 +194,22 @@ fn rewritten(name: &str) -> Vec<String> {
         written.extend(written.clone().iter().map(|phrase| with_numerals(phrase, with)));
     }
     written.extend(written.clone().iter().map(|phrase| without_part(phrase)));
+    written.extend(written.clone().iter().map(|phrase| with_words(phrase, in_full)));
+    written.extend(written.clone().iter().map(|phrase| with_words(phrase, in_letters)));
+    // a number at the end may be no number: "The Lonely Two"
+    let opening = |phrase: &String| {
+        let (opening, last) = phrase.rsplit_once(' ')?;
+        Some(format!(
+            "{} {last}",
+            opening
+                .split(' ')
+                .map(|word| in_digits(word).unwrap_or_else(|| word.to_owned()))
+                .collect::<Vec<_>>()
+                .join(" ")
+        ))
+    };
+    written.extend(written.clone().iter().filter_map(opening));
+    written.extend(acronym(name));
     written.sort_unstable();
     written.dedup();
     written.retain(|phrase| *phrase != plain);
@@ -141,6 +235,58 @@ fn arabic(word: &str) -> Option<String> {
 fn roman(word: &str) -> Option<String> {
     let number: usize = word.parse().ok()?;
     Some((*ROMAN_NUMERALS.get(number.checked_sub(1)?)?).to_owned())
+}
+
+/// Every word of a phrase that `with` writes otherwise; a phrase of one word stands, since "seven" is a title and 7 is not.
+fn with_words(phrase: &str, with: impl Fn(&str) -> Option<String>) -> String {
+    let rewrite = |word: &str| with(word).unwrap_or_else(|| word.to_owned());
+    if phrase.contains(' ') {
+        phrase.split(' ').map(rewrite).collect::<Vec<_>>().join(" ")
+    } else {
+        phrase.to_owned()
+    }
+}
+
+/// "dr" → "doctor".
+fn in_full(word: &str) -> Option<String> {
+    ABBREVIATIONS.iter().find(|(short, _)| *short == word).map(|(_, full)| (*full).to_owned())
+}
+
+/// "50" → "fifty".
+fn in_letters(word: &str) -> Option<String> {
+    let number: usize = word.parse().ok()?;
+    let of_ten = |ten: usize| TENS.get(ten.checked_sub(3)?).copied();
+    match (number, CARDINALS.get(number)) {
+        (_, Some(name)) => Some((*name).to_owned()),
+        (30..=99, None) if number.is_multiple_of(10) => of_ten(number / 10).map(str::to_owned),
+        (21..=99, None) => {
+            let ten = if number < 30 { Some("twenty") } else { of_ten(number / 10) };
+            Some(format!("{} {}", ten?, CARDINALS.get(number % 10)?))
+        }
+        _ => None,
+    }
+}
+
+/// "twelve" → "12".
+fn in_digits(word: &str) -> Option<String> {
+    let ten = || TENS.iter().position(|name| *name == word).map(|at| (at + 3) * 10);
+    let number = CARDINALS.iter().position(|name| *name == word).filter(|number| *number > 1).or_else(ten)?;
+    Some(number.to_string())
+}
+
+/// The letters with points that a title opens with, on their own: "E.T. the Extra-Terrestrial" is "e t" and "et".
+fn acronym(name: &str) -> Vec<String> {
+    let first = name.split(' ').next().unwrap_or_default();
+    let letters: Vec<&str> = first.split('.').filter(|part| !part.is_empty()).collect();
+    let is_acronym =
+        first.ends_with('.') && letters.len() > 1 && letters.iter().all(|part| part.chars().count() == 1);
+    if !is_acronym {
+        return Vec::new();
+    }
+    let rest = fold(name.strip_prefix(first).unwrap_or_default());
+    let joined = fold(&letters.concat());
+    let whole = format!("{joined} {rest}").trim_end().to_owned();
+    vec![fold(first), joined, whole]
 }
 
 /// "kill bill vol 2" → "kill bill 2".
@@ -221,6 +367,44 @@ mod tests {
         assert_eq!(has("Fast & Furious", "fast and furious"), Some(TitleForm::Alternative));
         assert_eq!(has("Pride and Prejudice", "pride prejudice"), Some(TitleForm::Alternative));
         assert_eq!(has("2001", "mmi"), None);
+    }
+
+    #[test]
+    fn numbers_and_abbreviations_are_written_both_ways() {
+        for (title, phrase) in [
+            ("Dr. No", "doctor no"),
+            ("Mr. Nobody", "mister nobody"),
+            ("50 First Dates", "fifty first dates"),
+            ("12 Angry Men", "twelve angry men"),
+            ("Seven Samurai", "7 samurai"),
+            ("21 Jump Street", "twenty one jump street"),
+            ("E.T. the Extra-Terrestrial", "et"),
+            ("E.T. the Extra-Terrestrial", "e t"),
+            ("A.I. Artificial Intelligence", "ai artificial intelligence"),
+        ] {
+            assert!(has(title, phrase).is_some(), "{phrase}");
+        }
+        assert_eq!(has("Seven", "7"), None, "one word is a name");
+        assert_eq!((number("Rocky III"), number("Toy Story 2"), number("Se7en")), (Some(3), Some(2), None));
+    }
+
+    #[test]
+    fn famous_titles_are_called_by_their_initials() {
+        let mut rings = film(1, "The Lord of the Rings: The Two Towers");
+        rings.popularity = 0.99;
+        let mut wars = film(2, "War of the Worlds");
+        wars.popularity = 0.5;
+        let movies = [rings, wars];
+        let short = abbreviations(&movies, &meanings(&movies), |word| word == "lot");
+        let phrases: Vec<&str> = short.iter().map(|(phrase, _)| phrase.as_str()).collect();
+        assert_eq!(phrases, ["lotr", "lotrttt"]);
+    }
+
+    #[test]
+    fn parts_of_titles_without_spaces() {
+        assert_eq!(has("千と千尋の神隠し", "千と千尋"), Some(TitleForm::Short));
+        assert_eq!(has("千と千尋の神隠し", "神隠し"), Some(TitleForm::Short));
+        assert_eq!(has("千と千尋の神隠し", "千と"), None, "too little");
     }
 
     #[test]

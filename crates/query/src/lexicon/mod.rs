@@ -15,8 +15,8 @@ pub use conversation::{Conversation, Questions, References};
 pub use en::ENGLISH;
 pub use prose::{Narration, SceneOpening, Styles, Tweaks};
 pub use tables::{
-    Bound, Cues, Durations, Examples, GenreTables, GenreWords, Language, Negations, Numbers, People, Phrases,
-    Place, Places, Ratings, Requests, Sureness, Words, Years,
+    Affixes, Bound, Cues, Durations, Examples, GenreTables, GenreWords, Language, Negations, Numbers, People,
+    Phrases, Place, Places, Ratings, Requests, Sureness, Words, Years,
 };
 
 /// Every language that queries are read in.

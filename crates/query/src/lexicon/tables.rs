@@ -48,6 +48,17 @@ pub struct Language {
     pub tweaks: Tweaks,
     /// Messages in a conversation.
     pub conversation: Conversation,
+    /// Beginnings and endings by which words are made of others.
+    pub affixes: Affixes,
+}
+
+/// Beginnings and endings by which words are made of others: "interwar", "noirish".
+#[derive(Debug)]
+pub struct Affixes {
+    /// Before a word.
+    pub prefixes: Words,
+    /// After one.
+    pub suffixes: Words,
 }
 
 /// Words that say what the words beside them are.
@@ -90,6 +101,12 @@ pub struct Requests {
     pub before_title: Words,
     /// Words that may open or close a request, besides film words; a misspelled title is searched without them.
     pub around_name: Words,
+    /// How questions about one film begin, before its title.
+    pub questions: Words,
+    /// How they may end, after it.
+    pub question_ends: Words,
+    /// Words after the name of a series that ask for its films.
+    pub series_words: Words,
     /// Words after which an order is one: "the best of …", "newest first".
     pub after_order: Words,
 }
@@ -101,6 +118,10 @@ pub struct People {
     pub roles_before: Phrases<Role>,
     /// After a name, likewise.
     pub roles_after: Phrases<Role>,
+    /// Before the name of somebody who wrote.
+    pub writer_cues: Words,
+    /// Words for a generation after a name, and how names have them.
+    pub generations: Phrases<&'static str>,
     /// Participles among `roles_after` that belong to the next name when an `agent` follows: "directed by".
     pub participles: Words,
     /// The words that follow them.

@@ -152,10 +152,11 @@ fn orders_of_films_and_words_that_only_look_like_one() {
 fn feel_good_is_a_mood_and_good_alone_is_not() {
     let themes = |text: &str| {
         let plan = plan(text);
-        let themes = plan.report.understood.iter().filter(|part| part.kind == PartKind::Theme);
+        let is_theme = |kind| matches!(kind, PartKind::Theme | PartKind::Concept);
+        let themes = plan.report.understood.iter().filter(|part| is_theme(part.kind));
         themes.map(|part| part.text.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(themes("feel good movie about cooking"), ["feel good", "cooking"]);
+    assert_eq!(themes("feel good movie about cooking"), ["feel good movie", "cooking"]);
     assert_eq!(themes("a good movie about cooking"), ["cooking"]);
 }
 
@@ -292,7 +293,7 @@ fn every_part_points_at_its_words() {
             (PartKind::Genre, "comedies"),
             (PartKind::Person, "Tom Hanks"),
             (PartKind::Year, "90s"),
-            (PartKind::Theme, "unlikely friendships"),
+            (PartKind::Concept, "unlikely friendships"),
         ]
     );
     for part in &found {

@@ -46,6 +46,23 @@ pub(super) const REQUESTS: Requests = Requests {
         "show", "me", "find", "watch", "with", "by", "starring", "a", "some", "directed", "featuring", "search",
         "for", "please", "of", "i", "want", "to", "see", "any", "all", "from",
     ],
+    questions: &[
+        "who directed", "who made", "who wrote", "who stars in", "who starred in", "who is in", "who was in", "whos in",
+        "who played in", "who acted in", "cast of", "the cast of", "director of", "the director of", "when was",
+        "when did", "how long is", "what year was", "what year did", "what year is", "what is the rating of", "what is",
+        "whats", "plot of", "the plot of", "tell me about", "rating of", "runtime of", "release date of", "length of",
+        "is there a movie called", "do you have", "have you got", "i want to watch", "i want to see", "show me",
+        "where can i watch", "reviews of", "trailer of", "who is the director of", "what happens in",
+    ],
+    question_ends: &["about", "released", "come out", "made", "rated", "streaming", "cast", "plot", "trailer", "runtime"],
+    series_words: &[
+        "series", "franchise", "saga", "trilogy", "quadrilogy", "collection", "films in order", "movies in order",
+        "in order", "in chronological order", "in release order", "films in chronological order",
+        "movies in chronological order", "films in release order", "movies in release order", "in order of release",
+        "movies in order of release", "films in order of release", "movies by release date", "films by release date",
+        "saga in order", "series in order", "movies chronologically", "films chronologically", "all movies in order",
+        "movies oldest first", "films oldest first", "movies from oldest to newest",
+    ],
     after_order: &["of", "first"],
 };
 
@@ -70,6 +87,11 @@ pub(super) const PEOPLE: People = People {
         ("appeared", Role::Actor), ("in the lead", Role::Actor), ("as an actor", Role::Actor),
         ("as a", Role::Actor), ("as the", Role::Actor),
     ],
+    writer_cues: &[
+        "written by", "screenplay by", "script by", "scripted by", "writer", "screenwriter", "story by", "penned by",
+        "wrote by", "based on a script by", "from the pen of",
+    ],
+    generations: &[("junior", "jr"), ("senior", "sr"), ("jnr", "jr"), ("snr", "sr")],
     participles: &["directed", "starred"],
     agents: &["by"],
     director_prepositions: &["by", "from"],
