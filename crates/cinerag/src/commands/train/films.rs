@@ -94,7 +94,9 @@ pub fn films(folders: &Folders, source: &GenomeSource) -> Result<FilmModelFile> 
     for (movie, [document, plot]) in set.movies.iter().zip(&vectors) {
         let Some(labelled) = labels.labels(movie) else { continue };
         features.push(space.features(movie, document, plot));
-        grades.iter_mut().for_each(|of_concept| of_concept.push(0));
+        for of_concept in &mut grades {
+            of_concept.push(0);
+        }
         for (concept, grade) in labelled {
             if let Some(last) = grades[usize::from(concept)].last_mut() {
                 *last = grade;
@@ -135,9 +137,9 @@ impl Sample {
             let (held_out, others): (Vec<usize>, Vec<usize>) =
                 (0..self.features.len()).partition(|film| film % FOLDS == fold);
             for (weights, scores) in self.learned(space, &others)?.iter().zip(&mut scores) {
-                held_out
-                    .iter()
-                    .for_each(|film| scores[*film] = f64::from(weights.score(&self.features[*film])));
+                for film in &held_out {
+                    scores[*film] = f64::from(weights.score(&self.features[*film]));
+                }
             }
         }
         let judged = self.grades.iter().zip(&scores).map(|(grades, scores)| {
