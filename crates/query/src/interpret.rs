@@ -115,6 +115,7 @@ impl Interpreter<'_> {
                     Understood { from: span.from, to: span.to, ..self.part(PartKind::Rating, segment) };
                 self.ask(segment, part, Rule::Rating(*span), seen);
             }
+            Reading::Idle if !self.is_story => Self::spend(&segment.tokens, seen),
             Reading::Count(count) if !self.is_story => {
                 seen.count.get_or_insert(*count);
                 Self::spend(&segment.tokens, seen);

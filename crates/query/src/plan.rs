@@ -12,6 +12,7 @@ use cinerag_ports::Lexicon;
 use crate::chart::{self, Reading, Segment};
 use crate::condense::condense;
 use crate::constraint::{Constraint, filters_with};
+use crate::glossed::glossed;
 use crate::interpret::{Interpretation, Interpreter};
 use crate::language::LanguageDetector;
 use crate::lexicon::{ENGLISH, Language};
@@ -71,6 +72,18 @@ impl QueryPlan {
     /// The filters that a film asked for by its title must pass: the caller's, and the constraints beside the title.
     pub fn title_filters(&self, given: &Filters) -> Filters {
         if self.is_whole_title { given.clone() } else { filters_with(given, &self.constraints) }
+    }
+
+    /// True when nothing is left to search by: "something good". Any film would do.
+    pub fn asks_nothing(&self) -> bool {
+        !self.has_theme()
+            && self.style == Style::Request
+            && self.titles.is_empty()
+            && self.constraints.is_empty()
+            && self.wished_people.is_empty()
+            && self.wished_genres.is_empty()
+            && self.unwanted.is_empty()
+            && self.order.is_none()
     }
 
     /// True when there is something to compare by meaning or by words.
@@ -185,6 +198,12 @@ impl Planner {
         if films.is_empty() {
             films = asked_about(scope.language, &words, scope.lexicon);
         }
+        let gloss = if films.is_empty() { glossed(&words) } else { None };
+        let is_foreign = gloss.is_some();
+        if let Some((english, _)) = gloss {
+            words = english;
+            segments = chart::segments(scope.language, &words, scope.lexicon, scope.index.newest_year);
+        }
         let series =
             if films.is_empty() { series_asked(scope.language, &words, scope.lexicon) } else { Vec::new() };
         if films.is_empty() {
@@ -193,6 +212,7 @@ impl Planner {
         let mut corrected = None;
         if films.is_empty()
             && series.is_empty()
+            && !is_foreign
             && let Some(fixed) = spelling::correct(scope.language, text, &words, &segments, scope.lexicon)
         {
             words = fixed.tokens;
@@ -208,7 +228,7 @@ impl Planner {
             });
         }
         let seen = self.interpreter(text, &words, scope, false).interpret(&segments);
-        let is_corrected = corrected.is_some();
+        let is_corrected = corrected.is_some() || is_foreign;
         let spent = seen.spent.clone();
         let mut plan = self.assemble(text, &words, seen, !films.is_empty(), is_corrected, scope);
         if !series.is_empty() {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use cinerag_domain::{
-    Candidate, Degradation, Filters, Hit, IndexInfo, MovieId, SearchAnswer, SearchMode, SearchRequest, Stage,
+    Candidate, Degradation, Filters, Hit, IndexInfo, MovieId, SearchAnswer, SearchMode, SearchRequest,
+    SortOrder, Stage,
 };
 use cinerag_ports::{Clock, CrossEncoder, Embedder, IndexSnapshot, ListOrder, QueryVectorCache, StoreError};
 use cinerag_query::{Planner, QueryPlan, Style};
@@ -289,6 +290,12 @@ async fn list(
     Subject { index, request, plan }: Subject<'_>,
     timer: &mut StageTimer<'_>,
 ) -> Result<Ranking, StoreError> {
+    if plan.asks_nothing() && request.filters.is_empty() && request.sort == SortOrder::Relevance {
+        // the whole catalogue is no answer
+        let overview = respond::overview(index, request, &request.filters, Some(&[])).await?;
+        let (ranked, relaxed) = (Vec::new(), Vec::new());
+        return Ok(Ranking { ranked, total: 0, overview, relaxed, degraded: None });
+    }
     let strict = narrow::strict(plan, &request.filters);
     let (titles, narrowed, listed) = try_join!(
         titles(index, plan, &request.filters),

@@ -46,6 +46,15 @@ pub(super) const REQUESTS: Requests = Requests {
         "show", "me", "find", "watch", "with", "by", "starring", "a", "some", "directed", "featuring", "search",
         "for", "please", "of", "i", "want", "to", "see", "any", "all", "from",
     ],
+    idle_phrases: &[
+        "of all time", "of all times", "ever made", "my wife", "my husband", "my girlfriend", "my boyfriend", "my dad",
+        "my father", "my mom", "my mum", "my mother", "my son", "my daughter", "my brother", "my sister", "my friend",
+        "my friends", "my parents", "my partner", "my roommate", "my grandma", "my grandpa", "my grandmother",
+        "my grandfather", "only watches", "only watch", "only likes", "only likes to watch", "only wants to see",
+        "only wants to watch", "only wants", "only enjoys", "prefers", "watches only", "likes only", "would rather watch",
+        "to watch with", "for date night",
+    ],
+    subject_cues: &["about", "where", "and", "a", "the"],
     questions: &[
         "who directed", "who made", "who wrote", "who stars in", "who starred in", "who is in", "who was in", "whos in",
         "who played in", "who acted in", "cast of", "the cast of", "director of", "the director of", "when was",
@@ -55,6 +64,7 @@ pub(super) const REQUESTS: Requests = Requests {
         "where can i watch", "reviews of", "trailer of", "who is the director of", "what happens in",
     ],
     question_ends: &["about", "released", "come out", "made", "rated", "streaming", "cast", "plot", "trailer", "runtime"],
+    all_words: &["all", "every"],
     series_words: &[
         "series", "franchise", "saga", "trilogy", "quadrilogy", "collection", "films in order", "movies in order",
         "in order", "in chronological order", "in release order", "films in chronological order",
@@ -158,7 +168,8 @@ pub(super) const NEGATIONS: Negations = Negations {
         ],
         &["world war i", "world war 1", "world war one", "first world war", "wwi", "ww1"],
         &["vietnam", "vietnam war", "the vietnam war", "viet nam war"],
-        &["superheroes", "superhero", "super hero", "super heroes", "comic book", "marvel", "dc comics", "marvel comic"],
+        &["superheroes", "superhero", "super hero", "super heroes", "superheros"],
+        &["marvel", "marvel comic", "marvel comics", "marvel cinematic universe", "mcu"],
         &["sequel", "sequels"],
         &["remake", "remakes"],
         &["zombie", "zombies", "undead", "living dead"],
