@@ -290,7 +290,8 @@ async fn list(
     Subject { index, request, plan }: Subject<'_>,
     timer: &mut StageTimer<'_>,
 ) -> Result<Ranking, StoreError> {
-    if plan.asks_nothing() && request.filters.is_empty() && request.sort == SortOrder::Relevance {
+    let is_plain = request.filters.is_empty() && request.sort == SortOrder::Relevance;
+    if plan.asks_nothing() && is_plain && !request.text.is_empty() {
         // the whole catalogue is no answer
         let overview = respond::overview(index, request, &request.filters, Some(&[])).await?;
         let (ranked, relaxed) = (Vec::new(), Vec::new());

@@ -142,7 +142,7 @@ fn damaged_files_are_refused_with_path_and_reason() {
     let mut newer = whole.clone();
     newer[8] = 99;
     fs::write(&other, newer).expect("write");
-    assert!(refusal(&other).contains("format version 99, this build reads 6"));
+    assert!(refusal(&other).contains("format version 99, this build reads 7"));
 }
 
 #[test]
