@@ -29,7 +29,7 @@ fn genres(genres: &[Genre]) -> GenreSet {
     genres.iter().copied().collect()
 }
 
-/// Every filter at once, with white space in every text.
+/// Filters of every kind at once, with white space in every text.
 fn everything() -> Filters {
     Filters {
         genres: genres(&[Genre::SciFi]),
@@ -48,6 +48,7 @@ fn everything() -> Filters {
         rating_from: Some(6.5),
         exclude_ids: vec![MovieId(7)],
         only_ids: Some(vec![MovieId(8), MovieId(9)]),
+        ..Filters::default()
     }
 }
 
