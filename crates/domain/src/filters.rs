@@ -105,16 +105,25 @@ pub struct Filters {
     pub exclude_languages: Vec<String>,
     /// Produced in at least one of these countries, ISO 3166-1 alpha-2; empty admits every country.
     pub countries: Vec<String>,
+    /// Produced in none of these countries, ISO 3166-1 alpha-2.
+    #[serde(default)]
+    pub exclude_countries: Vec<String>,
     /// At least one of these is a subject of the film, as a term (see [`FilterFacts::topics`]); empty admits every film.
     pub topics: Vec<String>,
     /// None of these is a subject of the film (see [`FilterFacts::topics`]).
     pub exclude_topics: Vec<String>,
     /// Year of release.
     pub year: Span<u16>,
+    /// Years of release that are not wanted; open when there are none.
+    #[serde(default)]
+    pub exclude_years: Span<u16>,
     /// Running time in minutes.
     pub runtime_minutes: Span<u16>,
     /// Minimum rating, 0–10.
     pub rating_from: Option<f32>,
+    /// Maximum rating, 0–10.
+    #[serde(default)]
+    pub rating_to: Option<f32>,
     /// Films to leave out whatever else holds (the film to find similar ones of, films already seen).
     pub exclude_ids: Vec<MovieId>,
     /// Only these films, when given (the candidates of a first list, for a second).
@@ -129,13 +138,14 @@ impl Filters {
 
     /// What is demanded of names, field by field. Stores turn each entry into a condition, so that a filter by names is
     /// declared here alone.
-    pub fn names(&self) -> [(NameField, Demand, &[String]); 7] {
+    pub fn names(&self) -> [(NameField, Demand, &[String]); 8] {
         [
             (NameField::People, Demand::All, &self.people),
             (NameField::People, Demand::None, &self.exclude_people),
             (NameField::Cast, Demand::All, &self.cast),
             (NameField::Directors, Demand::All, &self.directors),
             (NameField::Countries, Demand::Any, &self.countries),
+            (NameField::Countries, Demand::None, &self.exclude_countries),
             (NameField::Topics, Demand::Any, &self.topics),
             (NameField::Topics, Demand::None, &self.exclude_topics),
         ]
@@ -150,8 +160,10 @@ impl Filters {
             && (self.exclude_languages.is_empty()
                 || film.language.as_ref().is_some_and(|code| !self.exclude_languages.contains(code)))
             && self.year.admits(film.year)
+            && (self.exclude_years.is_open() || film.year.is_none() || !self.exclude_years.admits(film.year))
             && self.runtime_minutes.admits(film.runtime_minutes)
             && self.rating_from.is_none_or(|least| film.rating >= least)
+            && self.rating_to.is_none_or(|most| film.rating <= most)
             && !self.exclude_ids.contains(&film.id)
             && self.only_ids.as_ref().is_none_or(|ids| ids.contains(&film.id))
     }
@@ -236,6 +248,9 @@ mod tests {
             Filters { year: Span { from: Some(1996), to: None }, ..Filters::default() },
             Filters { runtime_minutes: Span { from: None, to: Some(300) }, ..Filters::default() },
             Filters { rating_from: Some(8.0), ..Filters::default() },
+            Filters { rating_to: Some(7.0), ..Filters::default() },
+            Filters { exclude_years: Span { from: Some(1990), to: Some(1999) }, ..Filters::default() },
+            Filters { exclude_countries: vec!["US".into()], ..Filters::default() },
             Filters { exclude_ids: vec![MovieId(1)], ..Filters::default() },
         ];
         assert!(Filters::default().admits(&film()));

@@ -85,6 +85,8 @@ pub struct MovieDetails {
     pub imdb_id: Option<String>,
     /// TMDB id.
     pub tmdb_id: Option<u32>,
+    /// The series that it is part of.
+    pub collection: Option<String>,
 }
 
 /// A whole film record, as ingestion makes it and the index stores it.

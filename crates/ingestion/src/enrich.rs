@@ -7,6 +7,7 @@ use cinerag_domain::{CastMember, Genre, Movie, MovieCard, MovieDetails, MovieId,
 
 use crate::Rejects;
 use crate::movielens::{LinkRow, MovieRow, RatingTotal};
+use crate::spellings::unite_spellings;
 use crate::tmdb::{TmdbRecord, TmdbRecords};
 
 /// Most billed actors of a film.
@@ -58,6 +59,12 @@ pub(crate) fn join(
     }
     for (movie, share) in movies.iter_mut().zip(shares_no_better(&fame)) {
         movie.popularity = share;
+    }
+    unite_spellings(&mut movies);
+    for movie in &mut movies {
+        movie.details.cast.retain(|member| is_person(&member.name));
+        movie.details.writers.retain(|name| is_person(name));
+        movie.card.directors.retain(|name| is_person(name));
     }
     movies
 }
@@ -112,6 +119,10 @@ fn movie(
             backdrop_path: text(record.backdrop_path.as_ref()),
             imdb_id: link.and_then(|link| link.imdb_id.clone()).or_else(|| text(record.imdb_id.as_ref())),
             tmdb_id: link.and_then(|link| link.tmdb_id).or(record.id),
+            collection: record
+                .belongs_to_collection
+                .as_ref()
+                .and_then(|collection| text(Some(&collection.name))),
         },
         popularity: 0.0,
         quality: (weighed / (PRIOR_RATINGS + f64::from(total.count))) as f32,
@@ -123,9 +134,31 @@ fn mean(total: RatingTotal) -> f64 {
     total.half_stars as f64 / f64::from(total.count)
 }
 
-/// Present, trimmed and not blank.
+/// Credits that name nobody, folded.
+const NOBODY: [&str; 8] =
+    ["music by", "directed by", "written by", "hong kong", "various", "unknown", "himself", "anonymous"];
+
+fn is_person(name: &str) -> bool {
+    !NOBODY.contains(&fold(name).as_str())
+}
+
+/// Present, trimmed, not blank, and without HTML's escapes.
 fn text(field: Option<&String>) -> Option<String> {
-    field.map(|text| text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
+    field.map(|text| text.trim()).filter(|text| !text.is_empty()).map(unescaped)
+}
+
+/// Characters that records write as HTML does.
+const ESCAPES: [(&str, &str); 6] =
+    [("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+
+fn unescaped(text: &str) -> String {
+    let mut plain = text.to_owned();
+    for (escape, character) in ESCAPES {
+        if plain.contains(escape) {
+            plain = plain.replace(escape, character);
+        }
+    }
+    plain
 }
 
 fn cast(record: &TmdbRecord) -> Vec<CastMember> {
@@ -199,6 +232,12 @@ fn shares_no_better(values: &[f64]) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn escapes_are_read() {
+        let escaped = "Q&amp;A &quot;live&quot;".to_owned();
+        assert_eq!(text(Some(&escaped)).as_deref(), Some("Q&A \"live\""));
+    }
 
     #[test]
     fn a_share_counts_equals() {

@@ -117,7 +117,10 @@ pub fn ingest(
             })
             .collect(),
         suggestions,
-        vocabulary: Vocabulary { plain_words: embedder.whole_words().into_iter().collect(), ..vocabulary },
+        vocabulary: Vocabulary {
+            plain_words: embedder.whole_words().into_iter().chain(vocabulary.plain_words).collect(),
+            ..vocabulary
+        },
         tastes,
     };
     progress.end();

@@ -6,7 +6,8 @@
 
 pub mod movielens;
 pub mod queued;
-pub mod starter;
+pub mod spellings;
+mod starter;
 pub mod tmdb;
 
 mod bm25;

@@ -27,6 +27,7 @@ fn title(movie: &Movie) -> Suggestion {
     let others = movie.details.original_title.iter().chain(&movie.details.alternative_titles);
     let mut keys = from_each_word(&fold(&card.title));
     keys.extend(others.map(|name| fold(name)));
+    keys.extend(joined(&card.title));
     Suggestion {
         kind: SuggestionKind::Title {
             id: card.id,
@@ -90,6 +91,16 @@ fn from_each_word(folded: &str) -> Vec<String> {
         word.chars().count() > 3 || word.chars().all(|c| c.is_ascii_digit())
     };
     std::iter::once(0).chain(starts.filter(worth)).map(|start| folded[start..].to_owned()).collect()
+}
+
+/// A short title of several parts in one word: "WALL·E" is "walle", "X-Men" is "xmen".
+fn joined(title: &str) -> Option<String> {
+    let first = title.split(' ').next().unwrap_or_default();
+    let folded = fold(first);
+    folded.contains(' ').then(|| {
+        let rest = fold(title.strip_prefix(first).unwrap_or_default());
+        format!("{} {rest}", folded.replace(' ', "")).trim_end().to_owned()
+    })
 }
 
 fn without_repeats(keys: Vec<String>) -> Vec<String> {

@@ -42,6 +42,8 @@ pub struct TmdbRecord {
     pub poster_path: Option<String>,
     /// Path with its leading slash.
     pub backdrop_path: Option<String>,
+    /// The series that the film is part of.
+    pub belongs_to_collection: Option<Named>,
     /// Genres, in TMDB's words.
     #[serde(deserialize_with = "null_is_default")]
     pub genres: Vec<Named>,

@@ -1,10 +1,14 @@
 //! Films → the vocabulary: phrases with what each may mean, words with how many films have them.
 
 mod characters;
+mod identifiers;
 mod names;
+mod plain_words;
+mod series;
+mod spelt_titles;
 mod title_forms;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use cinerag_analysis::fold;
 use cinerag_domain::Movie;
@@ -15,8 +19,15 @@ use crate::topics::{topics, topics_of};
 /// The vocabulary of the films, the same for the same films in the same order.
 pub(crate) fn vocabulary(movies: &[Movie]) -> Vocabulary {
     let mut phrases: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
-    let meanings = title_forms::meanings(movies).into_iter();
-    let meanings = meanings
+    let words = words(movies);
+    let titles = title_forms::meanings(movies);
+    let of_series = series::meanings(movies, &titles);
+    let short = title_forms::abbreviations(movies, &titles, |word| words.contains_key(word));
+    let meanings = titles
+        .into_iter()
+        .chain(of_series)
+        .chain(short)
+        .chain(identifiers::meanings(movies))
         .chain(names::meanings(movies))
         .chain(characters::meanings(movies))
         .chain(topic_meanings(movies));
@@ -27,7 +38,7 @@ pub(crate) fn vocabulary(movies: &[Movie]) -> Vocabulary {
         // stable: what is equally well known stays in the order in which it was found
         meanings.sort_by(|a, b| known(b).partial_cmp(&known(a)).unwrap_or(std::cmp::Ordering::Equal));
     }
-    Vocabulary { phrases, words: words(movies), plain_words: BTreeSet::new() }
+    Vocabulary { phrases, words, plain_words: plain_words::plain_words() }
 }
 
 /// What best known first goes by: titles and people by popularity, then characters and topics, of which only
@@ -36,6 +47,8 @@ fn known(meaning: &Meaning) -> (f32, u32) {
     match meaning {
         Meaning::Title { popularity, .. } | Meaning::Person { popularity, .. } => (*popularity, 0),
         Meaning::Character { movie_count, .. } | Meaning::Topic { movie_count, .. } => (-1.0, *movie_count),
+        // the series of the records comes before groups that only share a name
+        Meaning::Series { .. } => (-2.0, 0),
     }
 }
 

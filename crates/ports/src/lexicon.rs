@@ -63,6 +63,13 @@ pub enum Meaning {
         /// Films that have it.
         movie_count: u32,
     },
+    /// Films that belong together: a series, or the films of one character.
+    Series {
+        /// As shown.
+        name: String,
+        /// The films, oldest first.
+        films: Vec<MovieId>,
+    },
 }
 
 /// Which part of the vocabulary to look in.

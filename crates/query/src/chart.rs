@@ -8,7 +8,7 @@ use std::ops::Range;
 use cinerag_domain::{SortOrder, Span};
 use cinerag_ports::Lexicon;
 
-use crate::grammar::{durations, genres, places, ratings, standing, years};
+use crate::grammar::{durations, genres, longest_of, places, ratings, standing, years};
 use crate::lexicon::{GenreWords, Language, Place, weights};
 use crate::names::{self, Film, Person};
 use crate::tokens::Token;
@@ -18,8 +18,13 @@ use crate::tokens::Token;
 pub(crate) enum Reading {
     Years(Span<u16>),
     Runtime(Span<u16>),
-    Rating(f32),
-    Order(SortOrder),
+    Rating(Span<f32>),
+    /// A wished order, and whether it is turned round: the oldest first.
+    Order(SortOrder, bool),
+    /// How many films are asked for.
+    Count(u32),
+    /// Says nothing of the films.
+    Idle,
     Genre(GenreWords),
     Place(Place),
     Person(Person),
@@ -63,6 +68,8 @@ pub(crate) fn segments(
 ) -> Vec<Segment> {
     let mut found: Vec<Segment> =
         (0..tokens.len()).flat_map(|at| closed(language, tokens, at, newest)).collect();
+    // what stands in quotation marks is searched as it stands
+    found.retain(|segment| !tokens[segment.tokens.clone()].iter().any(|token| token.is_quoted));
     found.extend(names::people(language, tokens, lexicon));
     found.extend(names::examples(language, tokens, lexicon));
     found.extend(names::subjects(language, tokens, lexicon));
@@ -77,6 +84,7 @@ fn closed(language: &Language, tokens: &[Token], at: usize, newest: u16) -> Vec<
     };
     if let Some(read) = years::years(language, tokens, at, newest)
         && !years::is_setting(language, tokens, at)
+        && !years::is_of_event(language, tokens, at, read.words)
     {
         add(read.words, Reading::Years(read.value), weights::YEARS);
     }
@@ -98,7 +106,17 @@ fn closed(language: &Language, tokens: &[Token], at: usize, newest: u16) -> Vec<
         add(read.words, Reading::Rating(read.value), weights::RATING);
     }
     if let Some(read) = ratings::order(language, tokens, at) {
-        add(read.words, Reading::Order(read.value), weights::ORDER);
+        add(read.words, Reading::Order(read.value.0, read.value.1), weights::ORDER);
+    }
+    if let Some(read) = ratings::count(language, tokens, at) {
+        add(read.words, Reading::Count(read.value), weights::COUNT);
+    }
+    let is_about = at.checked_sub(1).is_some_and(|at| standing(tokens, at, language.requests.subject_cues));
+    if let Some(words) = longest_of(tokens, at, language.requests.idle_phrases)
+        && !is_about
+        && words < tokens.len()
+    {
+        add(words, Reading::Idle, weights::IDLE);
     }
     if let Some(read) = genres::genre(language, tokens, at) {
         add(read.words, Reading::Genre(read.value), weights::GENRE);

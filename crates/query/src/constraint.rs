@@ -1,6 +1,6 @@
 //! Constraints that a query's words put on the films, and the order in which they give way.
 
-use cinerag_domain::{Filters, Genre, Role, Span};
+use cinerag_domain::{Filters, Genre, MovieId, Role, Span};
 
 /// A constraint read from the words, with the words.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,12 +30,18 @@ pub enum Rule {
     ExcludeLanguage(String),
     /// One of these countries, ISO 3166-1 alpha-2.
     Countries(Vec<String>),
+    /// None of these countries, ISO 3166-1 alpha-2.
+    ExcludeCountries(Vec<String>),
+    /// None of these films.
+    ExcludeFilms(Vec<MovieId>),
     /// Years of release.
     Years(Span<u16>),
+    /// Not released in these years.
+    ExcludeYears(Span<u16>),
     /// Running time in minutes.
     Runtime(Span<u16>),
-    /// Least rating, 0–10.
-    Rating(f32),
+    /// Rating, 0–10.
+    Rating(Span<f32>),
 }
 
 impl Rule {
@@ -45,11 +51,17 @@ impl Rule {
             Rule::Rating(_) => Some(0),
             Rule::Runtime(_) => Some(1),
             Rule::Countries(_) => Some(2),
-            Rule::Language(_) | Rule::ExcludeLanguage(_) => Some(3),
-            Rule::Years(_) => Some(4),
-            Rule::Genre(_) => Some(5),
+            Rule::Language(_) => Some(3),
+            Rule::Genre(_) => Some(4),
+            Rule::Years(_) => Some(5),
             Rule::Person(..) => Some(6),
-            Rule::ExcludeGenre(_) | Rule::ExcludePerson(_) | Rule::ExcludeTopics(_) => None,
+            Rule::ExcludeGenre(_)
+            | Rule::ExcludePerson(_)
+            | Rule::ExcludeTopics(_)
+            | Rule::ExcludeLanguage(_)
+            | Rule::ExcludeCountries(_)
+            | Rule::ExcludeFilms(_)
+            | Rule::ExcludeYears(_) => None,
         }
     }
 
@@ -98,9 +110,25 @@ impl Rule {
             Rule::Runtime(span) if given.runtime_minutes.is_open() => {
                 filters.runtime_minutes = meet(filters.runtime_minutes, *span);
             }
-            Rule::ExcludeLanguage(_) | Rule::Countries(_) | Rule::Years(_) | Rule::Runtime(_) => {}
-            Rule::Rating(least) => {
-                filters.rating_from.get_or_insert(*least);
+            Rule::ExcludeCountries(codes) if given.countries.is_empty() => {
+                for code in codes {
+                    add(&mut filters.exclude_countries, code);
+                }
+            }
+            Rule::ExcludeFilms(films) => {
+                let new = films.iter().filter(|film| !given.exclude_ids.contains(film));
+                filters.exclude_ids.extend(new);
+            }
+            Rule::ExcludeYears(span) if given.year.is_open() => filters.exclude_years = *span,
+            Rule::ExcludeLanguage(_)
+            | Rule::Countries(_)
+            | Rule::ExcludeCountries(_)
+            | Rule::Years(_)
+            | Rule::ExcludeYears(_)
+            | Rule::Runtime(_) => {}
+            Rule::Rating(span) => {
+                filters.rating_from = filters.rating_from.or(span.from);
+                filters.rating_to = filters.rating_to.or(span.to);
             }
         }
     }
@@ -157,7 +185,7 @@ mod tests {
             constraint(Rule::Genre(Genre::Comedy)),
             constraint(Rule::Years(Span { from: Some(1990), to: Some(1999) })),
             constraint(Rule::Language("ja".into())),
-            constraint(Rule::Rating(7.5)),
+            constraint(Rule::Rating(Span { from: Some(7.5), to: None })),
         ];
         let filters = filters_with(&given, &constraints);
         assert_eq!(filters.genres, std::iter::once(Genre::Comedy).collect::<GenreSet>());
@@ -171,7 +199,7 @@ mod tests {
             constraint(Rule::Person("tom hanks".into(), None)),
             constraint(Rule::ExcludeGenre(Genre::Drama)),
             constraint(Rule::Years(Span { from: Some(1950), to: Some(1959) })),
-            constraint(Rule::Rating(8.0)),
+            constraint(Rule::Rating(Span { from: Some(8.0), to: None })),
         ];
         assert_eq!(relaxations(&constraints, false), [vec![3], vec![3, 2]]);
         assert_eq!(relaxations(&constraints, true).last(), Some(&vec![3, 2, 0]));

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use cinerag_analysis::Terms;
 use cinerag_domain::{Genre, GenreSet, PartKind, Role, SortOrder, Understood};
+use cinerag_ports::Lexicon;
 
 use crate::chart::{Reading, Segment, is_before_film};
 use crate::constraint::{Constraint, Rule};
 use crate::cut::add_cuts;
-use crate::grammar::{durations, genres, longest, places, ratings, standing, years};
-use crate::lexicon::{Language, Place, Sureness};
+use crate::grammar::{Read, durations, genres, longest, places, ratings, standing, years};
+use crate::lexicon::{GenreWords, Language, Place, Sureness};
 use crate::names::Film;
 use crate::tokens::{Gap, Token, part, place};
 
@@ -30,6 +31,10 @@ pub(crate) struct Interpretation {
     pub(crate) wished_genres: GenreSet,
     /// The wished order.
     pub(crate) order: Option<SortOrder>,
+    /// True when that order is turned round: the oldest first.
+    pub(crate) is_reversed: bool,
+    /// How many films are asked for.
+    pub(crate) count: Option<u32>,
     /// Films given as examples.
     pub(crate) like: Vec<Film>,
     /// How the answer should differ from them, in the caller's words.
@@ -48,6 +53,7 @@ pub(crate) struct Interpreter<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) terms: &'a Terms,
+    pub(crate) lexicon: &'a dyn Lexicon,
     pub(crate) is_story: bool,
 }
 
@@ -104,16 +110,28 @@ impl Interpreter<'_> {
                 };
                 self.ask(segment, part, Rule::Runtime(*span), seen);
             }
-            Reading::Rating(least) => {
-                let part = Understood { from: Some(*least), ..self.part(PartKind::Rating, segment) };
-                self.ask(segment, part, Rule::Rating(*least), seen);
+            Reading::Rating(span) => {
+                let part =
+                    Understood { from: span.from, to: span.to, ..self.part(PartKind::Rating, segment) };
+                self.ask(segment, part, Rule::Rating(*span), seen);
             }
-            Reading::Order(order) if !self.is_story && self.orders_films(segment) => {
-                let value = match order {
-                    SortOrder::Rating => "rating",
-                    SortOrder::Year => "year",
-                    SortOrder::Popularity | SortOrder::Relevance => "popularity",
+            Reading::Idle if !self.is_story => Self::spend(&segment.tokens, seen),
+            Reading::Count(count) if !self.is_story => {
+                seen.count.get_or_insert(*count);
+                Self::spend(&segment.tokens, seen);
+            }
+            Reading::Order(order, is_reversed) if !self.is_story && self.orders_films(segment) => {
+                let value = match (order, is_reversed) {
+                    (SortOrder::Rating, false) => "rating",
+                    (SortOrder::Rating, true) => "worst_rated",
+                    (SortOrder::Year, false) => "year",
+                    (SortOrder::Year, true) => "oldest",
+                    (_, false) => "popularity",
+                    (_, true) => "least_known",
                 };
+                if seen.order.is_none() {
+                    seen.is_reversed = *is_reversed;
+                }
                 seen.parts
                     .push(Understood { value: Some(value.into()), ..self.part(PartKind::Order, segment) });
                 seen.order.get_or_insert(*order);
@@ -166,7 +184,9 @@ impl Interpreter<'_> {
         let is_plural = self.language.is_plural(&self.tokens[next - 1].word);
         let alternatives = self.language.cues.alternatives;
         let or = |at: Option<usize>| at.is_some_and(|at| standing(self.tokens, at, alternatives));
-        let is_choice = or(Some(next)) || or(segment.tokens.start.checked_sub(1));
+        let is_choice = or(Some(next))
+            || or(segment.tokens.start.checked_sub(1))
+            || is_plural && self.is_among_plurals(&segment.tokens);
         let is_request = self.tokens.len() <= REQUEST_WORDS;
         let means_it = match sureness {
             Sureness::Always => is_request || before_film || is_plural,
@@ -196,6 +216,25 @@ impl Interpreter<'_> {
                 text: self.words(&segment.core),
             });
         }
+    }
+
+    /// True beside another plural in a list: "westerns and musicals" asks for either, since no film is a plural of both.
+    fn is_among_plurals(&self, stretch: &Range<usize>) -> bool {
+        let plural_genre = |read: &Read<GenreWords>, at: usize| {
+            self.language.is_plural(&self.tokens[at + read.words - 1].word)
+        };
+        let joint = |at: usize| standing(self.tokens, at, self.language.cues.list_joints);
+        let follows = joint(stretch.end)
+            && genres::genre(self.language, self.tokens, stretch.end + 1)
+                .is_some_and(|read| plural_genre(&read, stretch.end + 1));
+        let precedes = stretch.start >= 2 && joint(stretch.start - 1) && {
+            let last = stretch.start - 1;
+            (last.saturating_sub(3)..last).any(|at| {
+                genres::genre(self.language, self.tokens, at)
+                    .is_some_and(|read| at + read.words == last && plural_genre(&read, at))
+            })
+        };
+        follows || precedes
     }
 
     fn person(&self, segment: &Segment, person: &crate::names::Person, seen: &mut Interpretation) {

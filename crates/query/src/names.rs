@@ -7,8 +7,9 @@ use cinerag_domain::{MovieId, Role};
 use cinerag_ports::{Lexicon, Meaning, TitleForm};
 
 use crate::chart::{Reading, Segment};
-use crate::grammar::{genres, places, standing};
+use crate::grammar::{genres, longest_of, places, standing};
 use crate::lexicon::{Language, Sureness, weights};
+use crate::surnames::{is_made_surname, rewritten};
 use crate::tokens::{Gap, Token, phrase};
 
 /// Words in the longest name of a person.
@@ -18,9 +19,9 @@ const LONGEST_TITLE: usize = 12;
 /// Words in the longest subject or character.
 const LONGEST_SUBJECT: usize = 4;
 /// How well known a film must be for its title to be meant where it could be ordinary words.
-const KNOWN_TITLE: f32 = 0.8;
+pub(crate) const KNOWN_TITLE: f32 = 0.8;
 /// How well known somebody must be to be meant by their surname alone.
-const SURNAME_FAME: f32 = 0.25;
+pub(crate) const SURNAME_FAME: f32 = 0.25;
 
 /// Somebody named in the query.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,6 +71,16 @@ pub(crate) fn films(lexicon: &dyn Lexicon, words: &str) -> Vec<Film> {
     films
 }
 
+/// The films of the series that a phrase names, oldest first.
+pub(crate) fn series(lexicon: &dyn Lexicon, words: &str) -> Vec<MovieId> {
+    // the series of the records comes first, before groups that only share its name
+    let series = lexicon.meanings(words).into_iter().find_map(|meaning| match meaning {
+        Meaning::Series { films, .. } => Some(films),
+        _ => None,
+    });
+    series.unwrap_or_default()
+}
+
 /// The readings of every stretch that names somebody.
 pub(crate) fn people(language: &Language, tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
     let mut found = Vec::new();
@@ -87,12 +98,15 @@ pub(crate) fn people(language: &Language, tokens: &[Token], lexicon: &dyn Lexico
                 found.extend(with_cues(language, tokens, start..end, (known, is_surname), lexicon));
             }
         });
+        if let Some((known, words)) = rewritten(language, tokens, lexicon, start) {
+            found.extend(with_cues(language, tokens, start..start + words, (known, false), lexicon));
+        }
     }
     found
 }
 
 /// Whom a phrase names, and whether by the surname alone.
-fn person(lexicon: &dyn Lexicon, words: &str, is_single: bool) -> Option<(Person, bool)> {
+pub(crate) fn person(lexicon: &dyn Lexicon, words: &str, is_single: bool) -> Option<(Person, bool)> {
     lexicon.meanings(words).into_iter().find_map(|meaning| match meaning {
         Meaning::Person { name, is_surname, acted, directed, popularity, .. }
             if !is_single || !is_surname || popularity >= SURNAME_FAME =>
@@ -125,8 +139,17 @@ fn with_cues(
         let start = core.start.checked_sub(words)?;
         language.role_before(tokens, start).filter(|read| read.words == words)
     });
+    let writes = (1..=4).rev().find(|words| {
+        core.start
+            .checked_sub(*words)
+            .is_some_and(|start| longest_of(tokens, start, language.people.writer_cues) == Some(*words))
+    });
     let follows = |words| core.start.checked_sub(1).is_some_and(|at| standing(tokens, at, words));
-    if let Some(read) = before {
+    if let Some(words) = writes {
+        // records have writers among all who took part
+        person.known_for = None;
+        stretch.start -= words;
+    } else if let Some(read) = before {
         person.role = Some(read.value);
         stretch.start -= read.words;
     } else if follows(language.people.director_prepositions) {
@@ -145,6 +168,9 @@ fn with_cues(
         is_cued = true;
     }
     is_cued |= films > 0 && !standing(tokens, core.end, language.people.vague_film_words);
+    is_cued |= (1..=3).any(|back| {
+        core.start.checked_sub(back).is_some_and(|start| language.negation(tokens, start) == Some(back))
+    });
     is_cued |= tokens[core.end - 1].is_possessive || core.len() == tokens.len();
     if core.len() == 1 {
         let word = tokens[core.start].word.as_str();
@@ -156,9 +182,16 @@ fn with_cues(
         });
         // "with strong female leads" goes on; "with Stallone" does not
         let goes_on = tokens.get(stretch.end).is_some_and(|next| {
-            next.gap == Gap::Space && language.describes(&next.word) && !language.is_turn(&next.word)
+            next.gap == Gap::Space
+                && language.describes(&next.word)
+                && !language.is_turn(&next.word)
+                && language.negation(tokens, stretch.end).is_none()
         }) && !tokens[core.end - 1].is_possessive;
-        if !is_cued || goes_on || is_surname && (is_subject || is_title) || is_common(language, word) {
+        let is_made = is_surname && is_made_surname(language, tokens, lexicon, core.start);
+        if !is_made && (!is_cued || goes_on)
+            || is_surname && (is_subject || is_title)
+            || is_common(language, word)
+        {
             return None;
         }
         return Some(Segment::new(stretch, core, Reading::Person(person), weights::PERSON_OF_ONE_WORD));
@@ -167,7 +200,7 @@ fn with_cues(
 }
 
 /// True for words that a closed vocabulary claims, whatever else they may be.
-fn is_common(language: &Language, word: &str) -> bool {
+pub(crate) fn is_common(language: &Language, word: &str) -> bool {
     let token = crate::tokens::tokens(word);
     !language.describes(word)
         || genres::genre(language, &token, 0).is_some()
@@ -281,7 +314,7 @@ pub(crate) fn subjects(language: &Language, tokens: &[Token], lexicon: &dyn Lexi
 }
 
 /// Calls back with each stretch from `start` that could be a phrase of the lexicon: its end and its words.
-fn for_each_phrase(
+pub(crate) fn for_each_phrase(
     tokens: &[Token],
     lexicon: &dyn Lexicon,
     start: usize,

@@ -12,10 +12,12 @@ use cinerag_ports::Lexicon;
 use crate::chart::{self, Reading, Segment};
 use crate::condense::condense;
 use crate::constraint::{Constraint, filters_with};
+use crate::glossed::glossed;
 use crate::interpret::{Interpretation, Interpreter};
 use crate::language::LanguageDetector;
 use crate::lexicon::{ENGLISH, Language};
 use crate::names::{self, Film};
+use crate::questions::{asked_about, identified, series_asked};
 use crate::spelling;
 use crate::story::{Passage, story};
 use crate::style::{Style, style, years_named};
@@ -58,6 +60,10 @@ pub struct QueryPlan {
     pub seen_by: Option<u16>,
     /// The wished order.
     pub order: Option<SortOrder>,
+    /// True when that order is turned round: the oldest first.
+    pub is_reversed: bool,
+    /// How many films are asked for: "top 10".
+    pub count: Option<u32>,
     /// The style of asking; each has ranking weights of its own.
     pub style: Style,
 }
@@ -66,6 +72,18 @@ impl QueryPlan {
     /// The filters that a film asked for by its title must pass: the caller's, and the constraints beside the title.
     pub fn title_filters(&self, given: &Filters) -> Filters {
         if self.is_whole_title { given.clone() } else { filters_with(given, &self.constraints) }
+    }
+
+    /// True when nothing is left to search by: "something good". Any film would do.
+    pub fn asks_nothing(&self) -> bool {
+        !self.has_theme()
+            && self.style == Style::Request
+            && self.titles.is_empty()
+            && self.constraints.is_empty()
+            && self.wished_people.is_empty()
+            && self.wished_genres.is_empty()
+            && self.unwanted.is_empty()
+            && self.order.is_none()
     }
 
     /// True when there is something to compare by meaning or by words.
@@ -121,7 +139,14 @@ impl Planner {
         scope: &Scope<'a>,
         is_story: bool,
     ) -> Interpreter<'a> {
-        Interpreter { language: scope.language, text, tokens, terms: &self.terms, is_story }
+        Interpreter {
+            language: scope.language,
+            text,
+            tokens,
+            terms: &self.terms,
+            lexicon: scope.lexicon,
+            is_story,
+        }
     }
 
     fn literal(&self, text: &str, words: &[Token], scope: &Scope<'_>) -> QueryPlan {
@@ -154,6 +179,7 @@ impl Planner {
             wished_years,
             seen_by,
             order: seen.order,
+            is_reversed: seen.is_reversed,
             style,
             report: QueryReport { understood: seen.parts, ..QueryReport::default() },
             ..QueryPlan::default()
@@ -164,13 +190,29 @@ impl Planner {
         let mut segments = chart::segments(scope.language, &words, scope.lexicon, scope.index.newest_year);
         let mut films = names::films(scope.lexicon, &phrase(&words));
         if films.is_empty() {
+            films = identified(&words, scope.lexicon);
+        }
+        if films.is_empty() {
             films = titled_with_year(text, scope.lexicon);
         }
+        if films.is_empty() {
+            films = asked_about(scope.language, &words, scope.lexicon);
+        }
+        let gloss = if films.is_empty() { glossed(&words) } else { None };
+        let is_foreign = gloss.is_some();
+        if let Some((english, _)) = gloss {
+            words = english;
+            segments = chart::segments(scope.language, &words, scope.lexicon, scope.index.newest_year);
+        }
+        let series =
+            if films.is_empty() { series_asked(scope.language, &words, scope.lexicon) } else { Vec::new() };
         if films.is_empty() {
             films = title_within(scope.language, &words, scope.lexicon);
         }
         let mut corrected = None;
         if films.is_empty()
+            && series.is_empty()
+            && !is_foreign
             && let Some(fixed) = spelling::correct(scope.language, text, &words, &segments, scope.lexicon)
         {
             words = fixed.tokens;
@@ -186,10 +228,14 @@ impl Planner {
             });
         }
         let seen = self.interpreter(text, &words, scope, false).interpret(&segments);
-        let is_corrected = corrected.is_some();
+        let is_corrected = corrected.is_some() || is_foreign;
+        let spent = seen.spent.clone();
         let mut plan = self.assemble(text, &words, seen, !films.is_empty(), is_corrected, scope);
-        if films.is_empty() {
-            let (rest, place) = rest_title(&words, &segments, &plan.constraints, scope);
+        if !series.is_empty() {
+            plan.titles = series;
+            plan.is_whole_title = true;
+        } else if films.is_empty() {
+            let (rest, place) = rest_title(&words, &segments, &spent, &plan.constraints, scope);
             add_titles(&mut plan, text, &rest, place);
         } else {
             plan.is_whole_title = true;
@@ -243,6 +289,8 @@ impl Planner {
             title_words: query_vector(&self.terms, &phrase(words)),
             wished_genres: seen.wished_genres,
             order: seen.order,
+            is_reversed: seen.is_reversed,
+            count: seen.count,
             report: QueryReport { understood: seen.parts, ..QueryReport::default() },
             ..QueryPlan::default()
         }
@@ -285,14 +333,16 @@ fn title_within(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> 
 fn rest_title(
     words: &[Token],
     segments: &[Segment],
+    spent: &[bool],
     constraints: &[Constraint],
     scope: &Scope<'_>,
 ) -> (Vec<Film>, Range<u32>) {
     let is_spent = |at: usize| {
-        segments.iter().any(|segment| {
-            segment.tokens.contains(&at)
-                && matches!(segment.reading, Reading::Years(_) | Reading::Person(_) | Reading::Negation)
-        })
+        spent[at]
+            || segments.iter().any(|segment| {
+                segment.tokens.contains(&at)
+                    && matches!(segment.reading, Reading::Years(_) | Reading::Person(_) | Reading::Negation)
+            })
     };
     let free: Vec<usize> = (0..words.len()).filter(|at| !is_spent(*at)).collect();
     let is_run = free.windows(2).all(|pair| pair[0] + 1 == pair[1]);

@@ -10,7 +10,7 @@ use cinerag_ports::{Lexicon, Meaning, NearPhrase, PhraseKind};
 use crate::chart::{Reading, Segment};
 use crate::grammar::standing;
 use crate::lexicon::Language;
-use crate::tokens::{Token, phrase, place, tokens};
+use crate::tokens::{Gap, Token, phrase, place, tokens};
 
 /// A stretch of words and what it is replaced by.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +42,8 @@ const LONGEST_NAME: usize = 8;
 /// what was meant must be: two known words are more often meant as they stand.
 const LETTERS_FOR_KNOWN_WORDS: usize = 6;
 const LEAST_FAME: f32 = 0.3;
+/// Letters of a surname that is tried as a misspelling of two known words.
+const LETTERS_IN_SURNAME: usize = 3;
 /// Letters from which on one edit apart is the same name whatever else its words may be read as.
 const LETTERS_FOR_CERTAINTY: usize = 12;
 
@@ -61,13 +63,20 @@ pub(crate) fn correct(
         return Some(applied(text, words, &[correction]));
     }
     let mut corrections: Vec<Correction> = Vec::new();
+    let unknowns = unknown.clone();
     for at in unknown {
         if corrections.iter().any(|correction| correction.stretch.contains(&at)) {
             continue;
         }
         let taken = corrections.last().map_or(0, |correction| correction.stretch.end);
-        corrections
-            .extend(name_around(language, words, at, taken, lexicon).or_else(|| word(words, at, lexicon)));
+        let name = name_around(language, words, at, taken, lexicon);
+        let is_name_shaped = is_name_shaped(text, words, at) || neighbours_unknown(&unknowns, at);
+        corrections.extend(name.or_else(|| {
+            if is_name_shaped || is_made_of_known(language, &words[at].word, lexicon) {
+                return None;
+            }
+            word(language, words, at, lexicon)
+        }));
     }
     for at in 0..words.len().saturating_sub(1) {
         if corrections.is_empty()
@@ -75,6 +84,12 @@ pub(crate) fn correct(
             && !is_read(segments, at + 1)
         {
             corrections.extend(cued_name(language, words, at + 1, lexicon));
+        }
+    }
+    for at in 0..words.len().saturating_sub(1).min(LONGEST_NAME) {
+        let is_free = corrections.is_empty() && !is_read(segments, at) && !is_read(segments, at + 1);
+        if is_free && words[at + 1].gap == Gap::Space {
+            corrections.extend(known_name(language, words, at, lexicon));
         }
     }
     (!corrections.is_empty()).then(|| applied(text, words, &corrections))
@@ -94,6 +109,7 @@ fn is_unknown(
         && token.word.chars().count() >= LETTERS_FOR_ONE_EDIT
         && !is_read(segments, at)
         && language.describes(&token.word)
+        && !language.genres.unwanted.iter().any(|(word, ..)| *word == token.word)
         && lexicon.word_count(&token.word) == 0
         && (!token.is_possessive || lexicon.word_count(token.base()) == 0)
 }
@@ -150,8 +166,10 @@ fn whole_name(
     };
     let near = |stretch: &Range<usize>, kind: PhraseKind| {
         let found = lexicon.near_phrases(&phrase(&words[stretch.clone()]), kind, edits, 1).into_iter().next();
-        let is_known =
-            |near: &NearPhrase| has_unknown || has_stray || near.edits == 0 || near.popularity >= LEAST_FAME;
+        let is_known = |near: &NearPhrase| {
+            has_same_numbers(&asked, &near.phrase)
+                && (has_unknown || has_stray || near.edits == 0 || near.popularity >= LEAST_FAME)
+        };
         found.filter(is_known).map(|near| (stretch.clone(), kind, near))
     };
     // "the mupjet movie": the word for films may belong to the title
@@ -236,8 +254,65 @@ fn cued_name(
     })
 }
 
+/// The name of somebody well known that two known words are but for a letter: "brad pit comedies".
+fn known_name(
+    language: &Language,
+    words: &[Token],
+    start: usize,
+    lexicon: &dyn Lexicon,
+) -> Option<Correction> {
+    let pair = &words[start..start + 2];
+    let has_other_meaning = lexicon.has_phrase_starting(&phrase(pair));
+    let is_short = pair[1].word.chars().count() < LETTERS_IN_SURNAME;
+    if has_other_meaning || is_short || !lexicon.has_phrase_starting(&pair[0].word) {
+        return None;
+    }
+    let found = cued_name(language, words, start, lexicon)?;
+    let fame = lexicon.meanings(&found.words).into_iter().filter_map(|meaning| match meaning {
+        Meaning::Person { popularity, .. } => Some(popularity),
+        _ => None,
+    });
+    (fame.fold(0.0, f32::max) >= LEAST_FAME).then_some(found)
+}
+
+/// True when both have the same numbers: "die hard 4" is no misspelling of "die hard".
+fn has_same_numbers(a: &str, b: &str) -> bool {
+    let numbers = |text: &str| {
+        let words = text.split(' ').filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        words.map(str::to_owned).collect::<Vec<_>>()
+    };
+    numbers(a) == numbers(b)
+}
+
+/// True for a word that is written as names are, so that it is none of the catalogue's words: a capital inside a query
+/// that has small letters too, or a word beside an elision ("Palme d'Or").
+fn is_name_shaped(text: &str, words: &[Token], at: usize) -> bool {
+    let is_mixed = words.iter().any(|token| !token.is_capital);
+    let elided = |token: &Token| {
+        let mut letters = text.chars().skip(token.place.start as usize).take(2);
+        let first = letters.next();
+        first.is_some_and(|first| matches!(first, 'd' | 'l' | 'D' | 'L'))
+            && letters.next().is_some_and(|second| matches!(second, '\'' | '’'))
+    };
+    let beside = words.get(at + 1).is_some_and(elided) || elided(&words[at]);
+    beside || at > 0 && words[at].is_capital && is_mixed
+}
+
+/// True when the word beside is unknown too: two of them are the name of somebody who is not in the catalogue.
+fn neighbours_unknown(unknown: &[usize], at: usize) -> bool {
+    unknown.contains(&(at + 1)) || at > 0 && unknown.contains(&(at - 1))
+}
+
+/// True for a word that is made of a known one: "interwar", "noirish".
+fn is_made_of_known(language: &Language, word: &str, lexicon: &dyn Lexicon) -> bool {
+    let is_known = |rest: &str| rest.chars().count() > 2 && lexicon.is_word(rest);
+    let mut after = language.affixes.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix));
+    let mut before = language.affixes.suffixes.iter().filter_map(|suffix| word.strip_suffix(suffix));
+    after.any(is_known) || before.any(is_known)
+}
+
 /// The nearest word of the films. An ordinary word stands, though no film has it.
-fn word(words: &[Token], at: usize, lexicon: &dyn Lexicon) -> Option<Correction> {
+fn word(language: &Language, words: &[Token], at: usize, lexicon: &dyn Lexicon) -> Option<Correction> {
     let word = words[at].word.as_str();
     if lexicon.is_word(word) {
         return None;
@@ -246,9 +321,29 @@ fn word(words: &[Token], at: usize, lexicon: &dyn Lexicon) -> Option<Correction>
     let first = word.chars().next();
     let nearest = near
         .into_iter()
-        .filter(|near| near.movie_count >= LEAST_FILMS)
+        // a word that falls away afterwards was not meant
+        .filter(|near| near.movie_count >= LEAST_FILMS && language.describes(&near.word))
         .min_by_key(|near| (near.edits, near.word.chars().next() != first, u32::MAX - near.movie_count))?;
+    // "underated" is one edit from a word that no film has, and two from one that many have
+    if nearest.edits > 1 && is_near_word(word, lexicon) {
+        return None;
+    }
     Some(Correction { stretch: at..at + 1, shown: nearest.word.clone(), words: nearest.word })
+}
+
+/// True for a word that is one letter away from a word of the language.
+fn is_near_word(word: &str, lexicon: &dyn Lexicon) -> bool {
+    let at = |at: usize| word.is_char_boundary(at).then(|| word.split_at(at));
+    let around = (0..=word.len()).filter_map(at);
+    around.into_iter().any(|(before, after)| {
+        let rest = after.chars().next().map(|first| &after[first.len_utf8()..]);
+        let without = rest.map(|rest| format!("{before}{rest}"));
+        without.is_some_and(|word| lexicon.is_word(&word))
+            || ('a'..='z').any(|letter| {
+                lexicon.is_word(&format!("{before}{letter}{after}"))
+                    || rest.is_some_and(|rest| lexicon.is_word(&format!("{before}{letter}{rest}")))
+            })
+    })
 }
 
 fn letters(phrase: &str) -> usize {

@@ -42,13 +42,24 @@ impl Token {
     }
 }
 
-/// Splits at everything but letters, digits and apostrophes; a point between digits does not split.
+/// True for a token that is a sign and not a word: `-`, `<`, `>=`, `~`.
+pub(crate) fn is_sign(word: &str) -> bool {
+    !word.is_empty() && !word.contains(char::is_alphanumeric)
+}
+
+/// Splits at everything but letters, digits and apostrophes; a point between digits does not split. Signs that search
+/// boxes give a meaning are tokens of their own.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let chars: Vec<char> = text.chars().collect();
     let (mut tokens, mut gap, mut is_quoted) = (Vec::new(), Gap::Space, false);
     let mut at = 0;
     while at < chars.len() {
         if !belongs(&chars, at) {
+            if let Some((sign, end)) = sign(&chars, at) {
+                tokens.push(of_sign(sign, at..end, gap, is_quoted));
+                (gap, at) = (Gap::Space, end);
+                continue;
+            }
             gap = wider(gap, chars[at]);
             if matches!(chars[at], '"' | '“' | '”' | '«' | '»') {
                 is_quoted = !is_quoted;
@@ -61,6 +72,14 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             at += 1;
         }
         let raw: String = chars[start..at].iter().collect();
+        // "8+" is "at least 8", and the number comes last in every bound
+        if chars.get(at) == Some(&'+')
+            && raw.parse::<f32>().is_ok()
+            && !chars.get(at + 1).is_some_and(|c| c.is_alphanumeric())
+        {
+            tokens.push(of_sign(">=", start..at + 1, gap, is_quoted));
+            gap = Gap::Space;
+        }
         let is_decimal = raw.contains('.');
         let folded = if is_decimal { raw.clone() } else { fold(&raw) };
         let lower = raw.to_lowercase();
@@ -78,6 +97,42 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// The sign at a position, and where it ends: a minus or an exclamation mark right before a word, a comparison or a tilde
+/// before a number.
+fn sign(chars: &[char], at: usize) -> Option<(&'static str, usize)> {
+    let opens = at == 0 || chars[at - 1].is_whitespace() || chars[at - 1] == '(';
+    let next = chars.get(at + 1).copied();
+    let refuses = opens && next.is_some_and(|c| c.is_alphabetic() || c == '"');
+    let is_number = |from: usize| {
+        let first = chars[from.min(chars.len())..].iter().find(|c| !c.is_whitespace());
+        first.is_some_and(char::is_ascii_digit)
+    };
+    let compared = |plain: &'static str, or_equal: &'static str| {
+        let sign = if next == Some('=') { (or_equal, at + 2) } else { (plain, at + 1) };
+        is_number(sign.1).then_some(sign)
+    };
+    match chars[at] {
+        '-' | '−' | '–' | '!' if refuses => Some(("-", at + 1)),
+        '<' => compared("<", "<="),
+        '>' => compared(">", ">="),
+        '≤' | '⩽' if is_number(at + 1) => Some(("<=", at + 1)),
+        '≥' | '⩾' if is_number(at + 1) => Some((">=", at + 1)),
+        '~' | '≈' if is_number(at + 1) => Some(("~", at + 1)),
+        _ => None,
+    }
+}
+
+fn of_sign(sign: &str, place: Range<usize>, gap: Gap, is_quoted: bool) -> Token {
+    Token {
+        word: sign.to_owned(),
+        place: place.start as u32..place.end as u32,
+        gap,
+        is_possessive: false,
+        is_capital: false,
+        is_quoted,
+    }
 }
 
 /// True when a character is part of a word.
@@ -99,9 +154,10 @@ fn wider(gap: Gap, c: char) -> Gap {
     }
 }
 
-/// The words of a range, joined by spaces: a phrase as the lexicon knows them.
+/// The words of a range without its signs, joined by spaces: a phrase as the lexicon knows them.
 pub(crate) fn phrase(tokens: &[Token]) -> String {
-    tokens.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ")
+    let words = tokens.iter().map(|token| token.word.as_str()).filter(|word| !is_sign(word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Where a range of words stands in the text, in characters.
@@ -143,6 +199,18 @@ mod tests {
         assert!(found[1].is_quoted && found[2].is_quoted && !found[3].is_quoted);
         assert_eq!(found[2].gap, Gap::Dash);
         assert_eq!(found[3].gap, Gap::Comma);
+    }
+
+    #[test]
+    fn signs_are_tokens_where_search_boxes_read_them() {
+        let words = |text: &str| tokens(text).into_iter().map(|token| token.word).collect::<Vec<_>>();
+        assert_eq!(words("comedy -romance"), ["comedy", "-", "romance"]);
+        assert_eq!(words("!musicals <90 min"), ["-", "musicals", "<", "90", "min"]);
+        assert_eq!(words("rated >= 7.5 or 8+"), ["rated", ">=", "7.5", "or", ">=", "8"]);
+        assert_eq!(words("≤ 2 hours ~1985"), ["<=", "2", "hours", "~", "1985"]);
+        for text in ["Spider-Man - Homecoming", "well... -", "Airplane! (1980)", "a <b> c", "c++"] {
+            assert!(!words(text).iter().any(|word| is_sign(word)), "{text}");
+        }
     }
 
     #[test]

@@ -1,63 +1,129 @@
-//! What a negation refuses: "no musicals", "without Adam Sandler", "crime but not gangster".
+//! What a negation refuses: "no musicals", "without Adam Sandler", "crime but not gangster", "-romance".
 //!
-//! A negation means what stands next to it: genres, people and subjects, in a list if they are listed. What it refuses
-//! becomes a constraint and never part of the theme, since an embedding of "not scary" is close to "scary".
+//! A negation means what stands next to it: genres, people, places, years and subjects, in a list if they are listed. What
+//! it refuses becomes a constraint and never part of the theme, since an embedding of "not scary" is close to "scary".
 
 use std::ops::Range;
 
-use cinerag_domain::{PartKind, Understood};
+use cinerag_domain::{GenreSet, PartKind, Span, Understood};
 
 use crate::chart::{Reading, Segment};
 use crate::constraint::{Constraint, Rule};
 use crate::interpret::{Interpretation, Interpreter, REQUEST_WORDS};
-use crate::tokens::{Gap, part, place};
+use crate::lexicon::Place;
+use crate::refused_films::refused_films;
+use crate::tokens::{Gap, is_sign, part, place};
+
+/// Words that a list goes on for at most until the word that closes it: "no war, horror or crime".
+const LIST_WORDS: usize = 6;
+
+/// A negation: what it covers.
+struct Negation<'a> {
+    /// A sign covers the one word or name that it is written to.
+    is_sign: bool,
+    /// It lessens what is named and does not rule it out.
+    lessens: bool,
+    /// Genres that the query asks for elsewhere.
+    asked: GenreSet,
+    rest: &'a [Segment],
+}
 
 impl Interpreter<'_> {
     /// Reads what follows a negation; gives how many of the segments behind it that took.
-    pub(crate) fn negation(&self, negation: &Segment, rest: &[Segment], seen: &mut Interpretation) -> usize {
-        if self.is_part_of_the_plot(negation, rest) {
+    pub(crate) fn negation(&self, segment: &Segment, rest: &[Segment], seen: &mut Interpretation) -> usize {
+        if self.is_part_of_the_plot(segment, rest) {
             return 0;
         }
-        let mut at = negation.tokens.end;
+        let negation = Negation {
+            is_sign: is_sign(&self.tokens[segment.tokens.start].word),
+            lessens: self.language.lessens(self.tokens, segment.tokens.start),
+            asked: genres_asked(segment, rest, seen),
+            rest,
+        };
+        let mut at = segment.tokens.end;
         let (mut used, mut found) = (0, false);
         loop {
-            while self.tokens.get(at).is_some_and(|token| self.language.is_carried(&token.word))
+            while !negation.is_sign
+                && self.tokens.get(at).is_some_and(|token| self.language.is_carried(&token.word))
                 && !starts(rest, used, at)
             {
                 at += 1;
             }
-            let segment =
-                rest.get(used).filter(|segment| segment.tokens.start <= at && at < segment.tokens.end);
-            let stretch = if let Some(segment) = segment {
-                if !self.unwanted_segment(segment, seen) {
-                    break;
-                }
-                used += 1;
-                segment.tokens.clone()
-            } else if let Some(stretch) = self.unwanted_words(at, rest.get(used), seen) {
-                stretch
-            } else {
-                break;
-            };
+            let Some((stretch, taken)) = self.refused(at, used, &negation, seen) else { break };
+            used += taken;
             found = true;
-            Self::spend(&(negation.tokens.start..stretch.end), seen);
+            Self::spend(&(segment.tokens.start..stretch.end), seen);
             at = stretch.end;
-            let joint = self.tokens.get(at).map_or("", |token| token.word.as_str());
-            let is_joined = self.language.is_joint(joint);
-            let next = at + usize::from(is_joined);
-            let is_listed = is_joined || self.tokens.get(at).is_some_and(|token| token.gap == Gap::Comma);
-            let goes_on = self.tokens.get(next).is_some_and(|token| {
-                starts(rest, used, next)
-                    && !matches!(rest[used].reading, Reading::Negation | Reading::Years(_))
-                    || self.language.cues.alternatives.contains(&joint)
-                    || self.language.genres.unwanted.iter().any(|(word, ..)| *word == token.word)
-            });
-            if !(is_listed && goes_on) {
-                break;
-            }
+            let Some(next) = self.next_refused(at, used, &negation) else { break };
             at = next;
         }
         if found { used } else { 0 }
+    }
+
+    /// What is refused at a position: its words, and how many segments they take.
+    fn refused(
+        &self,
+        at: usize,
+        used: usize,
+        negation: &Negation<'_>,
+        seen: &mut Interpretation,
+    ) -> Option<(Range<usize>, usize)> {
+        let rest = &negation.rest[used..];
+        let inside = |end: usize| rest.iter().take_while(|segment| segment.tokens.start < end).count();
+        if let Some((subject, words)) = self.subject_of_many_names(at) {
+            self.refuse_topics(subject, at..at + words, negation, seen);
+            return Some((at..at + words, inside(at + words)));
+        }
+        let first = rest.first().filter(|segment| segment.tokens.start <= at && at < segment.tokens.end);
+        let is_name =
+            first.is_some_and(|segment| matches!(segment.reading, Reading::Person(_) | Reading::Genre(_)));
+        if !is_name
+            && let Some((films, words)) = refused_films(self.language, self.tokens, self.lexicon, at)
+            && first.is_none_or(|segment| segment.tokens.end <= at + words)
+            && self.tokens.len() <= REQUEST_WORDS
+        {
+            self.refuse_films(films, at..at + words, seen);
+            return Some((at..at + words, inside(at + words)));
+        }
+        match first {
+            Some(segment) => {
+                self.unwanted_segment(segment, negation, seen).then(|| (segment.tokens.clone(), 1))
+            }
+            None => self.unwanted_words(at, rest.first(), negation, seen).map(|stretch| (stretch, 0)),
+        }
+    }
+
+    /// Where the next thing stands that the same negation refuses; none where the refusal ends.
+    fn next_refused(&self, at: usize, used: usize, negation: &Negation<'_>) -> Option<usize> {
+        if negation.is_sign {
+            return None;
+        }
+        let token = self.tokens.get(at)?;
+        let joint = token.word.as_str();
+        let is_joined = self.language.is_joint(joint);
+        let is_comma = token.gap == Gap::Comma;
+        let next = at + usize::from(is_joined);
+        let follows = self.tokens.get(next)?;
+        let is_refusable = starts(negation.rest, used, next)
+            && !matches!(
+                negation.rest[used].reading,
+                Reading::Negation | Reading::Years(_) | Reading::Runtime(_)
+            )
+            || self.language.genres.unwanted.iter().any(|(word, ..)| *word == follows.word);
+        let goes_on = if is_joined {
+            is_refusable || self.language.cues.alternatives.contains(&joint)
+        } else {
+            // "no war, horror or crime" is a list; after "no sequels, action movies" the refusal is over
+            is_comma && is_refusable && self.closes_list(at)
+        };
+        goes_on.then_some(next)
+    }
+
+    /// True when a list that goes on here ends in "or …" before anything else is asked.
+    fn closes_list(&self, at: usize) -> bool {
+        let rest = self.tokens[at..].iter().take(LIST_WORDS);
+        let list = rest.take_while(|token| !self.language.is_film_word(&token.word) && !is_sign(&token.word));
+        list.skip(1).any(|token| self.language.is_joint(&token.word))
     }
 
     /// True where "without" or "with no" is about somebody in the story ("a man who wakes up with no memory") and not
@@ -77,29 +143,14 @@ impl Interpreter<'_> {
     }
 
     /// A read segment that is not wanted; false when a negation cannot mean it.
-    fn unwanted_segment(&self, segment: &Segment, seen: &mut Interpretation) -> bool {
+    fn unwanted_segment(
+        &self,
+        segment: &Segment,
+        negation: &Negation<'_>,
+        seen: &mut Interpretation,
+    ) -> bool {
         match &segment.reading {
-            Reading::Genre(words) => {
-                let said = &self.tokens[segment.core.clone()];
-                let mood = self
-                    .language
-                    .genres
-                    .unwanted
-                    .iter()
-                    .find(|(word, ..)| said.len() == 1 && said[0].word == *word);
-                // "no romantic comedies" refuses neither all romance nor all comedy, but what is both
-                let refused = if words.genres.len() > 1 { &words.genres[..1] } else { words.genres };
-                for genre in refused {
-                    let part = Understood {
-                        value: Some(genre.name().into()),
-                        ..self.part(PartKind::ExcludeGenre, segment)
-                    };
-                    self.refuse(segment, part, Rule::ExcludeGenre(*genre), seen);
-                }
-                if let Some((_, _, topics)) = mood.filter(|(_, _, topics)| !topics.is_empty()) {
-                    self.refuse_topics(topics, segment.core.clone(), seen);
-                }
-            }
+            Reading::Genre(_) => self.unwanted_genre(segment, negation, seen),
             Reading::Person(person) => {
                 let part = Understood {
                     value: Some(person.name.clone()),
@@ -114,9 +165,78 @@ impl Interpreter<'_> {
                 self.refuse(segment, part, Rule::ExcludeTopics(vec![topic]), seen);
                 seen.unwanted.push(name.clone());
             }
+            Reading::Place(place) if !self.is_story => self.unwanted_place(segment, *place, seen),
+            Reading::Years(span) if !self.is_story => {
+                let years = |year: Option<u16>| year.map(f32::from);
+                if let Some(wanted) = complement(*span) {
+                    let (from, to) = (years(wanted.from), years(wanted.to));
+                    let part = Understood { from, to, ..self.part(PartKind::Year, segment) };
+                    self.refuse(segment, part, Rule::Years(wanted), seen);
+                } else {
+                    let value = Some(self.words(&segment.core));
+                    let part = Understood { value, ..self.part(PartKind::ExcludeTheme, segment) };
+                    self.refuse(segment, part, Rule::ExcludeYears(*span), seen);
+                }
+            }
+            Reading::Runtime(span) if !self.is_story => {
+                let Some(wanted) = complement(*span) else { return false };
+                let minutes = |minutes: Option<u16>| minutes.map(f32::from);
+                let (from, to) = (minutes(wanted.from), minutes(wanted.to));
+                let part = Understood { from, to, ..self.part(PartKind::Runtime, segment) };
+                self.refuse(segment, part, Rule::Runtime(wanted), seen);
+            }
+            Reading::Rating(span) if !self.is_story => {
+                let wanted = match (span.from, span.to) {
+                    (None, Some(to)) => Span { from: Some(to), to: None },
+                    (Some(from), None) => Span { from: None, to: Some(from) },
+                    _ => return false,
+                };
+                let part =
+                    Understood { from: wanted.from, to: wanted.to, ..self.part(PartKind::Rating, segment) };
+                self.refuse(segment, part, Rule::Rating(wanted), seen);
+            }
             _ => return false,
         }
         true
+    }
+
+    fn unwanted_genre(&self, segment: &Segment, negation: &Negation<'_>, seen: &mut Interpretation) {
+        let Reading::Genre(words) = &segment.reading else { return };
+        let said = &self.tokens[segment.core.clone()];
+        let moods = self.language.genres.unwanted;
+        let mood = moods.iter().find(|(word, ..)| said.len() == 1 && said[0].word == *word);
+        // "not too scary horror" is horror
+        let is_wanted =
+            words.genres.iter().any(|genre| negation.asked.intersects(std::iter::once(*genre).collect()));
+        if negation.lessens && is_wanted {
+            return self.lessen(segment.core.clone(), seen);
+        }
+        // "no romantic comedies" refuses neither all romance nor all comedy, but what is both
+        let refused = if words.genres.len() > 1 { &words.genres[..1] } else { words.genres };
+        for genre in refused {
+            let part =
+                Understood { value: Some(genre.name().into()), ..self.part(PartKind::ExcludeGenre, segment) };
+            self.refuse(segment, part, Rule::ExcludeGenre(*genre), seen);
+        }
+        if let Some((_, _, topics)) = mood.filter(|(_, _, topics)| !topics.is_empty()) {
+            self.refuse_topics(topics, segment.core.clone(), negation, seen);
+        }
+    }
+
+    fn unwanted_place(&self, segment: &Segment, place: Place, seen: &mut Interpretation) {
+        let part =
+            |kind: PartKind, value: String| Understood { value: Some(value), ..self.part(kind, segment) };
+        let (part, rule) = match place {
+            Place::Language(code) => {
+                (part(PartKind::ExcludeLanguage, code.into()), Rule::ExcludeLanguage(code.into()))
+            }
+            Place::NotLanguage(code) => (part(PartKind::Language, code.into()), Rule::Language(code.into())),
+            Place::Country(codes) => {
+                let codes = codes.iter().map(|code| (*code).to_owned()).collect();
+                (part(PartKind::ExcludeTheme, self.words(&segment.core)), Rule::ExcludeCountries(codes))
+            }
+        };
+        self.refuse(segment, part, rule, seen);
     }
 
     /// Words that no segment reads and that are not wanted: a mood of the table, or a subject.
@@ -124,31 +244,35 @@ impl Interpreter<'_> {
         &self,
         at: usize,
         next: Option<&Segment>,
+        negation: &Negation<'_>,
         seen: &mut Interpretation,
     ) -> Option<Range<usize>> {
-        let word = self.tokens.get(at)?.word.as_str();
+        let first = self.tokens.get(at)?;
+        let word = first.word.as_str();
         if let Some((_, genres, topics)) =
             self.language.genres.unwanted.iter().find(|(unwanted, ..)| *unwanted == word)
         {
             let stretch = at..at + 1;
+            if negation.lessens
+                && genres.iter().any(|genre| negation.asked.intersects(std::iter::once(*genre).collect()))
+            {
+                self.lessen(stretch.clone(), seen);
+                return Some(stretch);
+            }
             for genre in *genres {
                 let part = part(PartKind::ExcludeGenre, self.text, place(&self.tokens[stretch.clone()]));
                 seen.parts.push(Understood { value: Some(genre.name().into()), ..part });
-                if !self.is_story {
-                    let text = self.words(&stretch);
-                    seen.constraints.push(Constraint { rule: Rule::ExcludeGenre(*genre), text });
-                }
+                self.constrain(Rule::ExcludeGenre(*genre), &stretch, seen);
             }
             if !topics.is_empty() {
-                self.refuse_topics(topics, stretch.clone(), seen);
+                self.refuse_topics(topics, stretch.clone(), negation, seen);
             }
             return Some(stretch);
         }
         if self.tokens.len() > REQUEST_WORDS {
             return None;
         }
-        let limit = next.map_or(self.tokens.len(), |segment| segment.tokens.start).min(at + 2);
-        let end = (at..limit).find(|at| !self.language.describes(&self.tokens[*at].word)).unwrap_or(limit);
+        let end = self.end_of_subject(at, next, negation);
         if end <= at {
             return None;
         }
@@ -156,32 +280,109 @@ impl Interpreter<'_> {
         if topic.is_empty() {
             return None;
         }
+        if negation.lessens {
+            self.lessen(at..end, seen);
+            return Some(at..end);
+        }
         let part = part(PartKind::ExcludeTheme, self.text, place(&self.tokens[at..end]));
         seen.parts.push(Understood { value: Some(topic.clone()), ..part });
         seen.unwanted.push(self.words(&(at..end)));
-        if !self.is_story {
-            seen.constraints
-                .push(Constraint { rule: Rule::ExcludeTopics(vec![topic]), text: self.words(&(at..end)) });
-        }
+        self.constrain(Rule::ExcludeTopics(vec![topic]), &(at..end), seen);
         Some(at..end)
     }
 
-    fn refuse_topics(&self, topics: &[&str], stretch: Range<usize>, seen: &mut Interpretation) {
+    /// Where the words end that name an unread subject: after two words, or with the quotation marks.
+    fn end_of_subject(&self, at: usize, next: Option<&Segment>, negation: &Negation<'_>) -> usize {
+        let limit = next.map_or(self.tokens.len(), |segment| segment.tokens.start);
+        if self.tokens[at].is_quoted {
+            return (at..limit).find(|at| !self.tokens[*at].is_quoted).unwrap_or(limit);
+        }
+        let limit = limit.min(at + if negation.is_sign { 1 } else { 2 });
+        let stops = |at: &usize| {
+            !self.language.describes(&self.tokens[*at].word) || self.tokens[*at].gap == Gap::Comma
+        };
+        let first_stops = !self.language.describes(&self.tokens[at].word);
+        if first_stops { at } else { (at + 1..limit).find(stops).unwrap_or(limit) }
+    }
+
+    /// The names of the subject that is named at a position, and how many words its name takes.
+    fn subject_of_many_names(&self, at: usize) -> Option<(crate::lexicon::Words, usize)> {
+        let subjects = self.language.negations.same_subjects;
+        let named = subjects.iter().filter_map(|names| {
+            crate::grammar::longest_of(self.tokens, at, names).map(|words| (*names, words))
+        });
+        named.max_by_key(|(_, words)| *words)
+    }
+
+    fn refuse_topics(
+        &self,
+        topics: &[&str],
+        stretch: Range<usize>,
+        negation: &Negation<'_>,
+        seen: &mut Interpretation,
+    ) {
+        if negation.lessens {
+            return self.lessen(stretch, seen);
+        }
         let part = part(PartKind::ExcludeTheme, self.text, place(&self.tokens[stretch.clone()]));
         seen.parts.push(Understood { value: Some(topics.join(", ")), ..part });
-        seen.unwanted.push(topics.join(" "));
-        if !self.is_story {
-            let terms = topics.iter().map(|topic| self.terms.of_prose(topic).join(" ")).collect();
-            seen.constraints
-                .push(Constraint { rule: Rule::ExcludeTopics(terms), text: self.words(&stretch) });
+        seen.unwanted.push(topics.iter().take(4).copied().collect::<Vec<_>>().join(" "));
+        let terms = topics.iter().map(|topic| self.terms.of_prose(topic).join(" ")).collect();
+        self.constrain(Rule::ExcludeTopics(terms), &stretch, seen);
+    }
+
+    fn refuse_films(
+        &self,
+        films: crate::refused_films::RefusedFilms,
+        stretch: Range<usize>,
+        seen: &mut Interpretation,
+    ) {
+        let part = part(PartKind::ExcludeTheme, self.text, place(&self.tokens[stretch.clone()]));
+        seen.parts.push(Understood { value: Some(films.name.clone()), ..part });
+        self.constrain(Rule::ExcludeFilms(films.ids), &stretch, seen);
+        let topic = self.terms.of_prose(&self.words(&stretch)).join(" ");
+        if !topic.is_empty() {
+            self.constrain(Rule::ExcludeTopics(vec![topic]), &stretch, seen);
         }
+    }
+
+    /// Less of it: the query moves away from what the words mean, and no film is ruled out.
+    fn lessen(&self, stretch: Range<usize>, seen: &mut Interpretation) {
+        let words = self.words(&stretch);
+        let part = part(PartKind::ExcludeTheme, self.text, place(&self.tokens[stretch]));
+        seen.parts.push(Understood { value: Some(words.clone()), ..part });
+        seen.unwanted.push(words);
     }
 
     fn refuse(&self, segment: &Segment, part: Understood, rule: Rule, seen: &mut Interpretation) {
         seen.parts.push(part);
+        self.constrain(rule, &segment.core, seen);
+    }
+
+    fn constrain(&self, rule: Rule, stretch: &Range<usize>, seen: &mut Interpretation) {
         if !self.is_story {
-            seen.constraints.push(Constraint { rule, text: self.words(&segment.core) });
+            seen.constraints.push(Constraint { rule, text: self.words(stretch) });
         }
+    }
+}
+
+/// The genres that the query asks for beside what a negation refuses.
+fn genres_asked(negation: &Segment, rest: &[Segment], seen: &Interpretation) -> GenreSet {
+    let refused = rest.first().filter(|segment| segment.tokens.start == negation.tokens.end);
+    let later = rest.iter().skip(usize::from(refused.is_some()));
+    let genres = later.filter_map(|segment| match &segment.reading {
+        Reading::Genre(words) => Some(words.genres),
+        _ => None,
+    });
+    seen.wished_genres.iter().chain(genres.flatten().copied()).collect()
+}
+
+/// What is left when a range that is open on one side is refused.
+fn complement(span: Span<u16>) -> Option<Span<u16>> {
+    match (span.from, span.to) {
+        (None, Some(to)) => Some(Span { from: to.checked_add(1), to: None }),
+        (Some(from), None) => Some(Span { from: None, to: from.checked_sub(1) }),
+        _ => None,
     }
 }
 

@@ -50,6 +50,9 @@ async fn suggest(
     Parameters(SuggestParameters { q, limit }): Parameters<SuggestParameters>,
 ) -> Result<Response, Problem> {
     let index = source.snapshot().await;
-    let found = index.suggester().suggest(&fold(&q), limit.unwrap_or(8) as usize).await?;
+    // an open hyphen ends a word: "wall-" goes on to "WALL·E" and not to "walled"
+    let is_open = q.ends_with(['-', '·']);
+    let prefix = fold(&q) + if is_open { " " } else { "" };
+    let found = index.suggester().suggest(&prefix, limit.unwrap_or(8) as usize).await?;
     Ok(Json(SuggestionList { hits: found.iter().map(SuggestionBody::from).collect() }).into_response())
 }

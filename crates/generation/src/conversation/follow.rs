@@ -131,6 +131,8 @@ impl Standing {
             (&mut known.cast, new.cast),
             (&mut known.directors, new.directors),
             (&mut known.exclude_topics, new.exclude_topics),
+            (&mut known.exclude_countries, new.exclude_countries),
+            (&mut known.exclude_languages, new.exclude_languages),
         ] {
             names.extend(more);
         }
@@ -138,7 +140,12 @@ impl Standing {
         if !new.countries.is_empty() {
             known.countries = new.countries;
         }
+        if !new.exclude_years.is_open() {
+            known.exclude_years = new.exclude_years;
+        }
+        known.exclude_ids.extend(new.exclude_ids);
         known.rating_from = new.rating_from.or(known.rating_from);
+        known.rating_to = new.rating_to.or(known.rating_to);
         self.notes.push(words.to_owned());
     }
 }

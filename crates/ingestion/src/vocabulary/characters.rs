@@ -16,15 +16,8 @@ const MIN_MOVIES: u32 = 2;
 /// Characters by name, counted by film.
 pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
     let mut counts: BTreeMap<String, (String, u32)> = BTreeMap::new();
-    for movie in movies {
-        let mut of_this_film = BTreeSet::new();
-        let billed = movie.details.cast.iter().take(BILLED);
-        for name in billed.filter_map(|member| member.character.as_deref()).flat_map(names) {
-            let folded = fold(&name);
-            if is_name(&folded) && of_this_film.insert(folded.clone()) {
-                counts.entry(folded).or_insert((name, 0)).1 += 1;
-            }
-        }
+    for (folded, name, _) in credits(movies) {
+        counts.entry(folded).or_insert((name, 0)).1 += 1;
     }
     let is_distinct = |folded: &str, movie_count: u32| {
         folded.contains(' ') || folded.chars().count() >= MIN_LETTERS && movie_count >= MIN_MOVIES
@@ -34,6 +27,29 @@ pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
         .filter(|(folded, (_, movie_count))| is_distinct(folded, *movie_count))
         .map(|(folded, (name, movie_count))| (folded, Meaning::Character { name, movie_count }))
         .collect()
+}
+
+/// The films of each character, by folded name.
+pub(super) fn films(movies: &[Movie]) -> BTreeMap<String, Vec<&Movie>> {
+    let mut films: BTreeMap<String, Vec<&Movie>> = BTreeMap::new();
+    for (folded, _, movie) in credits(movies) {
+        films.entry(folded).or_default().push(movie);
+    }
+    films
+}
+
+/// Every character of every film once: folded, as credited, and the film.
+fn credits(movies: &[Movie]) -> impl Iterator<Item = (String, String, &Movie)> {
+    movies.iter().flat_map(|movie| {
+        let mut of_this_film = BTreeSet::new();
+        let billed = movie.details.cast.iter().take(BILLED);
+        let names = billed.filter_map(|member| member.character.as_deref()).flat_map(names);
+        names.filter_map(move |name| {
+            let folded = fold(&name);
+            let is_new = is_name(&folded) && of_this_film.insert(folded.clone());
+            is_new.then_some((folded, name, movie))
+        })
+    })
 }
 
 /// "Bruce Wayne / Batman (voice)" → each of the names.

@@ -2,7 +2,7 @@
 //!
 //! *Star Wars: Episode IV - A New Hope* is also "star wars", "a new hope" and "star wars 4".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use cinerag_analysis::fold;
@@ -11,8 +11,10 @@ use cinerag_analysis::lexicon::en::{ARTICLES, CARDINALS, PART_ABBREVIATIONS, PAR
 use cinerag_domain::{Genre, Movie};
 use cinerag_ports::{Meaning, TitleForm};
 
+use super::spelt_titles::{acronym, in_digits, in_full, in_letters, with_words};
+
 /// What sets a part of a title off from the rest.
-const SEPARATORS: [&str; 3] = [": ", " - ", " – "];
+const SEPARATORS: [&str; 4] = [" or: ", ": ", " - ", " – "];
 /// Folded.
 static GENRES: LazyLock<Vec<String>> =
     LazyLock::new(|| Genre::ALL.iter().map(|genre| fold(genre.name())).collect());
@@ -20,8 +22,15 @@ static GENRES: LazyLock<Vec<String>> =
 const SPELT: &[&str] = CARDINALS.split_at(1).1.split_at(10).0;
 /// Shortest part before a separator that stands for the whole when it is one word, in letters.
 const MIN_HEAD_LETTERS: usize = 5;
+/// Fewest digits of a number before a separator that stands for the whole.
+const MIN_NUMBER_DIGITS: usize = 3;
 /// Shortest part after a separator that stands for the whole, in letters; it has two words at least.
 const MIN_TAIL_LETTERS: usize = 8;
+/// How well known a film must be to be called by its initials, 0–1, and the fewest initials.
+const FAMOUS: f32 = 0.95;
+const MIN_INITIALS: usize = 3;
+/// Shortest part of a title without spaces, in characters.
+const MIN_PART_LETTERS: usize = 3;
 /// Shortest title that is left when its article is taken away, in letters.
 const MIN_BARE_LETTERS: usize = 3;
 
@@ -49,6 +58,51 @@ pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
     meanings
 }
 
+/// Initials of famous titles that are no words: "lotr", "gotg".
+pub(super) fn abbreviations(
+    movies: &[Movie],
+    titles: &[(String, Meaning)],
+    is_word: impl Fn(&str) -> bool,
+) -> Vec<(String, Meaning)> {
+    let taken: BTreeSet<&str> = titles.iter().map(|(phrase, _)| phrase.as_str()).collect();
+    let famous = movies.iter().filter(|movie| movie.popularity >= FAMOUS);
+    let mut found = Vec::new();
+    for movie in famous {
+        let card = &movie.card;
+        let names: BTreeSet<String> =
+            heads(&card.title).into_iter().chain([card.title.as_str()]).flat_map(initials).collect();
+        for phrase in names.into_iter().filter(|phrase| !taken.contains(phrase.as_str()) && !is_word(phrase))
+        {
+            let (id, text, year) = (card.id, card.title.clone(), card.year);
+            let (form, popularity) = (TitleForm::Short, movie.popularity);
+            found.push((phrase, Meaning::Title { id, text, form, year, popularity }));
+        }
+    }
+    found
+}
+
+/// The initials of a name of three words or more, with and without its article.
+fn initials(name: &str) -> impl Iterator<Item = String> {
+    let of = |name: &str| -> String {
+        let folded = fold(name);
+        folded.split(' ').filter_map(|word| word.chars().next()).collect()
+    };
+    let all = [Some(of(name)), without_article(name).map(of)].into_iter().flatten();
+    all.filter(|initials| {
+        initials.chars().count() >= MIN_INITIALS && initials.chars().all(char::is_alphabetic)
+    })
+}
+
+/// The number that a title ends with, or its part before a separator: "Rocky III" is 3.
+pub(super) fn number(title: &str) -> Option<usize> {
+    heads(title).into_iter().chain([title]).find_map(|part| {
+        let folded = fold(part);
+        let (_, last) = folded.rsplit_once(' ')?;
+        let number = arabic(last).and_then(|number| number.parse().ok()).or_else(|| last.parse().ok())?;
+        (2..=20).contains(&number).then_some(number)
+    })
+}
+
 /// The phrases of one film but the part after a separator; of two forms of a phrase the more telling.
 fn forms(movie: &Movie) -> BTreeMap<String, TitleForm> {
     let mut forms: BTreeMap<String, TitleForm> = BTreeMap::new();
@@ -63,6 +117,9 @@ fn forms(movie: &Movie) -> BTreeMap<String, TitleForm> {
     let names = std::iter::once((&movie.card.title, TitleForm::Main));
     for (name, form) in names.chain(others.map(|name| (name, TitleForm::Alternative))) {
         add(name, form, TitleForm::Alternative);
+        for part in parts_without_spaces(name) {
+            add(&part, TitleForm::Short, TitleForm::Short);
+        }
         for part in heads(name).into_iter().chain([name.as_str()]) {
             let bare = without_article(part).filter(|bare| stands_alone(bare, MIN_BARE_LETTERS));
             for short in bare.into_iter().chain((part != name.as_str()).then_some(part)) {
@@ -76,7 +133,27 @@ fn forms(movie: &Movie) -> BTreeMap<String, TitleForm> {
 /// The parts before a separator that can stand for the whole.
 fn heads(name: &str) -> Vec<&str> {
     let at = SEPARATORS.iter().flat_map(|separator| name.match_indices(separator));
-    at.map(|(at, _)| &name[..at]).filter(|head| stands_alone(head, MIN_HEAD_LETTERS)).collect()
+    // "2001" stands for the Odyssey
+    let is_number =
+        |head: &&str| head.len() >= MIN_NUMBER_DIGITS && head.bytes().all(|byte| byte.is_ascii_digit());
+    let heads = at.map(|(at, _)| &name[..at]);
+    heads.filter(|head| is_number(head) || stands_alone(head, MIN_HEAD_LETTERS)).collect()
+}
+
+/// Beginnings and ends of a name that is written without spaces, as Chinese and Japanese are.
+fn parts_without_spaces(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let letters: Vec<char> = folded.chars().collect();
+    let is_unspaced = !folded.contains(' ') && letters.iter().any(|c| ('\u{3040}'..='\u{9fff}').contains(c));
+    if !is_unspaced {
+        return Vec::new();
+    }
+    let lengths = MIN_PART_LETTERS..letters.len();
+    lengths
+        .flat_map(|length| {
+            [letters[..length].iter().collect(), letters[letters.len() - length..].iter().collect::<String>()]
+        })
+        .collect()
 }
 
 /// The folded part after the last separator, when it can stand for the whole.
@@ -116,6 +193,22 @@ fn rewritten(name: &str) -> Vec<String> {
         written.extend(written.clone().iter().map(|phrase| with_numerals(phrase, with)));
     }
     written.extend(written.clone().iter().map(|phrase| without_part(phrase)));
+    written.extend(written.clone().iter().map(|phrase| with_words(phrase, in_full)));
+    written.extend(written.clone().iter().map(|phrase| with_words(phrase, in_letters)));
+    // a number at the end may be no number: "The Lonely Two"
+    let opening = |phrase: &String| {
+        let (opening, last) = phrase.rsplit_once(' ')?;
+        Some(format!(
+            "{} {last}",
+            opening
+                .split(' ')
+                .map(|word| in_digits(word).unwrap_or_else(|| word.to_owned()))
+                .collect::<Vec<_>>()
+                .join(" ")
+        ))
+    };
+    written.extend(written.clone().iter().filter_map(opening));
+    written.extend(acronym(name));
     written.sort_unstable();
     written.dedup();
     written.retain(|phrase| *phrase != plain);
@@ -221,6 +314,44 @@ mod tests {
         assert_eq!(has("Fast & Furious", "fast and furious"), Some(TitleForm::Alternative));
         assert_eq!(has("Pride and Prejudice", "pride prejudice"), Some(TitleForm::Alternative));
         assert_eq!(has("2001", "mmi"), None);
+    }
+
+    #[test]
+    fn numbers_and_abbreviations_are_written_both_ways() {
+        for (title, phrase) in [
+            ("Dr. No", "doctor no"),
+            ("Mr. Nobody", "mister nobody"),
+            ("50 First Dates", "fifty first dates"),
+            ("12 Angry Men", "twelve angry men"),
+            ("Seven Samurai", "7 samurai"),
+            ("21 Jump Street", "twenty one jump street"),
+            ("E.T. the Extra-Terrestrial", "et"),
+            ("E.T. the Extra-Terrestrial", "e t"),
+            ("A.I. Artificial Intelligence", "ai artificial intelligence"),
+        ] {
+            assert!(has(title, phrase).is_some(), "{phrase}");
+        }
+        assert_eq!(has("Seven", "7"), None, "one word is a name");
+        assert_eq!((number("Rocky III"), number("Toy Story 2"), number("Se7en")), (Some(3), Some(2), None));
+    }
+
+    #[test]
+    fn famous_titles_are_called_by_their_initials() {
+        let mut rings = film(1, "The Lord of the Rings: The Two Towers");
+        rings.popularity = 0.99;
+        let mut wars = film(2, "War of the Worlds");
+        wars.popularity = 0.5;
+        let movies = [rings, wars];
+        let short = abbreviations(&movies, &meanings(&movies), |word| word == "lot");
+        let phrases: Vec<&str> = short.iter().map(|(phrase, _)| phrase.as_str()).collect();
+        assert_eq!(phrases, ["lotr", "lotrttt", "tlotr", "tlotrttt"]);
+    }
+
+    #[test]
+    fn parts_of_titles_without_spaces() {
+        assert_eq!(has("千と千尋の神隠し", "千と千尋"), Some(TitleForm::Short));
+        assert_eq!(has("千と千尋の神隠し", "神隠し"), Some(TitleForm::Short));
+        assert_eq!(has("千と千尋の神隠し", "千と"), None, "too little");
     }
 
     #[test]

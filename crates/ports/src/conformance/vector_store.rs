@@ -67,6 +67,10 @@ fn filters() -> Vec<Filters> {
         Filters { year: Span { from: None, to: Some(1979) }, ..none() },
         Filters { runtime_minutes: Span { from: Some(120), to: None }, ..none() },
         Filters { rating_from: Some(6.5), ..none() },
+        Filters { rating_to: Some(6.5), ..none() },
+        Filters { exclude_countries: vec!["US".into()], ..none() },
+        Filters { exclude_years: Span { from: Some(1990), to: Some(1999) }, ..none() },
+        Filters { exclude_years: Span { from: None, to: Some(1999) }, ..none() },
         Filters { exclude_ids: vec![MovieId(10), MovieId(13), MovieId(999_999)], ..none() },
         Filters {
             genres: genre(Genre::Comedy),

@@ -4,7 +4,7 @@ use cinerag_domain::Role;
 
 use super::{Read, first_of, longest, longest_of, standing};
 use crate::lexicon::Language;
-use crate::tokens::Token;
+use crate::tokens::{Token, is_sign};
 
 impl Language {
     /// True for a word that means films.
@@ -14,7 +14,7 @@ impl Language {
 
     /// True for a word that asks and does not describe.
     pub(crate) fn is_filler(&self, word: &str) -> bool {
-        self.cues.fillers.contains(&word)
+        self.cues.fillers.contains(&word) || is_sign(word)
     }
 
     /// True for a word that says something about the films that are asked for.
@@ -62,6 +62,12 @@ impl Language {
     /// A negation: what is named next is not wanted. How many words that takes.
     pub(crate) fn negation(&self, tokens: &[Token], at: usize) -> Option<usize> {
         longest_of(tokens, at, self.negations.words)
+            .or_else(|| tokens.get(at).filter(|token| token.word == "-").map(|_| 1))
+    }
+
+    /// True for a negation that lessens what is named next and does not rule it out: "not too scary".
+    pub(crate) fn lessens(&self, tokens: &[Token], at: usize) -> bool {
+        longest_of(tokens, at, self.negations.lessening).is_some()
     }
 
     /// True for "without" and "with no", which may also be about somebody in the story.

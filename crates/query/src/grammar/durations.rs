@@ -4,7 +4,7 @@ use cinerag_domain::Span;
 
 use super::{Read, first, first_of, longest, numbers, standing};
 use crate::lexicon::{Bound, Durations, Language};
-use crate::tokens::Token;
+use crate::tokens::{Gap, Token};
 
 /// What "about" an hour and a half may be off by, in minutes.
 const ABOUT_MINUTES: u16 = 10;
@@ -25,6 +25,9 @@ pub(crate) fn runtime(language: &Language, tokens: &[Token], at: usize) -> Optio
         let from = minutes.value + beyond(bound.value);
         return Some(Read { words: bound.words + minutes.words, value: Span { from: Some(from), to: None } });
     }
+    if let Some(read) = between(language, tokens, at) {
+        return Some(read);
+    }
     let skip = first_of(tokens, at, durations.about).unwrap_or(0);
     let minutes = minutes(language, tokens, at + skip)?;
     let words = skip + minutes.words;
@@ -36,6 +39,26 @@ pub(crate) fn runtime(language: &Language, tokens: &[Token], at: usize) -> Optio
     }
     let from = minutes.value.saturating_sub(ABOUT_MINUTES);
     Some(Read { words, value: Span { from: Some(from), to: Some(minutes.value + ABOUT_MINUTES) } })
+}
+
+/// "Between 80 and 100 minutes", "90-120 min", "two to three hours": the unit may stand after the second alone.
+fn between(language: &Language, tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
+    let skip = first_of(tokens, at, language.years.between).unwrap_or(0);
+    let first = minutes(language, tokens, at + skip);
+    let number = numbers::number(language, tokens, at + skip).filter(|number| number.value >= 1.0);
+    let words = first.as_ref().map_or(number.as_ref()?.words, |first| first.words);
+    let next = at + skip + words;
+    let joint = match first_of(tokens, next, language.durations.until) {
+        Some(words) => words,
+        None if tokens.get(next)?.gap == Gap::Dash => 0,
+        None => return None,
+    };
+    let last = minutes(language, tokens, next + joint)?;
+    let in_hours = standing(tokens, next + joint + last.words - 1, language.durations.hours);
+    let of_last_unit = |number: Read<f32>| (number.value * if in_hours { 60.0 } else { 1.0 }) as u16;
+    let from = first.map(|first| first.value).or_else(|| number.map(of_last_unit))?;
+    let value = Span { from: Some(from), to: Some(last.value) };
+    (from < last.value).then_some(Read { words: skip + words + joint + last.words, value })
 }
 
 /// Minutes that an exclusive bound lies beyond the range.
@@ -71,8 +94,23 @@ fn minutes(language: &Language, tokens: &[Token], at: usize) -> Option<Read<u16>
         let rest = numbers::number(language, tokens, at + words + and);
         let has_unit =
             |rest: &Read<f32>| standing(tokens, at + words + and + rest.words, durations.minutes_after_hours);
-        if let Some(rest) = rest.filter(has_unit) {
-            (words, total) = (words + and + rest.words + 1, total + rest.value);
+        // "an hour and forty at most": the unit of the second number goes without saying where nothing follows
+        let is_minutes = |rest: &Read<f32>| {
+            let next = at + words + and + rest.words;
+            and > 0
+                && (5.0..60.0).contains(&rest.value)
+                && (next >= tokens.len()
+                    || first_of(tokens, next, durations.or_less).is_some()
+                    || first_of(tokens, next, durations.or_more).is_some())
+        };
+        match rest {
+            Some(rest) if has_unit(&rest) => {
+                (words, total) = (words + and + rest.words + 1, total + rest.value);
+            }
+            Some(rest) if is_minutes(&rest) => {
+                (words, total) = (words + and + rest.words, total + rest.value);
+            }
+            _ => {}
         }
     }
     (1.0..=1_000.0).contains(&total).then_some(Read { words, value: total as u16 })
@@ -113,6 +151,15 @@ mod tests {
             ("an hour and a half", 5, Some(80), Some(100)),
             ("90-minute", 2, Some(80), Some(100)),
             ("under 1h30", 2, None, Some(89)),
+            ("between 80 and 100 minutes", 5, Some(80), Some(100)),
+            ("90-120 min", 3, Some(90), Some(120)),
+            ("two to three hours", 4, Some(120), Some(180)),
+            ("from 1.5 to 2 hours", 5, Some(90), Some(120)),
+            ("an hour and forty at most", 6, None, Some(100)),
+            ("<90 min", 3, None, Some(89)),
+            ("≥ 2h", 2, Some(120), None),
+            ("90+ minutes", 3, Some(90), None),
+            ("120 minutes max", 3, None, Some(120)),
             ("longer than 2 hours and 30 minutes", 7, Some(151), None),
         ] {
             let expected = Some(Read { words, value: Span { from, to } });

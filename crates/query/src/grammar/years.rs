@@ -2,12 +2,16 @@
 
 use cinerag_domain::Span;
 
-use super::{Read, first, first_of, longest, numbers, phrase_words, standing};
+use super::{Read, first, first_of, longest, longest_of, numbers, phrase_words, standing};
 use crate::lexicon::{Bound, Language};
 use crate::tokens::{Gap, Token};
 
 /// Films were made in these.
 const YEARS: std::ops::RangeInclusive<u16> = 1880..=2050;
+/// Years that "around 1985" may be off by.
+const ABOUT_YEARS: u16 = 2;
+/// Words between a year and the event that it names: "2008 global financial crisis".
+const EVENT_WORDS: usize = 3;
 /// Years before the newest film that make a film an old one.
 const OLD_YEARS: u16 = 35;
 
@@ -46,6 +50,16 @@ pub(crate) fn years(
         };
         return read(start.words, first, None);
     }
+    if let Some(skip) = longest_of(tokens, at, table.about)
+        && let article = article(language, tokens, at + skip)
+        && let Some(year) = moment(language, tokens, at + skip + article)
+        && !at.checked_sub(1).is_some_and(|at| standing(tokens, at, table.settings))
+    {
+        let is_year = year.value.from == year.value.to;
+        let off = if is_year { ABOUT_YEARS } else { 0 };
+        let from = year.value.from.map(|from| from - off);
+        return read(skip + article + year.words, from, year.value.to.map(|to| to + off));
+    }
     let start = moment(language, tokens, at)?;
     let next = at + start.words;
     if let Some(end) = until(language, tokens, next) {
@@ -78,6 +92,22 @@ pub(crate) fn is_setting(language: &Language, tokens: &[Token], at: usize) -> bo
         |back: usize, words: &[&str]| at.checked_sub(back).is_some_and(|at| standing(tokens, at, words));
     let skip = usize::from(before(1, definite));
     before(1 + skip, table.setting_prepositions) && before(2 + skip, table.settings)
+}
+
+/// True when a year at a position is part of the name of an event: "the 2008 financial crisis", "the revolution of 1917".
+pub(crate) fn is_of_event(language: &Language, tokens: &[Token], at: usize, words: usize) -> bool {
+    let events = language.years.events;
+    let is_year = words == 1 && tokens[at].word.len() == 4;
+    let after = tokens[at + words..].iter().take(EVENT_WORDS);
+    let mut named = after.take_while(|token| {
+        token.gap == Gap::Space && (language.describes(&token.word) || events.contains(&token.word.as_str()))
+    });
+    let follows = named.any(|token| events.contains(&token.word.as_str()))
+        && !tokens[at + words..].iter().take(EVENT_WORDS + 1).any(|token| language.is_film_word(&token.word));
+    let of =
+        |back: usize| at.checked_sub(back).is_some_and(|at| standing(tokens, at, language.years.of_event));
+    let before = of(1) && at.checked_sub(2).is_some_and(|at| standing(tokens, at, events));
+    is_year && (follows || before)
 }
 
 /// A bound and the moment after it, with the words of both.
@@ -210,9 +240,29 @@ mod tests {
         ] {
             assert_eq!(read(text), Some(expected), "{text}");
         }
+        for (text, expected) in [
+            ("around 1985", (2, Some(1983), Some(1987))),
+            ("circa 1940", (2, Some(1938), Some(1942))),
+            ("~1999", (2, Some(1997), Some(2001))),
+            ("around the 80s", (3, Some(1980), Some(1989))),
+            ("<1960", (2, None, Some(1959))),
+            (">= 2010", (2, Some(2010), None)),
+            ("1990+", (2, Some(1990), None)),
+        ] {
+            assert_eq!(read(text), Some(expected), "{text}");
+        }
         for text in ["1492 conquest", "90 minutes", "12s", "300", "s"] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_year_may_name_an_event() {
+        let is_event = |text: &str, at: usize| is_of_event(&ENGLISH, &tokens(text), at, 1);
+        assert!(is_event("the 2008 financial crisis", 1));
+        assert!(is_event("the earthquake of 1906", 3));
+        assert!(!is_event("2008 war movies", 0));
+        assert!(!is_event("thrillers of 1974", 2));
     }
 
     #[test]

@@ -48,6 +48,17 @@ pub struct Language {
     pub tweaks: Tweaks,
     /// Messages in a conversation.
     pub conversation: Conversation,
+    /// Beginnings and endings by which words are made of others.
+    pub affixes: Affixes,
+}
+
+/// Beginnings and endings by which words are made of others: "interwar", "noirish".
+#[derive(Debug)]
+pub struct Affixes {
+    /// Before a word.
+    pub prefixes: Words,
+    /// After one.
+    pub suffixes: Words,
 }
 
 /// Words that say what the words beside them are.
@@ -90,6 +101,18 @@ pub struct Requests {
     pub before_title: Words,
     /// Words that may open or close a request, besides film words; a misspelled title is searched without them.
     pub around_name: Words,
+    /// Phrases about the asker, or that praise, and say nothing of the films.
+    pub idle_phrases: Words,
+    /// Words after which they are a subject: "about my father".
+    pub subject_cues: Words,
+    /// How questions about one film begin, before its title.
+    pub questions: Words,
+    /// How they may end, after it.
+    pub question_ends: Words,
+    /// Words before the name of a series that ask for all of it: "all the rocky movies".
+    pub all_words: Words,
+    /// Words after the name of a series that ask for its films.
+    pub series_words: Words,
     /// Words after which an order is one: "the best of …", "newest first".
     pub after_order: Words,
 }
@@ -101,6 +124,10 @@ pub struct People {
     pub roles_before: Phrases<Role>,
     /// After a name, likewise.
     pub roles_after: Phrases<Role>,
+    /// Before the name of somebody who wrote.
+    pub writer_cues: Words,
+    /// Words for a generation after a name, and how names have them.
+    pub generations: Phrases<&'static str>,
     /// Participles among `roles_after` that belong to the next name when an `agent` follows: "directed by".
     pub participles: Words,
     /// The words that follow them.
@@ -137,6 +164,8 @@ pub struct Examples {
 pub struct Negations {
     /// Negations: what is named next is not wanted.
     pub words: Words,
+    /// Those of them that lessen what is named next and do not rule it out: "not too".
+    pub lessening: Words,
     /// Words that undo a negation before them: "not only".
     pub undone_by: Words,
     /// Words that may stand between a negation and what it negates.
@@ -145,6 +174,8 @@ pub struct Negations {
     pub without: Words,
     /// Pairs of words that are such a negation: "with no".
     pub with_no: Phrases<&'static str>,
+    /// Subjects that have several names; who refuses one refuses all.
+    pub same_subjects: &'static [Words],
 }
 
 /// How surely a word means the genre.
@@ -247,6 +278,12 @@ pub struct Years {
     pub before: Phrases<Bound>,
     /// What stands before the start of one.
     pub after: Phrases<Bound>,
+    /// What stands before a year that need not be exact.
+    pub about: Words,
+    /// Events that have a year in their name.
+    pub events: Words,
+    /// What stands between such an event and its year.
+    pub of_event: Words,
     /// What makes the year before it the start of an open range.
     pub or_later: Words,
     /// What makes it the end of one.
@@ -282,6 +319,8 @@ pub struct Durations {
     pub at_least: Phrases<Bound>,
     /// What stands before one that need not be exact.
     pub about: Words,
+    /// What stands between the two ends of a range.
+    pub until: Words,
     /// What makes the running time before it the longest.
     pub or_less: Words,
     /// What makes it the shortest.
@@ -313,6 +352,18 @@ pub struct Ratings {
     pub at_least: Words,
     /// The same after the number.
     pub or_better: Words,
+    /// Those that make any number a rating.
+    pub surely_better: Words,
+    /// What makes a number the greatest rating.
+    pub at_most: Words,
+    /// The same after the number.
+    pub or_worse: Words,
+    /// What opens a range of ratings.
+    pub between: Words,
+    /// What stands between its ends.
+    pub until: Words,
+    /// What stands before a rating that need not be exact.
+    pub about: Words,
     /// Units of a rating: up to five of them are of five.
     pub stars: Words,
     /// Scales after the number, with the factor that makes 0–10 of it.
@@ -323,4 +374,8 @@ pub struct Ratings {
     pub nouns: Words,
     /// Wishes for what comes first.
     pub orders: Phrases<SortOrder>,
+    /// Wishes for what comes last in such an order: "oldest".
+    pub reversed_orders: Phrases<SortOrder>,
+    /// What stands before a number of films that is asked for.
+    pub count_cues: Words,
 }

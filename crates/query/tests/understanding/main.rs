@@ -6,6 +6,7 @@ use cinerag_analysis::{Terms, fold};
 use cinerag_domain::{Filters, Genre, GenreSet, MovieId, PartKind, Role, SortOrder, Span};
 use cinerag_query::{Planner, QueryPlan, filters_with};
 
+mod cases;
 mod vocabulary;
 
 use vocabulary::{FILMS, index, lexicon};

@@ -46,7 +46,10 @@ pub(crate) async fn order(
             let (fame, quality) = (fame(film.popularity), film.quality / 10.0);
             let age = f32::from(newest - film.year.unwrap_or(0).min(newest));
             let points = match plan.order {
+                Some(SortOrder::Popularity) if plan.is_reversed => 1.0 - fame,
                 Some(SortOrder::Popularity) => fame,
+                Some(SortOrder::Rating) if plan.is_reversed => 0.2 * fame + 0.8 * (1.0 - quality),
+                Some(SortOrder::Year) if plan.is_reversed => age / (1.0 + age),
                 Some(SortOrder::Rating) => 0.2 * fame + 0.8 * quality,
                 Some(SortOrder::Year) => 0.8 / (1.0 + age) + 0.2 * fame,
                 _ => 0.6 * fame + 0.4 * quality,

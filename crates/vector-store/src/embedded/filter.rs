@@ -47,8 +47,15 @@ pub(super) fn admitted(artefact: &Artefact, columns: &Columns, filters: &Filters
     }
     retain_span(&mut set, artefact.values(columns.year), filters.year);
     retain_span(&mut set, artefact.values(columns.runtime), filters.runtime_minutes);
+    if !filters.exclude_years.is_open() {
+        let unwanted = filters.exclude_years;
+        set.retain(artefact.values(columns.year), |year| year == 0 || !unwanted.admits(Some(year)));
+    }
     if let Some(least) = filters.rating_from {
         set.retain(artefact.values(columns.rating), |rating| rating >= least);
+    }
+    if let Some(most) = filters.rating_to {
+        set.retain(artefact.values(columns.rating), |rating| rating <= most);
     }
     if !filters.exclude_ids.is_empty() {
         set.subtract(&of_ids(artefact, columns, &filters.exclude_ids));

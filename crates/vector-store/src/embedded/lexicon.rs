@@ -163,13 +163,16 @@ fn dictionary_of(meaning: &Meaning) -> &'static str {
     match meaning {
         Meaning::Title { .. } => TITLES,
         Meaning::Person { is_surname: false, .. } => PEOPLE,
-        Meaning::Person { .. } | Meaning::Character { .. } | Meaning::Topic { .. } => OTHERS,
+        Meaning::Person { .. }
+        | Meaning::Character { .. }
+        | Meaning::Topic { .. }
+        | Meaning::Series { .. } => OTHERS,
     }
 }
 
 fn popularity(meaning: &Meaning) -> f32 {
     match meaning {
         Meaning::Title { popularity, .. } | Meaning::Person { popularity, .. } => *popularity,
-        Meaning::Character { .. } | Meaning::Topic { .. } => 0.0,
+        Meaning::Character { .. } | Meaning::Topic { .. } | Meaning::Series { .. } => 0.0,
     }
 }

@@ -32,10 +32,11 @@ pub(super) fn conditions(filters: &Filters, among: Option<&[MovieId]>) -> Option
     // films without the field are in no range, as unknown values are in no closed span
     must.extend(within(schema::YEAR, filters.year));
     must.extend(within(schema::RUNTIME, filters.runtime_minutes));
-    must.extend(filters.rating_from.map(|least| {
-        let range = Range { gte: Some(f64::from(least)), ..Range::default() };
-        Condition::range(schema::RATING, range)
-    }));
+    must_not.extend(within(schema::YEAR, filters.exclude_years));
+    if filters.rating_from.is_some() || filters.rating_to.is_some() {
+        let (gte, lte) = (filters.rating_from.map(f64::from), filters.rating_to.map(f64::from));
+        must.push(Condition::range(schema::RATING, Range { gte, lte, ..Range::default() }));
+    }
     if !filters.exclude_ids.is_empty() {
         must_not.push(one_of(&filters.exclude_ids));
     }

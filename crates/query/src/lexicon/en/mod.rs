@@ -9,7 +9,7 @@ mod places;
 pub(crate) mod tweaks;
 mod years;
 
-use super::Language;
+use super::{Affixes, Language};
 
 /// English, the language of the catalogue's records.
 pub static ENGLISH: Language = Language {
@@ -29,4 +29,14 @@ pub static ENGLISH: Language = Language {
     styles: narration::STYLES,
     tweaks: tweaks::TWEAKS,
     conversation: conversation::CONVERSATION,
+    affixes: AFFIXES,
+};
+
+#[rustfmt::skip]
+const AFFIXES: Affixes = Affixes {
+    prefixes: &[
+        "inter", "non", "anti", "post", "pre", "neo", "over", "under", "super", "semi", "multi", "sub", "micro", "pseudo",
+        "proto", "un", "re", "ultra", "meta", "retro", "mini", "mega", "trans", "counter", "auto", "bio", "cyber", "techno",
+    ],
+    suffixes: &["ish", "esque", "like", "less", "ness", "ian", "ism", "ist", "wise", "able", "hood", "ship"],
 };
