@@ -9,7 +9,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use crate::problem::{ProblemBody, of_any_route};
-use crate::routes::{admin, ask, browse, events, health, movie, recommend, search, similar, suggest};
+use crate::routes;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -52,19 +52,7 @@ impl Modify for ProblemsOfAnyRoute {
 
 /// The contract of every route.
 pub fn document() -> Document {
-    let described = [
-        search::described().into_openapi(),
-        suggest::described().into_openapi(),
-        movie::described().into_openapi(),
-        similar::described().into_openapi(),
-        recommend::described().into_openapi(),
-        ask::described().into_openapi(),
-        browse::described().into_openapi(),
-        events::described().into_openapi(),
-        health::described().into_openapi(),
-        admin::described().into_openapi(),
-    ];
-    described.into_iter().fold(Contract::openapi(), Document::merge_from)
+    routes::described().into_iter().fold(Contract::openapi(), Document::merge_from)
 }
 
 /// `GET /v1/openapi.json`.

@@ -355,7 +355,6 @@ fn in_words(part: &Understood) -> Option<String> {
         PartKind::ExcludePerson => Some(format!("without {value}")),
         PartKind::ExcludeTheme => repeated().map(|text| format!("without {text}")),
         PartKind::Genre => Some(value.to_lowercase()),
-        PartKind::Concept => repeated(),
         PartKind::ExcludeGenre => Some(format!("no {}", value.to_lowercase())),
         PartKind::Year => span(whole(part.from), whole(part.to), "released in"),
         PartKind::Runtime => match (whole(part.from), whole(part.to)) {
@@ -368,7 +367,7 @@ fn in_words(part: &Understood) -> Option<String> {
         PartKind::Language => Some(format!("in {}", language_name(value).unwrap_or(value))),
         PartKind::ExcludeLanguage => Some(format!("not in {}", language_name(value).unwrap_or(value))),
         PartKind::Country => Some(format!("made in {value}")),
-        PartKind::Tweak | PartKind::Theme => repeated(),
+        PartKind::Tweak | PartKind::Theme | PartKind::Concept => repeated(),
         PartKind::Order => Some(format!("by {value}")),
     }
 }

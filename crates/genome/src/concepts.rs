@@ -11,7 +11,7 @@ use cinerag_analysis::fold;
 use serde::{Deserialize, Serialize};
 
 use crate::concept_term;
-use crate::source::ConceptRow;
+use crate::source::{ConceptRow, GenomeSource};
 
 /// The file that ships, written by `cinerag train concepts`.
 const SHIPPED: &[u8] = include_bytes!("../model/concepts.bin");
@@ -22,6 +22,8 @@ pub type ConceptNumber = u16;
 /// The concepts as a file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ConceptsFile {
+    /// Fingerprint of the files that the concepts were read from.
+    pub source: String,
     /// Fingerprint of the embedding model that the vectors are of.
     pub model: String,
     /// In the order of their numbers.
@@ -91,11 +93,12 @@ impl ConceptsFile {
     /// # Errors
     /// What `embed` answers.
     pub fn build<E>(
-        rows: &[ConceptRow],
+        source: &GenomeSource,
         model: &str,
         dimension: usize,
         mut embed: impl FnMut(&str) -> Result<Vec<f32>, E>,
     ) -> Result<Self, E> {
+        let rows = &source.concepts;
         let numbers: BTreeMap<&str, ConceptNumber> =
             (0..).zip(rows).map(|(n, row)| (row.id.as_str(), n)).collect();
         let mut phrasings: BTreeMap<String, Vec<ConceptNumber>> = BTreeMap::new();
@@ -119,6 +122,7 @@ impl ConceptsFile {
             opposites: row.opposites.iter().filter_map(|id| numbers.get(id.as_str()).copied()).collect(),
         };
         Ok(ConceptsFile {
+            source: source.concepts_fingerprint.0.clone(),
             model: model.to_owned(),
             concepts: rows.iter().map(concept).collect(),
             phrasings: phrasings.into_iter().collect(),
@@ -253,6 +257,8 @@ fn facet_name(facet: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     fn row(id: &str, phrasings: &[&str], opposites: &[&str]) -> ConceptRow {
@@ -276,7 +282,14 @@ mod tests {
         ];
         let embed =
             |text: &str| Ok::<_, ()>(if text.starts_with("no") { vec![0.0, 1.0] } else { vec![1.0, 0.0] });
-        let file = ConceptsFile::build(&rows, "m", 2, embed).expect("built");
+        let none = || cinerag_domain::Fingerprint(String::new());
+        let source = GenomeSource {
+            concepts: rows.to_vec(),
+            labels: Vec::new(),
+            concepts_fingerprint: none(),
+            fingerprint: none(),
+        };
+        let file = ConceptsFile::build(&source, "m", 2, embed).expect("built");
         Concepts::parse(&file.to_bytes().expect("bytes")).expect("read")
     }
 
@@ -303,6 +316,10 @@ mod tests {
     fn the_shipped_concepts_are_whole() {
         let concepts = Concepts::parse(SHIPPED).expect("concepts");
         assert!(concepts.file.concepts.len() >= 350);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/genome");
+        let source = GenomeSource::read(&folder).expect("the genome");
+        let stale = "data/genome has changed: run `cinerag train concepts --write crates/genome/model`";
+        assert_eq!(concepts.file.source, source.concepts_fingerprint.0, "{stale}");
         assert!(!concepts.named("tearjerker").is_empty());
     }
 

@@ -26,7 +26,7 @@ pub const GRADE_STRENGTHS: [f32; 3] = [0.5, 0.85, 1.0];
 /// What remains of a classifier's strength where a film was labelled, and not with this concept.
 const UNLABELLED_SHARE: f32 = 0.25;
 /// Least strength that counts.
-const MIN_STRENGTH: f32 = 0.1;
+const MIN_STRENGTH: f32 = 0.07;
 /// Most concepts of a film.
 const MAX_CONCEPTS: usize = 36;
 

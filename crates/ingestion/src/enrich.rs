@@ -61,6 +61,11 @@ pub(crate) fn join(
         movie.popularity = share;
     }
     unite_spellings(&mut movies);
+    for movie in &mut movies {
+        movie.details.cast.retain(|member| is_person(&member.name));
+        movie.details.writers.retain(|name| is_person(name));
+        movie.card.directors.retain(|name| is_person(name));
+    }
     movies
 }
 
@@ -127,6 +132,14 @@ fn movie(
 /// On a 0–10 scale, which is what half stars add up to.
 fn mean(total: RatingTotal) -> f64 {
     total.half_stars as f64 / f64::from(total.count)
+}
+
+/// Credits that name nobody, folded.
+const NOBODY: [&str; 8] =
+    ["music by", "directed by", "written by", "hong kong", "various", "unknown", "himself", "anonymous"];
+
+fn is_person(name: &str) -> bool {
+    !NOBODY.contains(&fold(name).as_str())
 }
 
 /// Present, trimmed, not blank, and without HTML's escapes.

@@ -78,19 +78,16 @@ fn movie(row: StarterRow) -> Movie {
         },
         details: MovieDetails {
             original_title: row.original_title,
-            alternative_titles: Vec::new(),
             language: Some(row.original_language),
             countries: row.countries,
             tagline: Some(row.tagline),
             writers: row.writers,
             cast: row.cast,
             keywords: row.keywords,
-            tags: Vec::new(),
             moods: row.moods.into_iter().chain(row.themes).collect(),
-            backdrop_path: None,
             imdb_id: Some(row.imdb_id),
             tmdb_id: Some(row.tmdb_id),
-            collection: None,
+            ..MovieDetails::default()
         },
         // spread over all films once they are all there
         popularity: f32::from(row.familiarity),

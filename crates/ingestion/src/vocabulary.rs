@@ -5,6 +5,7 @@ mod identifiers;
 mod names;
 mod plain_words;
 mod series;
+mod spelt_titles;
 mod title_forms;
 
 use std::collections::{BTreeMap, HashMap};
@@ -46,7 +47,8 @@ fn known(meaning: &Meaning) -> (f32, u32) {
     match meaning {
         Meaning::Title { popularity, .. } | Meaning::Person { popularity, .. } => (*popularity, 0),
         Meaning::Character { movie_count, .. } | Meaning::Topic { movie_count, .. } => (-1.0, *movie_count),
-        Meaning::Series { films, .. } => (-1.0, films.len() as u32),
+        // the series of the records comes before groups that only share a name
+        Meaning::Series { .. } => (-2.0, 0),
     }
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use cinerag_domain::{SortOrder, Span};
 use cinerag_ports::Lexicon;
 
-use crate::grammar::{durations, genres, places, ratings, standing, years};
+use crate::grammar::{durations, genres, longest_of, places, ratings, standing, years};
 use crate::lexicon::{GenreWords, Language, Place, weights};
 use crate::names::{self, Film, Person};
 use crate::tokens::Token;
@@ -23,6 +23,8 @@ pub(crate) enum Reading {
     Order(SortOrder, bool),
     /// How many films are asked for.
     Count(u32),
+    /// Says nothing of the films.
+    Idle,
     Genre(GenreWords),
     Place(Place),
     Person(Person),
@@ -108,6 +110,13 @@ fn closed(language: &Language, tokens: &[Token], at: usize, newest: u16) -> Vec<
     }
     if let Some(read) = ratings::count(language, tokens, at) {
         add(read.words, Reading::Count(read.value), weights::COUNT);
+    }
+    let is_about = at.checked_sub(1).is_some_and(|at| standing(tokens, at, language.requests.subject_cues));
+    if let Some(words) = longest_of(tokens, at, language.requests.idle_phrases)
+        && !is_about
+        && words < tokens.len()
+    {
+        add(words, Reading::Idle, weights::IDLE);
     }
     if let Some(read) = genres::genre(language, tokens, at) {
         add(read.words, Reading::Genre(read.value), weights::GENRE);

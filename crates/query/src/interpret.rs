@@ -115,6 +115,7 @@ impl Interpreter<'_> {
                     Understood { from: span.from, to: span.to, ..self.part(PartKind::Rating, segment) };
                 self.ask(segment, part, Rule::Rating(*span), seen);
             }
+            Reading::Idle if !self.is_story => Self::spend(&segment.tokens, seen),
             Reading::Count(count) if !self.is_story => {
                 seen.count.get_or_insert(*count);
                 Self::spend(&segment.tokens, seen);
@@ -297,7 +298,11 @@ impl Interpreter<'_> {
             let word = &self.tokens[at].word;
             !seen.spent[at] && !seen.genre_words[at] && !self.language.is_film_word(word)
         };
-        let says = |at: usize| is_free(at) && !self.language.is_filler_at(self.tokens, at);
+        let says = |at: usize| {
+            is_free(at)
+                && !self.language.is_filler_at(self.tokens, at)
+                && !self.language.is_turn(&self.tokens[at].word)
+        };
         let mut at = 0;
         let mut themes = Vec::new();
         while at < self.tokens.len() {

@@ -7,8 +7,9 @@ use cinerag_domain::{MovieId, Role};
 use cinerag_ports::{Lexicon, Meaning, TitleForm};
 
 use crate::chart::{Reading, Segment};
-use crate::grammar::{genres, longest_of, places, standing, years};
+use crate::grammar::{genres, longest_of, places, standing};
 use crate::lexicon::{Language, Sureness, weights};
+use crate::surnames::{is_made_surname, rewritten};
 use crate::tokens::{Gap, Token, phrase};
 
 /// Words in the longest name of a person.
@@ -19,12 +20,8 @@ const LONGEST_TITLE: usize = 12;
 const LONGEST_SUBJECT: usize = 4;
 /// How well known a film must be for its title to be meant where it could be ordinary words.
 pub(crate) const KNOWN_TITLE: f32 = 0.8;
-/// Films that may have a surname although none of its bearers took part.
-const OTHER_FILMS: u32 = 5;
-/// The year of the newest film, where only the words for years matter.
-const NO_YEAR: u16 = u16::MAX / 2;
 /// How well known somebody must be to be meant by their surname alone.
-const SURNAME_FAME: f32 = 0.25;
+pub(crate) const SURNAME_FAME: f32 = 0.25;
 
 /// Somebody named in the query.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +73,7 @@ pub(crate) fn films(lexicon: &dyn Lexicon, words: &str) -> Vec<Film> {
 
 /// The films of the series that a phrase names, oldest first.
 pub(crate) fn series(lexicon: &dyn Lexicon, words: &str) -> Vec<MovieId> {
+    // the series of the records comes first, before groups that only share its name
     let series = lexicon.meanings(words).into_iter().find_map(|meaning| match meaning {
         Meaning::Series { films, .. } => Some(films),
         _ => None,
@@ -107,92 +105,8 @@ pub(crate) fn people(language: &Language, tokens: &[Token], lexicon: &dyn Lexico
     found
 }
 
-/// Whom a name means that is written in another order ("Kurosawa Akira", "Scott, Ridley") or with its generation in full
-/// ("Robert Downey Junior"), and how many words it takes.
-fn rewritten(
-    language: &Language,
-    tokens: &[Token],
-    lexicon: &dyn Lexicon,
-    start: usize,
-) -> Option<(Person, usize)> {
-    let whole = |phrase: &str| person(lexicon, phrase, false).filter(|(_, is_surname)| !is_surname);
-    for words in [4, 3, 2] {
-        let Some(stretch) = tokens.get(start..start + words) else { continue };
-        let word = |at: usize| stretch[at].word.as_str();
-        let generation = language.people.generations.iter().find(|(long, _)| *long == word(words - 1));
-        if let Some((_, short)) = generation
-            && let Some((known, _)) = whole(&format!("{} {short}", phrase(&stretch[..words - 1])))
-        {
-            return Some((known, words));
-        }
-        if words == 4 || stretch.iter().any(|token| language.is_film_word(&token.word)) {
-            continue;
-        }
-        let is_listed = stretch[1].gap == Gap::Comma;
-        let orders: &[String] = &match words {
-            3 => vec![
-                format!("{} {} {}", word(1), word(2), word(0)),
-                format!("{} {} {}", word(2), word(0), word(1)),
-            ],
-            _ if is_listed || is_name_word(lexicon, word(0)) => vec![format!("{} {}", word(1), word(0))],
-            _ => Vec::new(),
-        };
-        let direct = whole(&phrase(stretch));
-        if let (None, Some((known, _))) = (direct, orders.iter().find_map(|order| whole(order))) {
-            return Some((known, words));
-        }
-    }
-    None
-}
-
-/// True for a surname that is hardly ever another word: most films that have the word are those of its bearers.
-fn is_name_word(lexicon: &dyn Lexicon, word: &str) -> bool {
-    let films = lexicon.meanings(word).into_iter().map(|meaning| match meaning {
-        Meaning::Person { is_surname: true, acted, directed, wrote, .. } => acted + directed + wrote,
-        _ => 0,
-    });
-    let of_bearers: u32 = films.sum();
-    of_bearers > 0 && lexicon.word_count(word) <= 2 * of_bearers + OTHER_FILMS
-}
-
-/// True for the surname of somebody well known.
-fn is_known_surname(lexicon: &dyn Lexicon, word: &str) -> bool {
-    lexicon.meanings(word).iter().any(|meaning| {
-        matches!(meaning, Meaning::Person { is_surname: true, popularity, .. } if *popularity >= SURNAME_FAME)
-    })
-}
-
-/// True for a bare surname that other words make one: another surname ("dicaprio and winslet"), years, a genre
-/// ("schwarzenegger 80s").
-fn is_made_surname(language: &Language, tokens: &[Token], lexicon: &dyn Lexicon, at: usize) -> bool {
-    let is_name = is_name_word(lexicon, &tokens[at].word);
-    let joint = |at: usize| standing(tokens, at, language.cues.list_joints);
-    let next = at + 1 + usize::from(joint(at + 1));
-    let previous =
-        at.checked_sub(1).and_then(|before| if joint(before) { before.checked_sub(1) } else { Some(before) });
-    let other = |other: usize| {
-        tokens.get(other).is_some_and(|token| {
-            is_known_surname(lexicon, &token.word)
-                && !is_common(language, &token.word)
-                && (is_name || is_name_word(lexicon, &token.word))
-        })
-    };
-    let is_pair = other(next) || previous.is_some_and(other);
-    let part = |at: usize| {
-        genres::genre(language, tokens, at).is_some_and(|read| read.value.sureness != Sureness::Mood)
-            || years::years(language, tokens, at, NO_YEAR).is_some()
-    };
-    let ends_part = (1..=3).any(|back| {
-        at.checked_sub(back).is_some_and(|start| {
-            genres::genre(language, tokens, start).is_some_and(|read| read.words == back)
-                || years::years(language, tokens, start, NO_YEAR).is_some_and(|read| read.words == back)
-        })
-    });
-    is_pair || is_name && (part(at + 1) || ends_part)
-}
-
 /// Whom a phrase names, and whether by the surname alone.
-fn person(lexicon: &dyn Lexicon, words: &str, is_single: bool) -> Option<(Person, bool)> {
+pub(crate) fn person(lexicon: &dyn Lexicon, words: &str, is_single: bool) -> Option<(Person, bool)> {
     lexicon.meanings(words).into_iter().find_map(|meaning| match meaning {
         Meaning::Person { name, is_surname, acted, directed, popularity, .. }
             if !is_single || !is_surname || popularity >= SURNAME_FAME =>
@@ -254,6 +168,9 @@ fn with_cues(
         is_cued = true;
     }
     is_cued |= films > 0 && !standing(tokens, core.end, language.people.vague_film_words);
+    is_cued |= (1..=3).any(|back| {
+        core.start.checked_sub(back).is_some_and(|start| language.negation(tokens, start) == Some(back))
+    });
     is_cued |= tokens[core.end - 1].is_possessive || core.len() == tokens.len();
     if core.len() == 1 {
         let word = tokens[core.start].word.as_str();
@@ -265,7 +182,10 @@ fn with_cues(
         });
         // "with strong female leads" goes on; "with Stallone" does not
         let goes_on = tokens.get(stretch.end).is_some_and(|next| {
-            next.gap == Gap::Space && language.describes(&next.word) && !language.is_turn(&next.word)
+            next.gap == Gap::Space
+                && language.describes(&next.word)
+                && !language.is_turn(&next.word)
+                && language.negation(tokens, stretch.end).is_none()
         }) && !tokens[core.end - 1].is_possessive;
         let is_made = is_surname && is_made_surname(language, tokens, lexicon, core.start);
         if !is_made && (!is_cued || goes_on)
@@ -282,7 +202,11 @@ fn with_cues(
 /// True for words that a closed vocabulary claims, whatever else they may be.
 pub(crate) fn is_common(language: &Language, word: &str) -> bool {
     let token = crate::tokens::tokens(word);
+    let is_measure = language.durations.adjectives.iter().any(|(known, _)| *known == word)
+        || language.years.old.contains(&word)
+        || language.ratings.orders.iter().any(|(known, _)| *known == word);
     !language.describes(word)
+        || is_measure
         || genres::genre(language, &token, 0).is_some()
         || places::place(language, &token, 0).is_some()
 }

@@ -13,6 +13,7 @@ use crate::chart::{self, Reading, Segment};
 use crate::concepts::{self, ConceptSpan, ConceptWish};
 use crate::condense::condense;
 use crate::constraint::{Constraint, filters_with};
+use crate::glossed::glossed;
 use crate::interpret::{Interpretation, Interpreter};
 use crate::language::LanguageDetector;
 use crate::lexicon::{ENGLISH, Language};
@@ -74,6 +75,18 @@ impl QueryPlan {
     /// The filters that a film asked for by its title must pass: the caller's, and the constraints beside the title.
     pub fn title_filters(&self, given: &Filters) -> Filters {
         if self.is_whole_title { given.clone() } else { filters_with(given, &self.constraints) }
+    }
+
+    /// True when nothing is left to search by: "something good". Any film would do.
+    pub fn asks_nothing(&self) -> bool {
+        !self.has_theme()
+            && self.style == Style::Request
+            && self.titles.is_empty()
+            && self.constraints.is_empty()
+            && self.wished_people.is_empty()
+            && self.wished_genres.is_empty()
+            && self.unwanted.is_empty()
+            && self.order.is_none()
     }
 
     /// True when there is something to compare by meaning, by words or by what films are like.
@@ -191,6 +204,12 @@ impl Planner {
         if films.is_empty() {
             films = asked_about(scope.language, &words, scope.lexicon);
         }
+        let gloss = if films.is_empty() { glossed(&words) } else { None };
+        let is_foreign = gloss.is_some();
+        if let Some((english, _)) = gloss {
+            words = english;
+            segments = chart::segments(scope.language, &words, scope.lexicon, scope.index.newest_year);
+        }
         let series =
             if films.is_empty() { series_asked(scope.language, &words, scope.lexicon) } else { Vec::new() };
         if films.is_empty() {
@@ -199,6 +218,7 @@ impl Planner {
         let mut corrected = None;
         if films.is_empty()
             && series.is_empty()
+            && !is_foreign
             && let Some(fixed) = spelling::correct(scope.language, text, &words, &segments, scope.lexicon)
         {
             words = fixed.tokens;
@@ -216,7 +236,7 @@ impl Planner {
         let spans = concepts::spans(&words, &segments);
         segments.retain(|segment| !concepts::holds(&spans, segment));
         let seen = self.interpreter(text, &words, scope, false).interpret(&segments);
-        let is_corrected = corrected.is_some();
+        let is_corrected = corrected.is_some() || is_foreign;
         let spent = seen.spent.clone();
         let mut plan = self.assemble(text, &words, seen, !films.is_empty(), is_corrected, scope);
         if films.is_empty() && series.is_empty() {
@@ -256,7 +276,8 @@ impl Planner {
     ) -> QueryPlan {
         let rest: Vec<&Token> =
             words.iter().zip(&seen.spent).filter(|(_, spent)| !**spent).map(|(token, _)| token).collect();
-        let says = |token: &&&Token| scope.language.describes(&token.word);
+        let says =
+            |token: &&&Token| scope.language.describes(&token.word) && !scope.language.is_turn(&token.word);
         let genre_words = words.iter().zip(&seen.genre_words).filter(|(_, is_genre)| **is_genre);
         let genre_words: Vec<&str> = genre_words.map(|(token, _)| token.word.as_str()).collect();
         let describing: Vec<&str> = rest
@@ -352,6 +373,10 @@ fn rest_title(
         return (Vec::new(), 0..0);
     }
     let stretch = &words[*first..=*last];
+    // "romance, no comedies" asks for romances, whatever film has that title
+    if stretch.len() == 1 && !stretch[0].is_quoted && names::is_common(scope.language, &stretch[0].word) {
+        return (Vec::new(), 0..0);
+    }
     (whole_title(scope.language, stretch, scope.lexicon), place(stretch))
 }
 

@@ -56,7 +56,12 @@ pub(crate) fn series_asked(language: &Language, words: &[Token], lexicon: &dyn L
     let is_idle = |token: &Token| language.is_filler(&token.word) && token.word != "it";
     let start = words.iter().position(|token| !is_idle(token)).unwrap_or(0);
     for end in (start + 1..words.len()).rev() {
-        let asks = longest_of(words, end, language.requests.series_words) == Some(words.len() - end);
+        let is_last = end + 1 == words.len();
+        let is_all = is_last
+            && words[..start].iter().any(|token| language.requests.all_words.contains(&token.word.as_str()))
+            && language.is_film_word(&words[end].word);
+        let asks =
+            is_all || longest_of(words, end, language.requests.series_words) == Some(words.len() - end);
         if !asks {
             continue;
         }

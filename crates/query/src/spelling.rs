@@ -75,7 +75,7 @@ pub(crate) fn correct(
             if is_name_shaped || is_made_of_known(language, &words[at].word, lexicon) {
                 return None;
             }
-            word(words, at, lexicon)
+            word(language, words, at, lexicon)
         }));
     }
     for at in 0..words.len().saturating_sub(1) {
@@ -312,7 +312,7 @@ fn is_made_of_known(language: &Language, word: &str, lexicon: &dyn Lexicon) -> b
 }
 
 /// The nearest word of the films. An ordinary word stands, though no film has it.
-fn word(words: &[Token], at: usize, lexicon: &dyn Lexicon) -> Option<Correction> {
+fn word(language: &Language, words: &[Token], at: usize, lexicon: &dyn Lexicon) -> Option<Correction> {
     let word = words[at].word.as_str();
     if lexicon.is_word(word) {
         return None;
@@ -321,9 +321,29 @@ fn word(words: &[Token], at: usize, lexicon: &dyn Lexicon) -> Option<Correction>
     let first = word.chars().next();
     let nearest = near
         .into_iter()
-        .filter(|near| near.movie_count >= LEAST_FILMS)
+        // a word that falls away afterwards was not meant
+        .filter(|near| near.movie_count >= LEAST_FILMS && language.describes(&near.word))
         .min_by_key(|near| (near.edits, near.word.chars().next() != first, u32::MAX - near.movie_count))?;
+    // "underated" is one edit from a word that no film has, and two from one that many have
+    if nearest.edits > 1 && is_near_word(word, lexicon) {
+        return None;
+    }
     Some(Correction { stretch: at..at + 1, shown: nearest.word.clone(), words: nearest.word })
+}
+
+/// True for a word that is one letter away from a word of the language.
+fn is_near_word(word: &str, lexicon: &dyn Lexicon) -> bool {
+    let at = |at: usize| word.is_char_boundary(at).then(|| word.split_at(at));
+    let around = (0..=word.len()).filter_map(at);
+    around.into_iter().any(|(before, after)| {
+        let rest = after.chars().next().map(|first| &after[first.len_utf8()..]);
+        let without = rest.map(|rest| format!("{before}{rest}"));
+        without.is_some_and(|word| lexicon.is_word(&word))
+            || ('a'..='z').any(|letter| {
+                lexicon.is_word(&format!("{before}{letter}{after}"))
+                    || rest.is_some_and(|rest| lexicon.is_word(&format!("{before}{letter}{rest}")))
+            })
+    })
 }
 
 fn letters(phrase: &str) -> usize {

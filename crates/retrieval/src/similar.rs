@@ -81,11 +81,11 @@ impl SimilarEngine {
         let (Some(embedder), Some(meaning)) = (self.embedder.as_deref(), &profile.meaning) else {
             return Some(Degradation::Embedder);
         };
-        let moved = embed::check_model(embedder, index).and_then(|()| {
+        let tweaked = embed::check_model(embedder, index).and_then(|()| {
             let meaning = self.tweaker.moved(meaning, but, embedder)?;
             Ok::<_, EmbedError>((meaning, concept_profile::moves(but, Some(embedder), index)?))
         });
-        match moved {
+        match tweaked {
             Ok((meaning, moves)) => {
                 profile.meaning = Some(meaning);
                 profile.moves = moves;

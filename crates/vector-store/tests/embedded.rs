@@ -14,7 +14,7 @@ use cinerag_ports::{
     Catalogue, CurrentCatalogue, IndexContents, IndexPublisher, IndexSource, PublishError, Published,
     StoreError, Suggester, VectorStore,
 };
-use cinerag_vector_store::embedded::POINTER_FILE;
+use cinerag_vector_store::embedded::{FORMAT_VERSION, POINTER_FILE};
 use cinerag_vector_store::{EmbeddedIndex, EmbeddedPublisher, FolderSource};
 
 struct Folder(tempfile::TempDir);
@@ -142,7 +142,8 @@ fn damaged_files_are_refused_with_path_and_reason() {
     let mut newer = whole.clone();
     newer[8] = 99;
     fs::write(&other, newer).expect("write");
-    assert!(refusal(&other).contains("format version 99, this build reads 7"));
+    let expected = format!("format version 99, this build reads {FORMAT_VERSION}");
+    assert!(refusal(&other).contains(&expected));
 }
 
 #[test]

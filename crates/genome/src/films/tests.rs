@@ -29,7 +29,9 @@ fn film(id: u32) -> Movie {
 /// Concepts 0 and 1; the topic "snow" speaks for 0; film 7 is labelled with 1.
 fn model() -> FilmModel {
     let mut films: Vec<Movie> = (1..=8).map(film).collect();
-    films.iter_mut().for_each(|film| film.details.keywords = vec!["snow".into()]);
+    for film in &mut films {
+        film.details.keywords = vec!["snow".into()];
+    }
     let space = FeatureSpace::of(&films);
     let snowy = space.features(&films[0], &[0.0], &[0.0]);
     let plain = space.features(&film(9), &[0.0], &[0.0]);
@@ -88,11 +90,11 @@ fn labels_come_first() {
 fn labels_are_found_by_any_id() {
     let model = model();
     let is_found = |movie: &Movie| strength(&model, movie, "bleak") > 0.0;
-    let (mut by_imdb, mut by_tmdb, mut other_year) = (film(1), film(1), film(7));
-    by_imdb.details.imdb_id = Some("tt70".into());
-    by_tmdb.details.tmdb_id = Some(77);
+    let (mut of_imdb, mut known_to_tmdb, mut other_year) = (film(1), film(1), film(7));
+    of_imdb.details.imdb_id = Some("tt70".into());
+    known_to_tmdb.details.tmdb_id = Some(77);
     other_year.card.year = Some(1991);
-    assert!(is_found(&by_imdb) && is_found(&by_tmdb) && is_found(&film(7)));
+    assert!(is_found(&of_imdb) && is_found(&known_to_tmdb) && is_found(&film(7)));
     assert!(!is_found(&other_year) && !is_found(&film(1)));
 }
 

@@ -12,6 +12,8 @@ use crate::people::{Person, people};
 const KNOWN_BY_SURNAME: usize = 2_000;
 /// Most people that one surname may mean.
 const MAX_BEARERS: usize = 3;
+/// Words that belong to the surname after them.
+const PARTICLES: [&str; 12] = ["de", "del", "di", "da", "du", "la", "le", "van", "von", "der", "bin", "st"];
 /// Shortest surname that is a phrase, in letters.
 const MIN_SURNAME_LETTERS: usize = 4;
 
@@ -31,7 +33,7 @@ pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
     let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
     let mut surnames = Vec::new();
     for (folded, person) in best_known.into_iter().take(KNOWN_BY_SURNAME) {
-        if let Some(surname) = surname(folded) {
+        for surname in surname(folded).into_iter().chain(surname_with_particle(folded)) {
             let count = bearers.entry(surname).or_default();
             *count += 1;
             surnames.extend((*count <= MAX_BEARERS).then(|| (surname.to_owned(), meaning(person, true))));
@@ -52,6 +54,13 @@ fn surname(folded: &str) -> Option<&str> {
     let (_, rest) = folded.split_once(' ')?;
     let last = rest.rsplit(' ').find(|word| !GENERATIONS.contains(word))?;
     (last.chars().count() >= MIN_SURNAME_LETTERS).then_some(last)
+}
+
+/// The last two words of a folded name when the first of them is a particle: "de niro".
+fn surname_with_particle(folded: &str) -> Option<&str> {
+    let last = folded.rfind(' ')?;
+    let start = folded[..last].rfind(' ')? + 1;
+    PARTICLES.contains(&&folded[start..last]).then(|| &folded[start..])
 }
 
 #[cfg(test)]
@@ -80,6 +89,7 @@ mod tests {
         assert_eq!(of("cher"), [("Cher", false)], "a name of one word is whole");
         assert_eq!(of("ho"), [], "too short");
         assert_eq!(of("downey"), [("Robert Downey Jr.", true)]);
+        assert_eq!(surname_with_particle("robert de niro"), Some("de niro"));
         assert_eq!(of("robert downey"), [("Robert Downey Jr.", false)]);
     }
 }

@@ -11,32 +11,24 @@ use cinerag_analysis::lexicon::en::{ARTICLES, CARDINALS, PART_ABBREVIATIONS, PAR
 use cinerag_domain::{Genre, Movie};
 use cinerag_ports::{Meaning, TitleForm};
 
+use super::spelt_titles::{acronym, in_digits, in_full, in_letters, with_words};
+
 /// What sets a part of a title off from the rest.
-const SEPARATORS: [&str; 3] = [": ", " - ", " – "];
+const SEPARATORS: [&str; 4] = [" or: ", ": ", " - ", " – "];
 /// Folded.
 static GENRES: LazyLock<Vec<String>> =
     LazyLock::new(|| Genre::ALL.iter().map(|genre| fold(genre.name())).collect());
 /// Numbers that are spelt out after a word for a part ("Part Two"), from one.
 const SPELT: &[&str] = CARDINALS.split_at(1).1.split_at(10).0;
-/// Tens in words, from thirty.
-const TENS: [&str; 7] = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 /// Shortest part before a separator that stands for the whole when it is one word, in letters.
 const MIN_HEAD_LETTERS: usize = 5;
+/// Fewest digits of a number before a separator that stands for the whole.
+const MIN_NUMBER_DIGITS: usize = 3;
 /// Shortest part after a separator that stands for the whole, in letters; it has two words at least.
 const MIN_TAIL_LETTERS: usize = 8;
 /// How well known a film must be to be called by its initials, 0–1, and the fewest initials.
 const FAMOUS: f32 = 0.95;
 const MIN_INITIALS: usize = 3;
-/// Abbreviations in titles, and what they stand for.
-const ABBREVIATIONS: [(&str, &str); 7] = [
-    ("dr", "doctor"),
-    ("mr", "mister"),
-    ("mrs", "missus"),
-    ("st", "saint"),
-    ("vs", "versus"),
-    ("v", "versus"),
-    ("mt", "mount"),
-];
 /// Shortest part of a title without spaces, in characters.
 const MIN_PART_LETTERS: usize = 3;
 /// Shortest title that is left when its article is taken away, in letters.
@@ -78,7 +70,7 @@ pub(super) fn abbreviations(
     for movie in famous {
         let card = &movie.card;
         let names: BTreeSet<String> =
-            heads(&card.title).into_iter().chain([card.title.as_str()]).filter_map(initials).collect();
+            heads(&card.title).into_iter().chain([card.title.as_str()]).flat_map(initials).collect();
         for phrase in names.into_iter().filter(|phrase| !taken.contains(phrase.as_str()) && !is_word(phrase))
         {
             let (id, text, year) = (card.id, card.title.clone(), card.year);
@@ -89,13 +81,16 @@ pub(super) fn abbreviations(
     found
 }
 
-/// The initials of a name of three words or more, its article left out.
-fn initials(name: &str) -> Option<String> {
-    let folded = fold(without_article(name).unwrap_or(name));
-    let words = folded.split(' ').filter(|word| !word.is_empty());
-    let initials: String = words.filter_map(|word| word.chars().next()).collect();
-    (initials.chars().count() >= MIN_INITIALS && initials.chars().any(char::is_alphabetic))
-        .then_some(initials)
+/// The initials of a name of three words or more, with and without its article.
+fn initials(name: &str) -> impl Iterator<Item = String> {
+    let of = |name: &str| -> String {
+        let folded = fold(name);
+        folded.split(' ').filter_map(|word| word.chars().next()).collect()
+    };
+    let all = [Some(of(name)), without_article(name).map(of)].into_iter().flatten();
+    all.filter(|initials| {
+        initials.chars().count() >= MIN_INITIALS && initials.chars().all(char::is_alphabetic)
+    })
 }
 
 /// The number that a title ends with, or its part before a separator: "Rocky III" is 3.
@@ -138,7 +133,11 @@ fn forms(movie: &Movie) -> BTreeMap<String, TitleForm> {
 /// The parts before a separator that can stand for the whole.
 fn heads(name: &str) -> Vec<&str> {
     let at = SEPARATORS.iter().flat_map(|separator| name.match_indices(separator));
-    at.map(|(at, _)| &name[..at]).filter(|head| stands_alone(head, MIN_HEAD_LETTERS)).collect()
+    // "2001" stands for the Odyssey
+    let is_number =
+        |head: &&str| head.len() >= MIN_NUMBER_DIGITS && head.bytes().all(|byte| byte.is_ascii_digit());
+    let heads = at.map(|(at, _)| &name[..at]);
+    heads.filter(|head| is_number(head) || stands_alone(head, MIN_HEAD_LETTERS)).collect()
 }
 
 /// Beginnings and ends of a name that is written without spaces, as Chinese and Japanese are.
@@ -235,58 +234,6 @@ fn arabic(word: &str) -> Option<String> {
 fn roman(word: &str) -> Option<String> {
     let number: usize = word.parse().ok()?;
     Some((*ROMAN_NUMERALS.get(number.checked_sub(1)?)?).to_owned())
-}
-
-/// Every word of a phrase that `with` writes otherwise; a phrase of one word stands, since "seven" is a title and 7 is not.
-fn with_words(phrase: &str, with: impl Fn(&str) -> Option<String>) -> String {
-    let rewrite = |word: &str| with(word).unwrap_or_else(|| word.to_owned());
-    if phrase.contains(' ') {
-        phrase.split(' ').map(rewrite).collect::<Vec<_>>().join(" ")
-    } else {
-        phrase.to_owned()
-    }
-}
-
-/// "dr" → "doctor".
-fn in_full(word: &str) -> Option<String> {
-    ABBREVIATIONS.iter().find(|(short, _)| *short == word).map(|(_, full)| (*full).to_owned())
-}
-
-/// "50" → "fifty".
-fn in_letters(word: &str) -> Option<String> {
-    let number: usize = word.parse().ok()?;
-    let of_ten = |ten: usize| TENS.get(ten.checked_sub(3)?).copied();
-    match (number, CARDINALS.get(number)) {
-        (_, Some(name)) => Some((*name).to_owned()),
-        (30..=99, None) if number.is_multiple_of(10) => of_ten(number / 10).map(str::to_owned),
-        (21..=99, None) => {
-            let ten = if number < 30 { Some("twenty") } else { of_ten(number / 10) };
-            Some(format!("{} {}", ten?, CARDINALS.get(number % 10)?))
-        }
-        _ => None,
-    }
-}
-
-/// "twelve" → "12".
-fn in_digits(word: &str) -> Option<String> {
-    let ten = || TENS.iter().position(|name| *name == word).map(|at| (at + 3) * 10);
-    let number = CARDINALS.iter().position(|name| *name == word).filter(|number| *number > 1).or_else(ten)?;
-    Some(number.to_string())
-}
-
-/// The letters with points that a title opens with, on their own: "E.T. the Extra-Terrestrial" is "e t" and "et".
-fn acronym(name: &str) -> Vec<String> {
-    let first = name.split(' ').next().unwrap_or_default();
-    let letters: Vec<&str> = first.split('.').filter(|part| !part.is_empty()).collect();
-    let is_acronym =
-        first.ends_with('.') && letters.len() > 1 && letters.iter().all(|part| part.chars().count() == 1);
-    if !is_acronym {
-        return Vec::new();
-    }
-    let rest = fold(name.strip_prefix(first).unwrap_or_default());
-    let joined = fold(&letters.concat());
-    let whole = format!("{joined} {rest}").trim_end().to_owned();
-    vec![fold(first), joined, whole]
 }
 
 /// "kill bill vol 2" → "kill bill 2".
@@ -397,7 +344,7 @@ mod tests {
         let movies = [rings, wars];
         let short = abbreviations(&movies, &meanings(&movies), |word| word == "lot");
         let phrases: Vec<&str> = short.iter().map(|(phrase, _)| phrase.as_str()).collect();
-        assert_eq!(phrases, ["lotr", "lotrttt"]);
+        assert_eq!(phrases, ["lotr", "lotrttt", "tlotr", "tlotrttt"]);
     }
 
     #[test]

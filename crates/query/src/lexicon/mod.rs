@@ -7,12 +7,15 @@
 
 mod conversation;
 pub(crate) mod en;
+mod glosses;
 mod prose;
 mod tables;
 pub mod weights;
 
 pub use conversation::{Conversation, Questions, References};
 pub use en::ENGLISH;
+pub(crate) use glosses::GLOSSES;
+pub use glosses::Gloss;
 pub use prose::{Narration, SceneOpening, Styles, Tweaks};
 pub use tables::{
     Affixes, Bound, Cues, Durations, Examples, GenreTables, GenreWords, Language, Negations, Numbers, People,

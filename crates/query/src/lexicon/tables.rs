@@ -101,10 +101,16 @@ pub struct Requests {
     pub before_title: Words,
     /// Words that may open or close a request, besides film words; a misspelled title is searched without them.
     pub around_name: Words,
+    /// Phrases about the asker, or that praise, and say nothing of the films.
+    pub idle_phrases: Words,
+    /// Words after which they are a subject: "about my father".
+    pub subject_cues: Words,
     /// How questions about one film begin, before its title.
     pub questions: Words,
     /// How they may end, after it.
     pub question_ends: Words,
+    /// Words before the name of a series that ask for all of it: "all the rocky movies".
+    pub all_words: Words,
     /// Words after the name of a series that ask for its films.
     pub series_words: Words,
     /// Words after which an order is one: "the best of …", "newest first".

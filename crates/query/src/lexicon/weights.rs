@@ -17,6 +17,8 @@ pub const SHORT_OR_LONG: f32 = 2.0;
 pub const ORDER: f32 = 1.0;
 /// A number of films beats the order beside it and nothing else that has the number.
 pub const COUNT: f32 = 1.2;
+/// A phrase that says nothing gives way to everything that says something.
+pub const IDLE: f32 = 1.0;
 /// A genre beats a topic of the same words: "psychological thriller" says a genre first.
 pub const GENRE: f32 = 2.5;
 /// A language or country, likewise.

@@ -29,9 +29,9 @@ fn genres(genres: &[Genre]) -> GenreSet {
     genres.iter().copied().collect()
 }
 
-/// Every filter at once, with white space in every text.
+/// Filters of every kind at once, with white space in every text.
 fn everything() -> Filters {
-    Filters {
+    let mut filters = Filters {
         genres: genres(&[Genre::SciFi]),
         exclude_genres: genres(&[Genre::War]),
         people: names(&["actor 3"]),
@@ -50,8 +50,10 @@ fn everything() -> Filters {
         exclude_years: Span { from: Some(1960), to: Some(1969) },
         exclude_countries: names(&["South Korea"]),
         exclude_ids: vec![MovieId(7)],
-        only_ids: Some(vec![MovieId(8), MovieId(9)]),
-    }
+        ..Filters::default()
+    };
+    filters.only_ids = Some(vec![MovieId(8), MovieId(9)]);
+    filters
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ pub fn concepts(folders: &Folders, write: Option<&Path>) -> Result<()> {
     let source = GenomeSource::read(Path::new(SOURCE)).context("run it in the repository's root")?;
     let embedder = MiniLm::load(&folders.model(), NonZeroUsize::MIN)?;
     let embed = |text: &str| embedder.embed(text);
-    let file = ConceptsFile::build(&source.concepts, &embedder.fingerprint().0, embedder.dimension(), embed)?;
+    let file = ConceptsFile::build(&source, &embedder.fingerprint().0, embedder.dimension(), embed)?;
     println!("{} concepts, {} phrasings", file.concepts.len(), file.phrasings.len());
     let films = films(folders, &source)?.to_bytes()?;
     println!("films.bin: {:.2} MB", films.len() as f64 / 1e6);

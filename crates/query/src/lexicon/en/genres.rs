@@ -83,7 +83,7 @@ const UNWANTED: &[(&str, &[Genre], Words)] = &[
     ("depressing", &[], &["depressing", "sad", "tragedy", "bleak"]),
     ("sex", &[], &["sex", "nudity", "erotic", "sexuality"]),
     ("nudity", &[], &["nudity", "sex"]),
-    ("superheroes", &[], &["superhero"]),
+    ("superheroes", &[], &["superhero", "superheroes", "comic book"]),
     ("kids", &[Genre::Children], &[]),
     ("children", &[Genre::Children], &[]),
     ("family", &[Genre::Children], &[]),

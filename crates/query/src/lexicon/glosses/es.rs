@@ -1,0 +1,50 @@
+//! Spanish.
+
+use super::Gloss;
+
+#[rustfmt::skip]
+pub(super) static GLOSS: Gloss = Gloss {
+    code: "es",
+    strong: &[
+        ("pelicula", "movies"), ("peliculas", "movies"), ("peli", "movies"), ("pelis", "movies"),
+        ("largometrajes", "movies"), ("pelicula de", "movies of"), ("peliculas de", "movies of"),
+        ("pelis de", "movies of"), ("peliculas de terror", "horror movies"), ("pelis de terror", "horror movies"),
+        ("cine de terror", "horror movies"), ("de terror", "horror movies"), ("pelicula de terror", "horror movies"),
+        ("peliculas de miedo", "horror movies"), ("pelis de miedo", "horror movies"),
+        ("peliculas de accion", "action movies"), ("pelis de accion", "action movies"),
+        ("cine de accion", "action movies"), ("de accion", "action movies"), ("peliculas de guerra", "war movies"),
+        ("cine belico", "war movies"), ("peliculas belicas", "war movies"), ("peliculas del oeste", "westerns"),
+        ("ciencia ficcion", "science fiction"), ("peliculas de ciencia ficcion", "science fiction movies"),
+        ("comedia romantica", "romantic comedies"), ("comedias romanticas", "romantic comedies"),
+        ("comedias", "comedies"), ("peliculas romanticas", "romance movies"), ("peliculas de amor", "romance movies"),
+        ("dibujos animados", "animated movies"), ("peliculas animadas", "animated movies"),
+        ("peliculas de animacion", "animated movies"), ("documentales", "documentaries"),
+        ("documental", "documentaries"), ("peliculas infantiles", "for kids"), ("peliculas para ninos", "for kids"),
+        ("para ninos", "for kids"), ("musicales", "musicals"), ("peliculas de misterio", "mystery movies"),
+        ("suspense", "thriller"), ("suspenso", "thriller"), ("peliculas de suspenso", "thriller"),
+        ("peliculas de aventuras", "adventure movies"), ("peliculas de fantasia", "fantasy movies"),
+        ("cine negro", "film noir"), ("dramas historicos", "dramas"), ("mejores peliculas", "best movies"),
+        ("las mejores peliculas", "best movies"), ("las mejores", "best"), ("los mejores", "best"),
+        ("mejores", "best"), ("mas recientes", "newest"), ("mas nuevas", "newest"), ("que no sean", "that are not"),
+        ("que no sea", "that is not"), ("dirigida por", "directed by"), ("dirigidas por", "directed by"),
+        ("anteriores a", "before"), ("antes de", "before"), ("despues de", "after"), ("posteriores a", "after"),
+        ("menos de", "less than"), ("mas de", "more than"), ("minutos", "minutes"), ("horas", "hours"),
+        ("francesas", "french"), ("francesa", "french"), ("espanolas", "spanish"), ("espanola", "spanish"),
+        ("italianas", "italian"), ("italiana", "italian"), ("alemanas", "german"), ("alemana", "german"),
+        ("japonesas", "japanese"), ("japonesa", "japanese"), ("coreanas", "korean"), ("coreana", "korean"),
+        ("americanas", "american"), ("parecidas a", "like"), ("parecida a", "like"), ("similares a", "like"),
+        ("como la pelicula", "like"),
+    ],
+    weak: &[
+        ("sin", "without"), ("con", "with"), ("sobre", "about"), ("pero", "but"), ("pero no", "but not"),
+        ("excepto", "except"), ("salvo", "except"), ("menos", "except"), ("desde", "since"), ("hasta", "until"),
+        ("y", "and"), ("o", "or"), ("de", "of"), ("del", "of"), ("de los", "of"), ("de las", "of"), ("de la", "of"),
+        ("la", ""), ("las", ""), ("los", ""), ("el", ""), ("una", ""), ("un", ""), ("unas", ""), ("unos", ""),
+        ("comedia", "comedy"), ("terror", "horror"), ("accion", "action"), ("guerra", "war"), ("romance", "romance"),
+        ("amor", "romance"), ("animacion", "animation"), ("musical", "musical"), ("quiero", ""), ("busco", ""),
+        ("recomiendame", ""), ("dame", ""), ("ver", ""), ("por", "by"), ("en", "in"), ("para", "for"),
+        ("en espanol", "in spanish"), ("en frances", "in french"),
+    ],
+    decade_before: &["de los anos", "los anos", "anos", "de los", "de la decada de los", "de la decada de"],
+    decade_endings: &[],
+};
