@@ -1,7 +1,8 @@
 //! Credits → one spelling for each person: "Kar-Wai Wong" and "Wong Kar-Wai" are one man.
 //!
 //! Records write some names with the family name first and others with it last. Names of the same words are one person when
-//! one order is credited far more often, or when they have three words or more, which two people hardly ever share.
+//! one order is credited far more often, when nobody else bears one of the words, or when they have three words or more,
+//! which two people hardly ever share.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,12 +23,18 @@ pub(crate) fn unite_spellings(movies: &mut [Movie]) {
             }
         }
     }
+    let mut bearers: HashMap<String, u32> = HashMap::new();
+    for word in counts.keys().flat_map(|words| words.split(' ')) {
+        *bearers.entry(word.to_owned()).or_default() += 1;
+    }
     counts.retain(|_, spellings| spellings.len() > 1);
     let mut usual: HashMap<String, String> = HashMap::new();
     for (words, spellings) in counts {
         let Some((most, times)) = spellings.iter().max_by_key(|(_, times)| **times) else { continue };
         for (spelling, count) in &spellings {
-            let is_same = words.matches(' ').count() >= 2 || *times >= count * TIMES_AS_OFTEN;
+            // a word that nobody else bears is one person's
+            let is_own = words.split(' ').any(|word| bearers.get(word) == Some(&1));
+            let is_same = is_own || words.matches(' ').count() >= 2 || *times >= count * TIMES_AS_OFTEN;
             if spelling != most && is_same {
                 usual.insert(spelling.clone(), most.clone());
             }
@@ -73,7 +80,7 @@ mod tests {
         for (movie, name) in movies.iter_mut().zip(["Wong Kar-Wai", "Wong Kar-wai", "Kar-Wai Wong"]) {
             movie.card.directors = vec![name.into()];
         }
-        movies[3].details.writers = vec!["James Dean".into()];
+        movies[3].details.writers = vec!["James Dean".into(), "James Mason".into(), "Dean Martin".into()];
         movies[4].details.writers = vec!["Dean James".into()];
         unite_spellings(&mut movies);
         assert_eq!(movies[2].card.directors, ["Wong Kar-Wai"]);

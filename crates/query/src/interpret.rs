@@ -298,7 +298,11 @@ impl Interpreter<'_> {
             let word = &self.tokens[at].word;
             !seen.spent[at] && !seen.genre_words[at] && !self.language.is_film_word(word)
         };
-        let says = |at: usize| is_free(at) && !self.language.is_filler_at(self.tokens, at);
+        let says = |at: usize| {
+            is_free(at)
+                && !self.language.is_filler_at(self.tokens, at)
+                && !self.language.is_turn(&self.tokens[at].word)
+        };
         let mut at = 0;
         let mut themes = Vec::new();
         while at < self.tokens.len() {

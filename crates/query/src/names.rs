@@ -202,7 +202,11 @@ fn with_cues(
 /// True for words that a closed vocabulary claims, whatever else they may be.
 pub(crate) fn is_common(language: &Language, word: &str) -> bool {
     let token = crate::tokens::tokens(word);
+    let is_measure = language.durations.adjectives.iter().any(|(known, _)| *known == word)
+        || language.years.old.contains(&word)
+        || language.ratings.orders.iter().any(|(known, _)| *known == word);
     !language.describes(word)
+        || is_measure
         || genres::genre(language, &token, 0).is_some()
         || places::place(language, &token, 0).is_some()
 }

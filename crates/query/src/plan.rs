@@ -256,7 +256,8 @@ impl Planner {
     ) -> QueryPlan {
         let rest: Vec<&Token> =
             words.iter().zip(&seen.spent).filter(|(_, spent)| !**spent).map(|(token, _)| token).collect();
-        let says = |token: &&&Token| scope.language.describes(&token.word);
+        let says =
+            |token: &&&Token| scope.language.describes(&token.word) && !scope.language.is_turn(&token.word);
         let genre_words = words.iter().zip(&seen.genre_words).filter(|(_, is_genre)| **is_genre);
         let genre_words: Vec<&str> = genre_words.map(|(token, _)| token.word.as_str()).collect();
         let describing: Vec<&str> = rest
@@ -352,6 +353,10 @@ fn rest_title(
         return (Vec::new(), 0..0);
     }
     let stretch = &words[*first..=*last];
+    // "romance, no comedies" asks for romances, whatever film has that title
+    if stretch.len() == 1 && !stretch[0].is_quoted && names::is_common(scope.language, &stretch[0].word) {
+        return (Vec::new(), 0..0);
+    }
     (whole_title(scope.language, stretch, scope.lexicon), place(stretch))
 }
 

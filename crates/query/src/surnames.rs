@@ -88,7 +88,16 @@ pub(crate) fn is_made_surname(
                 && (is_name || is_name_word(lexicon, &token.word))
         })
     };
-    let is_pair = other(next) || previous.is_some_and(other);
+    // "scorsese de niro": the other name may have two words
+    let is_whole_name = |start: usize| {
+        tokens.get(start..start + 2).is_some_and(|pair| person(lexicon, &phrase(pair), false).is_some())
+    };
+    let beside_name = is_name && (is_whole_name(next) || at >= 2 && is_whole_name(at - 2));
+    let is_pair = other(next) || previous.is_some_and(other) || beside_name;
+    // "spielberg but no dinosaurs"
+    let opens = !tokens[..at].iter().any(|token| language.describes(&token.word));
+    let is_turned = tokens.get(at + 1).is_some_and(|token| language.is_turn(&token.word));
+    let is_limited = is_name && opens && (is_turned || language.negation(tokens, at + 1).is_some());
     let part = |at: usize| {
         genres::genre(language, tokens, at).is_some_and(|read| read.value.sureness != Sureness::Mood)
             || years::years(language, tokens, at, NO_YEAR).is_some()
@@ -99,5 +108,5 @@ pub(crate) fn is_made_surname(
                 || years::years(language, tokens, start, NO_YEAR).is_some_and(|read| read.words == back)
         })
     });
-    is_pair || is_name && (part(at + 1) || ends_part)
+    is_pair || is_limited || is_name && (part(at + 1) || ends_part)
 }

@@ -118,6 +118,9 @@ fn lexicon(names: &Names) -> MemoryLexicon {
         add(folded.clone(), meaning(false));
         let surname = folded.rsplit(' ').find(|word| !["jr", "sr"].contains(word)).unwrap_or_default();
         add(surname.to_owned(), meaning(true));
+        if let Some(at) = folded.find(" de ") {
+            add(folded[at + 1..].to_owned(), meaning(true));
+        }
     }
     for (name, movie_count) in &names.topics {
         add(fold(name), Meaning::Topic { name: name.clone(), movie_count: *movie_count });

@@ -7,6 +7,7 @@ use cinerag_domain::{Filters, Genre, GenreSet, MovieId, PartKind, Role, SortOrde
 use cinerag_query::{Planner, QueryPlan, filters_with};
 
 mod cases;
+mod fuzzed;
 mod vocabulary;
 
 use vocabulary::{FILMS, index, lexicon};
