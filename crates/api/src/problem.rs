@@ -176,7 +176,7 @@ impl From<EventLogError> for Problem {
 impl From<StartError> for Problem {
     fn from(error: StartError) -> Self {
         match error {
-            // the operator with the key maintains the data: they are told what is wrong with it
+            // the operator with the key maintains the data: they see what is wrong with it
             StartError::Data { code, reason } => Problem::new(StatusCode::CONFLICT, code, reason),
             StartError::Remote(error) => error.into(),
             StartError::Internal(reason) => {

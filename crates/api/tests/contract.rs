@@ -131,8 +131,8 @@ async fn the_shape_of_an_answer_in_conversation() {
     let events: Vec<(String, Value)> = events.collect();
     assert_eq!((&events[0].0, &events[0].1["films"]), (&"meta".to_owned(), &whole["films"]));
     let tokens = events.iter().filter(|(name, _)| name == "token");
-    let told: String = tokens.map(|(_, data)| data["text"].as_str().expect("text")).collect();
-    assert_eq!(told, whole["answer"].as_str().expect("text"));
+    let streamed: String = tokens.map(|(_, data)| data["text"].as_str().expect("text")).collect();
+    assert_eq!(streamed, whole["answer"].as_str().expect("text"));
     let cited = events.iter().filter(|(name, _)| name == "citation").map(|(_, data)| data["id"].clone());
     assert_eq!(Value::Array(cited.collect()), whole["citations"]);
     let (last, done) = events.last().expect("an event");

@@ -1,4 +1,4 @@
-//! `POST /v1/events`: what is kept, and every way to get it wrong.
+//! `POST /v1/events`: what is stored, and every way to get it wrong.
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
@@ -47,7 +47,7 @@ async fn events_are_kept_once() {
     let (status, body) = post(&log, batch.to_string()).await;
     assert_eq!((status, body), (StatusCode::OK, json!({"accepted": 0, "duplicates": 3})));
 
-    let kept = log.received(NOW_MS, NOW_MS + 1).await.expect("received");
+    let stored = log.received(NOW_MS, NOW_MS + 1).await.expect("received");
     let first = Event {
         id: "e-1".into(),
         kind: EventKind::Impression,
@@ -59,11 +59,11 @@ async fn events_are_kept_once() {
         query: Some("toys alive".into()),
         position: Some(3),
     };
-    assert_eq!(kept[0], first);
-    assert_eq!((kept[1].kind, kept[1].dwell_ms, kept.len()), (EventKind::Dwell, Some(42_000), 2));
+    assert_eq!(stored[0], first);
+    assert_eq!((stored[1].kind, stored[1].dwell_ms, stored.len()), (EventKind::Dwell, Some(42_000), 2));
 }
 
-/// An event with one field in another way; `null` takes it away.
+/// An event with one field in another way; `null` removes it.
 fn event_with(field: &str, value: Value) -> Value {
     let mut event = json!({"event_id": "e", "kind": "click", "movie_id": 1});
     event[field] = value;
@@ -107,7 +107,11 @@ async fn every_mistake_names_its_event_and_field() {
         assert_eq!(status, StatusCode::BAD_REQUEST, "{batch}: {problem}");
         let expected = if event["kind"] == "dwell" { "dwell_ms" } else { field };
         assert_eq!(problem["errors"][0]["field"], format!("events[3].{expected}"), "{batch}: {problem}");
-        assert_eq!(problem["errors"].as_array().map(Vec::len), Some(1), "one mistake, told once: {problem}");
+        assert_eq!(
+            problem["errors"].as_array().map(Vec::len),
+            Some(1),
+            "one mistake, reported once: {problem}"
+        );
     }
     let (_, problem) = post(&log, json!({"events": [{}, fine, {"kind": "x"}]}).to_string()).await;
     let fields = problem["errors"].as_array().expect("errors").iter().map(|error| error["field"].as_str());
@@ -155,7 +159,7 @@ async fn a_bad_batch_is_a_problem() {
 }
 
 #[tokio::test]
-async fn a_hundred_events_fit_and_a_log_that_is_away_is_a_503() {
+async fn a_hundred_events_fit_and_an_unavailable_log_is_a_503() {
     let event = |n: usize| json!({"event_id": format!("e{n}"), "kind": "impression", "movie_id": n});
     let batch = json!({"events": (0..100).map(event).collect::<Vec<_>>()}).to_string();
     let (status, body) = post(&Arc::new(MemoryEventLog::default()), batch.clone()).await;

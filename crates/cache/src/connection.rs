@@ -72,7 +72,7 @@ impl Connection {
         let unusable = |error: RedisError| CacheError::Address { reason: error.to_string() };
         let info = address.into_connection_info().map_err(unusable)?;
         if matches!(info.addr(), redis::ConnectionAddr::TcpTls { .. }) {
-            // the process may link several implementations of TLS, so rustls has to be told which one to use
+            // the process may link several implementations of TLS, so rustls needs to know which one to use
             let _already_installed = rustls::crypto::ring::default_provider().install_default();
         }
         let client = Client::open(info).map_err(unusable)?;

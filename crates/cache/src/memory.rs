@@ -179,7 +179,7 @@ mod tests {
         let (clock, cache) = cache(1 << 20);
         cache.put("a", &Arc::new(sample_answer("x"))).await;
         let life = Lifetimes::new(TTL).of("a");
-        let state = || cache.in_memory("a").map(|kept| kept.is_stale);
+        let state = || cache.in_memory("a").map(|cached| cached.is_stale);
         let step = Duration::from_nanos(1);
         clock.advance(life.fresh.saturating_sub(step));
         assert_eq!(state(), Some(false));

@@ -80,12 +80,12 @@ impl AnswerCache for RedisCache {
     async fn get(&self, key: &str) -> CacheLookup<Option<CachedAnswer>> {
         let found = self.find(key).await;
         let is_unavailable = found.as_ref().is_err_and(|end| end.is_unavailable());
-        let kept = |(answer, life): (_, Lifetime)| CachedAnswer {
+        let cached = |(answer, life): (_, Lifetime)| CachedAnswer {
             answer,
             tier: CacheTier::Redis,
             is_stale: life.fresh.is_zero(),
         };
-        CacheLookup { found: found.ok().map(kept), is_unavailable }
+        CacheLookup { found: found.ok().map(cached), is_unavailable }
     }
 
     async fn put(&self, key: &str, answer: &Arc<SearchAnswer>) {

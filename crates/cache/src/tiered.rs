@@ -56,19 +56,20 @@ impl TieredCache {
 #[async_trait]
 impl AnswerCache for TieredCache {
     fn in_memory(&self, key: &str) -> Option<CachedAnswer> {
-        let kept = self.memory.in_memory(key);
-        self.counters.answers.memory.count(match &kept {
-            Some(kept) if kept.is_stale => LookEnd::Stale,
+        let cached = self.memory.in_memory(key);
+        self.counters.answers.memory.count(match &cached {
+            Some(cached) if cached.is_stale => LookEnd::Stale,
             Some(_) => LookEnd::Hit,
             None => LookEnd::Miss,
         });
-        kept
+        cached
     }
 
     async fn get(&self, key: &str) -> CacheLookup<Option<CachedAnswer>> {
-        // the caller has looked in memory before, which was counted then; the answer may have arrived since
+        // the caller looked in memory before, which was counted then; the answer may have arrived since
         let in_memory = self.memory.in_memory(key);
-        let Some(redis) = self.redis.as_ref().filter(|_| in_memory.as_ref().is_none_or(|kept| kept.is_stale))
+        let Some(redis) =
+            self.redis.as_ref().filter(|_| in_memory.as_ref().is_none_or(|cached| cached.is_stale))
         else {
             return CacheLookup { found: in_memory, is_unavailable: false };
         };

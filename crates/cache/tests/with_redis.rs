@@ -1,4 +1,4 @@
-//! The cache against a real Redis: what it keeps, how it ages, what its going away costs.
+//! The cache against a real Redis: what it stores, how answers age, what an outage costs.
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
@@ -39,13 +39,13 @@ async fn put(cache: &dyn AnswerCache, key: &str) {
     cache.put(key, &Arc::new(sample_answer(key))).await;
 }
 
-/// Where an answer was found and whether it is stale; whether somebody was away.
+/// Where an answer was found and whether it is stale; whether a tier was unavailable.
 async fn look(cache: &dyn AnswerCache, key: &str) -> (Option<(CacheTier, bool)>, bool) {
-    let looked = cache.get(key).await;
-    if let Some(kept) = &looked.found {
-        assert_eq!(kept.answer.query.text, key, "nobody gets another's answer");
+    let lookup = cache.get(key).await;
+    if let Some(cached) = &lookup.found {
+        assert_eq!(cached.answer.query.text, key, "nobody gets another's answer");
     }
-    (looked.found.map(|kept| (kept.tier, kept.is_stale)), looked.is_unavailable)
+    (lookup.found.map(|cached| (cached.tier, cached.is_stale)), lookup.is_unavailable)
 }
 
 #[tokio::test]
@@ -71,7 +71,7 @@ async fn an_answer_made_by_one_process_is_read_through_by_another_and_then_at_ha
     one.put_vectors(&[(7, Arc::from([0.5, 1.0]))]).await;
     assert!(other.in_memory("a").is_none());
     assert_eq!(look(&other, "a").await, (Some((CacheTier::Redis, false)), false));
-    assert!(other.in_memory("a").is_some_and(|kept| !kept.is_stale && kept.tier == CacheTier::Memory));
+    assert!(other.in_memory("a").is_some_and(|cached| !cached.is_stale && cached.tier == CacheTier::Memory));
     assert_eq!(look(&other, "a").await, (Some((CacheTier::Memory, false)), false));
     let vectors = other.vectors(&[8, 7]).await.found;
     assert_eq!(vectors, [None, Some(Arc::from([0.5, 1.0]))]);
@@ -127,14 +127,14 @@ async fn what_is_stale_in_memory_is_fetched_fresh_from_redis_if_another_process_
     let [one, other] = [(); 2].map(|()| process(&server.url(), &clock));
     put(&one, "a").await;
     clock.advance(TTL + TTL / 5);
-    assert!(one.in_memory("a").is_some_and(|kept| kept.is_stale));
+    assert!(one.in_memory("a").is_some_and(|cached| cached.is_stale));
     put(&other, "a").await;
     assert_eq!(look(&one, "a").await.0, Some((CacheTier::Redis, false)));
-    assert!(one.in_memory("a").is_some_and(|kept| !kept.is_stale), "and is at hand again");
+    assert!(one.in_memory("a").is_some_and(|cached| !cached.is_stale), "and is at hand again");
 }
 
 #[tokio::test]
-async fn what_is_not_ours_under_a_key_is_a_miss_and_nobody_is_away() {
+async fn a_foreign_value_under_a_key_is_a_miss_and_no_outage() {
     let (server, clock) = (RedisServer::start(), Arc::default());
     let cache = process(&server.url(), &clock);
     let key: &[u8] = b"cinerag:answer:a";
@@ -146,8 +146,8 @@ async fn what_is_not_ours_under_a_key_is_a_miss_and_nobody_is_away() {
     server.command(&[b"RPUSH", key, b"x"]);
     assert_eq!(look(&cache, "a").await, (None, false), "a list");
     server.command(&[b"SET", format!("cinerag:vector:{:032x}", 7).as_bytes(), b"garbage"]);
-    let looked = cache.vectors(&[7]).await;
-    assert_eq!((looked.found, looked.is_unavailable), (vec![None], false));
+    let lookup = cache.vectors(&[7]).await;
+    assert_eq!((lookup.found, lookup.is_unavailable), (vec![None], false));
     assert_eq!(cache.counters().answers.redis.counts().errors, 3, "noted, except the list");
     put(&cache, "a").await;
     assert!(look(&process(&server.url(), &clock), "a").await.0.is_some(), "and is written over");
@@ -180,7 +180,7 @@ async fn redis_killed_in_the_middle_costs_hits_alone_and_counts_again_when_it_is
     let counts = cache.counters().answers.redis.counts();
     assert_eq!((counts.errors, counts.refused), (u64::from(FAILURES_TO_OPEN), 20), "the circuit opens");
     put(&cache, "c").await;
-    assert_eq!(look(&cache, "c").await, (Some((CacheTier::Memory, false)), false), "kept in memory alone");
+    assert_eq!(look(&cache, "c").await, (Some((CacheTier::Memory, false)), false), "cached in memory alone");
 
     clock.advance(PAUSE);
     assert_eq!(look(&cache, "b").await, (None, true), "one look tries, in vain");
@@ -205,8 +205,8 @@ async fn a_redis_that_accepts_and_says_nothing_is_not_waited_for() {
     assert_eq!(look(&cache, "a").await, (None, true));
     assert!(started.elapsed() < SOON, "one look took {:?}", started.elapsed());
     put(&cache, "a").await;
-    let looked = cache.vectors(&[7]).await;
-    assert!(looked.found == [None] && looked.is_unavailable);
+    let lookup = cache.vectors(&[7]).await;
+    assert!(lookup.found == [None] && lookup.is_unavailable);
     for _ in 0..100 {
         assert_eq!(look(&cache, "b").await, (None, true));
     }
@@ -227,8 +227,8 @@ async fn many_look_at_once_over_one_connection() {
             tokio::spawn(async move { look(&*cache, &format!("key {}", n % 20)).await })
         })
         .collect();
-    for looked in looks {
-        assert_eq!(looked.await.expect("no panic"), (Some((CacheTier::Redis, false)), false));
+    for lookup in looks {
+        assert_eq!(lookup.await.expect("no panic"), (Some((CacheTier::Redis, false)), false));
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is kept of answers, by options and variables.
+//! How answers are cached, by options and variables.
 
 use std::time::Duration;
 
@@ -8,13 +8,13 @@ use clap::Args;
 /// The caches in front of search.
 #[derive(Debug, Clone, Args)]
 pub struct CacheArgs {
-    /// Memory for kept answers and query vectors, in bytes
+    /// Memory for cached answers and query vectors, in bytes
     #[arg(long, env = "CINERAG_CACHE_BYTES", default_value_t = 64 << 20, value_name = "BYTES")]
     cache_bytes: u64,
-    /// Seconds that a kept answer is fresh; it is kept, stale, for as long again
+    /// Seconds that a cached answer is fresh; it stays, stale, for as long again
     #[arg(long, env = "CINERAG_CACHE_TTL_S", default_value_t = 3_600, value_name = "SECONDS")]
     cache_ttl_s: u32,
-    /// Redis for what all servers keep together: redis://host:port, rediss:// for TLS [default: memory alone]
+    /// Redis, a cache that all servers share: redis://host:port, rediss:// for TLS [default: memory alone]
     #[arg(long, env = "CINERAG_REDIS_URL", hide_env_values = true, value_name = "URL")]
     redis_url: Option<String>,
 }

@@ -1,5 +1,5 @@
 //! `cinerag`: the whole product on one machine. Commands are in [`commands`]; [`engine`] puts the parts
-//! together; [`folders`] says where things are kept, [`qdrant`] on which server if on any.
+//! together; [`folders`] names the folders, [`qdrant`] the server, if any.
 
 mod cache_args;
 mod commands;
@@ -17,7 +17,7 @@ use clap::{Parser, Subcommand};
 
 /// Search and browse films in plain words.
 #[derive(Parser)]
-#[command(version, about, after_help = "Everything is kept in .cinerag/ unless --state-dir says otherwise.")]
+#[command(version, about, after_help = "Everything is stored in .cinerag/, or in the folder of --state-dir.")]
 struct Cli {
     #[command(flatten)]
     folders: folders::Folders,

@@ -26,7 +26,7 @@ pub struct Choice {
 const MAX_ROUNDS: usize = 50;
 
 /// The weights of least loss, one for each of `features`. `penalty` is μ, above 0: it keeps weights finite where the
-/// right candidates can be told apart perfectly. Choices without a relevant candidate are ignored.
+/// right candidates can be separated perfectly. Choices without a relevant candidate are ignored.
 pub fn fit(choices: &[Choice], features: usize, penalty: f64) -> Vec<f64> {
     let problem = Problem::new(choices, features, penalty);
     let mut weights = DVector::zeros(features);

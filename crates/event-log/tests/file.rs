@@ -52,8 +52,8 @@ async fn a_line_that_was_cut_off_is_no_event() {
     file.write_all(b"{\"id\":\"b\",\"kind\":\"cl").expect("a write that was cut off");
     let log = log_in(&folder);
     assert_eq!(log.append(&[sample_event("b", 2_500)]).await.expect("append"), ONE, "it never arrived");
-    let kept = log.received(0, 9_000).await.expect("received");
-    assert_eq!(kept, [sample_event("a", 2_000), sample_event("b", 2_500)]);
+    let stored = log.received(0, 9_000).await.expect("received");
+    assert_eq!(stored, [sample_event("a", 2_000), sample_event("b", 2_500)]);
 
     // while the log is open, too
     let mut file = fs::File::options().append(true).open(&path).expect("the file");

@@ -2,7 +2,7 @@
 //!
 //! In: one sentence as it was written. Out: the sentence, put right where that is certain, or nothing; and what was done
 //! to it. The writer is not trusted: a language model may be mistaken, or do what somebody wrote into a synopsis or a
-//! message. What is checked, in this order: that nothing of the rules is told; that there are no links; that citations
+//! message. What is checked, in this order: that no rule is quoted; that there are no links; that citations
 //! are of films that were found; that every film, person, name and number in it is in their records.
 
 mod check;
@@ -35,7 +35,7 @@ pub enum CorrectionKind {
     UnsupportedFact,
     /// A sentence named somebody or something that no record names, and was left out.
     UnsupportedName,
-    /// A sentence told of the rules, and was left out.
+    /// A sentence quoted the rules and was left out.
     Rules,
     /// A sentence had a link or markup, and was left out.
     Link,

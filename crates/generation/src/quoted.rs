@@ -28,7 +28,7 @@ const ADDRESSING: &[&str] = &[
 
 /// A film that the answer may speak of.
 pub(crate) fn quoted(mut movie: Movie, reasons: Vec<Reason>, is_mentioned: bool) -> QuotedFilm {
-    movie.card.overview = movie.card.overview.as_deref().and_then(told);
+    movie.card.overview = movie.card.overview.as_deref().and_then(safe_synopsis);
     movie.details.tagline = movie.details.tagline.filter(|tagline| !is_addressing(tagline));
     let safe = |name: &String| !is_addressing(name);
     for names in [&mut movie.details.keywords, &mut movie.details.tags, &mut movie.details.moods] {
@@ -39,17 +39,17 @@ pub(crate) fn quoted(mut movie: Movie, reasons: Vec<Reason>, is_mentioned: bool)
 }
 
 /// What a synopsis tells, if anything.
-fn told(synopsis: &str) -> Option<String> {
+fn safe_synopsis(synopsis: &str) -> Option<String> {
     let whole = sentences(synopsis).into_iter().filter(|sentence| !is_addressing(sentence));
-    let mut told = String::new();
+    let mut safe_synopsis = String::new();
     for sentence in whole {
-        if told.chars().count() + sentence.chars().count() > MAX_SYNOPSIS_CHARS {
+        if safe_synopsis.chars().count() + sentence.chars().count() > MAX_SYNOPSIS_CHARS {
             break;
         }
-        told.push_str(&sentence);
+        safe_synopsis.push_str(&sentence);
     }
-    let told = told.trim();
-    (!told.is_empty()).then(|| told.to_owned())
+    let safe_synopsis = safe_synopsis.trim();
+    (!safe_synopsis.is_empty()).then(|| safe_synopsis.to_owned())
 }
 
 /// True for text that speaks to a writer, cites, links, or is marked up as something other than a sentence.

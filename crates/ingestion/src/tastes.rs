@@ -38,8 +38,8 @@ pub fn tastes(movies: &[Movie], ratings: &BTreeMap<u32, Vec<UserRating>>) -> Tas
     let by_user: Vec<Vec<usize>> = ratings.values().step_by(every).map(liked).collect();
     let ease = Ease::solve(&Likes { by_user: &by_user, films: ids.len() }, RIDGE);
     let neighbours = |film: usize| neighbours(&ease, &by_user, film, &ids);
-    let liked_together = (0..ids.len()).map(|film| (ids[film], neighbours(film)));
-    Tastes { liked_together: liked_together.filter(|(_, list)| !list.is_empty()).collect(), ratings }
+    let co_rated = (0..ids.len()).map(|film| (ids[film], neighbours(film)));
+    Tastes { co_rated: co_rated.filter(|(_, list)| !list.is_empty()).collect(), ratings }
 }
 
 /// The films with the greatest weights among those that enough people like besides this one.
@@ -88,11 +88,11 @@ mod tests {
         ratings.insert(9, vec![UserRating { movie: movies[3].card.id, rating: 10.0 }]);
         ratings.insert(10, vec![UserRating { movie: MovieId(4_000_000), rating: 10.0 }]);
         let tastes = tastes(&movies, &ratings);
-        let of = |at: usize| &tastes.liked_together[&movies[at].card.id];
+        let of = |at: usize| &tastes.co_rated[&movies[at].card.id];
         let first: Vec<MovieId> = of(0).iter().take(2).map(|other| other.id).collect();
         assert_eq!(first, [movies[1].card.id, movies[2].card.id], "the camp before what everybody likes");
         assert!(of(0).iter().all(|other| other.id != movies[5].card.id), "never liked by one person");
-        assert!(!tastes.liked_together.contains_key(&movies[3].card.id), "one liker is too few");
+        assert!(!tastes.co_rated.contains_key(&movies[3].card.id), "one liker is too few");
         assert_eq!(tastes.ratings[&10], [], "a film that is not there");
     }
 

@@ -12,7 +12,7 @@ use crate::{Scored, StoreError};
 pub trait CoRatings: Send + Sync {
     /// For each id the films that the same people like, strength 0–1, strongest first; empty for a film that too few
     /// people rated, and for unknown ids. Lists come in the order of the ids.
-    async fn liked_together(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError>;
+    async fn co_rated(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError>;
 }
 
 /// A user's rating of a film.
@@ -53,7 +53,7 @@ pub trait UserRatings: Send + Sync {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tastes {
     /// Film → the films that the same people like, strength 0–1, strongest first.
-    pub liked_together: BTreeMap<MovieId, Vec<Scored>>,
+    pub co_rated: BTreeMap<MovieId, Vec<Scored>>,
     /// User → what they rated, by film id.
     pub ratings: BTreeMap<u32, Vec<UserRating>>,
 }
@@ -62,7 +62,7 @@ impl Tastes {
     /// Why this cannot be published with films of these ascending ids, in words; none when it can.
     pub fn mistake(&self, films: &[MovieId]) -> Option<String> {
         let unknown = |id: &MovieId| films.binary_search(id).is_err();
-        for (id, together) in &self.liked_together {
+        for (id, together) in &self.co_rated {
             let ids = std::iter::once(id).chain(together.iter().map(|other| &other.id));
             if let Some(missing) = ids.into_iter().find(|id| unknown(id)) {
                 return Some(format!("co-ratings name film {missing}, which does not exist"));
@@ -86,8 +86,8 @@ impl Tastes {
 
 #[async_trait]
 impl CoRatings for Tastes {
-    async fn liked_together(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError> {
-        Ok(ids.iter().map(|id| self.liked_together.get(id).cloned().unwrap_or_default()).collect())
+    async fn co_rated(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError> {
+        Ok(ids.iter().map(|id| self.co_rated.get(id).cloned().unwrap_or_default()).collect())
     }
 }
 

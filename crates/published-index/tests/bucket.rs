@@ -236,22 +236,24 @@ async fn of_two_releases_at_once_one_is_told() {
 
 #[tokio::test]
 async fn without_its_bucket_a_function_serves_what_it_has() {
-    let places = Places::new("away").await;
+    let places = Places::new("unavailable").await;
     places.released(20).await;
     places.open().await.expect("open");
     // nobody listens on the discard port
-    let away = IndexBucket::new(&Connection::to_stand_in("http://127.0.0.1:9").await, "away");
+    let unavailable = IndexBucket::new(&Connection::to_stand_in("http://127.0.0.1:9").await, "unavailable");
     let folder = places.fetched.path().join("index");
     let clock = || Arc::new(ManualClock::stepping(Duration::from_mins(2)));
-    let index = PublishedIndex::open_from(away.clone(), folder, clock()).await;
+    let index = PublishedIndex::open_from(unavailable.clone(), folder, clock()).await;
     let index = index.expect("what was fetched before");
     assert_eq!(index.info().movies, 20);
     assert!(index.refresh().await.is_err());
     assert_eq!(films_served(&index).await, 20, "even when the refresh fails");
 
     let empty = tempfile::tempdir().expect("a folder");
-    let error =
-        PublishedIndex::open_from(away, empty.path().join("index"), clock()).await.err().expect("nothing");
+    let error = PublishedIndex::open_from(unavailable, empty.path().join("index"), clock())
+        .await
+        .err()
+        .expect("nothing");
     let PublishedIndexError::Bucket(error) = error else { unreachable!("{error}") };
     assert_eq!(error.failure, Failure::Unreachable);
 }

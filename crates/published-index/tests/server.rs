@@ -80,7 +80,7 @@ async fn seen(source: &Arc<dyn IndexSource>) -> (u32, bool) {
 }
 
 #[tokio::test]
-async fn the_key_is_read_from_the_secret_and_read_anew_when_it_was_changed() {
+async fn the_key_is_read_from_the_secret_and_again_when_it_was_changed() {
     let world = World::new("key-changed").await;
     let mut peer = Peer::with(&["--api-key", "first"]);
     QdrantPublisher::new(patient(&peer.url, Some("first"))).publish(&on_server()).expect("publish");
@@ -103,7 +103,7 @@ async fn the_key_is_read_from_the_secret_and_read_anew_when_it_was_changed() {
 }
 
 #[tokio::test]
-async fn without_a_key_or_with_one_that_is_none_the_index_behind_answers_until_there_is_one() {
+async fn without_a_valid_key_the_embedded_index_answers_until_there_is_one() {
     let world = World::new("key-missing").await;
     let peer = Peer::with(&["--api-key", "right"]);
     QdrantPublisher::new(patient(&peer.url, Some("right"))).publish(&on_server()).expect("publish");
@@ -118,13 +118,13 @@ async fn without_a_key_or_with_one_that_is_none_the_index_behind_answers_until_t
     let source = world.source(&peer.url, Some("key-missing")).await;
     assert_eq!(seen(&source).await, (HERE, true));
     secret("key-missing", "right").await;
-    assert_eq!(seen(&source).await, (HERE, true), "it was looked for just now");
+    assert_eq!(seen(&source).await, (HERE, true), "it was read just now");
     world.clock.advance(Duration::from_secs(20));
     assert_eq!(seen(&source).await, (THERE, false));
 }
 
 #[tokio::test]
-async fn a_stage_releases_to_the_server_first_and_what_was_cut_off_is_completed() {
+async fn a_stage_releases_to_the_server_first_and_completes_what_was_interrupted() {
     let world = World::new("staged").await;
     let mut peer = Peer::start();
     let everywhere = || world.bucket.clone().with_place(Some(peer.url.clone()));
@@ -140,10 +140,10 @@ async fn a_stage_releases_to_the_server_first_and_what_was_cut_off_is_completed(
     let is_old = |found: Option<Fingerprint>| found.as_ref() == Some(&old);
     let first = stage();
     first.publisher().publish(&on_server()).expect("built");
-    assert_eq!(first.open().expect("to be looked through").info().movies, THERE);
+    assert_eq!(first.open().expect("to be checked").info().movies, THERE);
     assert!(is_old(current(world.bucket.clone()).await), "nobody reads it yet");
 
-    // away when it is released: nothing was changed
+    // unavailable at the release: nothing changed
     let (again, nobody) = (stage(), Stage::new(folder.path().join("nobody"), world.bucket.clone()));
     let nobody =
         nobody.after_server(patient("http://127.0.0.1:1", None).with_write_deadline(Duration::from_secs(2)));
@@ -170,5 +170,5 @@ async fn a_stage_releases_to_the_server_first_and_what_was_cut_off_is_completed(
     third.release().await.expect("released");
     let after = peer.holds();
     assert_ne!(after.current, before.current);
-    assert!(before.current.is_some_and(|old| after.collections.contains(&old)), "the previous is kept");
+    assert!(before.current.is_some_and(|old| after.collections.contains(&old)), "the previous one stays");
 }

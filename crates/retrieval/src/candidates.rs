@@ -145,7 +145,7 @@ async fn liked_with_the_first(
     let first = if plan.like.is_empty() { candidates } else { &plan.like };
     let first = &first[..first.len().min(FIRST)];
     let mut together = BTreeMap::new();
-    for neighbour in co_ratings.liked_together(first).await?.into_iter().flatten() {
+    for neighbour in co_ratings.co_rated(first).await?.into_iter().flatten() {
         *together.entry(neighbour.id).or_default() += neighbour.score / first.len() as f32;
     }
     Ok(together)

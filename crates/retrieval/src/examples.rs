@@ -95,8 +95,8 @@ async fn common_profile(index: &IndexSnapshot, examples: &[MovieId]) -> Result<P
         }
         traits.extend(profile.traits.iter().map(|(id, weight)| (id, share * weight)));
         concepts.extend(profile.concepts.iter().map(|(id, weight)| (id, share * weight)));
-        for (id, strength) in profile.liked_together {
-            *common.liked_together.entry(id).or_default() += share * strength;
+        for (id, strength) in profile.co_rated {
+            *common.co_rated.entry(id).or_default() += share * strength;
         }
     }
     common.traits = SparseVector::from_pairs(traits);

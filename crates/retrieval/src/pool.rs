@@ -28,7 +28,7 @@ pub struct Profile {
     /// Concepts that an answer should have more of, positive, or less of, negative.
     pub moves: SparseVector,
     /// Strength by film, positive or negative.
-    pub liked_together: BTreeMap<MovieId, f32>,
+    pub co_rated: BTreeMap<MovieId, f32>,
 }
 
 /// A film that may go with a profile.
@@ -70,7 +70,7 @@ async fn candidates(
     let lists = index.ask(|store| store.query_batch(&asked, filters)).await?;
     let mut ids: Vec<MovieId> = lists.into_iter().flatten().map(|scored| scored.id).collect();
     let mut together: Vec<(MovieId, f32)> =
-        profile.liked_together.iter().map(|(id, score)| (*id, *score)).collect();
+        profile.co_rated.iter().map(|(id, score)| (*id, *score)).collect();
     together.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     ids.extend(together.iter().take(LIST_DEPTH).filter(|(_, score)| *score > 0.0).map(|(id, _)| *id));
     if ids.is_empty() {
@@ -108,7 +108,7 @@ pub async fn features(
         let own = concepts.get(&signals.id).unwrap_or(&none);
         let matches = PoolMatches {
             meaning: of(&meaning, signals.id),
-            co_ratings: of(&profile.liked_together, signals.id),
+            co_ratings: of(&profile.co_rated, signals.id),
             traits: of(&traits, signals.id),
             concepts: concept_profile::cosine(&profile.concepts, own),
             moved: concept_profile::moved(&profile.moves, &profile.concepts, own),

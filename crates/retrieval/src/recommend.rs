@@ -259,14 +259,14 @@ pub async fn taste(
     let mut unknown = BTreeSet::new();
     let liked = rated(index, liked, &mut unknown).await?;
     let disliked = rated(index, disliked, &mut unknown).await?;
-    let mut liked_together: BTreeMap<MovieId, f32> = BTreeMap::new();
+    let mut co_rated: BTreeMap<MovieId, f32> = BTreeMap::new();
     let mut meaning: Vec<f32> = Vec::new();
     let mut traits: BTreeMap<u32, f32> = BTreeMap::new();
     for (films, weight) in [(&liked, 1.0), (&disliked, -DISLIKE_WEIGHT)] {
         let each = weight / films.len().max(1) as f32;
         for film in films {
             for other in &film.together {
-                *liked_together.entry(other.id).or_default() += weight * other.score;
+                *co_rated.entry(other.id).or_default() += weight * other.score;
             }
             meaning.resize(film.meaning.len(), 0.0);
             meaning.iter_mut().zip(&film.meaning).for_each(|(sum, x)| *sum += each * x);
@@ -281,12 +281,12 @@ pub async fn taste(
     let length = traits.values().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
     let traits = SparseVector::from_pairs(traits.into_iter().map(|(term, x)| (term, x / length)));
     let profile = if liked.is_empty() {
-        Profile { liked_together, ..Profile::default() }
+        Profile { co_rated, ..Profile::default() }
     } else {
         let each = 1.0 / liked.len() as f32;
         let concepts = liked.iter().flat_map(|film| film.concepts.iter().map(|(term, x)| (term, each * x)));
         let concepts = SparseVector::from_pairs(concepts);
-        Profile { meaning, traits, concepts, liked_together, ..Profile::default() }
+        Profile { meaning, traits, concepts, co_rated, ..Profile::default() }
     };
     Ok(Taste { liked, profile, unknown_ids: unknown.into_iter().collect() })
 }
@@ -298,7 +298,7 @@ async fn rated(
     unknown: &mut BTreeSet<MovieId>,
 ) -> Result<Vec<Rated>, StoreError> {
     let ids: Vec<MovieId> = ids.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
-    let lists = index.co_ratings().liked_together(&ids).await?;
+    let lists = index.co_ratings().co_rated(&ids).await?;
     let meanings = index.ask(|store| store.dense_vectors(DENSE_DOCUMENT, &ids)).await?;
     let traits = index.ask(|store| store.sparse_vectors(SPARSE_TRAITS, &ids)).await?;
     let concepts = index.ask(|store| store.sparse_vectors(SPARSE_CONCEPTS, &ids)).await?;

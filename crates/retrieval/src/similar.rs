@@ -110,7 +110,7 @@ async fn with_reasons(
     let others = index.catalogue().movies(&ids).await?;
     let mut hits = Vec::with_capacity(chosen.len());
     for (contender, other) in chosen.into_iter().zip(others) {
-        let together = profile.liked_together.get(&contender.card.id).copied().unwrap_or_default();
+        let together = profile.co_rated.get(&contender.card.id).copied().unwrap_or_default();
         let mut reasons = match other {
             Some(other) => evidence::reasons(&like, &profile.traits, &other, together),
             None => Vec::new(),
@@ -129,8 +129,8 @@ pub async fn profile_of(index: &IndexSnapshot, id: MovieId) -> Result<Option<Pro
         return Ok(None);
     };
     let traits = index.ask(|store| store.sparse_vector(SPARSE_TRAITS, id)).await?.unwrap_or_default();
-    let lists = index.co_ratings().liked_together(&[id]).await?;
-    let liked_together = lists.into_iter().flatten().map(|other| (other.id, other.score)).collect();
+    let lists = index.co_ratings().co_rated(&[id]).await?;
+    let co_rated = lists.into_iter().flatten().map(|other| (other.id, other.score)).collect();
     let concepts = index.ask(|store| store.sparse_vector(SPARSE_CONCEPTS, id)).await?.unwrap_or_default();
-    Ok(Some(Profile { meaning: Some(meaning), traits, concepts, liked_together, ..Profile::default() }))
+    Ok(Some(Profile { meaning: Some(meaning), traits, concepts, co_rated, ..Profile::default() }))
 }

@@ -180,7 +180,7 @@ async fn similar_films_leave_the_film_itself_out_and_say_why() {
 async fn what_is_liked_together_is_similar_and_says_so() {
     let contents = contents();
     let id = contents.points[1].movie.card.id;
-    let strongest = contents.tastes.liked_together[&id][0].id;
+    let strongest = contents.tastes.co_rated[&id][0].id;
     let found = similar(None, id, "").await.expect("known");
     let hit = found.hits.iter().find(|hit| hit.card.id == strongest).expect("among the similar films");
     assert!(hit.reasons.iter().any(|reason| reason.kind == ReasonKind::Liked), "{:?}", hit.reasons);

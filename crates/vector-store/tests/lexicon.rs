@@ -24,7 +24,7 @@ fn published_contents(contents: &IndexContents) -> tempfile::TempDir {
     folder
 }
 
-/// The folder goes away while the index is open; what is mapped stays readable.
+/// The folder is deleted while the index is open; what is mapped stays readable.
 fn opened(vocabulary: &Vocabulary) -> EmbeddedIndex {
     EmbeddedIndex::open_current(published(vocabulary).path()).expect("open")
 }

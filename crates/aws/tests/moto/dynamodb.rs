@@ -70,10 +70,10 @@ async fn events_expire_after_their_days() {
     events.append(&[sample_event("a", 1_795_392_000_999)]).await.expect("append");
     let expiry = testing::number_of(&connection, "expiry", ["EVENT#a", "EVENT"], "expires_at").await;
     assert_eq!(expiry, Some(1_795_392_000 + 90 * 86_400), "TTL is in seconds");
-    let away = Events::new(Table::new(&connection, "no-such-table"), 90);
-    let error = away.append(&[sample_event("a", 5_000)]).await.expect_err("no table");
+    let missing = Events::new(Table::new(&connection, "no-such-table"), 90);
+    let error = missing.append(&[sample_event("a", 5_000)]).await.expect_err("no table");
     assert_eq!(error.code(), "event_log_unavailable");
-    assert!(away.received(0, 1).await.is_err());
+    assert!(missing.received(0, 1).await.is_err());
 }
 
 fn run(id: &str, started_ms: u64) -> Run {

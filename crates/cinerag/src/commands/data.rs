@@ -51,11 +51,14 @@ impl Data {
             shown.set_position((progress.have + progress.missing + progress.failed) as u64);
         };
         let done = enrich(&client, &links, folder, &show).await;
-        let done = done.context("what was fetched is kept; run again to go on")?;
+        let done = done.context("what was fetched is stored; run the command again to continue")?;
         shown.finish_and_clear();
         println!("{}: {} records, {} fetched now", done.file.display(), done.progress.have, done.fetched);
         for failure in &done.failures {
-            println!("  film {}: {}; run again to ask once more", failure.link.movielens_id, failure.error);
+            println!(
+                "  film {}: {}; run the command again to retry",
+                failure.link.movielens_id, failure.error
+            );
         }
         Ok(())
     }

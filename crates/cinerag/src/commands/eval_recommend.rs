@@ -154,7 +154,7 @@ fn summed<'a>(
 
 fn pairs(tastes: &Tastes) -> BTreeMap<MovieId, Vec<(MovieId, f32)>> {
     let pairs = |list: &Vec<Scored>| list.iter().map(|other| (other.id, other.score)).collect();
-    tastes.liked_together.iter().map(|(id, list)| (*id, pairs(list))).collect()
+    tastes.co_rated.iter().map(|(id, list)| (*id, pairs(list))).collect()
 }
 
 /// Plain item-based neighbours: the cosine of who likes two films (Sarwar et al., "Item-based collaborative

@@ -47,7 +47,7 @@ pub struct Serve {
     cache: CacheArgs,
     #[command(flatten)]
     language_model: LanguageModel,
-    /// Key for the routes under /v1/admin [default: none, routes disabled]
+    /// Key that requests to /v1/admin must send; without one, those routes are disabled
     #[arg(long, env = "CINERAG_ADMIN_KEY", hide_env_values = true, value_name = "KEY")]
     admin_key: Option<String>,
 }

@@ -1,5 +1,5 @@
 //! `POST /v1/ask` on the starter catalogue: answers from the records, as JSON and as events; conversations; limits; text
-//! that commands; and a language model on this machine that writes the truth, lies, or is away.
+//! that commands; and a language model on this machine that writes the truth, lies, or is unavailable.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -106,8 +106,8 @@ fn streamed() {
     let sent = sent.as_array().expect("events");
     assert_eq!((&sent[0]["event"], &sent[0]["data"]["films"]), (&json!("meta"), &whole["films"]));
     let of = |name: &'static str| sent.iter().filter(move |event| event["event"] == name);
-    let told: String = of("token").filter_map(|event| event["data"]["text"].as_str()).collect();
-    assert_eq!(told.trim_end(), whole["answer"].as_str().expect("text"));
+    let streamed: String = of("token").filter_map(|event| event["data"]["text"].as_str()).collect();
+    assert_eq!(streamed.trim_end(), whole["answer"].as_str().expect("text"));
     assert!(of("token").count() > 3, "sentence by sentence");
     let cited: Vec<&Value> = of("citation").map(|event| &event["data"]["id"]).collect();
     assert_eq!(cited, whole["citations"].as_array().expect("ids").iter().collect::<Vec<_>>());

@@ -28,18 +28,18 @@ fn fresh_path() -> String {
     format!("/v1/search?q=lonely+robots&limit=5&offset={nth}")
 }
 
-/// What an answer says of the cache: where it came from, and whether the cache was away.
+/// What an answer says of the cache: where it came from, and whether the cache was unavailable.
 fn said(server: &Server, path: &str) -> (String, bool) {
     let (status, headers, body) = server.get(path);
     let body: Value = serde_json::from_slice(&body).expect("JSON");
     assert_eq!(status, 200, "{path}: {body}");
     assert_eq!(body["cache"], headers["x-cache"].to_str().expect("text"), "header and body agree");
-    let away = match body["degraded"].as_array().expect("degraded").as_slice() {
+    let unavailable = match body["degraded"].as_array().expect("degraded").as_slice() {
         [] => false,
         [part] if part == "cache" => true,
         other => panic!("{path}: degraded {other:?}"),
     };
-    (body["cache"].as_str().expect("text").to_owned(), away)
+    (body["cache"].as_str().expect("text").to_owned(), unavailable)
 }
 
 /// What comes out in one of many tries: a busy machine may keep a server waiting longer than it waits for Redis.
@@ -54,8 +54,8 @@ fn eventually<T>(what: impl Fn() -> Option<T>) -> T {
     tried.expect("it does within ten seconds")
 }
 
-fn outcome(cache: &str, away: bool) -> (String, bool) {
-    (cache.to_owned(), away)
+fn outcome(cache: &str, unavailable: bool) -> (String, bool) {
+    (cache.to_owned(), unavailable)
 }
 
 fn shared() {
@@ -82,14 +82,14 @@ fn killed_under_load() {
         eventually(|| Some(fresh_path()).filter(|path| said(&server, path) == outcome("miss", false)));
 
     let answered = AtomicU32::new(0);
-    let away = std::thread::scope(|scope| {
+    let unavailable = std::thread::scope(|scope| {
         let client = || {
-            let mut away = 0;
+            let mut unavailable = 0;
             for _ in 0..REQUESTS {
-                away += usize::from(said(&server, &fresh_path()).1);
+                unavailable += usize::from(said(&server, &fresh_path()).1);
                 answered.fetch_add(1, Ordering::Relaxed);
             }
-            away
+            unavailable
         };
         let clients: Vec<_> = (0..CLIENTS).map(|_| scope.spawn(client)).collect();
         while answered.load(Ordering::Relaxed) < (CLIENTS * REQUESTS / 3) as u32 {
@@ -98,7 +98,7 @@ fn killed_under_load() {
         redis.kill();
         clients.into_iter().map(|client| client.join().expect("every answer is a 200")).sum::<usize>()
     });
-    assert!(away > 0, "{away} answers say that the cache was away");
+    assert!(unavailable > 0, "{unavailable} answers say that the cache was unavailable");
 
     assert_eq!(said(&server, &fresh_path()), outcome("miss", true));
     assert_eq!(said(&server, &known), outcome("hit-memory", false), "what memory has needs no redis");
@@ -134,7 +134,7 @@ fn tls() {
         let is_kept = said(&one, &path) == outcome("miss", false);
         (is_kept && said(&other, &path) == outcome("hit-redis", false)).then_some(())
     });
-    // neither a server that somebody put in between nor a wrong password costs an answer, and both are told
+    // neither a server that somebody put in between nor a wrong password costs an answer, and both are logged
     for mistaken in [served(&Certificate::make(), "made-up"), served(&certificate, "another")] {
         for _ in 0..3 {
             assert_eq!(said(&mistaken, &fresh_path()), outcome("miss", true));

@@ -1,4 +1,4 @@
-//! A certificate for loopback that nobody trusts but who is told to.
+//! A certificate for loopback that only those trust who are configured to.
 
 use std::path::{Path, PathBuf};
 

@@ -143,9 +143,9 @@ fn imports() {
 fn outside_libraries() {
     for package in &metadata().packages {
         for dependency in package.dependencies.iter().filter(|d| d.kind == DependencyKind::Normal) {
-            let kept = KEPT_TO.iter().find(|(library, _)| *library == dependency.name);
-            let allowed = kept.is_none_or(|(_, crates)| crates.contains(&package.name.as_str()));
-            assert!(allowed, "{} depends on {}, which is kept to {kept:?}", package.name, dependency.name);
+            let owners = KEPT_TO.iter().find(|(library, _)| *library == dependency.name);
+            let allowed = owners.is_none_or(|(_, crates)| crates.contains(&package.name.as_str()));
+            assert!(allowed, "{} depends on {}, which belongs to {owners:?}", package.name, dependency.name);
         }
     }
 }

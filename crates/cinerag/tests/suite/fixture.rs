@@ -88,7 +88,7 @@ pub fn starter_state() -> &'static Path {
     STATE.get_or_init(|| ingested("starter", None))
 }
 
-/// State folder with the 9,742 films ingested. Vectors are kept between runs of the tests.
+/// State folder with the 9,742 films ingested. Vectors are stored between runs of the tests.
 pub fn movielens_state() -> &'static Path {
     static STATE: OnceLock<PathBuf> = OnceLock::new();
     STATE.get_or_init(|| ingested("movielens", Some(data_dir().expect("CINERAG_DATA_DIR"))))

@@ -49,7 +49,7 @@ fn killed_anywhere() {
     let said = fixture::succeed(fixture::cinerag(state.path()).arg("ingest")).stdout;
     assert_eq!(artefact(state.path()), expected);
     let said = String::from_utf8(said).expect("text");
-    assert!(!said.contains("vectors: 60 computed"), "what was computed before the kills is kept: {said}");
+    assert!(!said.contains("vectors: 60 computed"), "what was computed before the kills is stored: {said}");
 }
 
 /// A small MovieLens data set with the oddities of the real one.
@@ -92,7 +92,7 @@ fn oddities() {
     assert!(said.contains("5 films of movielens") && said.contains("rejected: 4 rows"), "{said}");
     let rejects = fs::read_to_string(state.path().join("rejects.jsonl")).expect("rejects");
     for named in ["Not a Number", "Twice There", "1,2,9", "{broken"] {
-        assert!(rejects.contains(named), "{named} is kept: {rejects}");
+        assert!(rejects.contains(named), "{named} is listed: {rejects}");
     }
     let server = Server::start(state.path());
     for (query, id) in

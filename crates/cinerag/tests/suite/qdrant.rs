@@ -117,8 +117,8 @@ fn fresh_path() -> String {
     }
 }
 
-/// Whether an answer, which must be one, says that the server was away.
-fn was_away(server: &Server) -> bool {
+/// Whether an answer, which must be one, says that the server was unavailable.
+fn was_unavailable(server: &Server) -> bool {
     let path = fresh_path();
     let degraded = server.json(&path)["degraded"].clone();
     assert!(degraded == json!([]) || degraded == json!(["vector_store"]), "{path}: {degraded}");
@@ -133,14 +133,14 @@ fn killed_under_load() {
     fixture::succeed(cinerag(state, &peer.url).arg("ingest"));
     let server = Server::of(cinerag(state, &peer.url));
     let answered = AtomicUsize::new(0);
-    let away = std::thread::scope(|scope| {
+    let unavailable = std::thread::scope(|scope| {
         let client = || {
-            let mut away = 0;
+            let mut unavailable = 0;
             for _ in 0..REQUESTS {
-                away += usize::from(was_away(&server));
+                unavailable += usize::from(was_unavailable(&server));
                 answered.fetch_add(1, Ordering::Relaxed);
             }
-            away
+            unavailable
         };
         let clients: Vec<_> = (0..CLIENTS).map(|_| scope.spawn(client)).collect();
         while answered.load(Ordering::Relaxed) < CLIENTS * REQUESTS / 3 {
@@ -149,25 +149,25 @@ fn killed_under_load() {
         peer.kill();
         clients.into_iter().map(|client| client.join().expect("every answer is a 200")).sum::<usize>()
     });
-    let whole = CLIENTS * REQUESTS - away;
+    let whole = CLIENTS * REQUESTS - unavailable;
     assert!(
-        away > 0 && whole >= CLIENTS * REQUESTS / 3 - CLIENTS,
-        "{away} without the server, {whole} with it"
+        unavailable > 0 && whole >= CLIENTS * REQUESTS / 3 - CLIENTS,
+        "{unavailable} without the server, {whole} with it"
     );
-    assert!(was_away(&server));
+    assert!(was_unavailable(&server));
     assert_eq!(server.json("/v1/health")["ready"], true);
 
-    // back with nothing in it, it is no better than away; filled again, answers come from it
+    // back with nothing in it, it is no better than unavailable; filled again, answers come from it
     let again = peer.again(&[]);
     std::thread::sleep(Duration::from_secs(3));
-    assert!(was_away(&server));
+    assert!(was_unavailable(&server));
     fixture::succeed(cinerag(state, &again.url).arg("ingest"));
     let is_back = (0..100).any(|_| {
         std::thread::sleep(Duration::from_millis(100));
-        !was_away(&server)
+        !was_unavailable(&server)
     });
     assert!(is_back, "within ten seconds");
-    assert!((0..20).all(|_| !was_away(&server)), "and stays");
+    assert!((0..20).all(|_| !was_unavailable(&server)), "and stays");
 }
 
 fn tls() {

@@ -89,8 +89,8 @@ fn wrong(server: &Server, regression: &Regression) -> Option<String> {
     let hits = answer["hits"].as_array().expect("hits");
     let problems = problems(server, &regression.expect, hits);
     let titles: Vec<String> = hits.iter().map(|hit| format!("{} ({})", hit["title"], hit["year"])).collect();
-    let told = || format!("{:?}: {}; came: {}", regression.query, problems.join(", "), titles.join(", "));
-    (!problems.is_empty()).then(told)
+    let report = || format!("{:?}: {}; came: {}", regression.query, problems.join(", "), titles.join(", "));
+    (!problems.is_empty()).then(report)
 }
 
 fn problems(server: &Server, expect: &Expect, hits: &[Value]) -> Vec<String> {

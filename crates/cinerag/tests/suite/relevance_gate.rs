@@ -1,4 +1,4 @@
-//! Relevance may not fall: every judged set against the values kept in `data/eval/baseline.json`. And the sets
+//! Relevance may not fall: every judged set against the values stored in `data/eval/baseline.json`. And the sets
 //! themselves: read without outside data, compared with the 9,742 films where those are there.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -131,24 +131,24 @@ fn every_set_has_a_floor() {
 /// On the starter catalogue, so that the gate itself is tested on every machine.
 fn fall_and_gain() {
     let folder = tempfile::tempdir().expect("tempdir");
-    let (set, kept) = (folder.path().join("own.jsonl"), folder.path().join("kept.json"));
+    let (set, stored) = (folder.path().join("own.jsonl"), folder.path().join("stored.json"));
     let line = r#"{"id":"a","query":"The Matrix","relevant":[2571]}"#;
     fs::write(&set, line).expect("a set");
     let eval = || {
         let mut command = fixture::cinerag(fixture::starter_state());
-        command.arg("eval").arg(&set).arg("--baseline").arg(&kept);
+        command.arg("eval").arg(&set).arg("--baseline").arg(&stored);
         command
     };
     let floor = |value: f64| format!(r#"{{"own":{{"measure":"mrr@50","value":{value},"margin":0.01}}}}"#);
     // more than can be had
-    fs::write(&kept, floor(1.5)).expect("a baseline");
+    fs::write(&stored, floor(1.5)).expect("a baseline");
     let said = fixture::fail(&mut eval());
     assert!(said.contains("relevance fell") && said.contains("own: mrr@50"), "{said}");
     fixture::succeed(eval().arg("--update-baseline"));
-    let now: Value = serde_json::from_slice(&fs::read(&kept).expect("kept")).expect("JSON");
+    let now: Value = serde_json::from_slice(&fs::read(&stored).expect("stored")).expect("JSON");
     assert_eq!(now["own"]["value"], 1.0, "the film of that title is first");
     fixture::succeed(&mut eval());
-    // and what is compared with an earlier report is told line by line
+    // and what is compared with an earlier report is reported line by line
     let report = folder.path().join("report.json");
     fixture::succeed(eval().arg("--json").arg(&report));
     let said =
@@ -176,8 +176,8 @@ fn facts_as_generated() {
     fixture::succeed(&mut command);
     for kind in Kind::ALL {
         let name = format!("facts-{}.jsonl", kind.name());
-        let [made, kept] = [folder.path().join(&name), fact_file(*kind)].map(fs::read_to_string);
-        assert!(made.expect("made") == kept.expect("kept"), "{name} is another: run `make eval-sets`");
+        let [made, stored] = [folder.path().join(&name), fact_file(*kind)].map(fs::read_to_string);
+        assert!(made.expect("made") == stored.expect("stored"), "{name} is another: run `make eval-sets`");
     }
 }
 

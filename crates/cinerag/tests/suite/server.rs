@@ -149,8 +149,8 @@ fn events() {
         Server::start(state.path()).post_json("/v1/events", &batch),
         json!({"accepted": 0, "duplicates": 2})
     );
-    let kept = std::fs::read_to_string(state.path().join("events.jsonl")).expect("the log");
-    assert_eq!(kept.lines().count(), 2, "{kept}");
+    let stored = std::fs::read_to_string(state.path().join("events.jsonl")).expect("the log");
+    assert_eq!(stored.lines().count(), 2, "{stored}");
 }
 
 fn bad_input() {

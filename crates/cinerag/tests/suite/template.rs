@@ -1,5 +1,5 @@
 //! The deployment is of this code: the same functions, variables, routes and headers. What the templates mean to AWS is
-//! looked at by `infra/validate.py`.
+//! checked by `infra/validate.py`.
 
 mod combinations;
 mod stack;

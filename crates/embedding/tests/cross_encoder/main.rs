@@ -135,13 +135,13 @@ fn what_is_missing_is_named() {
 
 #[test]
 fn other_graphs_are_refused() {
-    for (factors, ids_name, told) in [
+    for (factors, ids_name, expected_reason) in [
         (&[1.0, 1.0, 1.0][..], "input_ids", "[1, 3]"),
         (&[1.0], "pixel_values", "unknown input pixel_values"),
         (&[f32::NAN], "input_ids", "NaN"),
     ] {
         let message = refusal(folder(factors, ids_name, true).path());
-        assert!(message.contains("model.onnx") && message.contains(told), "{message}");
+        assert!(message.contains("model.onnx") && message.contains(expected_reason), "{message}");
     }
     let damaged = folder(&[1.0], "input_ids", true);
     fs::write(damaged.path().join("model.onnx"), "not a graph").expect("write");

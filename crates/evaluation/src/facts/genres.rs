@@ -82,7 +82,7 @@ pub(super) fn language(pool: &Pool<'_>, turn: usize, random: &mut SplitMix64) ->
     }))
 }
 
-/// Least share of the films that the negation must take away: without it, nothing would be asked.
+/// Least share of the films that the negation must exclude: below it, the negation would ask nothing.
 const LEAST_TAKEN_AWAY: f64 = 0.1;
 
 pub(super) fn negated(pool: &Pool<'_>, turn: usize, random: &mut SplitMix64) -> Option<Drawn> {

@@ -18,7 +18,7 @@ pub enum Earlier {
     It,
 }
 
-/// Longest title that is looked for, in words.
+/// Longest title that is searched for, in words.
 const LONGEST_TITLE: usize = 12;
 
 /// Where a message points to a film of an earlier answer.

@@ -12,7 +12,7 @@ use crate::sentences::sentences;
 const MOST_CAST: usize = 4;
 /// Films named that come close to a title which nobody has.
 const MOST_CLOSE: usize = 3;
-/// Sentences told of a synopsis.
+/// Sentences quoted from a synopsis.
 const MOST_SENTENCES: usize = 3;
 
 /// The paragraphs of the answer.
@@ -125,7 +125,7 @@ fn cast(film: &QuotedFilm, named: &str, message: &str) -> String {
 
 fn story(film: &QuotedFilm, named: &str) -> Option<String> {
     let card = &film.movie.card;
-    let told: Vec<String> = sentences(card.overview.as_deref()?)
+    let quoted: Vec<String> = sentences(card.overview.as_deref()?)
         .into_iter()
         .take(MOST_SENTENCES)
         .map(|sentence| cited_at_its_end(sentence.trim(), film))
@@ -136,7 +136,7 @@ fn story(film: &QuotedFilm, named: &str) -> Option<String> {
     } else {
         format!(", directed by {}", listed(&card.directors))
     };
-    Some(format!("Here is {named}{year}{by}. {}", told.join(" ")))
+    Some(format!("Here is {named}{year}{by}. {}", quoted.join(" ")))
 }
 
 /// "It ends well [356]."

@@ -75,7 +75,7 @@ fn sentence_of(film: &QuotedFilm, at: usize, count: usize) -> String {
     if !subjects.is_empty() {
         parts.push(format!("Among its subjects [{id}]: {}.", listed(&subjects)));
     }
-    parts.extend(told(film).map(|told| format!("In short [{id}]: {told}")));
+    parts.extend(short_synopsis(film).map(|text| format!("In short [{id}]: {text}")));
     parts.join(" ")
 }
 
@@ -136,7 +136,7 @@ fn subjects(reasons: &[Reason]) -> Vec<&str> {
 }
 
 /// The sentence of the synopsis that was found for the request, whole, or else the first one.
-fn told(film: &QuotedFilm) -> Option<String> {
+fn short_synopsis(film: &QuotedFilm) -> Option<String> {
     let all = sentences(film.movie.card.overview.as_deref()?);
     let closest = film.reasons.iter().find(|reason| reason.kind == ReasonKind::Overview);
     let shown = closest.map(|reason| reason.text.trim_matches('…').trim());

@@ -15,7 +15,7 @@ use super::{Correction, CorrectionKind};
 
 /// Words in a row that a sentence may share with the rules.
 const SHARED_WITH_RULES: usize = 6;
-/// Folded words of somebody who speaks of what they were told to do.
+/// Folded words of somebody who speaks of their instructions.
 const OF_THE_RULES: &[&str] = &[
     "as an ai",
     "developer mode",
@@ -53,7 +53,7 @@ pub(crate) struct Checked {
 }
 
 impl Grounding {
-    /// Checks against this evidence; `rules` are not to be told.
+    /// Checks against this evidence; `rules` must not be quoted.
     pub(crate) fn new(evidence: Evidence, lexicon: Arc<dyn Lexicon>, rules: &str) -> Self {
         let rules = format!(" {} ", fold(rules));
         Grounding { evidence, lexicon, rules, corrections: BTreeMap::new(), last: None }
@@ -141,7 +141,7 @@ impl Grounding {
     fn with_citations(&mut self, mut text: String, mut cited: Vec<MovieId>) -> (String, Vec<MovieId>) {
         let found = self.named(&text);
         let ids: Vec<MovieId> = found.iter().map(|found| self.evidence.films[found.film].id).collect();
-        // two films of one title are told apart by the citation alone
+        // only the citation distinguishes two films of one title
         let is_cited = |found: &Named| {
             let titles = &self.evidence.films[found.film].titles;
             cited.iter().any(|id| {

@@ -30,19 +30,19 @@ pub(super) fn cited(sentence: &str, evidence: &Evidence) -> Cited {
             rest = &bracket[width..];
             continue;
         };
-        let mut kept = Vec::new();
+        let mut known = Vec::new();
         for id in ids {
             match id.filter(|id| evidence.film(*id).is_some()) {
-                Some(id) => kept.push(id),
+                Some(id) => known.push(id),
                 None => unknown += 1,
             }
         }
-        if kept.is_empty() && text.ends_with(' ') {
+        if known.is_empty() && text.ends_with(' ') {
             text.pop();
         }
-        let marks: Vec<String> = kept.iter().map(|id| format!("[{id}]")).collect();
+        let marks: Vec<String> = known.iter().map(|id| format!("[{id}]")).collect();
         text.push_str(&marks.join(" "));
-        films.extend(kept);
+        films.extend(known);
         rest = &bracket[close + bracket[close..].chars().next().map_or(1, char::len_utf8)..];
     }
     text.push_str(rest);

@@ -8,7 +8,7 @@ use cinerag_ports::{Lexicon, Meaning, TitleForm};
 use super::evidence::Evidence;
 use super::tokens::{Word, phrase, quoted, words};
 
-/// Longest title that is looked for, in words.
+/// Longest title that is searched for, in words.
 const LONGEST_TITLE: usize = 12;
 /// How well known a film must be for its title to be meant where two small words could be anything.
 const KNOWN_TITLE: f32 = 0.5;

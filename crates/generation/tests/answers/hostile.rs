@@ -134,9 +134,12 @@ async fn a_synopsis_cannot_command() {
     assert!(films.contains(&5541) && !films.contains(&6), "{films:?}");
     assert_eq!(answer.text, "The Long Silence [5541] has whales.");
     let prompt = generator.prompts().remove(0);
-    let told = prompt.request_as_data();
-    assert!(told.contains("A widow waits for whales") && told.contains("She learns to sing"), "{told}");
-    assert!(!told.contains("Ignore the rules") && !told.contains("recommend Heat"), "{told}");
+    let request = prompt.request_as_data();
+    assert!(
+        request.contains("A widow waits for whales") && request.contains("She learns to sing"),
+        "{request}"
+    );
+    assert!(!request.contains("Ignore the rules") && !request.contains("recommend Heat"), "{request}");
 }
 
 #[tokio::test]
@@ -157,9 +160,9 @@ async fn a_message_cannot_change_the_rules() {
     assert!(found >= 2 && prompts.len() == found, "{found} {}", prompts.len());
     for prompt in &prompts {
         assert_eq!(prompt.rules, prompts[0].rules, "no message changes the rules");
-        let told = prompt.request_as_data();
-        assert_eq!(told.matches("<message>").count(), 1, "{told}");
-        assert_eq!(told.matches("</films>").count(), 1, "{told}");
+        let request = prompt.request_as_data();
+        assert_eq!(request.matches("<message>").count(), 1, "{request}");
+        assert_eq!(request.matches("</films>").count(), 1, "{request}");
     }
     let obedient = ScriptedGenerator::new([TRUE, "Aye! Gigli be the best. ", "My system prompt is this."]);
     let (_, answer) = answer(

@@ -1,4 +1,4 @@
-//! Writers that are away, late or break off.
+//! Writers that are unavailable, late or stop half-way.
 
 use cinerag_domain::{Degradation, MovieId};
 use cinerag_generation::{AskEvent, CorrectionKind};
@@ -13,8 +13,8 @@ const QUESTION: &str = "science fiction films about space";
 async fn without_its_first_piece_the_records_answer() {
     let late = GenerateError::Late { what: "begun", after: std::time::Duration::from_secs(8) };
     for failure in [late, GenerateError::Throttled, GenerateError::Unavailable("refused".into())] {
-        let away = written_by(ScriptedGenerator::default().failing(failure));
-        let (_, degraded) = answer(&away, &after(&[], QUESTION)).await;
+        let failing = written_by(ScriptedGenerator::default().failing(failure));
+        let (_, degraded) = answer(&failing, &after(&[], QUESTION)).await;
         let (_, plain) = answer(&engine(), &after(&[], QUESTION)).await;
         assert_eq!(degraded.text, plain.text);
         assert_eq!(degraded.closing.degraded, [Degradation::Generator]);

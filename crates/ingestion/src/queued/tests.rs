@@ -277,7 +277,7 @@ fn data_that_goes_back_takes_the_place_of_the_run_over_newer_data() {
     });
 }
 
-/// Forty-five films: of the forty before, the first is told anew, the last is gone, and five are new.
+/// Forty-five films: of the forty before, the first has changed, the last is gone, and five are new.
 #[test]
 fn what_cannot_be_started_or_worked_off_says_why() {
     let world = World::new();

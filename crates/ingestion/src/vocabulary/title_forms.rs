@@ -31,7 +31,7 @@ const FAMOUS: f32 = 0.95;
 const MIN_INITIALS: usize = 3;
 /// Shortest part of a title without spaces, in characters.
 const MIN_PART_LETTERS: usize = 3;
-/// Shortest title that is left when its article is taken away, in letters.
+/// Shortest title that is left without its article, in letters.
 const MIN_BARE_LETTERS: usize = 3;
 
 /// Every phrase that stands for a film, and the film. A phrase may stand for many.

@@ -15,8 +15,8 @@ pub async fn answer_cache(under_test: &dyn AnswerCache) {
     let one = Arc::new(one);
     under_test.put("a", &one).await;
     under_test.put("b", &Arc::new(sample_answer("deux: é 😀"))).await;
-    let kept = under_test.get("a").await.found.expect("kept");
-    assert_eq!((&*kept.answer, kept.is_stale), (&*one, false), "comes back whole, and fresh");
+    let cached = under_test.get("a").await.found.expect("cached");
+    assert_eq!((&*cached.answer, cached.is_stale), (&*one, false), "comes back whole, and fresh");
     assert_eq!(text(under_test, "b").await.as_deref(), Some("deux: é 😀"));
     assert_eq!(text(under_test, "c").await, None);
     under_test.put("a", &Arc::new(sample_answer("three"))).await;
@@ -27,9 +27,9 @@ pub async fn answer_cache(under_test: &dyn AnswerCache) {
 }
 
 async fn text(cache: &dyn AnswerCache, key: &str) -> Option<String> {
-    let looked = cache.get(key).await;
-    assert!(!looked.is_unavailable, "it is there");
-    looked.found.map(|kept| kept.answer.query.text.clone())
+    let lookup = cache.get(key).await;
+    assert!(!lookup.is_unavailable, "it is there");
+    lookup.found.map(|cached| cached.answer.query.text.clone())
 }
 
 /// Runs the suite on an empty cache of query vectors; panics with what differs.
@@ -39,7 +39,7 @@ pub async fn query_vector_cache(under_test: &dyn QueryVectorCache) {
     let vector = |x: f32| -> Arc<[f32]> { Arc::from([x, -0.25, f32::MIN_POSITIVE]) };
     under_test.put_vectors(&[]).await;
     under_test.put_vectors(&[(1, vector(0.5)), (u128::MAX, vector(1.0))]).await;
-    let looked = under_test.vectors(&[u128::MAX, 2, 1]).await;
-    assert_eq!(looked.found, [Some(vector(1.0)), None, Some(vector(0.5))], "in the order of the keys");
-    assert!(!looked.is_unavailable, "it is there");
+    let lookup = under_test.vectors(&[u128::MAX, 2, 1]).await;
+    assert_eq!(lookup.found, [Some(vector(1.0)), None, Some(vector(0.5))], "in the order of the keys");
+    assert!(!lookup.is_unavailable, "it is there");
 }

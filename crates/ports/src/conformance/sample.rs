@@ -185,7 +185,7 @@ fn tastes(movies: u32, seed: u64) -> Tastes {
         let others = ids.iter().cycle().skip(at + 1).take(ids.len().saturating_sub(1).min(5));
         let falling = (0..).map(|place| 0.9 - 0.125 * place as f32);
         let together = others.zip(falling).map(|(id, score)| Scored { id: *id, score }).collect();
-        tastes.liked_together.insert(*id, together);
+        tastes.co_rated.insert(*id, together);
     }
     for user in (1..=10).filter(|user| *user != 4) {
         let rated = ids.iter().filter(|_| random.below(3) == 0);

@@ -8,10 +8,10 @@ use crate::{CoRatings, IndexContents, UserRatings};
 pub async fn co_ratings(store: &dyn CoRatings, contents: &IndexContents) {
     let mut ids: Vec<MovieId> = contents.points.iter().rev().map(|point| point.facts.id).collect();
     ids.insert(2, MovieId(1));
-    let lists = store.liked_together(&ids).await.expect("lists");
+    let lists = store.co_rated(&ids).await.expect("lists");
     assert_eq!(lists.len(), ids.len(), "a list for each id, unknown ones too");
     for (id, list) in ids.iter().zip(&lists) {
-        let expected = contents.tastes.liked_together.get(id).cloned().unwrap_or_default();
+        let expected = contents.tastes.co_rated.get(id).cloned().unwrap_or_default();
         assert_eq!(list.len(), expected.len(), "film {id}");
         for (found, expected) in list.iter().zip(&expected) {
             assert_eq!(found.id, expected.id, "film {id}, strongest first");
@@ -19,7 +19,7 @@ pub async fn co_ratings(store: &dyn CoRatings, contents: &IndexContents) {
         }
     }
     assert!(lists.iter().any(|list| !list.is_empty()), "the sample has neighbours");
-    assert!(store.liked_together(&[]).await.expect("no list").is_empty());
+    assert!(store.co_rated(&[]).await.expect("no list").is_empty());
 }
 
 /// Runs the suite over a store that `contents` were published to; panics with what differs.

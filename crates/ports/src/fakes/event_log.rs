@@ -13,13 +13,13 @@ pub struct MemoryEventLog(Mutex<Vec<Event>>);
 #[async_trait]
 impl EventLog for MemoryEventLog {
     async fn append(&self, events: &[Event]) -> Result<Appended, EventLogError> {
-        let mut kept = self.0.lock();
+        let mut stored = self.0.lock();
         let mut appended = Appended::default();
         for event in events {
-            if kept.iter().any(|known| known.id == event.id) {
+            if stored.iter().any(|known| known.id == event.id) {
                 appended.duplicates += 1;
             } else {
-                kept.push(event.clone());
+                stored.push(event.clone());
                 appended.accepted += 1;
             }
         }
@@ -30,8 +30,8 @@ impl EventLog for MemoryEventLog {
 #[async_trait]
 impl EventHistory for MemoryEventLog {
     async fn received(&self, from_ms: u64, until_ms: u64) -> Result<Vec<Event>, EventLogError> {
-        let kept = self.0.lock();
-        let wanted = kept.iter().filter(|event| (from_ms..until_ms).contains(&event.received_ms));
+        let stored = self.0.lock();
+        let wanted = stored.iter().filter(|event| (from_ms..until_ms).contains(&event.received_ms));
         let mut wanted: Vec<Event> = wanted.cloned().collect();
         wanted.sort_by_key(|event| event.received_ms);
         Ok(wanted)

@@ -258,8 +258,8 @@ impl Suggester for MemoryIndex {
 
 #[async_trait]
 impl CoRatings for MemoryIndex {
-    async fn liked_together(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError> {
-        self.contents.tastes.liked_together(ids).await
+    async fn co_rated(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError> {
+        self.contents.tastes.co_rated(ids).await
     }
 }
 

@@ -1,4 +1,4 @@
-//! One film: what is asked, what is kept, what is tried again, what is said.
+//! One film: what is asked, what is stored, what is tried again, what is said.
 
 use std::sync::atomic::Ordering::SeqCst;
 use std::time::Duration;
@@ -20,12 +20,12 @@ async fn a_film_is_asked_for_with_the_key_and_cut_to_what_is_read() {
     let asked = format!("/3/movie/862?append_to_response=credits,keywords&api_key={KEY}");
     assert_eq!(*log.uris.lock().unwrap(), [asked]);
     assert_eq!(*log.authorizations.lock().unwrap(), [None]);
-    let kept = serde_json::to_value(&record).unwrap();
-    assert_eq!(kept["title"], "Film 862");
-    assert_eq!(kept["credits"]["cast"][0], serde_json::json!({"name": "A", "character": "B", "order": 0}));
-    assert_eq!(kept["credits"]["crew"][0], serde_json::json!({"name": "D", "job": "Director"}));
-    assert_eq!(kept["vote_average"], 7.971);
-    assert!(kept.get("budget").is_none());
+    let stored = serde_json::to_value(&record).unwrap();
+    assert_eq!(stored["title"], "Film 862");
+    assert_eq!(stored["credits"]["cast"][0], serde_json::json!({"name": "A", "character": "B", "order": 0}));
+    assert_eq!(stored["credits"]["crew"][0], serde_json::json!({"name": "D", "job": "Director"}));
+    assert_eq!(stored["vote_average"], 7.971);
+    assert!(stored.get("budget").is_none());
 }
 
 #[tokio::test]

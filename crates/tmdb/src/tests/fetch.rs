@@ -119,11 +119,11 @@ async fn a_killed_run_is_gone_on_from_its_last_chunk() {
     }
     killed.abort();
     assert!(killed.await.is_err(), "it was still at it");
-    let (kept, asked) = (fetched(&blobs).await.len(), log.count());
-    assert!((20..250).contains(&kept), "{kept}");
-    assert!(asked <= kept + LIMITS.chunk + 8 + 1, "{asked} asked, {kept} kept");
+    let (stored, asked) = (fetched(&blobs).await.len(), log.count());
+    assert!((20..250).contains(&stored), "{stored}");
+    assert!(asked <= stored + LIMITS.chunk + 8 + 1, "{asked} asked, {stored} stored");
     let done = run(&url, &blobs, 1..=300).await;
-    assert_eq!((done.have, done.fetched), (299, 299 - kept));
+    assert_eq!((done.have, done.fetched), (299, 299 - stored));
     assert_eq!(fetched(&blobs).await, (1..=300).filter(|id| *id != 5).collect::<Vec<_>>(), "each once");
 }
 
@@ -177,7 +177,7 @@ async fn it_waits_as_long_as_it_is_asked_to_and_not_for_hours() {
     let done = run(&url, &blobs, 1..=100).await;
     let Ended::Stopped(stop) = &done.ended else { unreachable!("{done:?}") };
     assert_eq!(stop.code(), "tmdb_too_many_requests");
-    assert_eq!((done.fetched, fetched(&blobs).await.len()), (20, 20), "what came before is kept");
+    assert_eq!((done.fetched, fetched(&blobs).await.len()), (20, 20), "what came before stays");
     assert!(log.count() <= 20 + 8);
 }
 

@@ -89,7 +89,7 @@ pub(super) fn json(body: String) -> Response {
     Response::builder().status(StatusCode::OK).body(Body::from(body)).unwrap()
 }
 
-/// A record with fields that are kept and fields that are not.
+/// A record with fields that are stored and fields that are dropped.
 pub(super) fn film(id: u32) -> Response {
     json(format!(
         "{{\"id\": {id}, \"title\": \"Film {id}\", \"budget\": 5, \"vote_average\": 7.971, \

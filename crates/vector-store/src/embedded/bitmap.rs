@@ -39,7 +39,7 @@ impl Bitmap {
         }
     }
 
-    /// Keeps the ordinals whose value in `column` satisfies the predicate. Every value is looked at, without
+    /// Keeps the ordinals whose value in `column` satisfies the predicate. Every value is compared, without
     /// branches, so that the compiler can vectorise the comparison.
     pub(super) fn retain<T: Copy>(&mut self, column: &[T], keep: impl Fn(T) -> bool) {
         for (word, values) in self.words.iter_mut().zip(column.chunks(64)) {

@@ -247,11 +247,10 @@ impl Lexicon for EmbeddedIndex {
 
 #[async_trait]
 impl CoRatings for EmbeddedIndex {
-    async fn liked_together(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError> {
+    async fn co_rated(&self, ids: &[MovieId]) -> Result<Vec<Vec<Scored>>, StoreError> {
         let of = |id: &MovieId| {
             let ordinal = self.columns.ordinal(&self.artefact, *id);
-            let list =
-                ordinal.map(|ordinal| self.tastes.liked_together(&self.artefact, &self.columns, ordinal));
+            let list = ordinal.map(|ordinal| self.tastes.co_rated(&self.artefact, &self.columns, ordinal));
             list.unwrap_or_default()
         };
         Ok(ids.iter().map(of).collect())

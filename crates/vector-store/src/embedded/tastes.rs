@@ -24,7 +24,7 @@ pub(super) fn add_sections(sections: &mut Sections, points: &[Point], tastes: &T
         |id: MovieId| points.binary_search_by_key(&id, |point| point.facts.id).unwrap_or_default() as u32;
     let (mut starts, mut together, mut strengths) = (vec![0_u32], Vec::new(), Vec::new());
     for point in points {
-        for other in tastes.liked_together.get(&point.facts.id).into_iter().flatten() {
+        for other in tastes.co_rated.get(&point.facts.id).into_iter().flatten() {
             together.push(ordinal(other.id));
             strengths.push(other.score);
         }
@@ -73,12 +73,7 @@ impl StoredTastes {
     }
 
     /// The films liked together with the film at an ordinal, strongest first.
-    pub(super) fn liked_together(
-        &self,
-        artefact: &Artefact,
-        columns: &Columns,
-        ordinal: usize,
-    ) -> Vec<Scored> {
+    pub(super) fn co_rated(&self, artefact: &Artefact, columns: &Columns, ordinal: usize) -> Vec<Scored> {
         let strengths = &artefact.values(self.strengths)[self.together.range(artefact, ordinal)];
         let others = self.together.ordinals(artefact, ordinal).iter().zip(strengths);
         others

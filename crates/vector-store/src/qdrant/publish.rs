@@ -23,14 +23,14 @@ use crate::manifest::Manifest;
 
 /// Films sent at once: about a megabyte.
 const BATCH: usize = 128;
-/// Films whose vectors are looked for when a collection is checked.
+/// Films whose vectors are searched for when a collection is checked.
 const CHECKED_FILMS: usize = 3;
-/// Length of the lists that are compared then.
+/// Length of the lists that the check compares.
 const CHECKED_DEPTH: usize = 10;
 
 /// Publishes collections: the new one is filled beside the old, checked, and only then named by the alias, in one step.
-/// The previous collection is kept for rollback, older ones are dropped. Everything may be done twice, so that a
-/// publication that was interrupted goes through when it is run again.
+/// The previous collection stays for rollback, older ones are deleted. Every step can be repeated, so that an interrupted
+/// publication completes when it is run again.
 pub struct QdrantPublisher {
     server: QdrantServer,
 }
@@ -228,7 +228,7 @@ async fn check(index: &QdrantIndex, contents: &IndexContents, info: &IndexInfo) 
     Ok(())
 }
 
-/// The scores of a list, by looking at every film.
+/// The scores of a list, computed over all films.
 fn best_scores(points: &[Point], query: &VectorQuery) -> Vec<f32> {
     let mut scores: Vec<f32> = match &query.vector {
         QueryVector::Dense(vector) => {
@@ -259,17 +259,17 @@ async fn switch(connection: &Connection, alias: &str, name: &str, is_named: bool
     connection.write(change, write).await.map(|_| ())
 }
 
-/// Drops collections of ours that are not to be kept.
+/// Deletes our collections other than the retained ones.
 async fn drop_stale(
     connection: &Connection,
     alias: &str,
-    kept: &[Option<&String>],
+    retained: &[Option<&String>],
 ) -> Result<(), StoreError> {
     let ask = |service, question| async move { collections(service).list(question).await };
     let found = connection.read(ListCollectionsRequest {}, ask).await?.collections;
     let names = found.into_iter().map(|collection| collection.name);
     for name in names.filter(|name| schema::version_of(alias, name).is_some()) {
-        if !kept.contains(&Some(&name)) {
+        if !retained.contains(&Some(&name)) {
             let change = DeleteCollection { collection_name: name, timeout: None };
             let write = |service, change| async move { collections(service).delete(change).await };
             connection.write(change, write).await?;

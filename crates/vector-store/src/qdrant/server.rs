@@ -12,7 +12,7 @@ pub struct QdrantServer {
     pub(super) write_deadline: Duration,
 }
 
-/// Longest time for a read, a second try included. A search makes a handful of them one after the other.
+/// Longest time for a read, a second try included. A search makes two rounds of them.
 const READ_DEADLINE: Duration = Duration::from_millis(500);
 /// Longest time for a write, a second try included: a batch of films is a megabyte, and the server answers when it is
 /// searchable.
@@ -35,7 +35,7 @@ impl QdrantServer {
         &self.url
     }
 
-    /// Sent with every call. Over `http://` anybody on the way can read it.
+    /// The key that is sent with every call. Over `http://` it is not encrypted.
     #[must_use]
     pub fn with_api_key(mut self, api_key: Option<String>) -> Self {
         self.api_key = api_key;

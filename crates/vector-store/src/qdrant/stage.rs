@@ -1,4 +1,4 @@
-//! Publish-and-switch on a server in two steps, for whoever looks at an index before readers do.
+//! Publish-and-switch on a server in two steps, so that an index can be checked before readers see it.
 
 use cinerag_domain::Fingerprint;
 use cinerag_ports::{IndexContents, IndexPublisher, PublishError, Published, StoreError};
@@ -7,25 +7,25 @@ use parking_lot::Mutex;
 use super::publish::QdrantPublisher;
 use super::server::QdrantServer;
 
-/// Fills collections that no reader sees, and makes the last one current when it is told to. Both may be done twice, in
-/// another process as well: what was filled is found whole, and what is current stays.
+/// Fills collections that no reader sees, and makes the last one current on [`release`](Self::release). Both can be
+/// repeated, in another process as well: a collection that is complete is not filled again.
 pub struct QdrantStage {
     publisher: QdrantPublisher,
     filled: Mutex<Option<Fingerprint>>,
 }
 
 impl QdrantStage {
-    /// Of a server.
+    /// A stage on a server.
     pub fn new(server: QdrantServer) -> Self {
         QdrantStage { publisher: QdrantPublisher::new(server), filled: Mutex::default() }
     }
 
-    /// Moves the alias to the collection that was filled last, in one request; true when that was a change. The one before
-    /// is kept.
+    /// Moves the alias to the collection that was filled last, in one request; true when that was a change. The
+    /// previous collection stays.
     ///
     /// # Errors
     /// [`StoreError::NoIndex`] when nothing was filled; [`StoreError::Unavailable`] when the server does not answer, and
-    /// then the alias is where it was.
+    /// then the alias is unchanged.
     pub async fn release(&self) -> Result<bool, StoreError> {
         let filled = self.filled.lock().clone();
         let filled = filled.ok_or_else(|| StoreError::NoIndex { path: self.publisher.url().to_owned() })?;

@@ -112,7 +112,7 @@ fn is_degraded(snapshot: &IndexSnapshot) -> bool {
 }
 
 #[tokio::test]
-async fn the_index_behind_answers_while_the_server_is_away_and_no_longer() {
+async fn the_embedded_index_answers_only_while_the_server_is_unavailable() {
     // different films, so that it shows which index answered
     let (there, here) = (sample_contents(40, 1), sample_contents(30, 1));
     let mut peer = Peer::start();

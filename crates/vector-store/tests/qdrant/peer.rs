@@ -42,7 +42,7 @@ impl Peer {
         Peer { process, orders, answers, url: format!("{scheme}://127.0.0.1:{port}") }
     }
 
-    /// Tells it to misbehave; what it can be told is in `peer.py`.
+    /// Tells it to misbehave; the orders are in `peer.py`.
     pub fn tell(&mut self, order: &str) {
         assert_eq!(self.ask(order), "ok", "{order}");
     }
@@ -56,7 +56,7 @@ impl Peer {
         Holdings { current, collections: collections.into_iter().map(str::to_owned).collect() }
     }
 
-    /// Asks it something; what it can be asked is in `peer.py`.
+    /// Asks it something; the questions are in `peer.py`.
     pub fn ask(&mut self, question: &str) -> String {
         let orders = self.orders.as_mut().expect("it is running");
         writeln!(orders, "{question}").expect("it listens");

@@ -80,7 +80,7 @@ async fn on_a_stage_nothing_is_seen_before_the_release_and_another_process_compl
     let next = QdrantStage::new(server.clone());
     peer.tell("refuse 0");
     next.publish(&sample_contents(40, 1)).expect("nothing to write");
-    let refused = next.release().await.expect_err("told to refuse");
+    let refused = next.release().await.expect_err("it refuses");
     assert!(matches!(refused, StoreError::Unavailable(_)), "{refused}");
     assert_eq!(peer.holds().current, old.current);
     peer.tell("accept");
@@ -89,7 +89,7 @@ async fn on_a_stage_nothing_is_seen_before_the_release_and_another_process_compl
     assert_eq!(current_movies(&server).await, 40);
     let now = peer.holds();
     assert_ne!(now.current, old.current);
-    assert!(old.current.is_some_and(|old| now.collections.contains(&old)), "the previous is kept: {now:?}");
+    assert!(old.current.is_some_and(|old| now.collections.contains(&old)), "the previous one stays: {now:?}");
 }
 
 #[tokio::test]

@@ -49,7 +49,8 @@ impl Recipe {
         let choices: Vec<Choice> = examples
             .map(|example| Choice {
                 features: example.candidates.iter().map(|(_, features)| divided(features)).collect(),
-                relevance: example.candidates.iter().map(|(id, _)| f64::from(example.grade(*id))).collect(),
+                // the gain of nDCG, so that what is perfect counts for more than what is good
+                relevance: example.candidates.iter().map(|(id, _)| gain(example.grade(*id))).collect(),
             })
             .collect();
         let weights = fit(&choices, F::ALL.len(), self.penalty);
@@ -115,6 +116,11 @@ impl<F: Feature> Example<F> {
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         scored.into_iter().take(depth).map(|(_, id)| id).collect()
     }
+}
+
+/// 2^grade − 1.
+fn gain(grade: u8) -> f64 {
+    f64::from(grade).exp2() - 1.0
 }
 
 /// The weighted sum of features.

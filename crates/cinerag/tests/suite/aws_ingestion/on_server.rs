@@ -53,9 +53,9 @@ pub fn journey() {
     published(&world, 2);
     let (old, old_on_server) = (world.current(), peer.holds());
     assert!(old != oldest && old_on_server.current != oldest_on_server.current);
-    let kept =
+    let holds =
         |before: &Option<String>, now: &[String]| before.as_ref().is_some_and(|name| now.contains(name));
-    assert!(kept(&oldest_on_server.current, &old_on_server.collections), "the former is kept");
+    assert!(holds(&oldest_on_server.current, &old_on_server.collections), "the previous one stays");
     assert_eq!(old_on_server.collections.len(), 2, "{old_on_server:?}");
 
     // the server refuses from the moment on that its alias has moved: the bucket has the old index still
@@ -79,8 +79,8 @@ pub fn journey() {
     let new = world.current();
     assert!(new != old && peer.holds().current == new_on_server.current);
     assert!(
-        kept(&old_on_server.current, &peer.holds().collections),
-        "the former is kept: {:?}",
+        holds(&old_on_server.current, &peer.holds().collections),
+        "the previous one stays: {:?}",
         peer.holds()
     );
     assert_eq!(world.search("inception").first(), Some(&json!(OF_THE_NEW_DATA)));

@@ -31,7 +31,7 @@ fn start(table: &str, index: &Path) -> Emulator {
     Emulator::with("movie", aws.into_iter().chain(own.map(|(name, value)| (name, value.to_owned()))))
 }
 
-/// A table with one film, whose record can be told from the index's.
+/// A table with one film, whose record differs from the index's.
 fn fill(table: &str, index: &Path) {
     let index = EmbeddedIndex::open_current(index).expect("the index");
     stand_in::wait(async {

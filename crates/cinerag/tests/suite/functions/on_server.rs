@@ -19,7 +19,7 @@ use crate::{fixture, stand_in, trial};
 
 pub fn trials() -> [Trial; 4] {
     [
-        trial("functions::vectors_are_asked_of_a_server_and_of_the_index_while_it_is_away", asked),
+        trial("functions::vectors_come_from_a_server_and_from_the_index_while_it_is_unavailable", asked),
         trial("functions::neither_a_key_nor_a_server_that_is_missing_stops_an_answer", missing),
         trial("functions::a_server_that_stalls_is_waited_for_until_its_deadline", stalled),
         trial("functions::grpc_is_in_the_programs_that_ask_vectors_and_in_no_other", linked),
@@ -56,7 +56,7 @@ fn filled_peer(secret: &str) -> Peer {
     peer
 }
 
-/// Parts that an answer says were away; none where it does not say.
+/// Parts that an answer names as unavailable; none where it does not say.
 fn degraded(answer: &Answer) -> Option<&Value> {
     let of_done = || {
         let events = answer.body.as_array()?;
@@ -85,17 +85,17 @@ fn asked() {
     for function in asking {
         let (mut ours, mut theirs) =
             (start(function, "", "", PATIENT), start(function, &peer.url, "functions-asked", PATIENT));
-        let mut told = 0;
+        let mut answered = 0;
         for event in Event::all().into_iter().filter(|event| event.function() == *function) {
             let (here, there) = (ours.answer(&event.payload), theirs.answer(&event.payload));
             assert_eq!(here.status, there.status, "{}: {}", event.name, there.body);
             if here.status == 200 {
                 assert_eq!(degraded(&there), Some(&json!([])), "{}: {}", event.name, theirs.log());
                 assert_alike(&here, &there, &event.name);
-                told += 1;
+                answered += 1;
             }
         }
-        assert!(told > 0, "{function} has no event that is answered");
+        assert!(answered > 0, "{function} has no event that is answered");
         running.push((function, ours, theirs));
     }
     let mut health = start("health", &peer.url, "functions-asked", PATIENT);
@@ -103,13 +103,13 @@ fn asked() {
     assert!(said(&mut health).body.to_string().contains("answers with the index"));
 
     peer.kill();
-    // a server that was there two seconds ago counts as there, and what was kept of it is given
+    // a server that was there two seconds ago counts as there, and its cached answers are given
     std::thread::sleep(Duration::from_secs(3));
     for (function, mut ours, mut theirs) in running {
-        let mut told = 0;
+        let mut answered = 0;
         for mut event in Event::all().into_iter().filter(|event| event.function() == *function) {
             if *function == "search" {
-                // nothing that was kept
+                // nothing that was cached
                 event.payload["rawQueryString"] =
                     format!("{}&limit=19", event.text("/rawQueryString")).into();
             }
@@ -117,14 +117,19 @@ fn asked() {
             assert_eq!(here.status, there.status, "{}: {}", event.name, there.body);
             if here.status == 200 {
                 assert_eq!(here.body["hits"], there.body["hits"], "{}: the same index now", event.name);
-                let away = degraded(&there).and_then(Value::as_array).expect("what was away");
+                let unavailable = degraded(&there).and_then(Value::as_array).expect("what was unavailable");
                 // a film that is asked after by its title is looked up, and no vector is
-                let is_looked_up = *function == "ask" && away.is_empty();
-                assert!(is_looked_up || *away == [json!("vector_store")], "{}: {}", event.name, there.body);
-                told += away.len();
+                let is_looked_up = *function == "ask" && unavailable.is_empty();
+                assert!(
+                    is_looked_up || *unavailable == [json!("vector_store")],
+                    "{}: {}",
+                    event.name,
+                    there.body
+                );
+                answered += unavailable.len();
             }
         }
-        assert!(told > 0, "{function}: {}", theirs.log());
+        assert!(answered > 0, "{function}: {}", theirs.log());
     }
     let said = said(&mut health);
     assert_eq!(said.status, 200, "{}", said.body);
@@ -138,7 +143,7 @@ fn missing() {
         testing::create_secret(&Moto::shared().connection().await, "functions-wrong", "another key").await;
     });
     let nobody = "http://127.0.0.1:1";
-    for (url, secret, told) in [
+    for (url, secret, expected) in [
         (peer.url.as_str(), "functions-wrong", "API key"),
         (&peer.url, "no-such-secret", "qdrant_key_missing"),
         (&peer.url, "", "API key"),
@@ -151,7 +156,7 @@ fn missing() {
         assert_eq!(answer.status, 200, "{url} {secret}: {}; the log: {log}", answer.body);
         assert_eq!(degraded(&answer), Some(&json!(["vector_store"])), "{url} {secret}; the log: {log}");
         assert!(!answer.film_ids().is_empty(), "{url} {secret}");
-        assert!(log.contains(told) && !log.contains("panicked"), "{url} {secret}; the log: {log}");
+        assert!(log.contains(expected) && !log.contains("panicked"), "{url} {secret}; the log: {log}");
         assert!(!log.contains("another key") && !log.contains("key of"), "a key is in the log: {log}");
     }
 }

@@ -22,7 +22,7 @@ fn records_become_those_of_the_index_and_only_what_differs_is_written() {
         let item = world.started_over(changed_films()).await;
         world.worker().handle(&item).await.expect("worked off");
         assert_eq!(world.records.all(), movies_of(changed_films()));
-        assert_eq!(world.records.written(), 40 + 6, "one that was told anew and five that are new");
+        assert_eq!(world.records.written(), 40 + 6, "one that changed and five that are new");
     });
 }
 
@@ -41,9 +41,9 @@ fn cut_off_anywhere_no_film_that_is_served_is_without_its_record() {
             let cut_off = world.worker().handle(&item).await.is_err();
             let served = world.stage.released();
             let is_new = served.last() == Some(&world.expected_of(new.clone()));
-            let kept: Vec<_> = world.records.all().iter().map(|movie| movie.card.id).collect();
+            let stored: Vec<_> = world.records.all().iter().map(|movie| movie.card.id).collect();
             for movie in movies_of(if is_new { new.clone() } else { old.clone() }) {
-                assert!(kept.contains(&movie.card.id), "{} after {answers} answers", movie.card.id);
+                assert!(stored.contains(&movie.card.id), "{} after {answers} answers", movie.card.id);
             }
             assert!(is_new || cut_off);
             // the message comes again
@@ -71,8 +71,8 @@ fn a_release_that_fails_leaves_the_records_of_both() {
         let item = world.started_over(changed_films()).await;
         world.stage.set_broken(true);
         world.worker().handle(&item).await.expect_err("it is broken");
-        let kept: Vec<u32> = world.records.all().iter().map(|movie| movie.card.id.0).collect();
-        assert_eq!(kept, (1..=45).collect::<Vec<u32>>(), "the index of the film that is gone is served");
+        let stored: Vec<u32> = world.records.all().iter().map(|movie| movie.card.id.0).collect();
+        assert_eq!(stored, (1..=45).collect::<Vec<u32>>(), "the index of the film that is gone is served");
     });
 }
 
