@@ -800,7 +800,7 @@ export interface components {
          * @description What a part of a query is.
          * @enum {string}
          */
-        PartKind: "title" | "like" | "person" | "exclude_person" | "character" | "genre" | "exclude_genre" | "year" | "runtime" | "rating" | "language" | "exclude_language" | "country" | "exclude_theme" | "tweak" | "theme" | "order";
+        PartKind: "title" | "like" | "person" | "exclude_person" | "character" | "genre" | "exclude_genre" | "year" | "runtime" | "rating" | "language" | "exclude_language" | "country" | "exclude_theme" | "tweak" | "concept" | "theme" | "order";
         /** @description A person's name; case, diacritics and punctuation do not matter. */
         PersonName: string;
         /** @description The body of a problem response. */
@@ -862,7 +862,7 @@ export interface components {
          * @description Which field or signal a reason rests on.
          * @enum {string}
          */
-        ReasonKind: "title" | "series" | "person" | "character" | "topic" | "genre" | "year" | "runtime" | "rating" | "language" | "country" | "keyword" | "tag" | "overview" | "like" | "liked" | "meaning" | "popular";
+        ReasonKind: "title" | "series" | "person" | "character" | "topic" | "concept" | "genre" | "year" | "runtime" | "rating" | "language" | "country" | "keyword" | "tag" | "overview" | "like" | "liked" | "meaning" | "popular";
         /** @description A recommended film. */
         RecommendationBody: components["schemas"]["HitBody"] & {
             because?: components["schemas"]["BecauseBody"] | null;
