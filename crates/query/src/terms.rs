@@ -13,7 +13,8 @@ pub struct QueryTerms {
     pub ideal: f32,
     /// The first two letters of each word that the vector was made of, sorted: what does not begin so is none of them.
     pub openings: Vec<[char; 2]>,
-    /// Share of the words, function words aside, that stand in any film's record; 1 when there are none.
+    /// Share of the words, function words aside, that stand in any film's record or are words of the language; 1 when
+    /// there are none.
     pub known_share: f32,
 }
 
@@ -42,7 +43,7 @@ pub(crate) fn with_ideal(
         let Some(term) = terms.of_prose(word).pop() else { continue };
         let films = lexicon.word_count(word);
         telling += 1;
-        known += u32::from(films > 0);
+        known += u32::from(films > 0 || lexicon.is_word(word));
         let id = term_id(&term);
         if films == 0 || counted.contains(&id) {
             continue;
