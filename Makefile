@@ -12,7 +12,7 @@ export PORT
 CINERAG := target/release/cinerag
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help up build layer site screenshots lcp lighthouse functions invoke validate localstack localstack-host publish-site data test test-tools test-functions lint bench eval eval-sets eval-baseline \
+.PHONY: help up build layer site screenshots lcp lighthouse functions invoke validate localstack localstack-host publish-site data test test-tools test-functions lint bench eval examples eval-sets eval-baseline \
 	eval-recommend train openapi clean
 
 help: ## list the commands
@@ -113,6 +113,10 @@ eval: layer $(CINERAG) ## measure relevance over data/eval and CINERAG_DATA_DIR/
 	env -u CINERAG_DATA_DIR $(CINERAG) --state-dir target/eval-starter ingest
 	$(CINERAG) --state-dir target/eval-starter eval --json target/eval-starter.json $(STARTER_EVAL_FILES)
 	$(CINERAG) eval-slots --json target/eval-slots.json $(CINERAG_DATA_DIR)/eval/query-slots.jsonl
+
+examples: layer $(CINERAG) ## print the first ten films of everyday requests (data/eval/examples.txt)
+	$(CINERAG) ingest
+	@while IFS= read -r query; do printf '\n== %s\n' "$$query"; $(CINERAG) search "$$query"; done < data/eval/examples.txt
 
 eval-sets: layer $(CINERAG) ## regenerate data/eval/facts-*.jsonl from the films of CINERAG_DATA_DIR
 	$(CINERAG) ingest
