@@ -3,7 +3,7 @@
 //! The stages of a search, in order; [`search`] runs the first one, and `read_path` the others when nothing is cached:
 //!
 //! ```text
-//! cache → understand → embed → narrow → retrieve (dense ∥ sparse) → fuse → cut off → rerank → respond → explain
+//! cache → understand → embed → narrow → retrieve (dense ∥ sparse ∥ concepts) → fuse → cut off → rerank → respond → explain
 //! ```
 //!
 //! Between rerank and respond, a configured cross-encoder reorders the first films
