@@ -164,9 +164,11 @@ impl Planner {
     /// A description or chat: what could be a constraint is a wish.
     fn described(&self, text: &str, words: &[Token], scope: &Scope<'_>, style: Style) -> QueryPlan {
         let segments = chart::segments(scope.language, words, scope.lexicon, scope.index.newest_year);
-        let mut seen = self.interpreter(text, words, scope, true).interpret(&segments);
+        let seen = self.interpreter(text, words, scope, true).interpret(&segments);
         let spans = concepts::spans(words, &segments);
-        let concepts = concepts::wishes(scope.language, text, words, &spans, &mut seen.parts);
+        // a long text names much in passing, of which ranking makes something and chips would not
+        let mut unshown = seen.parts.clone();
+        let concepts = concepts::wishes(scope.language, text, words, &spans, &mut unshown);
         let (wished_years, seen_by) = years_named(scope.language, text, words, &segments);
         let story = story(scope.language, text, &self.terms, scope.lexicon, scope.index.movies);
         QueryPlan {
