@@ -246,13 +246,13 @@ describe('the films', () => {
 
   journey('load with a button in older browsers', async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(window, 'IntersectionObserver'));
-    await search(page, 'q=film');
+    await search(page, 'q=drama');
     await page.getByRole('button', { name: 'Show more', exact: true }).press('Enter');
     await expect.poll(() => films(page).count()).toBe(48);
   });
 
   journey('are one Tab stop, with arrow keys inside', async ({ page }) => {
-    await search(page, 'q=film');
+    await search(page, 'q=drama');
     await films(page).first().getByRole('link').focus();
     const columns = await page.evaluate(() => {
       const items = [...(document.activeElement?.closest('ul')?.children ?? [])] as HTMLElement[];
@@ -274,7 +274,7 @@ describe('the films', () => {
   journey(
     'return to their scroll position after going back',
     async ({ page }) => {
-      await search(page, 'q=film');
+      await search(page, 'q=drama');
       for (let step = 0; step < 4; step += 1) {
         await page.mouse.wheel(0, 3000);
         await page.waitForTimeout(200);
