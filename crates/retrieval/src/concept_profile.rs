@@ -2,8 +2,10 @@
 
 use cinerag_domain::{IndexInfo, SparseVector};
 use cinerag_genome::Concepts;
-use cinerag_ports::{EmbedError, Embedder};
+use cinerag_ports::EmbedError;
 use cinerag_query::{Tweak, concepts_named};
+
+use crate::embed::norm;
 
 /// Concepts taken for a description by its embedding.
 const MOST_NEAR: usize = 3;
@@ -12,26 +14,25 @@ const LEAST_COSINE: f32 = 0.45;
 
 /// Cosine of two films' concepts; 0 where one has none.
 pub(crate) fn cosine(a: &SparseVector, b: &SparseVector) -> f32 {
-    let norm = |vector: &SparseVector| vector.values.iter().map(|x| x * x).sum::<f32>().sqrt();
-    a.dot(b) / (norm(a) * norm(b)).max(f32::MIN_POSITIVE)
+    a.dot(b) / (norm(&a.values) * norm(&b.values)).max(f32::MIN_POSITIVE)
 }
 
 /// Cosine from which a film is like the examples.
 const ALIKE: f32 = 0.35;
 
-/// How far a film lies from the examples along the moves, −1–1. A film that is not like them earns nothing by it: darker
+/// How far a film lies from the examples along the moves, −1–1, by its [`cosine`] with them. A film that is not like them earns nothing by it: darker
 /// than a comedy is every tragedy.
-pub(crate) fn moved(moves: &SparseVector, examples: &SparseVector, film: &SparseVector) -> f32 {
+pub(crate) fn moved(moves: &SparseVector, examples: &SparseVector, film: &SparseVector, cosine: f32) -> f32 {
     let distance = (moves.dot(film) - moves.dot(examples)).clamp(-1.0, 1.0);
-    if distance > 0.0 { distance * (cosine(examples, film) / ALIKE).min(1.0) } else { distance }
+    if distance > 0.0 { distance * (cosine / ALIKE).min(1.0) } else { distance }
 }
 
 /// The concepts that tweaks move towards, positive, and away from, negative; each tweak's weights add up to 1 on either
-/// side. Words that name no concept are embedded, where there is an embedder.
+/// side. Words that name no concept are embedded.
 pub(crate) fn moves(
     tweaks: &[Tweak],
-    embedder: Option<&dyn Embedder>,
     index: &IndexInfo,
+    embed: impl Fn(&str) -> Result<Vec<f32>, EmbedError>,
 ) -> Result<SparseVector, EmbedError> {
     let mut pairs = Vec::new();
     for tweak in tweaks {
@@ -43,7 +44,7 @@ pub(crate) fn moves(
         };
         for (words, sign) in [(toward, 1.0), (away, -1.0)] {
             let Some(words) = words else { continue };
-            let concepts = concepts_of(words, embedder, index)?;
+            let concepts = concepts_of(words, index, &embed)?;
             let whole: f32 = concepts.values.iter().sum();
             pairs.extend(concepts.iter().map(|(term, weight)| (term, sign * weight / whole)));
         }
@@ -54,8 +55,8 @@ pub(crate) fn moves(
 /// The concepts that a description names, or else is near to.
 fn concepts_of(
     words: &str,
-    embedder: Option<&dyn Embedder>,
     index: &IndexInfo,
+    embed: impl Fn(&str) -> Result<Vec<f32>, EmbedError>,
 ) -> Result<SparseVector, EmbedError> {
     let concepts = Concepts::shipped();
     let named = concepts_named(words);
@@ -64,10 +65,10 @@ fn concepts_of(
             named.into_iter().filter_map(|number| Some((concepts.term(number)?, 1.0))),
         ));
     }
-    let Some(embedder) = embedder.filter(|_| concepts.model() == index.model.0) else {
+    if concepts.model() != index.model.0 {
         return Ok(SparseVector::default());
-    };
-    let near = concepts.near(&embedder.embed(words)?, MOST_NEAR).into_iter();
+    }
+    let near = concepts.near(&embed(words)?, MOST_NEAR).into_iter();
     let near = near.filter(|near| near.cosine >= LEAST_COSINE);
     Ok(SparseVector::from_pairs(near.filter_map(|near| Some((concepts.term(near.number)?, near.cosine)))))
 }
@@ -75,23 +76,10 @@ fn concepts_of(
 #[cfg(test)]
 mod tests {
     use cinerag_genome::concept_term;
+    use cinerag_ports::fakes::index_info;
     use cinerag_query::parse_tweak;
 
     use super::*;
-
-    fn index() -> IndexInfo {
-        let name = || cinerag_domain::Fingerprint(String::new());
-        IndexInfo {
-            fingerprint: name(),
-            model: name(),
-            template: String::new(),
-            data: name(),
-            data_name: String::new(),
-            movies: 1,
-            dimension: 1,
-            newest_year: 2000,
-        }
-    }
 
     fn weight(moves: &SparseVector, id: &str) -> f32 {
         moves.iter().find(|(term, _)| *term == concept_term(id)).map_or(0.0, |(_, weight)| weight)
@@ -99,7 +87,9 @@ mod tests {
 
     #[test]
     fn darker_moves_towards_the_dark() {
-        let moves = moves(&parse_tweak("darker"), None, &index()).expect("nothing to embed");
+        let unavailable = |_: &str| Err(EmbedError::Failed("unavailable".to_owned()));
+        let moves =
+            moves(&parse_tweak("darker"), &index_info(1, 2000), unavailable).expect("nothing to embed");
         assert!(weight(&moves, "dark") > 0.0 && weight(&moves, "bleak") > 0.0, "{moves:?}");
         assert!(weight(&moves, "light-hearted") < 0.0, "{moves:?}");
     }
@@ -108,8 +98,11 @@ mod tests {
     fn a_move_is_measured_from_the_examples() {
         let moves = SparseVector::from_pairs([(1, 1.0), (2, -1.0)]);
         let film = |one: f32, two: f32| SparseVector::from_pairs([(1, one), (2, two)]);
-        assert!((moved(&moves, &film(0.2, 0.5), &film(0.9, 0.5)) - 0.7).abs() < 1e-6);
-        assert!(moved(&moves, &film(0.2, 0.0), &film(0.2, 0.9)) < 0.0);
+        let distance = |examples: &SparseVector, film: &SparseVector| {
+            moved(&moves, examples, film, cosine(examples, film))
+        };
+        assert!((distance(&film(0.2, 0.5), &film(0.9, 0.5)) - 0.7).abs() < 1e-6);
+        assert!(distance(&film(0.2, 0.0), &film(0.2, 0.9)) < 0.0);
         assert!((cosine(&film(1.0, 1.0), &film(0.5, 0.5)) - 1.0).abs() < 1e-6);
         assert!(cosine(&film(1.0, 1.0), &SparseVector::default()).abs() < 1e-6);
     }

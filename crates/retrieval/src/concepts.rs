@@ -56,14 +56,10 @@ impl WishedConcepts {
         let wanted = plan.concepts.iter().filter(|wish| wish.is_wanted);
         let unwanted = plan.concepts.iter().filter(|wish| !wish.is_wanted);
         let unwanted: Vec<ConceptNumber> = unwanted.flat_map(|wish| wish.numbers.iter().copied()).collect();
-        let is_comparable = concepts.model() == index.model.0;
-        let near = match dense.filter(|_| is_comparable) {
-            Some(vector) => concepts.near(vector, MOST_NEAR),
-            None => Vec::new(),
-        };
+        let vector = dense.filter(|_| concepts.model() == index.model.0);
+        let near = vector.map(|vector| concepts.near(vector, MOST_NEAR)).unwrap_or_default();
         let norm = dense.map_or(1.0, crate::embed::norm);
         let best_cosine = near.first().map_or(0.0, |best| best.cosine / norm);
-        let vector = dense.filter(|_| is_comparable);
         // "faith" in "restores my faith in people" is not what the request is about
         let is_meant = |wish: &&ConceptWish| {
             let cosine =
@@ -176,21 +172,9 @@ fn total(vector: &SparseVector) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use cinerag_ports::fakes::index_info;
 
-    fn index() -> IndexInfo {
-        let name = || cinerag_domain::Fingerprint(String::new());
-        IndexInfo {
-            fingerprint: name(),
-            model: name(),
-            template: String::new(),
-            data: name(),
-            data_name: String::new(),
-            movies: 1,
-            dimension: 1,
-            newest_year: 2000,
-        }
-    }
+    use super::*;
 
     fn plan(wishes: &[(&str, bool)]) -> QueryPlan {
         let wish = |(id, is_wanted): &(&str, bool)| ConceptWish {
@@ -206,7 +190,7 @@ mod tests {
         let wished = WishedConcepts::of(
             &plan(&[("cosy", true), ("christmas", true), ("gore", false)]),
             None,
-            &index(),
+            &index_info(1, 2000),
         );
         let list = |pairs: &[(u32, f32)]| -> Vec<Scored> {
             pairs.iter().map(|(id, score)| Scored { id: MovieId(*id), score: *score }).collect()
@@ -221,6 +205,6 @@ mod tests {
 
     #[test]
     fn without_wishes_nothing_is_asked() {
-        assert!(WishedConcepts::of(&QueryPlan::default(), None, &index()).is_empty());
+        assert!(WishedConcepts::of(&QueryPlan::default(), None, &index_info(1, 2000)).is_empty());
     }
 }

@@ -8,11 +8,11 @@ use cinerag_ports::{Embedder, IndexSnapshot, StoreError};
 use cinerag_query::{QueryPlan, Tweak, parse_tweak};
 
 use crate::diversify::{MMR_LAMBDA, contenders, diversify};
+use crate::embed;
 use crate::linear::SIMILAR;
 use crate::pool::{Profile, gather};
 use crate::similar::profile_of;
 use crate::tweak::{Tweaker, constrain};
-use crate::{concept_profile, embed};
 
 /// Most films of an answer by examples.
 const ANSWER_DEPTH: usize = 100;
@@ -48,25 +48,7 @@ pub(crate) async fn by_example(
     if let Some(first) = examples.first() {
         constrain(&mut filters, &tweaks, first);
     }
-    let mut is_degraded = false;
-    if let Some(meaning) = profile.meaning.as_ref().filter(|_| tweaks.iter().any(Tweak::is_of_meaning)) {
-        let moved = embedder.and_then(|embedder| {
-            let moved = embed::check_model(embedder, &index.info()).and_then(|()| {
-                let meaning = tweaker.moved(meaning, &tweaks, embedder)?;
-                Ok((meaning, concept_profile::moves(&tweaks, Some(embedder), &index.info())?))
-            });
-            moved
-                .inspect_err(
-                    |error| tracing::warn!(code = error.code(), %error, "tweak not embedded, examples only"),
-                )
-                .ok()
-        });
-        is_degraded = moved.is_none();
-        if let Some((meaning, moves)) = moved {
-            profile.meaning = Some(meaning);
-            profile.moves = moves;
-        }
-    }
+    let is_degraded = tweaker.apply(&mut profile, &tweaks, embedder, &index.info()).is_some();
     let pool = gather(index, &profile, &filters).await?;
     let scored = pool.iter().map(|film| (film.id, SIMILAR.share(&film.features))).collect();
     let contenders = contenders(index, scored, VARIED_PLACES).await?;

@@ -75,25 +75,14 @@ fn shortened(sentence: &str, marks: Vec<(u32, u32)>) -> Reason {
 
 #[cfg(test)]
 mod tests {
-    use cinerag_domain::{Fingerprint, IndexInfo};
-    use cinerag_ports::fakes::MemoryLexicon;
+    use cinerag_ports::fakes::{MemoryLexicon, index_info};
     use cinerag_query::Planner;
 
     use super::*;
 
     fn closest(query: &str, overview: &str) -> Option<(String, Vec<String>)> {
         let terms = Terms::default();
-        let name = || Fingerprint(String::new());
-        let index = IndexInfo {
-            fingerprint: name(),
-            model: name(),
-            template: String::new(),
-            data: name(),
-            data_name: String::new(),
-            movies: 1,
-            dimension: 1,
-            newest_year: 2000,
-        };
+        let index = index_info(1, 2000);
         let plan = Planner::default().plan(query, &MemoryLexicon::default(), &index, true);
         let reason = closest_sentence(&terms, &plan.terms, overview)?;
         let marked = |(from, to): &(u32, u32)| -> String {

@@ -106,12 +106,13 @@ pub async fn features(
     let none = SparseVector::default();
     let film = |signals: cinerag_domain::Signals| {
         let own = concepts.get(&signals.id).unwrap_or(&none);
+        let cosine = concept_profile::cosine(&profile.concepts, own);
         let matches = PoolMatches {
             meaning: of(&meaning, signals.id),
             co_ratings: of(&profile.co_rated, signals.id),
             traits: of(&traits, signals.id),
-            concepts: concept_profile::cosine(&profile.concepts, own),
-            moved: concept_profile::moved(&profile.moves, &profile.concepts, own),
+            concepts: cosine,
+            moved: concept_profile::moved(&profile.moves, &profile.concepts, own, cosine),
             popularity: signals.popularity,
             quality: signals.quality,
         };

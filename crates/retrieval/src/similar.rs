@@ -3,17 +3,15 @@
 
 use std::sync::Arc;
 
-use cinerag_domain::{Degradation, Filters, Hit, IndexInfo, MovieId};
-use cinerag_ports::{
-    DENSE_DOCUMENT, EmbedError, Embedder, IndexSnapshot, SPARSE_CONCEPTS, SPARSE_TRAITS, StoreError,
-};
+use cinerag_domain::{Degradation, Filters, Hit, MovieId};
+use cinerag_ports::{DENSE_DOCUMENT, Embedder, IndexSnapshot, SPARSE_CONCEPTS, SPARSE_TRAITS, StoreError};
 use cinerag_query::Tweak;
 
 use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify};
+use crate::evidence;
 use crate::linear::SIMILAR;
 use crate::pool::{Profile, gather};
 use crate::tweak::{Tweaker, constrain};
-use crate::{concept_profile, embed, evidence};
 
 /// Films to find.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +61,8 @@ impl SimilarEngine {
         if let Some(like) = index.ask(|store| store.signals(&like)).await?.into_iter().flatten().next() {
             constrain(&mut filters, &request.but, &like);
         }
-        index.note(self.tweak(&mut profile, &request.but, &index.info()));
+        let embedder = self.embedder.as_deref();
+        index.note(self.tweaker.apply(&mut profile, &request.but, embedder, &index.info()));
 
         let pool = gather(index, &profile, &filters).await?;
         let scored = pool.iter().map(|film| (film.id, SIMILAR.share(&film.features))).collect();
@@ -71,31 +70,6 @@ impl SimilarEngine {
         let chosen = diversify(contenders, MMR_LAMBDA, request.limit);
         let hits = with_reasons(index, request.id, &profile, chosen).await?;
         Ok(Some(SimilarAnswer { hits, degraded: index.degraded() }))
-    }
-
-    /// Moves the profile's meaning; gives the part that was unavailable.
-    fn tweak(&self, profile: &mut Profile, but: &[Tweak], index: &IndexInfo) -> Option<Degradation> {
-        if !but.iter().any(Tweak::is_of_meaning) {
-            return None;
-        }
-        let (Some(embedder), Some(meaning)) = (self.embedder.as_deref(), &profile.meaning) else {
-            return Some(Degradation::Embedder);
-        };
-        let tweaked = embed::check_model(embedder, index).and_then(|()| {
-            let meaning = self.tweaker.moved(meaning, but, embedder)?;
-            Ok::<_, EmbedError>((meaning, concept_profile::moves(but, Some(embedder), index)?))
-        });
-        match tweaked {
-            Ok((meaning, moves)) => {
-                profile.meaning = Some(meaning);
-                profile.moves = moves;
-                None
-            }
-            Err(error) => {
-                tracing::warn!(code = error.code(), %error, "tweak not embedded, ignored");
-                Some(Degradation::Embedder)
-            }
-        }
     }
 }
 

@@ -13,12 +13,14 @@
 use std::collections::BTreeMap;
 
 use cinerag_analysis::Terms;
-use cinerag_domain::{Filters, Genre, Signals};
+use cinerag_domain::{Degradation, Filters, Genre, IndexInfo, Signals};
 use cinerag_ports::{EmbedError, Embedder};
 use cinerag_query::Tweak;
 use parking_lot::Mutex;
 
-use crate::embed::{add, norm};
+use crate::concept_profile;
+use crate::embed::{self, add, norm};
+use crate::pool::Profile;
 
 /// α for a pair of opposites. On the 60 best-known films, at 4, "darker" lowers the share of comedies and children's films
 /// among ten similar ones from .28 to .06 but replaces two thirds of the films; at 0.6 it changes next to nothing. 3
@@ -68,6 +70,35 @@ impl Tweaker {
             }
         }
         Ok(moved)
+    }
+
+    /// Moves a profile along the tweaks of meaning, by its vector and by its concepts. Gives the part that was unavailable,
+    /// without which the tweaks are ignored. Without such tweaks, or a vector to move, nothing is embedded.
+    pub(crate) fn apply(
+        &self,
+        profile: &mut Profile,
+        tweaks: &[Tweak],
+        embedder: Option<&dyn Embedder>,
+        index: &IndexInfo,
+    ) -> Option<Degradation> {
+        let meaning = profile.meaning.as_ref().filter(|_| tweaks.iter().any(Tweak::is_of_meaning))?;
+        let Some(embedder) = embedder else { return Some(Degradation::Embedder) };
+        let applied = embed::check_model(embedder, index).and_then(|()| {
+            let meaning = self.moved(meaning, tweaks, embedder)?;
+            let moves = concept_profile::moves(tweaks, index, |words| self.embedding(words, embedder))?;
+            Ok::<_, EmbedError>((meaning, moves))
+        });
+        match applied {
+            Ok((meaning, moves)) => {
+                profile.meaning = Some(meaning);
+                profile.moves = moves;
+                None
+            }
+            Err(error) => {
+                tracing::warn!(code = error.code(), %error, "tweak not embedded, ignored");
+                Some(Degradation::Embedder)
+            }
+        }
     }
 
     fn embedding(&self, phrase: &str, embedder: &dyn Embedder) -> Result<Vec<f32>, EmbedError> {

@@ -30,4 +30,4 @@ pub use ledger::MemoryLedger;
 pub use lexicon::MemoryLexicon;
 pub use queue::MemoryQueue;
 pub use stage::MemoryStage;
-pub use store::{BeforeAnswer, MemoryIndex, MemoryStore};
+pub use store::{BeforeAnswer, MemoryIndex, MemoryStore, index_info};

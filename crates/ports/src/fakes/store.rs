@@ -102,6 +102,21 @@ impl MemoryIndex {
     }
 }
 
+/// What an index of this many films would say, the newest of this year, for code that asks nothing else of it.
+pub fn index_info(movies: u32, newest_year: u16) -> IndexInfo {
+    let none = || Fingerprint(String::new());
+    IndexInfo {
+        fingerprint: none(),
+        model: none(),
+        template: String::new(),
+        data: none(),
+        data_name: String::new(),
+        movies,
+        dimension: 1,
+        newest_year,
+    }
+}
+
 fn info_of(contents: &IndexContents) -> IndexInfo {
     let first = contents.points.first();
     IndexInfo {

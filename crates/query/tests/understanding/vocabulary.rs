@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use cinerag_analysis::fold;
-use cinerag_domain::{Fingerprint, IndexInfo, MovieId};
-use cinerag_ports::fakes::MemoryLexicon;
+use cinerag_domain::{IndexInfo, MovieId};
+use cinerag_ports::fakes::{MemoryLexicon, index_info};
 use cinerag_ports::{Meaning, TitleForm, Vocabulary};
 
 /// Title, year, popularity; ids count from 1.
@@ -108,15 +108,5 @@ pub fn lexicon() -> MemoryLexicon {
 
 /// An index with these films.
 pub fn index() -> IndexInfo {
-    let name = || Fingerprint(String::new());
-    IndexInfo {
-        fingerprint: name(),
-        model: name(),
-        template: String::new(),
-        data: name(),
-        data_name: String::new(),
-        movies: 1_000,
-        dimension: 8,
-        newest_year: 2018,
-    }
+    index_info(1_000, 2018)
 }
