@@ -9,6 +9,7 @@ use cinerag_domain::{PartKind, Understood};
 use cinerag_genome::{ConceptNumber, Concepts};
 
 use crate::chart::{Reading, Segment};
+use crate::interpret::theme_parts;
 use crate::lexicon::Language;
 use crate::tokens::{Token, part, phrase, place};
 
@@ -170,19 +171,11 @@ fn without(
 ) {
     let is_taken = |at: usize| taken.iter().any(|range| range.contains(&at));
     let themes: Vec<Understood> = parts.extract_if(.., |part| part.kind == PartKind::Theme).collect();
-    for theme in themes {
-        let inside = |at: usize| tokens[at].place.start >= theme.start && tokens[at].place.end <= theme.end;
-        let says = |at: &usize| !language.is_filler_at(tokens, *at);
-        let mut at = 0;
-        while at < tokens.len() {
-            let run = (at..tokens.len()).take_while(|at| inside(*at) && !is_taken(*at)).count();
-            let words = at..at + run;
-            if let (Some(first), Some(last)) = (words.clone().find(says), words.clone().rfind(says)) {
-                parts.push(part(PartKind::Theme, text, place(&tokens[first..=last])));
-            }
-            at += run.max(1);
-        }
-    }
+    let is_theme = |at: usize| {
+        let place = &tokens[at].place;
+        themes.iter().any(|theme| place.start >= theme.start && place.end <= theme.end)
+    };
+    parts.extend(theme_parts(language, text, tokens, |at| is_theme(at) && !is_taken(at)));
 }
 
 #[cfg(test)]

@@ -298,22 +298,7 @@ impl Interpreter<'_> {
             let word = &self.tokens[at].word;
             !seen.spent[at] && !seen.genre_words[at] && !self.language.is_film_word(word)
         };
-        let says = |at: usize| {
-            is_free(at)
-                && !self.language.is_filler_at(self.tokens, at)
-                && !self.language.is_turn(&self.tokens[at].word)
-        };
-        let mut at = 0;
-        let mut themes = Vec::new();
-        while at < self.tokens.len() {
-            let run = (at..self.tokens.len()).take_while(|at| is_free(*at)).count();
-            let words = at..at + run;
-            let (first, last) = (words.clone().find(|at| says(*at)), words.clone().rfind(|at| says(*at)));
-            if let (Some(first), Some(last)) = (first, last) {
-                themes.push(part(PartKind::Theme, self.text, place(&self.tokens[first..=last])));
-            }
-            at += run.max(1);
-        }
+        let themes = theme_parts(self.language, self.text, self.tokens, is_free);
         if !self.is_story {
             seen.parts.extend(themes);
         }
@@ -386,4 +371,25 @@ impl Interpreter<'_> {
     pub(crate) fn spend(stretch: &Range<usize>, seen: &mut Interpretation) {
         seen.spent[stretch.clone()].fill(true);
     }
+}
+
+/// A part of the theme for each run of words that are free, without the words at its ends that only ask or turn.
+pub(crate) fn theme_parts(
+    language: &Language,
+    text: &str,
+    tokens: &[Token],
+    is_free: impl Fn(usize) -> bool,
+) -> Vec<Understood> {
+    let says = |at: &usize| !language.is_filler_at(tokens, *at) && !language.is_turn(&tokens[*at].word);
+    let mut at = 0;
+    let mut themes = Vec::new();
+    while at < tokens.len() {
+        let run = (at..tokens.len()).take_while(|at| is_free(*at)).count();
+        let words = at..at + run;
+        if let (Some(first), Some(last)) = (words.clone().find(says), words.clone().rfind(says)) {
+            themes.push(part(PartKind::Theme, text, place(&tokens[first..=last])));
+        }
+        at += run.max(1);
+    }
+    themes
 }
