@@ -7,12 +7,16 @@ A fifth of the queries, with up to 36 of their films each, was graded a second t
 (`agreement/`). Linear and quadratic kappa over the grades 0 to 3, and the share of films that both call good (2 or 3) or
 both do not.
 """
+import collections
 import json
 import pathlib
+import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / 'genome'))
+from agreement import weighted_kappa  # the genome's own, not this file
+
 SETS = {'discovery': HERE / 'discovery.jsonl', 'starter-discovery': HERE / 'starter/starter-discovery.jsonl'}
-GRADES = range(4)
 
 
 def grades(path):
@@ -21,21 +25,13 @@ def grades(path):
     return {query['id']: {film['id']: film['grade'] for film in query['judgements']} for query in queries}
 
 
-def kappa(pairs, distance):
-    """Cohen's kappa, a disagreement weighed by its distance."""
-    observed = sum(distance(a, b) for a, b in pairs) / len(pairs)
-    share = [[sum(pair[side] == grade for pair in pairs) / len(pairs) for grade in GRADES] for side in (0, 1)]
-    expected = sum(share[0][a] * share[1][b] * distance(a, b) for a in GRADES for b in GRADES)
-    return 1 - observed / expected
-
-
 def main():
     print('| set | films | linear κ | quadratic κ | agree on good |\n|---|---:|---:|---:|---:|')
     for name, path in SETS.items():
         first, second = grades(path), grades(HERE / 'agreement' / f'{name}.jsonl')
         pairs = [(first[query][film], grade) for query, films in second.items() for film, grade in films.items()
                  if film in first[query]]
-        linear, quadratic = (kappa(pairs, lambda a, b, p=power: abs(a - b) ** p) for power in (1, 2))
+        linear, quadratic = (weighted_kappa(collections.Counter(pairs), power) for power in (1, 2))
         good = sum((a >= 2) == (b >= 2) for a, b in pairs) / len(pairs)
         print(f'| {name} | {len(pairs):,} | {linear:.2f} | {quadratic:.2f} | {good:.2f} |')
 
