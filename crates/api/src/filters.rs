@@ -25,6 +25,8 @@ pub(crate) struct FilterParameters {
     cast: Option<Vec<Name>>,
     /// Only films directed by all of these people.
     directors: Option<Vec<Name>>,
+    /// Only films written by all of these people.
+    writers: Option<Vec<Name>>,
     /// Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes.
     countries: Option<Vec<CountryCode>>,
     /// Only films in this original language, as an ISO 639-1 code.
@@ -89,6 +91,7 @@ impl From<FilterParameters> for Filters {
             exclude_people: folded(given.exclude_people),
             cast: folded(given.cast),
             directors: folded(given.directors),
+            writers: folded(given.writers),
             countries: countries.into_iter().map(|code| code.0.to_ascii_uppercase()).collect(),
             language: given.language.map(|code| code.to_ascii_lowercase()),
             year: Span { from: given.year_from, to: given.year_to },

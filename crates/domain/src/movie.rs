@@ -114,8 +114,8 @@ impl Movie {
         let folded = |name: &String| fold(name);
         let cast = sorted(self.details.cast.iter().map(|member| fold(&member.name)));
         let directors = sorted(self.card.directors.iter().map(folded));
-        let writers = self.details.writers.iter().map(folded);
-        let people = sorted(writers.chain(cast.iter().cloned()).chain(directors.iter().cloned()));
+        let writers = sorted(self.details.writers.iter().map(folded));
+        let people = sorted([&cast, &directors, &writers].into_iter().flatten().cloned());
         let topics = self.details.keywords.iter().chain(&self.details.tags).chain(&self.details.moods);
         FilterFacts {
             id: self.card.id,
@@ -123,6 +123,7 @@ impl Movie {
             people,
             cast,
             directors,
+            writers,
             language: self.details.language.clone(),
             countries: self.details.countries.clone(),
             topics: sorted(topics.flat_map(|topic| {

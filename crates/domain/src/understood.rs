@@ -79,6 +79,8 @@ pub enum Role {
     Actor,
     /// Directed it.
     Director,
+    /// Wrote it.
+    Writer,
 }
 
 impl Role {
@@ -87,6 +89,7 @@ impl Role {
         match self {
             Role::Actor => "actor",
             Role::Director => "director",
+            Role::Writer => "writer",
         }
     }
 }

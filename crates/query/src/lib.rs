@@ -10,12 +10,15 @@
 //! the films. [`parse_tweak`] reads how an answer should differ from a film. Every word of a language that all this knows
 //! is in [`lexicon`].
 
+mod absent;
 mod chart;
 mod clean;
 mod concepts;
 mod condense;
 mod constraint;
+mod crew;
 mod cut;
+mod famous;
 mod glossed;
 mod grammar;
 mod interpret;
@@ -23,6 +26,7 @@ mod language;
 pub mod lexicon;
 mod names;
 mod narrator;
+mod numerals;
 mod plan;
 mod questions;
 mod refused_films;
@@ -31,6 +35,7 @@ mod story;
 mod style;
 mod surnames;
 mod terms;
+mod title_search;
 mod titled;
 mod tokens;
 mod tweak;

@@ -1,9 +1,9 @@
 //! Queries that name films in other ways than by title: an id, a question about a film, a series.
 
 use cinerag_domain::MovieId;
-use cinerag_ports::Lexicon;
+use cinerag_ports::{Lexicon, TitleForm};
 
-use crate::grammar::longest_of;
+use crate::grammar::{longest, longest_of};
 use crate::lexicon::Language;
 use crate::names::{self, Film};
 use crate::tokens::{Token, phrase};
@@ -49,6 +49,25 @@ pub(crate) fn asked_about(language: &Language, words: &[Token], lexicon: &dyn Le
         .map(|stretch| names::films(lexicon, &phrase(stretch)))
         .find(|films| !films.is_empty())
         .unwrap_or_default()
+}
+
+/// The film at a place of a series: "the third indiana jones", "last harry potter movie".
+pub(crate) fn placed_in_series(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
+    let is_idle = |token: &Token| language.is_filler(&token.word);
+    let start = words.iter().position(|token| !is_idle(token)).unwrap_or(0);
+    let Some(place) = longest(words, start, language.requests.ordinals) else { return Vec::new() };
+    let asks = |token: &Token| language.is_film_word(&token.word) && !language.is_plural(&token.word);
+    let end = words.len() - usize::from(words.last().is_some_and(asks));
+    let from = start + place.words;
+    let films = if from < end { names::series(lexicon, &phrase(&words[from..end])) } else { Vec::new() };
+    let film = match place.value {
+        Some(place) => films.get(place),
+        None => films.last(),
+    };
+    let title = phrase(&words[from.min(end)..end]);
+    film.map(|id| Film { id: *id, title, year: None, form: TitleForm::Alternative, popularity: 0.0 })
+        .into_iter()
+        .collect()
 }
 
 /// The films of a series that is asked for, oldest first: "harry potter movies in order", "the godfather trilogy".

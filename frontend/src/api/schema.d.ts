@@ -562,6 +562,8 @@ export interface components {
              * @description Only films of at most this many minutes.
              */
             runtime_to?: number | null;
+            /** @description Only films written by all of these people. */
+            writers?: components["schemas"]["PersonName"][] | null;
             /**
              * Format: int32
              * @description Only films released in this year or later.
@@ -756,6 +758,25 @@ export interface components {
              */
             total: number;
         };
+        /** @description Something that the answer must say of the request. */
+        NoticeBody: {
+            /** @description What it is about. */
+            kind: components["schemas"]["NoticeKind"];
+            /** @description Requests that have answers. */
+            suggestions?: string[];
+            /** @description The film, the person or the job. */
+            value?: string | null;
+            /**
+             * Format: int32
+             * @description The film's year of release.
+             */
+            year?: number | null;
+        };
+        /**
+         * @description What a notice is about.
+         * @enum {string}
+         */
+        NoticeKind: "film_not_here" | "person_not_here" | "job_not_recorded" | "nothing_asked";
         /** @description A part of the query that was understood. */
         PartBody: {
             /**
@@ -829,6 +850,11 @@ export interface components {
             corrected?: string | null;
             /** @description Language of the words, ISO 639-1, when it can be determined. */
             language?: string | null;
+            /**
+             * @description What the answer must say of the request: a film or person that is not in this catalogue, a job that records do not
+             *     name, or that there is nothing to search by.
+             */
+            notices?: components["schemas"]["NoticeBody"][];
             /** @description Constraints that were ignored because too few films met them. */
             relaxed: string[];
             /** @description The words as searched. */
@@ -899,7 +925,7 @@ export interface components {
          * @description What a person did on a film.
          * @enum {string}
          */
-        Role: "actor" | "director";
+        Role: "actor" | "director" | "writer";
         /** @description A named row of the home page. */
         RowBody: {
             /** @description Its films. */
@@ -1421,6 +1447,8 @@ export interface operations {
                 runtime_to?: number;
                 /** @description The order of a list. */
                 sort?: "popularity" | "rating" | "year";
+                /** @description Only films written by all of these people. */
+                writers?: string[];
                 /** @description Only films released in this year or later. */
                 year_from?: number;
                 /** @description Only films released in this year or earlier. */
@@ -1560,6 +1588,8 @@ export interface operations {
                 runtime_from?: number;
                 /** @description Only films of at most this many minutes. */
                 runtime_to?: number;
+                /** @description Only films written by all of these people. */
+                writers?: string[];
                 /** @description Only films released in this year or later. */
                 year_from?: number;
                 /** @description Only films released in this year or earlier. */
@@ -1790,6 +1820,8 @@ export interface operations {
                 semantic_ratio?: number;
                 /** @description The order of the hits. */
                 sort?: "relevance" | "rating" | "year" | "popularity";
+                /** @description Only films written by all of these people. */
+                writers?: string[];
                 /** @description Only films released in this year or later. */
                 year_from?: number;
                 /** @description Only films released in this year or earlier. */
@@ -1924,6 +1956,8 @@ export interface operations {
                 runtime_from?: number;
                 /** @description Only films of at most this many minutes. */
                 runtime_to?: number;
+                /** @description Only films written by all of these people. */
+                writers?: string[];
                 /** @description Only films released in this year or later. */
                 year_from?: number;
                 /** @description Only films released in this year or earlier. */

@@ -131,6 +131,8 @@ fn point(n: u32, seed: u64) -> Point {
             cast: (0..3)
                 .map(|_| CastMember { name: format!("Áctor {}", random.below(40)), character: None })
                 .collect(),
+            // of n, so that the draws of the other fields stay as they are
+            writers: vec![format!("Writer {}", n % 5)],
             ..MovieDetails::default()
         },
         popularity: random.below(50) as f32 / 50.0,

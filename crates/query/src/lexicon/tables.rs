@@ -113,8 +113,25 @@ pub struct Requests {
     pub all_words: Words,
     /// Words after the name of a series that ask for its films.
     pub series_words: Words,
+    /// Places in a series, from the first; the last one is the newest of all.
+    pub ordinals: &'static [(&'static str, Option<usize>)],
     /// Words after which an order is one: "the best of …", "newest first".
     pub after_order: Words,
+    /// Requests that ask for any film.
+    pub open_requests: Words,
+    /// What is offered to whoever asks for any film.
+    pub offers: Words,
+}
+
+/// A job that records do not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Job {
+    /// Its name in answers.
+    pub name: &'static str,
+    /// True when the words mean the job whatever name follows.
+    pub is_sure: bool,
+    /// True for a job that actors have as well.
+    pub is_of_actors: bool,
 }
 
 /// Words beside names of people.
@@ -124,8 +141,10 @@ pub struct People {
     pub roles_before: Phrases<Role>,
     /// After a name, likewise.
     pub roles_after: Phrases<Role>,
-    /// Before the name of somebody who wrote.
-    pub writer_cues: Words,
+    /// Before the name of somebody who did what records do not say.
+    pub unrecorded_before: Phrases<Job>,
+    /// After such a name.
+    pub unrecorded_after: Phrases<Job>,
     /// Words for a generation after a name, and how names have them.
     pub generations: Phrases<&'static str>,
     /// Participles among `roles_after` that belong to the next name when an `agent` follows: "directed by".
@@ -325,6 +344,8 @@ pub struct Durations {
     pub or_less: Words,
     /// What makes it the shortest.
     pub or_more: Words,
+    /// What may follow a running time and says nothing more: "2 hours long".
+    pub long: Words,
     /// Amounts of time in words, in minutes.
     pub amounts: Phrases<u16>,
     /// Units of an hour.

@@ -35,6 +35,7 @@ export const filterTexts = {
   without: (what: string) => `without ${what}`,
   like: (film: string) => `like ${film}`,
   directedBy: (who: string) => `directed by ${who}`,
+  writtenBy: (who: string) => `written by ${who}`,
   country: (country: string) => `from ${country}`,
   years: (from?: number, to?: number) =>
     range(from, to, {
