@@ -12,13 +12,13 @@ use crate::numerals::respelt;
 use crate::plan::Scope;
 use crate::tokens::{Token, phrase, place};
 
-/// The films that the whole query is a title of, requests around it aside.
+/// The films whose title is the whole query, apart from words that ask.
 pub(crate) fn whole_title(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
     let whole = titled(language, words, lexicon);
     if whole.is_empty() { title_within(language, words, lexicon) } else { whole }
 }
 
-/// The films that a query is a title of once the request around it is removed ("the movie Heat").
+/// The films whose title a query is once the words that ask are removed ("the movie Heat").
 pub(crate) fn title_within(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
     let found = title_ranges(language, words).map(|range| titled(language, &words[range], lexicon));
     found.into_iter().find(|films| !films.is_empty()).unwrap_or_default()
@@ -61,7 +61,7 @@ pub(crate) fn titled(language: &Language, words: &[Token], lexicon: &dyn Lexicon
     films
 }
 
-/// The films whose title is what the constraints leave: "the matrix 1999", "heat al pacino".
+/// The films whose title is what remains beside the constraints: "the matrix 1999", "heat al pacino".
 pub(crate) fn rest_title(
     words: &[Token],
     segments: &[Segment],
