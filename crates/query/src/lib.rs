@@ -10,6 +10,7 @@
 //! the films. [`parse_tweak`] reads how an answer should differ from a film. Every word of a language that all this knows
 //! is in [`lexicon`].
 
+mod belonging;
 mod chart;
 mod clean;
 mod concepts;
