@@ -125,7 +125,8 @@ mod tests {
     use crate::tokens::tokens;
 
     fn lexicon() -> MemoryLexicon {
-        let studio = |name: &str, is_distinct| Meaning::Studio { name: name.into(), movie_count: 9, is_distinct };
+        let studio =
+            |name: &str, is_distinct| Meaning::Studio { name: name.into(), movie_count: 9, is_distinct };
         let films = vec![MovieId(1), MovieId(2), MovieId(3)];
         let phrases = [
             ("studio ghibli", studio("Studio Ghibli", true)),
@@ -163,11 +164,11 @@ mod tests {
     #[test]
     fn a_series_is_named_by_the_word_after_it() {
         let films_of = |text: &str| {
-            segments(&ENGLISH, &tokens(text), &lexicon(), 2026).into_iter().find_map(|segment| {
-                match segment.reading {
-                    Reading::Series(_, films) => Some((segment.tokens, films.len())),
-                    _ => None,
-                }
+            segments(&ENGLISH, &tokens(text), &lexicon(), 2026).into_iter().find_map(|segment| match segment
+                .reading
+            {
+                Reading::Series(_, films) => Some((segment.tokens, films.len())),
+                _ => None,
             })
         };
         assert_eq!(films_of("horror in the alien series"), Some((1..5, 3)));

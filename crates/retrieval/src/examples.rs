@@ -6,11 +6,13 @@
 use cinerag_domain::{Candidate, Filters, MovieId, Signals, SparseVector};
 use cinerag_ports::{Embedder, IndexSnapshot, StoreError};
 use cinerag_query::{QueryPlan, Tweak, parse_tweak};
+use tokio::try_join;
 
 use crate::diversify::{MMR_LAMBDA, contenders, diversify};
 use crate::embed;
 use crate::linear::SIMILAR;
-use crate::pool::{Profile, gather};
+use crate::narrow;
+use crate::pool::{self, Profile};
 use crate::similar::profile_of;
 use crate::tweak::{Tweaker, constrain};
 
@@ -23,17 +25,21 @@ const VARIED_PLACES: usize = 33;
 pub(crate) struct ByExample {
     /// Best first, variety considered.
     pub(crate) candidates: Vec<Candidate>,
+    /// The words of the constraints that were dropped.
+    pub(crate) relaxed: Vec<String>,
     /// True when the words could not be embedded, so that only the examples counted.
     pub(crate) is_degraded: bool,
 }
 
-/// Films like the plan's examples that pass the filters and differ as the plan says.
+/// Films like the plan's examples that pass the filters and differ as the plan says. The examples are read from the
+/// snapshot's own store, so that a remote one is asked in two rounds: for the candidates and how many films pass, then for
+/// what compares them. Only dropping constraints takes more rounds.
 pub(crate) async fn by_example(
     index: &IndexSnapshot,
     tweaker: &Tweaker,
     embedder: Option<&dyn Embedder>,
     plan: &QueryPlan,
-    filters: &Filters,
+    given: &Filters,
 ) -> Result<ByExample, StoreError> {
     let mut profile = common_profile(index, &plan.like).await?;
     let mut tweaks = plan.tweak.as_deref().map(parse_tweak).unwrap_or_default();
@@ -42,14 +48,24 @@ pub(crate) async fn by_example(
     let tweak = plan.tweak.as_deref().unwrap_or_default();
     let unwanted = plan.unwanted.iter().filter(|text| !tweak.contains(text.as_str()));
     tweaks.extend(unwanted.map(|text| Tweak::Away(text.clone())));
-    let mut filters = filters.clone();
-    let examples: Vec<Signals> =
-        index.ask(|store| store.signals(&plan.like)).await?.into_iter().flatten().collect();
-    if let Some(first) = examples.first() {
-        constrain(&mut filters, &tweaks, first);
-    }
+    let examples = index.own_store().signals(&plan.like).await?;
+    let first: Option<Signals> = examples.into_iter().flatten().next();
+    let constrained = |mut filters: Filters| {
+        if let Some(first) = &first {
+            constrain(&mut filters, &tweaks, first);
+        }
+        filters
+    };
     let is_degraded = tweaker.apply(&mut profile, &tweaks, embedder, &index.info()).is_some();
-    let pool = gather(index, &profile, &filters).await?;
+    let mut filters = constrained(narrow::strict(plan, given));
+    let (narrowed, mut ids) =
+        try_join!(narrow::narrow(index, plan, given), pool::candidates(index, &profile, &filters))?;
+    if !narrowed.relaxed.is_empty() {
+        filters = constrained(narrowed.filters);
+        ids = pool::candidates(index, &profile, &filters).await?;
+    }
+    filters.only_ids = Some(ids);
+    let pool = pool::features(index, &profile, &filters).await?;
     let scored = pool.iter().map(|film| (film.id, SIMILAR.share(&film.features))).collect();
     let contenders = contenders(index, scored, VARIED_PLACES).await?;
     let candidate = |film: crate::diversify::Contender| Candidate {
@@ -58,7 +74,7 @@ pub(crate) async fn by_example(
         ..Candidate::default()
     };
     let candidates = diversify(contenders, MMR_LAMBDA, ANSWER_DEPTH).into_iter().map(candidate).collect();
-    Ok(ByExample { candidates, is_degraded })
+    Ok(ByExample { candidates, relaxed: narrowed.relaxed, is_degraded })
 }
 
 /// The mean of the examples' profiles.
