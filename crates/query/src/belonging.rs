@@ -87,7 +87,10 @@ pub(crate) fn film_of_series(language: &Language, words: &[Token], lexicon: &dyn
     let start = words.iter().position(|token| !language.is_filler(&token.word))?;
     let number =
         facts.ordinals.iter().find(|(word, _)| *word == words[start].word).map(|(_, number)| *number);
-    let is_last = facts.last.contains(&words[start].word.as_str());
+    // "the newest alien films" are several, in an order
+    let is_plural =
+        words.last().is_some_and(|last| language.is_plural(&last.word) && language.is_film_word(&last.word));
+    let is_last = facts.last.contains(&words[start].word.as_str()) && !is_plural;
     let mut rest = &words[start + 1..];
     // "the third film in the alien series"
     while let Some((first, after)) = rest.split_first()
@@ -182,6 +185,7 @@ mod tests {
         assert_eq!(film("2nd film in the alien series"), Some(2));
         assert_eq!(film("last alien movie"), Some(3));
         assert_eq!(film("the fourth alien"), None);
+        assert_eq!(film("newest alien movies"), None);
         assert_eq!(film("first love"), None);
     }
 }

@@ -39,6 +39,14 @@ const PATTERNS: [Pattern; 5] = [
         },
     },
     Pattern {
+        regex: "^[A-Za-z0-9-]{1,8}$",
+        mistake: |text| {
+            let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+            let is_certificate = (1..=8).contains(&text.len()) && text.bytes().all(is_plain);
+            (!is_certificate).then(|| "must be a certificate such as \"PG-13\"".to_owned())
+        },
+    },
+    Pattern {
         regex: "^[A-Za-z]{2}$",
         mistake: |text| {
             let is_code = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());

@@ -17,6 +17,11 @@ const MIN_LETTERS: usize = 3;
 /// Words that end the names of companies.
 const ENDINGS: [&str; 8] =
     ["pictures", "films", "film", "productions", "production", "entertainment", "studios", "studio"];
+/// Those that no words for films in general end with.
+const SURE_ENDINGS: [&str; 7] =
+    ["pictures", "features", "studios", "productions", "entertainment", "cinema", "animation"];
+/// The name of a studio that means the films of a place as well.
+const ALSO_FILMS: &str = "hollywood pictures";
 
 /// The names of studios. `taken` is what is a phrase already, and `plain_words` what is a word of the language.
 pub(super) fn meanings(
@@ -34,18 +39,30 @@ pub(super) fn meanings(
         let mut phrases: BTreeMap<String, bool> = BTreeMap::new();
         if let Some(known) = STUDIOS.iter().find(|studio| studio.name == name) {
             for called in known.called.iter().chain([&known.name]) {
-                phrases.insert(fold(called), known.is_distinct);
+                let phrase = fold(called);
+                let is_company =
+                    phrase.rsplit_once(' ').is_some_and(|(_, last)| SURE_ENDINGS.contains(&last));
+                let is_distinct = known.is_distinct || is_company && phrase != ALSO_FILMS;
+                phrases.insert(phrase, is_distinct);
             }
         } else {
             let folded = fold(name);
             let bare = without_ending(&folded);
-            // a name that says that it is a company's, and has a word that is no other
-            let is_distinct =
-                bare.len() < folded.len() && !bare.split(' ').all(|word| plain_words.contains(word));
+            let is_ordinary = bare.split(' ').all(|word| plain_words.contains(word));
+            // "original films" are no films by Original Film, and films by Wes Craven none by his company
+            let names_somebody = taken.get(bare).is_some_and(|meanings| {
+                meanings.iter().any(|meaning| matches!(meaning, Meaning::Person { .. }))
+            });
             let is_free = movie_count >= MIN_FILMS_OF_A_WORD && !taken.contains_key(bare) && !is_plain(bare);
-            if bare.chars().count() >= MIN_LETTERS && bare.len() < folded.len() {
+            let has_bare = bare.len() < folded.len() && bare.chars().count() >= MIN_LETTERS;
+            if is_ordinary {
+                continue;
+            }
+            if has_bare && !names_somebody {
                 phrases.insert(bare.to_owned(), is_free);
             }
+            // a name that says that it is a company's
+            let is_distinct = bare.len() < folded.len();
             phrases.insert(folded, is_distinct);
         }
         found.extend(phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()).map(
@@ -92,8 +109,8 @@ mod tests {
         };
         assert_eq!((of("ghibli"), of("studio ghibli")), (Some(true), Some(true)));
         assert_eq!((of("zorblat"), of("zorblat pictures")), (Some(true), Some(true)));
-        assert_eq!(of("focus features"), Some(false), "a company in the table that is also ordinary words");
-        assert_eq!((of("silver"), of("silver films")), (Some(false), Some(false)));
+        assert_eq!(of("focus features"), Some(true), "it says that it is a company");
+        assert_eq!((of("silver"), of("silver films")), (None, None), "ordinary words");
         assert_eq!(of("only once"), None);
     }
 }

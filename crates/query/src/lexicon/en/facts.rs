@@ -12,7 +12,7 @@ const ADULT: Words = &["R", "NC-17", "X", "18"];
 #[rustfmt::skip]
 pub(super) const FACTS: FactWords = FactWords {
     before_studio: &[
-        "from", "by", "made by", "produced by", "films by", "movies by", "released by", "studio", "the studio",
+        "from", "by", "made by", "produced by", "released by", "studio", "the studio",
         "from studio", "by studio", "from the studio", "by the studio",
     ],
     after_studio: &["studio", "studios", "production", "productions", "studio films", "animation", "animations"],
