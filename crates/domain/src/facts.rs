@@ -45,7 +45,7 @@ pub enum Color {
 /// A site that plays trailers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum VideoSite {
-    /// YouTube.
+    /// `YouTube`.
     YouTube,
     /// Vimeo.
     Vimeo,

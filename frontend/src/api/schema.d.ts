@@ -1069,7 +1069,7 @@ export interface components {
         TrailerBody: {
             /** @description What it is called. */
             name?: string | null;
-            /** @description The site that plays it: "YouTube" or "Vimeo". */
+            /** @description The site that plays it: `YouTube` or `Vimeo`. */
             site: string;
             /** @description The page that plays it. */
             url: string;
@@ -1087,7 +1087,7 @@ export interface components {
          */
         TurnRole: "user" | "assistant";
         /**
-         * @description Where a film can be watched in one country. The data is JustWatch's, by way of TMDB, and must be shown with
+         * @description Where a film can be watched in one country. The data is `JustWatch`'s, by way of TMDB, and must be shown with
          *     `attribution`.
          */
         WatchBody: {

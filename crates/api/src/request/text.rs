@@ -12,7 +12,7 @@ struct Pattern {
 }
 
 /// Every pattern of a request type.
-const PATTERNS: [Pattern; 5] = [
+const PATTERNS: [Pattern; 6] = [
     // words to search for
     Pattern {
         regex: r"^[^\x00]*[\p{L}\p{N}][^\x00]*$",

@@ -36,7 +36,7 @@ pub struct SeriesBody<'a> {
 /// A trailer elsewhere.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TrailerBody<'a> {
-    /// The site that plays it: "YouTube" or "Vimeo".
+    /// The site that plays it: `YouTube` or `Vimeo`.
     pub site: &'static str,
     /// What it is called.
     pub name: Option<&'a str>,
@@ -64,7 +64,7 @@ pub struct TranslatedTitleBody<'a> {
     pub title: &'a str,
 }
 
-/// Where a film can be watched in one country. The data is JustWatch's, by way of TMDB, and must be shown with
+/// Where a film can be watched in one country. The data is `JustWatch`'s, by way of TMDB, and must be shown with
 /// `attribution`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct WatchBody<'a> {

@@ -68,7 +68,7 @@ pub struct Videos {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Video {
-    /// "YouTube" or "Vimeo".
+    /// `YouTube` or `Vimeo`.
     #[serde(deserialize_with = "lenient")]
     pub site: Option<String>,
     /// "Trailer", "Teaser", "Clip", …
