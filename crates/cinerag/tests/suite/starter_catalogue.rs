@@ -178,9 +178,9 @@ fn differences(film: &Value, record: &Value) -> Vec<(String, Value)> {
     let released =
         record["release_date"].as_str().and_then(|date| date.get(..4)).and_then(|year| year.parse().ok());
     compare("year", released.map(|year: u16| year.into()));
-    let releases = record["release_dates"]["results"].as_array().into_iter().flatten();
-    let in_us = releases.filter(|releases| releases["iso_3166_1"] == "US");
-    let certificates = in_us.filter_map(|releases| releases["release_dates"][0]["certification"].as_str());
+    let countries = record["release_dates"]["results"].as_array().into_iter().flatten();
+    let in_us = countries.filter(|country| country["iso_3166_1"] == "US");
+    let certificates = in_us.filter_map(|country| country["release_dates"][0]["certification"].as_str());
     let certificate = certificates.into_iter().find(|name| !["", "NR"].contains(name));
     compare("certificate", certificate.map(Into::into));
     let minutes = record["runtime"].as_f64().filter(|minutes| *minutes > 0.0);
