@@ -10,6 +10,7 @@
 //! films. [`parse_tweak`] reads how an answer should differ from a film. All word tables are in [`lexicon`].
 
 mod absent;
+mod belonging;
 mod chart;
 mod clean;
 mod concepts;

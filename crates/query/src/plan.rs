@@ -19,7 +19,7 @@ use crate::interpret::{Interpretation, Interpreter};
 use crate::language::LanguageDetector;
 use crate::lexicon::{ENGLISH, Language};
 use crate::names::Film;
-use crate::questions::{asked_about, identified, placed_in_series, series_asked};
+use crate::questions::{asked_about, identified, series_asked};
 use crate::spelling;
 use crate::story::{Passage, story};
 use crate::style::{Style, style, years_named};
@@ -216,9 +216,6 @@ impl Planner {
         }
         if films.is_empty() {
             films = asked_about(scope.language, &words, scope.lexicon);
-        }
-        if films.is_empty() {
-            films = placed_in_series(scope.language, &words, scope.lexicon);
         }
         if films.is_empty() && is_open {
             return QueryPlan::default();

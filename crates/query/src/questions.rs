@@ -1,9 +1,10 @@
 //! Queries that name films in other ways than by title: an id, a question about a film, a series.
 
 use cinerag_domain::MovieId;
-use cinerag_ports::{Lexicon, TitleForm};
+use cinerag_ports::Lexicon;
 
-use crate::grammar::{longest, longest_of};
+use crate::belonging::film_of_series;
+use crate::grammar::longest_of;
 use crate::lexicon::Language;
 use crate::names::{self, Film};
 use crate::tokens::{Token, phrase};
@@ -51,29 +52,23 @@ pub(crate) fn asked_about(language: &Language, words: &[Token], lexicon: &dyn Le
         .unwrap_or_default()
 }
 
-/// The film at a place of a series: "the third indiana jones", "last harry potter movie".
-pub(crate) fn placed_in_series(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
-    let is_idle = |token: &Token| language.is_filler(&token.word);
-    let start = words.iter().position(|token| !is_idle(token)).unwrap_or(0);
-    let Some(place) = longest(words, start, language.requests.ordinals) else { return Vec::new() };
-    let asks = |token: &Token| language.is_film_word(&token.word) && !language.is_plural(&token.word);
-    let end = words.len() - usize::from(words.last().is_some_and(asks));
-    let from = start + place.words;
-    let films = if from < end { names::series(lexicon, &phrase(&words[from..end])) } else { Vec::new() };
-    let film = match place.value {
-        Some(place) => films.get(place),
-        None => films.last(),
-    };
-    let title = phrase(&words[from.min(end)..end]);
-    film.map(|id| Film { id: *id, title, year: None, form: TitleForm::Alternative, popularity: 0.0 })
-        .into_iter()
-        .collect()
-}
-
 /// The films of a series that is asked for, oldest first: "harry potter movies in order", "the godfather trilogy".
+/// With a place in it, the film there: "the third alien film".
 pub(crate) fn series_asked(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> Vec<MovieId> {
+    if let Some(film) = film_of_series(language, words, lexicon) {
+        return vec![film];
+    }
     let is_idle = |token: &Token| language.is_filler(&token.word) && token.word != "it";
-    let start = words.iter().position(|token| !is_idle(token)).unwrap_or(0);
+    let mut start = words.iter().position(|token| !is_idle(token)).unwrap_or(0);
+    // "movies in the alien series"
+    if words.get(start).is_some_and(|token| language.is_film_word(&token.word))
+        && words
+            .get(start + 1)
+            .is_some_and(|token| language.facts.before_series.contains(&token.word.as_str()))
+    {
+        start += 2;
+        start += usize::from(words.get(start).is_some_and(|token| language.is_article(&token.word)));
+    }
     for end in (start + 1..words.len()).rev() {
         let is_last = end + 1 == words.len();
         let is_all = is_last

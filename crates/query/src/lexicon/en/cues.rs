@@ -73,12 +73,6 @@ pub(super) const REQUESTS: Requests = Requests {
         "saga in order", "series in order", "movies chronologically", "films chronologically", "all movies in order",
         "movies oldest first", "films oldest first", "movies from oldest to newest",
     ],
-    ordinals: &[
-        ("first", Some(0)), ("1st", Some(0)), ("second", Some(1)), ("2nd", Some(1)), ("third", Some(2)), ("3rd", Some(2)),
-        ("fourth", Some(3)), ("4th", Some(3)), ("fifth", Some(4)), ("5th", Some(4)), ("sixth", Some(5)),
-        ("6th", Some(5)), ("seventh", Some(6)), ("7th", Some(6)), ("eighth", Some(7)), ("8th", Some(7)),
-        ("last", None), ("latest", None), ("newest", None), ("final", None), ("most recent", None), ("original", Some(0)),
-    ],
     after_order: &["of", "first"],
     open_requests: &[
         "surprise me", "random movie", "random movies", "random film", "random films", "a random movie",

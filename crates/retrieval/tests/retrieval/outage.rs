@@ -1,7 +1,5 @@
 //! A preferred store with a fallback, as the read path sees it: each answer is marked, and cached under the right key.
 
-#![expect(clippy::expect_used, reason = "tests report by panicking")]
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
