@@ -14,15 +14,12 @@ pub(crate) fn respelt(language: &Language, words: &[Token]) -> Vec<String> {
 fn in_digits(language: &Language, words: &[&str]) -> Option<String> {
     let (mut written, mut at, mut has_number) = (Vec::new(), 0, false);
     while at < words.len() {
-        match spelt(language, &words[at..]) {
-            Some((value, taken)) => {
-                written.push(value.to_string());
-                (at, has_number) = (at + taken, true);
-            }
-            None => {
-                written.push(words[at].to_owned());
-                at += 1;
-            }
+        if let Some((value, taken)) = spelt(language, &words[at..]) {
+            written.push(value.to_string());
+            (at, has_number) = (at + taken, true);
+        } else {
+            written.push(words[at].to_owned());
+            at += 1;
         }
     }
     has_number.then(|| written.join(" "))
