@@ -578,14 +578,14 @@ export interface components {
              * @description Only films of at most this many minutes.
              */
             runtime_to?: number | null;
-            /** @description Only films written by all of these people. */
-            writers?: components["schemas"]["Name"][] | null;
             /** @description Only films of one of these series; case, diacritics and punctuation do not matter. */
             series?: components["schemas"]["Name"][] | null;
             /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
             spoken_languages?: components["schemas"]["LanguageCode"][] | null;
             /** @description Only films made by one of these studios; case, diacritics and punctuation do not matter. */
             studios?: components["schemas"]["Name"][] | null;
+            /** @description Only films written by all of these people. */
+            writers?: components["schemas"]["Name"][] | null;
             /**
              * Format: int32
              * @description Only films released in this year or later.
@@ -1570,12 +1570,12 @@ export interface operations {
                 series?: string[];
                 /** @description The order of a list. */
                 sort?: "popularity" | "rating" | "year";
-                /** @description Only films written by all of these people. */
-                writers?: string[];
                 /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
                 spoken_languages?: string[];
                 /** @description Only films made by one of these studios; case, diacritics and punctuation do not matter. */
                 studios?: string[];
+                /** @description Only films written by all of these people. */
+                writers?: string[];
                 /** @description Only films released in this year or later. */
                 year_from?: number;
                 /** @description Only films released in this year or earlier. */
@@ -1727,14 +1727,14 @@ export interface operations {
                 runtime_from?: number;
                 /** @description Only films of at most this many minutes. */
                 runtime_to?: number;
-                /** @description Only films written by all of these people. */
-                writers?: string[];
                 /** @description Only films of one of these series; case, diacritics and punctuation do not matter. */
                 series?: string[];
                 /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
                 spoken_languages?: string[];
                 /** @description Only films made by one of these studios; case, diacritics and punctuation do not matter. */
                 studios?: string[];
+                /** @description Only films written by all of these people. */
+                writers?: string[];
                 /** @description Only films released in this year or later. */
                 year_from?: number;
                 /** @description Only films released in this year or earlier. */
@@ -1976,12 +1976,12 @@ export interface operations {
                 series?: string[];
                 /** @description The order of the hits. */
                 sort?: "relevance" | "rating" | "year" | "popularity";
-                /** @description Only films written by all of these people. */
-                writers?: string[];
                 /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
                 spoken_languages?: string[];
                 /** @description Only films made by one of these studios; case, diacritics and punctuation do not matter. */
                 studios?: string[];
+                /** @description Only films written by all of these people. */
+                writers?: string[];
                 /** @description Only films released in this year or later. */
                 year_from?: number;
                 /** @description Only films released in this year or earlier. */
@@ -2125,14 +2125,14 @@ export interface operations {
                 runtime_from?: number;
                 /** @description Only films of at most this many minutes. */
                 runtime_to?: number;
-                /** @description Only films written by all of these people. */
-                writers?: string[];
                 /** @description Only films of one of these series; case, diacritics and punctuation do not matter. */
                 series?: string[];
                 /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
                 spoken_languages?: string[];
                 /** @description Only films made by one of these studios; case, diacritics and punctuation do not matter. */
                 studios?: string[];
+                /** @description Only films written by all of these people. */
+                writers?: string[];
                 /** @description Only films released in this year or later. */
                 year_from?: number;
                 /** @description Only films released in this year or earlier. */
