@@ -8,9 +8,9 @@ use cinerag_query::{Tweak, concepts_named};
 use crate::embed::norm;
 
 /// Concepts taken for a description by its embedding.
-const MOST_NEAR: usize = 3;
-/// Least cosine of such a concept.
-const LEAST_COSINE: f32 = 0.45;
+const MOST_LIKELY: usize = 5;
+/// Least probability of such a concept.
+const LEAST_PROBABILITY: f32 = 0.05;
 
 /// Cosine of two films' concepts; 0 where one has none.
 pub(crate) fn cosine(a: &SparseVector, b: &SparseVector) -> f32 {
@@ -18,7 +18,7 @@ pub(crate) fn cosine(a: &SparseVector, b: &SparseVector) -> f32 {
 }
 
 /// Cosine from which a film is like the examples.
-const ALIKE: f32 = 0.35;
+const ALIKE: f32 = 0.5;
 
 /// How far a film lies from the examples along the moves, −1–1, by its [`cosine`] with them. A film that is not like them earns nothing by it: darker
 /// than a comedy is every tragedy.
@@ -52,7 +52,7 @@ pub(crate) fn moves(
     Ok(SparseVector::from_pairs(pairs))
 }
 
-/// The concepts that a description names, or else is near to.
+/// The concepts that a description names, or else most likely means.
 fn concepts_of(
     words: &str,
     index: &IndexInfo,
@@ -68,9 +68,10 @@ fn concepts_of(
     if concepts.model() != index.model.0 {
         return Ok(SparseVector::default());
     }
-    let near = concepts.near(&embed(words)?, MOST_NEAR).into_iter();
-    let near = near.filter(|near| near.cosine >= LEAST_COSINE);
-    Ok(SparseVector::from_pairs(near.filter_map(|near| Some((concepts.term(near.number)?, near.cosine)))))
+    let likely = concepts.likely(&embed(words)?, MOST_LIKELY).into_iter();
+    let likely = likely.filter(|concept| concept.probability >= LEAST_PROBABILITY);
+    let weighted = likely.filter_map(|concept| Some((concepts.term(concept.number)?, concept.probability)));
+    Ok(SparseVector::from_pairs(weighted))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Stage "retrieve", by what films are like: concepts that were asked for → sparse queries, and how films match them.
 //!
-//! Concepts come from a request's words, and from its vector where that is near to what people say of a concept. Each
+//! Concepts come from a request's words, and from its vector by what a classifier finds it to ask for. Each
 //! named wish is a query of its own, so that a film with all of them can be told from one with much of the first.
 
 use cinerag_domain::{IndexInfo, MovieId, SparseVector};
@@ -9,9 +9,10 @@ use cinerag_ports::{IndexSnapshot, QueryVector, SPARSE_CONCEPTS, Scored, StoreEr
 use cinerag_query::{ConceptWish, QueryPlan};
 
 /// Most concepts taken from the request's vector.
-const MOST_NEAR: usize = 4;
-/// Cosine at which a concept begins to count; unrelated requests stay below it.
-const LEAST_COSINE: f32 = 0.45;
+const MOST_LIKELY: usize = 10;
+/// Probability that counts in full when all of these concepts have it together: less says that the request may ask for
+/// anything.
+const SURE: f32 = 0.3;
 /// How far behind the nearest concept a named one may be and still be meant.
 const FARTHEST_BEHIND: f32 = 0.3;
 /// Weight of what is contrary to something unwanted, as if the request were near to it.
@@ -28,7 +29,7 @@ const MOST_NAMED: usize = 6;
 pub(crate) struct WishedConcepts {
     /// What the words name, a query for each wish; the weights of one add up to 1.
     named: Vec<SparseVector>,
-    /// What the request is near to, the weights at most 1.
+    /// What the request most likely asks for, the weights at most 1 in all.
     near: SparseVector,
     /// What films should not be like.
     unwanted: SparseVector,
@@ -57,20 +58,28 @@ impl WishedConcepts {
         let unwanted = plan.concepts.iter().filter(|wish| !wish.is_wanted);
         let unwanted: Vec<ConceptNumber> = unwanted.flat_map(|wish| wish.numbers.iter().copied()).collect();
         let vector = dense.filter(|_| concepts.model() == index.model.0);
-        let near = vector.map(|vector| concepts.near(vector, MOST_NEAR)).unwrap_or_default();
-        let norm = dense.map_or(1.0, crate::embed::norm);
-        let best_cosine = near.first().map_or(0.0, |best| best.cosine / norm);
+        let vector = vector.map(|vector| {
+            let mut unit = vector.to_vec();
+            crate::embed::normalise(&mut unit);
+            unit
+        });
+        let vector = vector.as_deref();
+        let near = vector.map(|vector| concepts.near(vector, 1)).unwrap_or_default();
+        let best_cosine = near.first().map_or(0.0, |best| best.cosine);
         // "faith" in "restores my faith in people" is not what the request is about
         let is_meant = |wish: &&ConceptWish| {
             let cosine =
-                |number: &ConceptNumber| vector.map_or(1.0, |vector| concepts.cosine(*number, vector) / norm);
+                |number: &ConceptNumber| vector.map_or(1.0, |vector| concepts.cosine(*number, vector));
             wish.numbers.iter().any(|number| cosine(number) >= best_cosine - FARTHEST_BEHIND)
         };
         let named = wanted.filter(is_meant).take(MOST_NAMED);
         let named = named.map(|wish| shared(&wish.numbers, concepts)).collect();
-        let weight = |cosine: f32| ((cosine / norm - LEAST_COSINE) / (1.0 - LEAST_COSINE)).max(0.0);
-        let near = near.iter().filter(|near| !unwanted.contains(&near.number));
-        let near = near.filter_map(|near| Some((concepts.term(near.number)?, weight(near.cosine))));
+        let likely = vector.map(|vector| concepts.likely(vector, MOST_LIKELY));
+        let mut likely = likely.unwrap_or_default();
+        likely.retain(|likely| !unwanted.contains(&likely.number));
+        let whole = likely.iter().map(|likely| likely.probability).sum::<f32>().max(SURE);
+        let near = likely.iter();
+        let near = near.filter_map(|near| Some((concepts.term(near.number)?, near.probability / whole)));
         let contrary = unwanted.iter().filter_map(|number| concepts.get(*number));
         let contrary = contrary.flat_map(|concept| &concept.opposites);
         let contrary = contrary.filter_map(|number| Some((concepts.term(*number)?, CONTRARY_WEIGHT)));

@@ -3,19 +3,21 @@
 //! What the examples have in common becomes a profile, as for films like one film; the rest of the query moves it. The
 //! pool, the model and the variety are those of [`similar`](crate::similar).
 
-use cinerag_domain::{Candidate, Filters, MovieId, Signals, SparseVector};
+use cinerag_domain::{Candidate, Filters, GenreSet, MovieId, Signals, SparseVector};
 use cinerag_ports::{Embedder, IndexSnapshot, StoreError};
 use cinerag_query::{QueryPlan, Tweak, parse_tweak};
 
-use crate::diversify::{MMR_LAMBDA, contenders, diversify};
+use crate::diversify::{VARIETY, VARIETY_OF_OTHERS, contenders, diversify};
 use crate::embed;
 use crate::linear::SIMILAR;
-use crate::pool::{Profile, gather};
+use crate::pool::{PoolFilm, Profile, gather};
 use crate::similar::profile_of;
 use crate::tweak::{Tweaker, constrain};
 
 /// Most films of an answer by examples.
 const ANSWER_DEPTH: usize = 100;
+/// Fewer films than these are no answer.
+const FEW: usize = 5;
 /// Places with variety: the first pages need it, and its cost grows with the square.
 const VARIED_PLACES: usize = 33;
 
@@ -48,8 +50,12 @@ pub(crate) async fn by_example(
     if let Some(first) = examples.first() {
         constrain(&mut filters, &tweaks, first);
     }
+    let kind = of_another_kind(plan, &tweaks);
+    // films of the genre differ as was asked: of them the nearest are the best
+    let is_all = kind.iter().count() == tweaks.len();
+    let unmoved = is_all.then(|| profile.clone());
     let is_degraded = tweaker.apply(&mut profile, &tweaks, embedder, &index.info()).is_some();
-    let pool = gather(index, &profile, &filters).await?;
+    let pool = pool(index, (&profile, unmoved.as_ref()), &filters, kind).await?;
     let scored = pool.iter().map(|film| (film.id, SIMILAR.share(&film.features))).collect();
     let contenders = contenders(index, scored, VARIED_PLACES).await?;
     let candidate = |film: crate::diversify::Contender| Candidate {
@@ -57,8 +63,35 @@ pub(crate) async fn by_example(
         score: film.score,
         ..Candidate::default()
     };
-    let candidates = diversify(contenders, MMR_LAMBDA, ANSWER_DEPTH).into_iter().map(candidate).collect();
+    let variety = if tweaks.iter().any(Tweak::is_of_meaning) { VARIETY_OF_OTHERS } else { VARIETY };
+    let candidates = diversify(contenders, variety, ANSWER_DEPTH).into_iter().map(candidate).collect();
     Ok(ByExample { candidates, is_degraded })
+}
+
+/// The genres that films must have to differ as was asked: "like Alien but funny" asks for comedies. What should be less or
+/// without something asks for no genre.
+fn of_another_kind(plan: &QueryPlan, tweaks: &[Tweak]) -> GenreSet {
+    let adds = |tweak: &Tweak| !matches!(tweak, Tweak::Away(_) | Tweak::Without(_));
+    let is_asked = plan.tweak.is_some() && tweaks.iter().all(adds);
+    if is_asked { plan.wished_genres } else { GenreSet::default() }
+}
+
+/// The films near to the profile, or to that before it was moved, of the genres if enough of those are of them.
+async fn pool(
+    index: &IndexSnapshot,
+    (profile, unmoved): (&Profile, Option<&Profile>),
+    filters: &Filters,
+    genres: GenreSet,
+) -> Result<Vec<PoolFilm>, StoreError> {
+    if genres != GenreSet::default() {
+        let genres = filters.genres.iter().chain(genres.iter()).collect();
+        let of_genres =
+            gather(index, unmoved.unwrap_or(profile), &Filters { genres, ..filters.clone() }).await?;
+        if of_genres.len() >= FEW {
+            return Ok(of_genres);
+        }
+    }
+    gather(index, profile, filters).await
 }
 
 /// The mean of the examples' profiles.

@@ -43,7 +43,7 @@ const HELD_POINTS: [(&str, RerankFeature, f32); 5] = [
     ("request", RerankFeature::Title, 1.0),
     ("request", RerankFeature::Concepts, 3.0),
     ("request", RerankFeature::LeastConcept, 1.0),
-    ("request", RerankFeature::NearConcepts, 2.0),
+    ("request", RerankFeature::NearConcepts, 4.0),
     ("request", RerankFeature::UnwantedConcepts, -2.0),
 ];
 
