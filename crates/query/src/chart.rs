@@ -1,7 +1,7 @@
-//! Every reading of every stretch of the query, and the set of them that explains the query best.
+//! Every reading of every run of words in the query, and the set of them that explains the query best.
 //!
-//! Readings compete by weight: a stretch of words belongs to at most one. The best set of stretches that do not
-//! overlap is weighted interval scheduling (Kleinberg and Tardos, "Algorithm Design", §6.1), linear in the readings.
+//! Readings compete by weight: a word belongs to at most one. The best set of runs that do not overlap is weighted
+//! interval scheduling (Kleinberg and Tardos, "Algorithm Design", §6.1), linear in the readings.
 
 use std::ops::Range;
 
@@ -13,17 +13,17 @@ use crate::lexicon::{GenreWords, Language, Place, weights};
 use crate::names::{self, Film, Person};
 use crate::tokens::Token;
 
-/// What a stretch of words may be.
+/// What a run of words may mean.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Reading {
     Years(Span<u16>),
     Runtime(Span<u16>),
     Rating(Span<f32>),
-    /// A wished order, and whether it is turned round: the oldest first.
+    /// A requested order, and whether it is reversed: oldest first.
     Order(SortOrder, bool),
     /// How many films are asked for.
     Count(u32),
-    /// Says nothing of the films.
+    /// Says nothing about the films.
     Idle,
     Genre(GenreWords),
     Place(Place),
@@ -36,10 +36,10 @@ pub(crate) enum Reading {
     Negation,
 }
 
-/// A stretch of words with a reading.
+/// A run of words with a reading.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Segment {
-    /// All words that it takes, its cues among them.
+    /// All of its words, including cues.
     pub(crate) tokens: Range<usize>,
     /// The words that name it.
     pub(crate) core: Range<usize>,
@@ -59,7 +59,7 @@ impl Segment {
     }
 }
 
-/// The segments that explain the query best, in its order. `newest` is the year of the newest film.
+/// The segments that explain the query best, in order. `newest` is the year of the newest film.
 pub(crate) fn segments(
     language: &Language,
     tokens: &[Token],
@@ -68,7 +68,7 @@ pub(crate) fn segments(
 ) -> Vec<Segment> {
     let mut found: Vec<Segment> =
         (0..tokens.len()).flat_map(|at| closed(language, tokens, at, newest)).collect();
-    // what stands in quotation marks is searched as it stands
+    // words in quotation marks are searched as they are
     found.retain(|segment| !tokens[segment.tokens.clone()].iter().any(|token| token.is_quoted));
     found.extend(names::people(language, tokens, lexicon));
     found.extend(names::examples(language, tokens, lexicon));
@@ -76,7 +76,7 @@ pub(crate) fn segments(
     schedule(tokens.len(), found)
 }
 
-/// What the closed vocabulary reads at a position.
+/// Readings of the closed vocabulary at a position.
 fn closed(language: &Language, tokens: &[Token], at: usize, newest: u16) -> Vec<Segment> {
     let mut found = Vec::new();
     let mut add = |words: usize, reading: Reading, weight: f32| {

@@ -1,13 +1,13 @@
-//! Text as it arrives → text that can be searched, or the reason why it cannot.
+//! Raw text → text that can be searched, or the reason why it cannot.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Longest query, in characters, that is searched as it stands.
+/// Longest query, in characters, that is searched as it is.
 pub const MAX_SHORT_CHARS: usize = 512;
 /// Longest description that is accepted and condensed.
 pub const MAX_CHARS: usize = 4_000;
 
-/// Why a text cannot be searched. The message is for whoever typed it.
+/// Why a text cannot be searched. The message is for the person who typed it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
     /// Nothing but white space.
@@ -60,8 +60,8 @@ pub fn clean(raw: &str) -> Result<String, TextError> {
     }
 }
 
-/// Marks that change how text is laid out and not what it says: zero-width and direction controls, joiners,
-/// variation selectors, the byte order mark.
+/// Characters that change how text is laid out, not what it says: zero-width and direction controls, joiners, variation
+/// selectors, the byte order mark.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')

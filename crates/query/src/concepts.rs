@@ -1,7 +1,7 @@
 //! Words of a request → concepts of the film genome: "something cosy for a rainy sunday".
 //!
-//! A concept says what a film is like, and is a wish and no constraint: ranking weighs it. Its words stay in the theme, so
-//! that meaning and words are compared as well. What a negation refuses is a concept that is not wanted.
+//! A concept says what a film is like. It is a wish, not a constraint: ranking weighs it. Its words stay in the theme,
+//! so that meaning and words are compared as well. A negated concept is unwanted.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub struct ConceptWish {
     pub numbers: Vec<ConceptNumber>,
     /// False when films should not be like that.
     pub is_wanted: bool,
-    /// The words are a genre or a title as well, which says it already.
+    /// The words are also a genre or a title, which already covers them.
     pub is_said: bool,
 }
 
@@ -34,8 +34,8 @@ pub(crate) struct ConceptSpan {
 /// Most words of a phrasing.
 const LONGEST: usize = 8;
 
-/// The phrasings in the words, from left to right, the longest first. A phrasing that begins with a negation counts where
-/// what is refused is none itself: "no hope" is one, and "not scary" refuses "scary".
+/// The phrasings in the words, from left to right, the longest first. A phrasing that begins with a negation counts
+/// when the negated words are not a phrasing themselves: "no hope" is one, and "not scary" refuses "scary".
 pub(crate) fn spans(tokens: &[Token], segments: &[Segment]) -> Vec<ConceptSpan> {
     let concepts = Concepts::shipped();
     let negation_at = |at: usize| {
@@ -71,7 +71,7 @@ pub fn concepts_named(text: &str) -> Vec<ConceptNumber> {
 fn longest(tokens: &[Token], start: usize, concepts: &Concepts) -> Option<ConceptSpan> {
     let mut longest = None;
     for end in start + 1..=tokens.len().min(start + LONGEST) {
-        // a sign is no word
+        // a sign is not a word
         if !tokens[end - 1].word.contains(char::is_alphanumeric) {
             break;
         }
@@ -87,7 +87,7 @@ fn longest(tokens: &[Token], start: usize, concepts: &Concepts) -> Option<Concep
     longest
 }
 
-/// What a phrase names in the singular or the plural, whichever of the two is a phrasing.
+/// What a phrase names in the singular or the plural, whichever is a phrasing.
 fn named<'a>(words: &str, concepts: &'a Concepts) -> &'a [ConceptNumber] {
     let exact = concepts.named(words);
     if !exact.is_empty() {
@@ -99,7 +99,7 @@ fn named<'a>(words: &str, concepts: &'a Concepts) -> &'a [ConceptNumber] {
     }
 }
 
-/// True when a phrasing holds the negation, which then refuses nothing.
+/// True when a phrasing includes the negation, which then refuses nothing.
 pub(crate) fn holds(spans: &[ConceptSpan], segment: &Segment) -> bool {
     segment.reading == Reading::Negation
         && spans
@@ -107,8 +107,8 @@ pub(crate) fn holds(spans: &[ConceptSpan], segment: &Segment) -> bool {
             .any(|span| span.tokens.start <= segment.tokens.start && segment.tokens.end <= span.tokens.end)
 }
 
-/// The wishes that the spans are, given how the rest of the query was read. Adds a part for each that is wanted, and takes
-/// its words from the theme's parts.
+/// Spans → wishes, given how the rest of the query was read. Adds a part for each wanted one and removes its words from
+/// the theme's parts.
 pub(crate) fn wishes(
     language: &Language,
     text: &str,
@@ -145,7 +145,7 @@ pub(crate) fn wishes(
     wishes
 }
 
-/// What words are when they are no wish: a constraint, a name, an example, or how the answer should differ from one.
+/// What words are if they are not a wish: a constraint, a name, an example, or how the answer should differ from one.
 const SPOKEN_FOR: [PartKind; 10] = [
     PartKind::Like,
     PartKind::Person,
@@ -158,10 +158,10 @@ const SPOKEN_FOR: [PartKind; 10] = [
     PartKind::Tweak,
     PartKind::ExcludeLanguage,
 ];
-/// What words are that a negation refuses.
+/// What words are if a negation refuses them.
 const REFUSED: [PartKind; 2] = [PartKind::ExcludeTheme, PartKind::ExcludeGenre];
 
-/// Takes words from the parts of the theme; what is left of one becomes a part for each run.
+/// Removes words from the parts of the theme; each run that remains becomes a part.
 fn without(
     language: &Language,
     text: &str,

@@ -1,8 +1,8 @@
 //! Long descriptions → passages that the model reads whole.
 //!
-//! The model's window is 256 tokens, about a thousand characters of English; what is past it would be
-//! dropped unseen. So a long description is cut between sentences into passages of at most
-//! [`PASSAGE_CHARS`], each embedded on its own and averaged.
+//! The model's window is 256 tokens, about a thousand characters of English; anything beyond would be cut off silently.
+//! So a long description is split between sentences into passages of at most [`PASSAGE_CHARS`], each embedded on its
+//! own, and the vectors are averaged.
 
 use crate::clean::MAX_SHORT_CHARS;
 
@@ -36,7 +36,7 @@ pub fn condense(text: &str) -> Vec<String> {
     passages
 }
 
-/// A sentence in pieces of at most [`PASSAGE_CHARS`]; all but monstrous sentences are one piece.
+/// A sentence in pieces of at most [`PASSAGE_CHARS`]; nearly every sentence is one piece.
 fn pieces(sentence: &str) -> Vec<String> {
     let chars: Vec<char> = sentence.chars().collect();
     chars.chunks(PASSAGE_CHARS).map(|chunk| chunk.iter().collect()).collect()

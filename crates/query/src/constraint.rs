@@ -1,26 +1,26 @@
-//! Constraints that a query's words put on the films, and the order in which they give way.
+//! Constraints that a query's words put on the films, and the order in which they are dropped.
 
 use cinerag_domain::{Filters, Genre, MovieId, Role, Span};
 
 /// A constraint read from the words, with the words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Constraint {
-    /// What it asks.
+    /// What it requires.
     pub rule: Rule,
     /// The words it came from.
     pub text: String,
 }
 
-/// What a constraint asks of a film.
+/// What a constraint requires of a film.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Rule {
     /// Has the genre.
     Genre(Genre),
-    /// Has not.
+    /// Does not have the genre.
     ExcludeGenre(Genre),
-    /// They took part; folded name, and in which role when that is asked or is all they do.
+    /// They worked on it; folded name, and their role if the query gives one or they only have one.
     Person(String, Option<Role>),
-    /// They did not take part; folded name.
+    /// They did not work on it; folded name.
     ExcludePerson(String),
     /// Has none of these terms among its topics.
     ExcludeTopics(Vec<String>),
@@ -32,7 +32,7 @@ pub enum Rule {
     Countries(Vec<String>),
     /// None of these countries, ISO 3166-1 alpha-2.
     ExcludeCountries(Vec<String>),
-    /// None of these films.
+    /// Is none of these films.
     ExcludeFilms(Vec<MovieId>),
     /// Years of release.
     Years(Span<u16>),
@@ -45,7 +45,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// How soon it gives way when too little is left, the least first; what must not be is never given up.
+    /// When it is dropped if too few films are left, lowest first; exclusions are never dropped.
     pub(crate) fn strength(&self) -> Option<u8> {
         match self {
             Rule::Rating(_) => Some(0),
@@ -65,7 +65,7 @@ impl Rule {
         }
     }
 
-    /// Adds the constraint to filters. What the caller gave as a parameter wins.
+    /// Adds the constraint to filters. The caller's parameters win.
     fn apply(&self, filters: &mut Filters, given: &Filters) {
         let add = |names: &mut Vec<String>, name: &String| {
             if !names.contains(name) {
@@ -134,7 +134,7 @@ impl Rule {
     }
 }
 
-/// The part that two spans share.
+/// The overlap of two spans.
 fn meet(a: Span<u16>, b: Span<u16>) -> Span<u16> {
     Span { from: a.from.max(b.from), to: [a.to, b.to].into_iter().flatten().min() }
 }
@@ -148,15 +148,15 @@ pub fn filters_with<'a>(given: &Filters, constraints: impl IntoIterator<Item = &
     filters
 }
 
-/// The relaxation ladder: which constraints to give up, one more a step, weakest first. The last one stays when
-/// nothing else is asked, since without it any film would do.
+/// The relaxation ladder: which constraints to drop, one more at each step, weakest first. The last one stays when
+/// nothing else is asked, since without it any film would match.
 pub fn relaxations(constraints: &[Constraint], has_theme: bool) -> Vec<Vec<usize>> {
     let mut order: Vec<(u8, usize)> = constraints
         .iter()
         .enumerate()
         .filter_map(|(at, constraint)| constraint.rule.strength().map(|strength| (strength, at)))
         .collect();
-    // of equals the later words give way first
+    // of equally strong ones, later words are dropped first
     order.sort_unstable_by_key(|(strength, at)| (*strength, usize::MAX - at));
     let steps = if has_theme { order.len() } else { order.len().saturating_sub(1) };
     (1..=steps).map(|dropped| order[..dropped].iter().map(|(_, at)| *at).collect()).collect()

@@ -1,4 +1,4 @@
-//! Removing a part from a query: which words to cut, those included that only serve the part.
+//! Removing a part from a query: which words to cut, including words that only serve the part.
 //!
 //! "Comedies with Tom Hanks, not animated": without its negation "animated" would be asked for, and "with" would be
 //! left over.
@@ -62,7 +62,7 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// A refused stretch with its negation, unless that refuses more: then with the word that joins it to the rest.
+/// A refused phrase with its negation; if that refuses more, with the word that joins the phrase to the rest.
 fn with_negation(
     language: &Language,
     cut: Range<usize>,

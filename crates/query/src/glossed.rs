@@ -1,10 +1,10 @@
-//! A query in another language → tokens of English, each with its place in what was typed.
+//! A query in another language → English tokens, each with its place in the original text.
 
 use crate::grammar::longest;
 use crate::lexicon::{GLOSSES, Gloss};
 use crate::tokens::{Token, place, tokens};
 
-/// The query in English, and the language that it was in; none for a query that has no word of another language.
+/// The query in English, and its original language; none for a query without a word of another language.
 pub(crate) fn glossed(words: &[Token]) -> Option<(Vec<Token>, &'static str)> {
     let strong =
         |gloss: &Gloss| (0..words.len()).filter(|at| longest(words, *at, gloss.strong).is_some()).count();

@@ -1,4 +1,4 @@
-//! Segments → what is asked: constraints, wishes, examples, what is not wanted, and the theme that is left.
+//! Segments → what is asked: constraints, wishes, examples, unwanted things, and the remaining theme.
 
 use std::ops::Range;
 
@@ -14,8 +14,8 @@ use crate::lexicon::{GenreWords, Language, Place, Sureness};
 use crate::names::Film;
 use crate::tokens::{Gap, Token, part, place};
 
-/// Words up to which a query is a request; longer ones tell a story, in which a word for a genre or a negation is
-/// mostly a part of the plot.
+/// Most words of a request; longer queries tell a story, in which a genre word or a negation is mostly part of the
+/// plot.
 pub(crate) const REQUEST_WORDS: usize = 14;
 
 /// What was asked, part by part.
@@ -23,15 +23,15 @@ pub(crate) const REQUEST_WORDS: usize = 14;
 pub(crate) struct Interpretation {
     pub(crate) constraints: Vec<Constraint>,
     pub(crate) parts: Vec<Understood>,
-    /// People whose role the query leaves open, folded, and what they mostly do.
+    /// People whose role the query leaves open, folded, and the role they are known for.
     pub(crate) known_for_role: Vec<(String, Role)>,
-    /// People that would be nice to have, folded.
+    /// Wished people, folded.
     pub(crate) wished_people: Vec<String>,
-    /// Genres that would be nice to have.
+    /// Wished genres.
     pub(crate) wished_genres: GenreSet,
     /// The wished order.
     pub(crate) order: Option<SortOrder>,
-    /// True when that order is turned round: the oldest first.
+    /// True when that order is reversed: oldest first.
     pub(crate) is_reversed: bool,
     /// How many films are asked for.
     pub(crate) count: Option<u32>,
@@ -39,9 +39,9 @@ pub(crate) struct Interpretation {
     pub(crate) like: Vec<Film>,
     /// How the answer should differ from them, in the caller's words.
     pub(crate) tweak: Option<String>,
-    /// What is not wanted and no constraint can say, in the caller's words.
+    /// What is not wanted and cannot be a constraint, in the caller's words.
     pub(crate) unwanted: Vec<String>,
-    /// Which words are spent on something other than the theme.
+    /// Which words are used by something other than the theme.
     pub(crate) spent: Vec<bool>,
     /// Which words name a genre that is a constraint.
     pub(crate) genre_words: Vec<bool>,
@@ -89,7 +89,7 @@ impl Interpreter<'_> {
         seen
     }
 
-    /// Constraints and wishes that need nothing from their neighbours.
+    /// Constraints and wishes that do not depend on their neighbours.
     fn plain(&self, segment: &Segment, reading: &Reading, seen: &mut Interpretation) {
         match reading {
             Reading::Years(span) => {
@@ -218,7 +218,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// True beside another plural in a list: "westerns and musicals" asks for either, since no film is a plural of both.
+    /// True beside another plural in a list: "westerns and musicals" asks for films of either genre.
     fn is_among_plurals(&self, stretch: &Range<usize>) -> bool {
         let plural_genre = |read: &Read<GenreWords>, at: usize| {
             self.language.is_plural(&self.tokens[at + read.words - 1].word)
@@ -261,7 +261,7 @@ impl Interpreter<'_> {
         if self.is_story {
             return;
         }
-        // what comes after "but" says how the answer should differ, unless it is a constraint of its own
+        // what follows "but" says how the answer should differ, unless it is a constraint itself
         let end = segment.tokens.end;
         let is_turned = self.tokens.get(end).is_some_and(|token| self.language.is_turn(&token.word));
         let tail = end + usize::from(is_turned)..self.tokens.len();
@@ -283,7 +283,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// A constraint, or in a story nothing but a part that was understood.
+    /// A constraint or, in a story, only a part that was understood.
     fn ask(&self, segment: &Segment, part: Understood, rule: Rule, seen: &mut Interpretation) {
         seen.parts.push(part);
         if !self.is_story {
@@ -292,7 +292,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// What is left, in runs without the words that only ask.
+    /// The remaining words, in runs without words that only ask.
     fn themes(&self, seen: &mut Interpretation) {
         let is_free = |at: usize| {
             let word = &self.tokens[at].word;
@@ -304,7 +304,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// True when an adjective of origin belongs to films and not to somebody in them: "French comedies", "films in
+    /// True when an adjective of origin describes the films and not somebody in them: "French comedies", "films in
     /// French", but not "a French chef".
     fn names_films(&self, segment: &Segment) -> bool {
         let next = segment.tokens.end;
@@ -318,9 +318,9 @@ impl Interpreter<'_> {
             || standing(self.tokens, next, self.language.places.after_adjective)
     }
 
-    /// True when a wish for an order is one: it stands before films or what narrows them ("the best 90s comedies"), ends
-    /// what is asked ("heist films, newest"), or begins it. Not in "a new teacher", "a spinning top at the end", "my best
-    /// friend".
+    /// True when a word such as "best" asks for an order: before films or what narrows them ("the best 90s comedies"),
+    /// at the end of a request ("heist films, newest"), or at its beginning. False in "a new teacher", "a spinning top
+    /// at the end", "my best friend".
     fn orders_films(&self, segment: &Segment) -> bool {
         let (start, next) = (segment.tokens.start, segment.tokens.end);
         let Some(following) = self.tokens.get(next) else { return true };
@@ -337,7 +337,7 @@ impl Interpreter<'_> {
             && !self.language.names_a_friend(&following.word)
     }
 
-    /// True when a word of the closed vocabulary stands here.
+    /// True when the token is a word of the closed vocabulary.
     fn stands_before_part(&self, at: usize) -> bool {
         let (language, tokens) = (self.language, self.tokens);
         genres::genre(language, tokens, at).is_some()
@@ -373,7 +373,7 @@ impl Interpreter<'_> {
     }
 }
 
-/// A part of the theme for each run of words that are free, without the words at its ends that only ask or turn.
+/// A part of the theme for each run of unused words, without words at its ends that only ask or turn.
 pub(crate) fn theme_parts(
     language: &Language,
     text: &str,

@@ -6,9 +6,8 @@
 //! clean → tokens → chart (grammar and names compete for words) → spelling → interpret → plan
 //! ```
 //!
-//! Long descriptions take another way after `chart`: `story` condenses them into passages, and nothing in them constrains
-//! the films. [`parse_tweak`] reads how an answer should differ from a film. Every word of a language that all this knows
-//! is in [`lexicon`].
+//! Long descriptions branch off after `chart`: `story` condenses them into passages, and nothing in them constrains the
+//! films. [`parse_tweak`] reads how an answer should differ from a film. All word tables are in [`lexicon`].
 
 mod chart;
 mod clean;

@@ -1,4 +1,4 @@
-//! Names of the catalogue in a query: people and how they took part, films given as examples, subjects.
+//! Names of the catalogue in a query: people and their roles, films given as examples, subjects.
 
 use std::ops::Range;
 
@@ -18,9 +18,9 @@ const LONGEST_PERSON: usize = 5;
 const LONGEST_TITLE: usize = 12;
 /// Words in the longest subject or character.
 const LONGEST_SUBJECT: usize = 4;
-/// How well known a film must be for its title to be meant where it could be ordinary words.
+/// Least popularity of a film whose title may be meant where it could be ordinary words.
 pub(crate) const KNOWN_TITLE: f32 = 0.8;
-/// How well known somebody must be to be meant by their surname alone.
+/// Least popularity of somebody who may be meant by their surname alone.
 pub(crate) const SURNAME_FAME: f32 = 0.25;
 
 /// Somebody named in the query.
@@ -30,9 +30,9 @@ pub(crate) struct Person {
     pub(crate) name: String,
     /// As filters compare it.
     pub(crate) folded: String,
-    /// How they took part, when the query says so.
+    /// Their role, if the query gives one.
     pub(crate) role: Option<Role>,
-    /// What they mostly do.
+    /// The role they are known for.
     pub(crate) known_for: Option<Role>,
     /// True when they directed anything.
     pub(crate) directs: bool,
@@ -81,7 +81,7 @@ pub(crate) fn series(lexicon: &dyn Lexicon, words: &str) -> Vec<MovieId> {
     series.unwrap_or_default()
 }
 
-/// The readings of every stretch that names somebody.
+/// The readings of every phrase that names somebody.
 pub(crate) fn people(language: &Language, tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
     let mut found = Vec::new();
     for start in 0..tokens.len() {
@@ -105,7 +105,7 @@ pub(crate) fn people(language: &Language, tokens: &[Token], lexicon: &dyn Lexico
     found
 }
 
-/// Whom a phrase names, and whether by the surname alone.
+/// Who is meant by a phrase, and whether by the surname alone.
 pub(crate) fn person(lexicon: &dyn Lexicon, words: &str, is_single: bool) -> Option<(Person, bool)> {
     lexicon.meanings(words).into_iter().find_map(|meaning| match meaning {
         Meaning::Person { name, is_surname, acted, directed, popularity, .. }
@@ -125,8 +125,8 @@ pub(crate) fn person(lexicon: &dyn Lexicon, words: &str, is_single: bool) -> Opt
     })
 }
 
-/// A name with the words beside it that say how its bearer took part. A single word is a name only beside such a
-/// word: most are ordinary words too.
+/// A name with the words beside it that give the person's role. A single word is a name only beside such a word: most
+/// are ordinary words too.
 fn with_cues(
     language: &Language,
     tokens: &[Token],
@@ -146,7 +146,7 @@ fn with_cues(
     });
     let follows = |words| core.start.checked_sub(1).is_some_and(|at| standing(tokens, at, words));
     if let Some(words) = writes {
-        // records have writers among all who took part
+        // records list writers among everybody who worked on a film
         person.known_for = None;
         stretch.start -= words;
     } else if let Some(read) = before {
@@ -211,7 +211,7 @@ pub(crate) fn is_common(language: &Language, word: &str) -> bool {
         || places::place(language, &token, 0).is_some()
 }
 
-/// The readings of every stretch that gives films as examples: "like Alien, Aliens and The Thing".
+/// The readings of every phrase that gives films as examples: "like Alien, Aliens and The Thing".
 pub(crate) fn examples(language: &Language, tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
     let mut found = Vec::new();
     for start in 0..tokens.len() {
@@ -240,8 +240,8 @@ pub(crate) fn examples(language: &Language, tokens: &[Token], lexicon: &dyn Lexi
     found
 }
 
-/// "Inception but darker": a query that opens with a title and then turns compares as well, with no word for it. The
-/// film must be known, and its title no word for films in general: "war but funny" asks for war films.
+/// "Inception but darker": a title followed by a turn is an example too, although no word says "like". The film must be
+/// known, and its title must not be a word for films in general: "war but funny" asks for war films.
 fn named_before_turn(
     language: &Language,
     tokens: &[Token],
@@ -254,7 +254,7 @@ fn named_before_turn(
     (is_turned && is_meant).then_some(0)
 }
 
-/// The longest title that starts at a position, of its films the best known, and where it ends.
+/// The longest title that starts at a position, the best-known film of that title, and where it ends.
 fn example(
     language: &Language,
     tokens: &[Token],
@@ -287,13 +287,13 @@ fn example(
     longest
 }
 
-/// The readings of every stretch that is a character or a subject of two words or more.
+/// The readings of every phrase that is a character or a subject of two words or more.
 pub(crate) fn subjects(language: &Language, tokens: &[Token], lexicon: &dyn Lexicon) -> Vec<Segment> {
     let mut found = Vec::new();
     for start in 0..tokens.len() {
         for_each_phrase(tokens, lexicon, start, LONGEST_SUBJECT, &mut |end, words| {
             let stretch = &tokens[start..end];
-            // "psychological thriller" says a genre before it says a subject
+            // "psychological thriller" is a genre before it is a subject
             let names_genre = (0..stretch.len()).any(|at| {
                 genres::genre(language, stretch, at)
                     .is_some_and(|read| read.value.sureness == Sureness::Always)
@@ -317,7 +317,7 @@ pub(crate) fn subjects(language: &Language, tokens: &[Token], lexicon: &dyn Lexi
     found
 }
 
-/// Calls back with each stretch from `start` that could be a phrase of the lexicon: its end and its words.
+/// Calls back with each run of words from `start` that could be a phrase of the lexicon: its end and its words.
 pub(crate) fn for_each_phrase(
     tokens: &[Token],
     lexicon: &dyn Lexicon,

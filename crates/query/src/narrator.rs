@@ -1,18 +1,18 @@
-//! What people say of themselves and of their memory of a film, and not of the film.
+//! What people say about themselves and their memory of a film, rather than about the film.
 
 use cinerag_analysis::fold;
 
 use crate::lexicon::{Narration, SceneOpening, Words};
 
-/// Words of the longest sentence about the search for the film that is dropped whole.
+/// Most words of a sentence about the search for the film that is dropped whole.
 const LONGEST_ASIDE: usize = 14;
-/// Words of the longest sentence about when and where the film was seen that is dropped whole.
+/// Most words of a sentence about when and where the film was seen that is dropped whole.
 const LONGEST_MEMORY: usize = 22;
 /// How far into a sentence a hedge may stand.
 const HEDGE_REACH: usize = 9;
 
 impl Narration {
-    /// True for a folded word that belongs to narrating and not to a plot.
+    /// True for a folded word of narration, which no plot needs.
     pub(crate) fn is_narrative(&self, word: &str) -> bool {
         self.words.binary_search(&word).is_ok()
     }
@@ -29,7 +29,7 @@ impl Narration {
             && sentence.split_whitespace().count() <= LONGEST_MEMORY
     }
 
-    /// True for a word that makes a year in its sentence the one in which the film was seen.
+    /// True for a word that marks a year in its sentence as the one in which the film was seen.
     pub(crate) fn is_watching(&self, word: &str) -> bool {
         self.watched.contains(&word)
     }
@@ -64,8 +64,8 @@ fn has_any(sentence: &str, phrases: Words) -> bool {
     phrases.iter().any(|phrase| padded.contains(phrase))
 }
 
-/// Where the content begins after "there is a scene where", "the movie is about", "it was about"; none when these
-/// words are the content.
+/// Where the content begins after "there is a scene where", "the movie is about", "it was about"; none when these words
+/// are the content.
 fn after_scene<'a>(scene: &SceneOpening, word: &impl Fn(usize) -> &'a str, start: usize) -> Option<usize> {
     let mut at = start;
     let mut skip = |words: Words| {

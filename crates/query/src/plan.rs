@@ -33,19 +33,19 @@ pub struct QueryPlan {
     pub report: QueryReport,
     /// Films whose title was asked for, best reading first: they come before all others.
     pub titles: Vec<MovieId>,
-    /// True when the whole query is the title, so that what else its words may mean does not constrain it.
+    /// True when the whole query is the title, so that other meanings of its words constrain nothing.
     pub is_whole_title: bool,
-    /// What films must be, in the order of the words.
+    /// Constraints on the films, in the order of the words.
     pub constraints: Vec<Constraint>,
-    /// People whose role the query leaves open, folded, and what they mostly do: such films come first.
+    /// People whose role the query leaves open, folded, and the role they are known for: films in that role come first.
     pub known_for_role: Vec<(String, Role)>,
     /// Films given as examples.
     pub like: Vec<MovieId>,
     /// How the answer should differ from them.
     pub tweak: Option<String>,
-    /// Mood, subject and plot, to embed; empty when nothing is asked that constraints do not say.
+    /// Mood, subject and plot, to embed; empty when constraints say everything.
     pub passages: Vec<Passage>,
-    /// What is not wanted: embedded, and the query vector moved in the opposite direction.
+    /// What is not wanted: embedded, to move the query vector in the opposite direction.
     pub unwanted: Vec<String>,
     /// What films should be like, and what they should not be like.
     pub concepts: Vec<ConceptWish>,
@@ -53,17 +53,17 @@ pub struct QueryPlan {
     pub terms: QueryTerms,
     /// All words, to compare with titles.
     pub title_words: SparseVector,
-    /// People that would be nice to have, folded; at most [`MOST_WISHED_PEOPLE`].
+    /// Wished people, folded; at most [`MOST_WISHED_PEOPLE`].
     pub wished_people: Vec<String>,
-    /// Genres that would be nice to have.
+    /// Wished genres.
     pub wished_genres: GenreSet,
-    /// Years that would be nice to have.
+    /// Wished years.
     pub wished_years: Span<u16>,
-    /// The year by which the film had been seen, and so was made.
+    /// A year by which the film had been seen, and therefore made.
     pub seen_by: Option<u16>,
     /// The wished order.
     pub order: Option<SortOrder>,
-    /// True when that order is turned round: the oldest first.
+    /// True when that order is reversed: oldest first.
     pub is_reversed: bool,
     /// How many films are asked for: "top 10".
     pub count: Option<u32>,
@@ -72,7 +72,7 @@ pub struct QueryPlan {
 }
 
 impl QueryPlan {
-    /// The filters that a film asked for by its title must pass: the caller's, and the constraints beside the title.
+    /// The filters for a film requested by its title: the caller's, and the constraints beside the title.
     pub fn title_filters(&self, given: &Filters) -> Filters {
         if self.is_whole_title { given.clone() } else { filters_with(given, &self.constraints) }
     }
@@ -117,8 +117,8 @@ pub struct Planner {
 
 impl Planner {
     /// Plans a [`clean`](crate::clean)ed text. Pure: equal texts give equal plans over equal vocabularies. `index`
-    /// says how many films there are and which is the newest, from which "last decade" is counted. With `is_literal`
-    /// the words are searched as they stand: nothing is corrected and nothing becomes a constraint.
+    /// gives the number of films and the newest year, from which "last decade" is counted. With `is_literal` the words
+    /// are searched as typed: nothing is corrected and nothing becomes a constraint.
     pub fn plan(&self, text: &str, lexicon: &dyn Lexicon, index: &IndexInfo, is_literal: bool) -> QueryPlan {
         let words = tokens(text);
         let scope = Scope { language: &ENGLISH, lexicon, index };
@@ -161,19 +161,19 @@ impl Planner {
         }
     }
 
-    /// A description or chat: what could be a constraint is a wish.
+    /// A description or chat: possible constraints are wishes.
     fn described(&self, text: &str, words: &[Token], scope: &Scope<'_>, style: Style) -> QueryPlan {
         let segments = chart::segments(scope.language, words, scope.lexicon, scope.index.newest_year);
         let seen = self.interpreter(text, words, scope, true).interpret(&segments);
         let spans = concepts::spans(words, &segments);
-        // a long text names much in passing, of which ranking makes something and chips would not
+        // a long text mentions much in passing: useful for ranking, not as chips
         let mut unshown = seen.parts.clone();
         let concepts = concepts::wishes(scope.language, text, words, &spans, &mut unshown);
         let (wished_years, seen_by) = years_named(scope.language, text, words, &segments);
         let story = story(scope.language, text, &self.terms, scope.lexicon, scope.index.movies);
         QueryPlan {
             like: seen.like.iter().map(|film| film.id).collect(),
-            // chat about tastes has no headline and little that is only about its author
+            // chat about tastes has no headline, and little of it is about its author alone
             passages: if style == Style::Chat {
                 condense(text).iter().map(|passage| Passage::whole(passage)).collect()
             } else {
@@ -259,7 +259,8 @@ impl Planner {
         plan
     }
 
-    /// The words that may stand in a title: one that says what a film is like lifts no film that has it in its title.
+    /// The words to match with titles. Words that name a concept are left out: they lift no film that has them in its
+    /// title.
     fn words_of_titles(&self, words: &[Token], spans: &[ConceptSpan]) -> SparseVector {
         let is_concept = |at: usize| spans.iter().any(|span| span.tokens.contains(&at));
         let others: Vec<&str> =
@@ -320,13 +321,13 @@ impl Planner {
     }
 }
 
-/// The films that the whole query is a title of, requests around it aside.
+/// The films whose title is the whole query, apart from words that ask.
 fn whole_title(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
     let whole = names::films(lexicon, &phrase(words));
     if whole.is_empty() { title_within(language, words, lexicon) } else { whole }
 }
 
-/// The films that a query is a title of once the request around it is removed ("the movie Heat").
+/// The films whose title a query is once the words that ask are removed ("the movie Heat").
 fn title_within(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
     let asks = |token: &Token| {
         language.is_film_word(&token.word) || language.requests.before_title.contains(&token.word.as_str())
@@ -352,7 +353,7 @@ fn title_within(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> 
         .unwrap_or_default()
 }
 
-/// The films whose title is what the constraints leave: "the matrix 1999", "heat al pacino".
+/// The films whose title is what remains beside the constraints: "the matrix 1999", "heat al pacino".
 fn rest_title(
     words: &[Token],
     segments: &[Segment],

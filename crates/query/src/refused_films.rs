@@ -11,10 +11,10 @@ use crate::tokens::Token;
 
 /// Words in the longest name.
 const LONGEST_NAME: usize = 8;
-/// Films that have a subject, from which on a word means the subject and not a film of that title.
+/// Fewest films with a subject at which the word means the subject and not a film of that title.
 const SUBJECT_FILMS: u32 = 3;
 
-/// Films that are refused by name.
+/// Films refused by name.
 #[derive(Debug, PartialEq)]
 pub(crate) struct RefusedFilms {
     /// As shown.

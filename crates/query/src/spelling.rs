@@ -1,6 +1,6 @@
 //! Spelling: words that the catalogue does not know → what was probably meant.
 //!
-//! What the catalogue knows as written is never corrected. Whole titles and names are tried before single words, since
+//! Words that the catalogue knows are never corrected. Whole titles and names are tried before single words, since
 //! "leonardo dicapro" is nearer to one person than "dicapro" is to any word.
 
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::grammar::standing;
 use crate::lexicon::Language;
 use crate::tokens::{Gap, Token, phrase, place, tokens};
 
-/// A stretch of words and what it is replaced by.
+/// A run of words and its replacement.
 #[derive(Debug, Clone, PartialEq)]
 struct Correction {
     stretch: Range<usize>,
@@ -22,32 +22,32 @@ struct Correction {
     shown: String,
 }
 
-/// Words as they should have been written.
+/// Words with corrected spelling.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Corrected {
-    /// The words; those that were replaced stand where the replaced ones stood.
+    /// The words, with replacements in place of the originals.
     pub(crate) tokens: Vec<Token>,
     /// The whole text, corrected.
     pub(crate) text: String,
 }
 
-/// Letters below which nothing is corrected, and below which one edit is the most.
+/// Fewest letters at which one edit, and two edits, are tried.
 const LETTERS_FOR_ONE_EDIT: usize = 4;
 const LETTERS_FOR_TWO_EDITS: usize = 8;
-/// Films a word must stand in to be what was meant.
+/// Fewest films that must have a word for it to be a correction.
 const LEAST_FILMS: u32 = 3;
-/// Words of a query beyond which it is not tried as a whole title or name.
+/// Most words of a query that is tried as a whole title or name.
 const LONGEST_NAME: usize = 8;
-/// Letters a query must have before known words are tried as a misspelling ("dark night"), and how well known
-/// what was meant must be: two known words are more often meant as they stand.
+/// Fewest letters of a query whose known words are tried as a misspelling ("dark night"), and least popularity of the
+/// correction: two known words are more often meant as they are.
 const LETTERS_FOR_KNOWN_WORDS: usize = 6;
 const LEAST_FAME: f32 = 0.3;
-/// Letters of a surname that is tried as a misspelling of two known words.
+/// Fewest letters of a surname that is tried as a misspelling of two known words.
 const LETTERS_IN_SURNAME: usize = 3;
-/// Letters from which on one edit apart is the same name whatever else its words may be read as.
+/// Fewest letters at which names one edit apart are the same name, whatever else the words may mean.
 const LETTERS_FOR_CERTAINTY: usize = 12;
 
-/// The corrected words, or none when nothing needs correcting. `segments` is how the words are read as they stand.
+/// The corrected words, or none when nothing needs correcting. `segments` is how the uncorrected words are read.
 pub(crate) fn correct(
     language: &Language,
     text: &str,
@@ -187,7 +187,7 @@ fn whole_name(
     })
 }
 
-/// A name of two or three words around an unknown word, none of them before `taken`.
+/// A name of two or three words around an unknown word, all at or after `taken`.
 fn name_around(
     language: &Language,
     words: &[Token],
@@ -254,7 +254,7 @@ fn cued_name(
     })
 }
 
-/// The name of somebody well known that two known words are but for a letter: "brad pit comedies".
+/// The name of somebody well known that two known words differ from by one letter: "brad pit comedies".
 fn known_name(
     language: &Language,
     words: &[Token],
@@ -284,8 +284,8 @@ fn has_same_numbers(a: &str, b: &str) -> bool {
     numbers(a) == numbers(b)
 }
 
-/// True for a word that is written as names are, so that it is none of the catalogue's words: a capital inside a query
-/// that has small letters too, or a word beside an elision ("Palme d'Or").
+/// True for a word that is capitalised as names are, and so is not one of the catalogue's words: a capital inside a
+/// query that has small letters too, or a word beside an elision ("Palme d'Or").
 fn is_name_shaped(text: &str, words: &[Token], at: usize) -> bool {
     let is_mixed = words.iter().any(|token| !token.is_capital);
     let elided = |token: &Token| {
@@ -303,7 +303,7 @@ fn neighbours_unknown(unknown: &[usize], at: usize) -> bool {
     unknown.contains(&(at + 1)) || at > 0 && unknown.contains(&(at - 1))
 }
 
-/// True for a word that is made of a known one: "interwar", "noirish".
+/// True for a word derived from a known one: "interwar", "noirish".
 fn is_made_of_known(language: &Language, word: &str, lexicon: &dyn Lexicon) -> bool {
     let is_known = |rest: &str| rest.chars().count() > 2 && lexicon.is_word(rest);
     let mut after = language.affixes.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix));
@@ -311,7 +311,7 @@ fn is_made_of_known(language: &Language, word: &str, lexicon: &dyn Lexicon) -> b
     after.any(is_known) || before.any(is_known)
 }
 
-/// The nearest word of the films. An ordinary word stands, though no film has it.
+/// The nearest word of the films. Ordinary words are not corrected, even if no film has them.
 fn word(language: &Language, words: &[Token], at: usize, lexicon: &dyn Lexicon) -> Option<Correction> {
     let word = words[at].word.as_str();
     if lexicon.is_word(word) {
@@ -321,7 +321,7 @@ fn word(language: &Language, words: &[Token], at: usize, lexicon: &dyn Lexicon) 
     let first = word.chars().next();
     let nearest = near
         .into_iter()
-        // a word that falls away afterwards was not meant
+        // a word that understanding would ignore was not meant
         .filter(|near| near.movie_count >= LEAST_FILMS && language.describes(&near.word))
         .min_by_key(|near| (near.edits, near.word.chars().next() != first, u32::MAX - near.movie_count))?;
     // "underated" is one edit from a word that no film has, and two from one that many have

@@ -35,7 +35,7 @@ impl Passage {
 const HEADLINE_SHARE: f32 = 0.2;
 /// How many times a word of the headline counts among the terms.
 const HEADLINE_COUNT: f32 = 2.0;
-/// Weight of a word that belongs to telling and not to the plot ("scene", "guy").
+/// Weight of a word of narration ("scene", "guy").
 const NARRATIVE_WEIGHT: f32 = 0.25;
 /// Words in the shortest sentence that describes something.
 const LEAST_WORDS: usize = 3;
@@ -114,7 +114,8 @@ fn weighted_terms(language: &Language, body: &str, headline: &str, terms: &Terms
     )
 }
 
-/// Bracketed labels that say something of the film, and the text without any: "[TOMT][Movie][Black and white]".
+/// Bracketed labels that say something about the film, and the text without any labels: "[TOMT][Movie][Black and
+/// white]".
 fn without_labels<'a>(language: &Language, text: &'a str) -> (Vec<&'a str>, String) {
     let (mut labels, mut rest) = (Vec::new(), String::with_capacity(text.len()));
     let mut left = text;

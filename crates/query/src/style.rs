@@ -15,7 +15,7 @@ pub enum Style {
     Request,
     /// Chat about tastes that asks for something to watch; constrains nothing.
     Chat,
-    /// A description of the one film that is meant; constrains nothing.
+    /// A description of one particular film; constrains nothing.
     Story,
 }
 
@@ -30,7 +30,7 @@ impl Style {
     }
 }
 
-/// Words up to which a query is a request whatever it says, and from which on it never is one.
+/// Most words of a query that is always a request, and fewest of one that never is.
 const SHORT_WORDS: usize = 14;
 const LONG_WORDS: usize = 40;
 
@@ -57,7 +57,7 @@ pub(crate) fn style(language: &Language, text: &str, words: &[Token]) -> Style {
 }
 
 /// Years of release that a description names, and the year by which its author had seen the film. A year beside words
-/// of watching, outside the headline, is the latter; one beside words of setting is neither.
+/// of watching, outside the headline, is the latter; one beside words of setting is ignored.
 pub(crate) fn years_named(
     language: &Language,
     text: &str,

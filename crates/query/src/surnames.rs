@@ -1,4 +1,4 @@
-//! Names as people shorten and turn them: bare surnames, family names first, generations in full.
+//! Names as people shorten and reorder them: bare surnames, family name first, generations spelt out.
 
 use cinerag_ports::{Lexicon, Meaning};
 
@@ -7,12 +7,12 @@ use crate::lexicon::{Language, Sureness};
 use crate::names::{Person, SURNAME_FAME, is_common, person};
 use crate::tokens::{Gap, Token, phrase};
 
-/// The year of the newest film, where only the words for years matter.
+/// A newest year for reading years where its value does not matter.
 const NO_YEAR: u16 = u16::MAX / 2;
-/// Films that may have a surname although none of its bearers took part.
+/// Most films that may have the surname as a word without anybody of that name.
 const OTHER_FILMS: u32 = 5;
-/// Whom a name means that is written in another order ("Kurosawa Akira", "Scott, Ridley") or with its generation in full
-/// ("Robert Downey Junior"), and how many words it takes.
+/// Who is meant by a name in another order ("Kurosawa Akira", "Scott, Ridley") or with its generation spelt out
+/// ("Robert Downey Junior"), and how many words it has.
 pub(crate) fn rewritten(
     language: &Language,
     tokens: &[Token],
@@ -51,7 +51,7 @@ pub(crate) fn rewritten(
     None
 }
 
-/// True for a surname that is hardly ever another word: most films that have the word are those of its bearers.
+/// True for a surname that is rarely another word: most films that have the word involve somebody of that name.
 fn is_name_word(lexicon: &dyn Lexicon, word: &str) -> bool {
     let films = lexicon.meanings(word).into_iter().map(|meaning| match meaning {
         Meaning::Person { is_surname: true, acted, directed, wrote, .. } => acted + directed + wrote,
@@ -68,7 +68,7 @@ fn is_known_surname(lexicon: &dyn Lexicon, word: &str) -> bool {
     })
 }
 
-/// True for a bare surname that other words make one: another surname ("dicaprio and winslet"), years, a genre
+/// True for a bare surname that its neighbours confirm: another surname ("dicaprio and winslet"), years, a genre
 /// ("schwarzenegger 80s").
 pub(crate) fn is_made_surname(
     language: &Language,

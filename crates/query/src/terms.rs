@@ -11,7 +11,7 @@ pub struct QueryTerms {
     pub vector: SparseVector,
     /// About the score of a film that has each of the terms once: the sum of weight times inverse document frequency.
     pub ideal: f32,
-    /// The first two letters of each word that the vector was made of, sorted: what does not begin so is none of them.
+    /// The first two letters of each word in the vector, sorted: a word that begins otherwise is none of them.
     pub openings: Vec<[char; 2]>,
     /// Share of the words, function words aside, that stand in any film's record or are words of the language; 1 when
     /// there are none.
@@ -28,7 +28,7 @@ pub(crate) fn terms_of(text: &str, terms: &Terms, lexicon: &dyn Lexicon, movies:
     with_ideal(vector, &words, terms, lexicon, movies)
 }
 
-/// Adds what the lexicon knows of the words that the vector was made of.
+/// Adds what the lexicon knows about the words of the vector.
 pub(crate) fn with_ideal(
     vector: SparseVector,
     words: &[&str],
@@ -66,7 +66,7 @@ fn opening(word: &str) -> [char; 2] {
 }
 
 impl QueryTerms {
-    /// False for a word, as it stands in a text, that is certainly none of the query's; comparing two letters saves
+    /// False for a word, as it appears in a text, that is certainly not in the query; comparing two letters saves
     /// stemming most words of a synopsis.
     pub fn may_have(&self, word: &str) -> bool {
         let opening = opening(word);

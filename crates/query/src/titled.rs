@@ -1,15 +1,15 @@
 //! A title with its year, as lists and catalogues write it: "Heat (1995)", "Thing, The (1982)", "Hate (Haine, La)
-//! (1995)". Such a query asks for that film, whatever its words may mean apart.
+//! (1995)". Such a query asks for that film, whatever else its words may mean.
 
 use cinerag_analysis::{article_first, fold};
 use cinerag_ports::Lexicon;
 
 use crate::names::{self, Film};
 
-/// Years that two sources may differ by for one film.
+/// Years by which two sources may differ for one film.
 const YEARS_APART: u16 = 1;
 
-/// The films of this title and year; empty when the text does not end in a year or no such film is there.
+/// The films of this title and year; empty when the text does not end in a year or there is no such film.
 pub(crate) fn titled_with_year(text: &str, lexicon: &dyn Lexicon) -> Vec<Film> {
     let Some((name, year)) = trailing_year(text.trim()) else { return Vec::new() };
     let mut films: Vec<Film> = Vec::new();

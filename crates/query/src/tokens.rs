@@ -1,11 +1,11 @@
-//! Text → words with the place they came from.
+//! Text → words with their positions.
 
 use std::ops::Range;
 
 use cinerag_analysis::fold;
 use cinerag_domain::{PartKind, Understood};
 
-/// What stands between a word and the one before it.
+/// What separates a word from the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Gap {
     /// White space, quotes, brackets, or the beginning.
@@ -21,17 +21,17 @@ pub(crate) enum Gap {
 /// A word of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Token {
-    /// Folded; a decimal number has its point.
+    /// Folded; a decimal number includes its point.
     pub(crate) word: String,
-    /// Where it stands in the text, in characters.
+    /// Its position in the text, in characters.
     pub(crate) place: Range<u32>,
-    /// What stands before it.
+    /// What separates it from the word before.
     pub(crate) gap: Gap,
     /// Ends in an apostrophe and s, or s and an apostrophe.
     pub(crate) is_possessive: bool,
     /// Begins with a capital letter.
     pub(crate) is_capital: bool,
-    /// Stands between quotation marks.
+    /// Is inside quotation marks.
     pub(crate) is_quoted: bool,
 }
 
@@ -47,8 +47,8 @@ pub(crate) fn is_sign(word: &str) -> bool {
     !word.is_empty() && !word.contains(char::is_alphanumeric)
 }
 
-/// Splits at everything but letters, digits and apostrophes; a point between digits does not split. Signs that search
-/// boxes give a meaning are tokens of their own.
+/// Splits at everything but letters, digits and apostrophes; a point between digits does not split. Signs that have a
+/// meaning in search boxes are tokens themselves.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let chars: Vec<char> = text.chars().collect();
     let (mut tokens, mut gap, mut is_quoted) = (Vec::new(), Gap::Space, false);
@@ -154,13 +154,13 @@ fn wider(gap: Gap, c: char) -> Gap {
     }
 }
 
-/// The words of a range without its signs, joined by spaces: a phrase as the lexicon knows them.
+/// The words of a range without its signs, joined by spaces, which is how the lexicon has phrases.
 pub(crate) fn phrase(tokens: &[Token]) -> String {
     let words = tokens.iter().map(|token| token.word.as_str()).filter(|word| !is_sign(word));
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Where a range of words stands in the text, in characters.
+/// The position of a range of words in the text, in characters.
 pub(crate) fn place(tokens: &[Token]) -> Range<u32> {
     match (tokens.first(), tokens.last()) {
         (Some(first), Some(last)) => first.place.start..last.place.end,
@@ -168,7 +168,7 @@ pub(crate) fn place(tokens: &[Token]) -> Range<u32> {
     }
 }
 
-/// A part of the query with the words it came from and nothing else said of it.
+/// A part of the query with its words and no further details.
 pub(crate) fn part(kind: PartKind, text: &str, place: Range<u32>) -> Understood {
     let (start, end) = (place.start as usize, place.end as usize);
     Understood {

@@ -1,7 +1,7 @@
-//! "Like that, but …": in which way the answer should differ from the film it is like.
+//! "Like that, but …": how the answer should differ from the film it is like.
 //!
 //! In: a phrase such as "darker and shorter, without violence". Out: [`Tweak`]s, in the order of the phrase. Known
-//! words are pairs of opposite descriptions; anything else is a description of its own. Retrieval applies them.
+//! words are pairs of opposite descriptions; anything else is taken as a description. Retrieval applies them.
 
 use cinerag_analysis::fold;
 
@@ -10,9 +10,9 @@ use crate::lexicon::{ENGLISH, Language, Words};
 /// A pair of opposite descriptions: a film moves towards one and away from the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Direction {
-    /// What films over there are like.
+    /// Films to move towards.
     pub toward: &'static str,
-    /// What films on the other side are like.
+    /// Films to move away from.
     pub away: &'static str,
 }
 
@@ -25,7 +25,7 @@ pub enum Tweak {
     Toward(String),
     /// Farther from this description: "less", "not so".
     Away(String),
-    /// Farther from this description, and it must not be a subject: "without", "no".
+    /// Farther from this description, which is also excluded as a subject: "without", "no".
     Without(String),
     /// Released before it.
     Older,

@@ -1,7 +1,8 @@
 //! What a negation refuses: "no musicals", "without Adam Sandler", "crime but not gangster", "-romance".
 //!
-//! A negation means what stands next to it: genres, people, places, years and subjects, in a list if they are listed. What
-//! it refuses becomes a constraint and never part of the theme, since an embedding of "not scary" is close to "scary".
+//! A negation applies to what follows it: genres, people, places, years and subjects, all items of a list included.
+//! What it refuses becomes a constraint and never part of the theme, since an embedding of "not scary" is close to
+//! "scary".
 
 use std::ops::Range;
 
@@ -14,14 +15,14 @@ use crate::lexicon::Place;
 use crate::refused_films::refused_films;
 use crate::tokens::{Gap, is_sign, part, place};
 
-/// Words that a list goes on for at most until the word that closes it: "no war, horror or crime".
+/// Most words of a list before the word that closes it: "no war, horror or crime".
 const LIST_WORDS: usize = 6;
 
 /// A negation: what it covers.
 struct Negation<'a> {
-    /// A sign covers the one word or name that it is written to.
+    /// A sign applies to the one word or name it is attached to.
     is_sign: bool,
-    /// It lessens what is named and does not rule it out.
+    /// It asks for less of what is named without ruling it out.
     lessens: bool,
     /// Genres that the query asks for elsewhere.
     asked: GenreSet,
@@ -29,7 +30,7 @@ struct Negation<'a> {
 }
 
 impl Interpreter<'_> {
-    /// Reads what follows a negation; gives how many of the segments behind it that took.
+    /// Reads what follows a negation; returns how many of the next segments it used.
     pub(crate) fn negation(&self, segment: &Segment, rest: &[Segment], seen: &mut Interpretation) -> usize {
         if self.is_part_of_the_plot(segment, rest) {
             return 0;
@@ -60,7 +61,7 @@ impl Interpreter<'_> {
         if found { used } else { 0 }
     }
 
-    /// What is refused at a position: its words, and how many segments they take.
+    /// What is refused at a position: its words, and how many segments it uses.
     fn refused(
         &self,
         at: usize,
@@ -93,7 +94,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Where the next thing stands that the same negation refuses; none where the refusal ends.
+    /// The position of the next item that the same negation refuses; none at the end of its list.
     fn next_refused(&self, at: usize, used: usize, negation: &Negation<'_>) -> Option<usize> {
         if negation.is_sign {
             return None;
@@ -119,7 +120,7 @@ impl Interpreter<'_> {
         goes_on.then_some(next)
     }
 
-    /// True when a list that goes on here ends in "or …" before anything else is asked.
+    /// True when the list that continues here ends in "or …" before anything else is asked.
     fn closes_list(&self, at: usize) -> bool {
         let rest = self.tokens[at..].iter().take(LIST_WORDS);
         let list = rest.take_while(|token| !self.language.is_film_word(&token.word) && !is_sign(&token.word));
@@ -142,7 +143,7 @@ impl Interpreter<'_> {
         somebody.is_some_and(|at| !before[at..].iter().any(|token| self.language.is_film_word(&token.word)))
     }
 
-    /// A read segment that is not wanted; false when a negation cannot mean it.
+    /// A read segment that is not wanted; false when a negation cannot apply to it.
     fn unwanted_segment(
         &self,
         segment: &Segment,
@@ -211,7 +212,7 @@ impl Interpreter<'_> {
         if negation.lessens && is_wanted {
             return self.lessen(segment.core.clone(), seen);
         }
-        // "no romantic comedies" refuses neither all romance nor all comedy, but what is both
+        // "no romantic comedies" refuses neither romance nor comedy alone, but films that are both
         let refused = if words.genres.len() > 1 { &words.genres[..1] } else { words.genres };
         for genre in refused {
             let part =
@@ -239,7 +240,7 @@ impl Interpreter<'_> {
         self.refuse(segment, part, rule, seen);
     }
 
-    /// Words that no segment reads and that are not wanted: a mood of the table, or a subject.
+    /// Words outside all segments that are not wanted: a mood of the table, or a subject.
     fn unwanted_words(
         &self,
         at: usize,
@@ -291,7 +292,7 @@ impl Interpreter<'_> {
         Some(at..end)
     }
 
-    /// Where the words end that name an unread subject: after two words, or with the quotation marks.
+    /// Where the words that name an unread subject end: after two words, or at the closing quotation mark.
     fn end_of_subject(&self, at: usize, next: Option<&Segment>, negation: &Negation<'_>) -> usize {
         let limit = next.map_or(self.tokens.len(), |segment| segment.tokens.start);
         if self.tokens[at].is_quoted {
@@ -305,7 +306,7 @@ impl Interpreter<'_> {
         if first_stops { at } else { (at + 1..limit).find(stops).unwrap_or(limit) }
     }
 
-    /// The names of the subject that is named at a position, and how many words its name takes.
+    /// All names of the subject named at a position, and how many words that name has.
     fn subject_of_many_names(&self, at: usize) -> Option<(crate::lexicon::Words, usize)> {
         let subjects = self.language.negations.same_subjects;
         let named = subjects.iter().filter_map(|names| {
@@ -346,7 +347,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Less of it: the query moves away from what the words mean, and no film is ruled out.
+    /// Less of it: the query vector moves away from the words' meaning, and no film is ruled out.
     fn lessen(&self, stretch: Range<usize>, seen: &mut Interpretation) {
         let words = self.words(&stretch);
         let part = part(PartKind::ExcludeTheme, self.text, place(&self.tokens[stretch]));
@@ -366,7 +367,7 @@ impl Interpreter<'_> {
     }
 }
 
-/// The genres that the query asks for beside what a negation refuses.
+/// The genres that the query asks for besides those that a negation refuses.
 fn genres_asked(negation: &Segment, rest: &[Segment], seen: &Interpretation) -> GenreSet {
     let refused = rest.first().filter(|segment| segment.tokens.start == negation.tokens.end);
     let later = rest.iter().skip(usize::from(refused.is_some()));
@@ -377,7 +378,7 @@ fn genres_asked(negation: &Segment, rest: &[Segment], seen: &Interpretation) -> 
     seen.wished_genres.iter().chain(genres.flatten().copied()).collect()
 }
 
-/// What is left when a range that is open on one side is refused.
+/// What remains when a range that is open on one side is refused.
 fn complement(span: Span<u16>) -> Option<Span<u16>> {
     match (span.from, span.to) {
         (None, Some(to)) => Some(Span { from: to.checked_add(1), to: None }),

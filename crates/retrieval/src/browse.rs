@@ -58,7 +58,7 @@ pub struct RowRule {
 /// A row with its films.
 #[derive(Debug, PartialEq)]
 pub struct Row {
-    /// The rule it was made by.
+    /// Its rule.
     pub rule: RowRule,
     /// The films, each in one row only.
     pub cards: Vec<MovieCard>,

@@ -12,7 +12,7 @@ const RANKING_VERSION: &str = "rerank-1";
 pub enum CacheStatus {
     /// Cached from an equal request, and fresh.
     Hit(CacheTier),
-    /// Cached from an equal request, and past its time.
+    /// Cached from an equal request, and past its lifetime.
     Stale,
     /// Computed by an equal request that was running, which this one waited for.
     Joined,
@@ -32,13 +32,13 @@ impl CacheStatus {
         }
     }
 
-    pub(crate) const fn of(kept: &CachedAnswer) -> Self {
-        if kept.is_stale { CacheStatus::Stale } else { CacheStatus::Hit(kept.tier) }
+    pub(crate) const fn of(cached: &CachedAnswer) -> Self {
+        if cached.is_stale { CacheStatus::Stale } else { CacheStatus::Hit(cached.tier) }
     }
 }
 
-/// A key that names everything an answer depends on: request, index, models, ranking. A publication or a new
-/// release changes it, so nothing is ever invalidated by hand.
+/// A key that names everything an answer depends on: request, index, models, ranking. A publication or a new release
+/// changes it, so nothing is ever invalidated explicitly.
 pub(crate) fn key(
     request: &SearchRequest,
     index: &Fingerprint,

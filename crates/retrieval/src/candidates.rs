@@ -1,4 +1,4 @@
-//! Stages "retrieve" to "rerank": the films that could be meant, with their features.
+//! Stages "retrieve" to "rerank": the candidates, with their features.
 
 use std::collections::BTreeMap;
 
@@ -23,8 +23,8 @@ const PERSON_DEPTH: usize = 40;
 /// Films whose neighbours by co-ratings count.
 const FIRST: usize = 8;
 
-/// Films that are wished for, whether a list has them or not: those of the people named, and for messages about taste the
-/// best-known films of their genres.
+/// Films to add whether or not a list has them: those of the people named, and for messages about taste the best-known
+/// films of their genres.
 pub(crate) async fn wished(
     index: &IndexSnapshot,
     plan: &QueryPlan,
@@ -80,8 +80,8 @@ fn well_known(plan: &QueryPlan, filters: &Filters) -> Vec<(Filters, usize)> {
     listed
 }
 
-/// Compares every candidate with what is only affordable for a few hundred films, and computes its features.
-pub(crate) async fn look_again(
+/// Scores every candidate by comparisons that are only affordable for a few hundred films, and computes its features.
+pub(crate) async fn rescore(
     index: &IndexSnapshot,
     plan: &QueryPlan,
     dense: Option<&[f32]>,
@@ -110,31 +110,31 @@ pub(crate) async fn look_again(
     let mut lists = lists.into_iter().map(by_id);
     let mut next = || lists.next().unwrap_or_default();
     let (titles, subjects, plots, documents) = (next(), next(), next(), next());
-    let together = liked_with_the_first(index.co_ratings(), plan, &ids).await?;
+    let co_ratings = co_rated_with_first(index.co_ratings(), plan, &ids).await?;
     let people_share = |id: MovieId| match casts.len() {
         0 => 0.0,
         all => casts.iter().filter(|films| films.contains(&id)).count() as f32 / all as f32,
     };
-    let looked = candidates.into_iter().zip(signals).filter_map(|(candidate, signals)| {
+    let compared = candidates.into_iter().zip(signals).filter_map(|(candidate, signals)| {
         let matches = Matches {
             dense: score_of(&documents, candidate.id),
             plot: score_of(&plots, candidate.id),
             bm25: candidate.sparse.map_or(0.0, |place| place.score),
             title: score_of(&titles, candidate.id),
             subjects: score_of(&subjects, candidate.id),
-            co_ratings: together.get(&candidate.id).copied().unwrap_or_default(),
+            co_ratings: co_ratings.get(&candidate.id).copied().unwrap_or_default(),
             people: people_share(candidate.id),
             concepts: concepts.matches(&of_concepts, candidate.id),
         };
         Some((candidate, features(plan, &matches, &signals?)))
     });
-    Ok(looked.collect())
+    Ok(compared.collect())
 }
 
 /// The mean co-rating strength of each film with the named films or, when none is named, with the first candidates:
 /// pseudo-relevance feedback, by ratings instead of words. For messages about taste only; for requests and descriptions
 /// cross-validation found no gain.
-async fn liked_with_the_first(
+async fn co_rated_with_first(
     co_ratings: &dyn CoRatings,
     plan: &QueryPlan,
     candidates: &[MovieId],
@@ -144,11 +144,11 @@ async fn liked_with_the_first(
     }
     let first = if plan.like.is_empty() { candidates } else { &plan.like };
     let first = &first[..first.len().min(FIRST)];
-    let mut together = BTreeMap::new();
+    let mut strengths = BTreeMap::new();
     for neighbour in co_ratings.co_rated(first).await?.into_iter().flatten() {
-        *together.entry(neighbour.id).or_default() += neighbour.score / first.len() as f32;
+        *strengths.entry(neighbour.id).or_default() += neighbour.score / first.len() as f32;
     }
-    Ok(together)
+    Ok(strengths)
 }
 
 /// The share of the dense list in the fusion that selects candidates.

@@ -1,4 +1,5 @@
-//! What films are like, as a profile for films like them: the concepts they share, and how an answer should differ.
+//! What films are like, as a profile for finding similar ones: the concepts they share, and how the answer should
+//! differ.
 
 use cinerag_domain::{IndexInfo, SparseVector};
 use cinerag_genome::Concepts;
@@ -17,18 +18,18 @@ pub(crate) fn cosine(a: &SparseVector, b: &SparseVector) -> f32 {
     a.dot(b) / (norm(&a.values) * norm(&b.values)).max(f32::MIN_POSITIVE)
 }
 
-/// Cosine from which a film is like the examples.
+/// Least cosine at which a film counts as like the examples.
 const ALIKE: f32 = 0.5;
 
-/// How far a film lies from the examples along the moves, −1–1, by its [`cosine`] with them. A film that is not like them earns nothing by it: darker
-/// than a comedy is every tragedy.
+/// How far a film lies from the examples in the direction of the tweaks, −1–1, weighted by its [`cosine`] with them.
+/// Unlike films gain nothing: every tragedy is darker than a comedy.
 pub(crate) fn moved(moves: &SparseVector, examples: &SparseVector, film: &SparseVector, cosine: f32) -> f32 {
     let distance = (moves.dot(film) - moves.dot(examples)).clamp(-1.0, 1.0);
     if distance > 0.0 { distance * (cosine / ALIKE).min(1.0) } else { distance }
 }
 
-/// The concepts that tweaks move towards, positive, and away from, negative; each tweak's weights add up to 1 on either
-/// side. Words that name no concept are embedded.
+/// The concepts that tweaks move towards (positive) and away from (negative); the weights of each tweak add up to 1 on
+/// either side. Words that name no concept are embedded.
 pub(crate) fn moves(
     tweaks: &[Tweak],
     index: &IndexInfo,
@@ -52,7 +53,7 @@ pub(crate) fn moves(
     Ok(SparseVector::from_pairs(pairs))
 }
 
-/// The concepts that a description names, or else most likely means.
+/// The concepts that a description names; if none, those that it most likely means.
 fn concepts_of(
     words: &str,
     index: &IndexInfo,

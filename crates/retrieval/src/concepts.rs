@@ -1,7 +1,8 @@
-//! Stage "retrieve", by what films are like: concepts that were asked for → sparse queries, and how films match them.
+//! Stage "retrieve", concepts: what films should be like → sparse queries, and how well films match them.
 //!
-//! Concepts come from a request's words, and from its vector by what a classifier finds it to ask for. Each
-//! named wish is a query of its own, so that a film with all of them can be told from one with much of the first.
+//! Concepts come from a request's words, and from its vector, for which a classifier says what it asks for. Each named
+//! wish is a query of its own, so that ranking can prefer a film with all of them to a film with only much of the
+//! first.
 
 use cinerag_domain::{IndexInfo, MovieId, SparseVector};
 use cinerag_genome::{ConceptNumber, Concepts};
@@ -10,16 +11,16 @@ use cinerag_query::{ConceptWish, QueryPlan};
 
 /// Most concepts taken from the request's vector.
 const MOST_LIKELY: usize = 10;
-/// Probability that counts in full when all of these concepts have it together: less says that the request may ask for
-/// anything.
+/// Probability of these concepts in all from which they count in full; less means that the request may ask for anything.
 const SURE: f32 = 0.3;
-/// How far behind the nearest concept a named one may be and still be meant.
+/// Greatest gap between the cosine of the nearest concept and that of a named one; with a greater gap the name is not
+/// meant.
 const FARTHEST_BEHIND: f32 = 0.3;
-/// Weight of what is contrary to something unwanted, as if the request were near to it.
+/// Weight of the opposite of something unwanted, as if the request were near it.
 const CONTRARY_WEIGHT: f32 = 0.4;
-/// Share in the list of what was only near, against what was named.
+/// Weight in the list of concepts that are only near, relative to named ones.
 const NEAR_SHARE: f32 = 0.5;
-/// Least strength of a concept that is given as a reason.
+/// Least strength at which a concept is given as a reason.
 const EVIDENT_STRENGTH: f32 = 0.4;
 /// Most named wishes, each a query.
 const MOST_NAMED: usize = 6;
@@ -29,7 +30,7 @@ const MOST_NAMED: usize = 6;
 pub(crate) struct WishedConcepts {
     /// What the words name, a query for each wish; the weights of one add up to 1.
     named: Vec<SparseVector>,
-    /// What the request most likely asks for, the weights at most 1 in all.
+    /// What the request most likely asks for, with weights of at most 1 in all.
     near: SparseVector,
     /// What films should not be like.
     unwanted: SparseVector,
@@ -46,7 +47,7 @@ pub(crate) struct ConceptMatches {
     pub(crate) least: f32,
     /// Weighted mean over the concepts that the request is near to.
     pub(crate) near: f32,
-    /// Of what is not wanted, the sum, at most 1.
+    /// Sum over the unwanted concepts, at most 1.
     pub(crate) unwanted: f32,
 }
 
@@ -98,8 +99,8 @@ impl WishedConcepts {
         self.named.is_empty() && self.near.is_empty()
     }
 
-    /// The vectors of concepts of films, from the snapshot's own store as records are: they are evidence for people, and
-    /// worth no further question to a remote one. Empty ones where nothing was wished.
+    /// The films' concept vectors, from the snapshot's own store as records are: they only explain, which is not worth
+    /// another round trip to a remote store. Empty vectors when nothing was wished.
     pub(crate) async fn strengths(
         &self,
         index: &IndexSnapshot,
@@ -112,8 +113,8 @@ impl WishedConcepts {
         Ok(vectors.into_iter().map(Option::unwrap_or_default).collect())
     }
 
-    /// The wished concepts that a film has, the most telling first, as people are shown them; `strengths` is its vector of
-    /// concepts.
+    /// The wished concepts that a film has, strongest evidence first, as shown to people; `strengths` is the film's
+    /// concept vector.
     pub(crate) fn evidence(&self, strengths: &SparseVector) -> Vec<String> {
         let concepts = Concepts::shipped();
         let strength =
@@ -133,7 +134,7 @@ impl WishedConcepts {
         shown
     }
 
-    /// The query for the list of films that are as was wished; its score is a mean strength.
+    /// The query for the list of films with the wished concepts; its score is a mean strength.
     pub(crate) fn list_query(&self) -> SparseVector {
         let whole = self.named.len() as f32 + NEAR_SHARE * total(&self.near);
         let share = 1.0 / whole.max(f32::MIN_POSITIVE);
@@ -162,14 +163,14 @@ impl WishedConcepts {
         ConceptMatches {
             named: scores.iter().sum::<f32>() / scores.len().max(1) as f32,
             least: scores.iter().copied().reduce(f32::min).unwrap_or(0.0),
-            // a faint nearness promises little, however well a film matches
+            // weak nearness means little, however well a film matches
             near: near * total(&self.near).min(1.0),
             unwanted: rest.get(1).map_or(0.0, score).min(1.0),
         }
     }
 }
 
-/// The concepts that words may mean, as one query: each weighs its share.
+/// The concepts that words may mean, as one query with equal weights.
 fn shared(numbers: &[ConceptNumber], concepts: &Concepts) -> SparseVector {
     let share = 1.0 / numbers.len().max(1) as f32;
     SparseVector::from_pairs(numbers.iter().filter_map(|number| Some((concepts.term(*number)?, share))))

@@ -1,5 +1,5 @@
-//! Stage "cross-encode", off unless a cross-encoder is configured: the first candidates → the same ones, in the order
-//! of a model that reads the query beside each film.
+//! Stage "cross-encode", off unless a cross-encoder is configured: the first candidates → the same ones, reordered by a
+//! model that reads each film beside the query.
 //!
 //! Nogueira and Cho, "Passage re-ranking with BERT" (2019). One pass per film is expensive, so only the first [`DEPTH`]
 //! are read; the others keep their places.
@@ -13,9 +13,9 @@ use crate::rank::Ranked;
 /// Candidates that are read.
 pub(crate) const DEPTH: usize = 20;
 
-/// True when there is an order to improve: a theme to compare films with, in a mode that uses meaning, for a page that
-/// shows some of the first films by relevance. `pinned` films come before them. A requested title is the answer,
-/// whatever its synopsis says.
+/// True when reordering can help: there is a theme to compare films with, the mode uses meaning, and the page shows
+/// some of the first films by relevance. `pinned` films come before them: a requested title is the answer, whatever its
+/// synopsis says.
 pub(crate) fn is_of_use(request: &SearchRequest, plan: &QueryPlan, titles: usize, pinned: usize) -> bool {
     plan.has_theme()
         && titles == 0

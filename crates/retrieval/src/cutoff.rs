@@ -1,8 +1,8 @@
 //! Stage "cut off": candidates that match nothing in the query are dropped.
 //!
-//! A film stays when it has most of the words, or when it is close in meaning to a query that means something to this
-//! catalogue. A query does when its fifth-nearest film is near: one film can be near to noise by chance, five cannot.
-//! The thresholds were measured: 95 % of gibberish and off-topic queries find nothing, and 0.5 % of the films that
+//! A film stays when it has most of the words, or when it is close in meaning to a query that means something in this
+//! catalogue: one whose fifth-nearest film is near, since one film can be near noise by chance, but not five. The
+//! thresholds were measured: 95 % of gibberish and off-topic queries find nothing, and 0.5 % of the films that
 //! development descriptions ask for are lost from the lists.
 
 use cinerag_domain::Candidate;
@@ -12,8 +12,8 @@ use crate::concepts::WishedConcepts;
 
 /// Share of the ideal BM25 score that counts as having most of the words.
 const MOST_WORDS: f32 = 0.7;
-/// Place in the dense list that decides whether the query means something here, in a catalogue of this many films or
-/// more. In a smaller one the first place decides, since it need not have five films of one kind.
+/// Place in the dense list that decides whether the query means something, in a catalogue of this many films or more.
+/// In a smaller one the first place decides, since it need not have five films of one kind.
 const TELLING_PLACE: usize = 5;
 const MANY_FILMS: u32 = 2_000;
 /// Cosine at that place when at least half of the words are known to the catalogue, and otherwise.
@@ -26,13 +26,14 @@ const LEAST_SHARE: f32 = 0.6;
 /// share of the query's words that the catalogue knows, and the least cosine and share of the others.
 const NEAR_IN_FEW_OF_UNKNOWN_WORDS: f32 = 0.29;
 const MOSTLY_KNOWN: f32 = 0.9;
-/// Share of the best cosine that is near however far the best is: words that the catalogue knows always find something.
+/// Share of the best cosine that counts as near, however low the best is: words that the catalogue knows always find
+/// something.
 const ALWAYS_NEAR: f32 = 0.85;
 const LEAST_COSINE_IN_FEW: f32 = 0.15;
 const LEAST_SHARE_IN_FEW: f32 = 0.7;
-/// Cosine with the nearest concept from which a query means something, whatever the films are near to.
+/// Cosine with the nearest concept above which a query means something, whatever the cosines of the films.
 const NEAR_TO_A_CONCEPT: f32 = 0.55;
-/// Least strength of what was wished for.
+/// Least strength of a wished concept.
 const LEAST_STRENGTH: f32 = 0.15;
 
 /// Drops candidates that match nothing. `vector_norm` is the length of the query vector, `movies` the size of the

@@ -7,8 +7,8 @@
 //! λ · score(d) − (1 − λ) · max over the chosen c of cos(d, c)
 //! ```
 //!
-//! Two more rules: at most a few films of a series among the first ten (and among each ten after), and a film that is in
-//! the catalogue twice, by title and year, comes once.
+//! Two more rules: at most a few films of a series in every ten places, and a film that the catalogue has twice, by title
+//! and year, is listed once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,7 +34,7 @@ const POOL_A_PLACE: usize = 3;
 /// Fewest films considered: a series may fill the first places of the pool.
 const MIN_POOL: usize = 50;
 
-/// A film that may come into a list.
+/// A candidate for a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contender {
     /// What is shown of it.
@@ -47,7 +47,7 @@ pub struct Contender {
     pub traits: SparseVector,
 }
 
-/// The best of the scored films, best first, with what [`diversify`] needs.
+/// The best of the scored films, best first, with what [`diversify`] needs, from the snapshot's own store.
 pub(crate) async fn contenders(
     index: &IndexSnapshot,
     mut scored: Vec<(MovieId, f32)>,
@@ -56,9 +56,10 @@ pub(crate) async fn contenders(
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     scored.truncate((limit * POOL_A_PLACE).max(MIN_POOL));
     let ids: Vec<MovieId> = scored.iter().map(|(id, _)| *id).collect();
-    let cards = index.ask(|store| store.cards(&ids)).await?;
-    let vectors = index.ask(|store| store.dense_vectors(DENSE_DOCUMENT, &ids)).await?;
-    let traits = index.ask(|store| store.sparse_vectors(SPARSE_TRAITS, &ids)).await?;
+    let store = index.own_store();
+    let cards = store.cards(&ids).await?;
+    let vectors = store.dense_vectors(DENSE_DOCUMENT, &ids).await?;
+    let traits = store.sparse_vectors(SPARSE_TRAITS, &ids).await?;
     let records = cards.into_iter().zip(vectors).zip(traits);
     let contender = |((_, score), ((card, vector), traits))| {
         let traits: Option<SparseVector> = traits;
@@ -107,7 +108,7 @@ struct Waiting {
     /// Terms of the series it belongs to.
     series: Vec<u32>,
     film: (String, Option<u16>),
-    /// Cosine with the nearest of the chosen.
+    /// Cosine with the most similar film chosen so far.
     nearest: f32,
 }
 
@@ -118,7 +119,7 @@ impl Waiting {
     }
 }
 
-/// Shortest stem, in bytes, that puts a longer title into its series: "Rocky Balboa", but not "It Follows".
+/// Shortest stem, in bytes, by which a longer title joins its series: "Rocky Balboa", but not "It Follows".
 const MIN_PREFIX_BYTES: usize = 5;
 
 /// The series of each film, among those that the titles of all films name: by its own title ("Rocky II"), by a title that
@@ -239,7 +240,7 @@ mod tests {
             let mut ids: Vec<MovieId> = list.iter().map(|contender| contender.card.id).collect();
             prop_assert!(ids.len() <= limit);
             prop_assert!(ids.iter().all(|id| pool.iter().any(|contender| contender.card.id == *id)));
-            // "Film 7" is a number of the series "film": three in ten
+            // "Film 7" belongs to the series "film": at most three in ten
             prop_assert!(list.len() <= VARIETY.series_cap * (1 + list.len() / 10));
             ids.sort_unstable();
             ids.dedup();

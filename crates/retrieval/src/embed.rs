@@ -7,13 +7,13 @@ use cinerag_ports::{CacheLookup, EmbedError, Embedder, EmbeddingKey, QueryVector
 use cinerag_query::{QueryPlan, Style};
 use xxhash_rust::xxh3::Xxh3;
 
-/// How far a query moves from what is not wanted.
+/// How far a query vector is moved from unwanted content.
 const UNWANTED_SHARE: f32 = 0.3;
-/// How far a description moves from what every description says; measured on the development descriptions.
+/// How far a description is moved from what all descriptions say; measured on the development descriptions.
 const TELLING_SHARE: f32 = 0.3;
 
-/// What descriptions of any film say. The mean of their vectors is what such texts have in common, and is subtracted
-/// from each: films whose synopsis mentions memory and television are not what is meant.
+/// What descriptions of any film say. The mean of their vectors is subtracted from each description: a film whose
+/// synopsis mentions memory and television is not a match for that alone.
 const TELLING: [&str; 8] = [
     "I remember a movie where",
     "Does anyone know the name of this film? Please help me find it.",
@@ -25,7 +25,7 @@ const TELLING: [&str; 8] = [
     "It's a film about",
 ];
 
-/// Computes query vectors. Built once; what all descriptions share is embedded with the first one.
+/// Computes query vectors. Built once; what all descriptions say is embedded with the first one.
 #[derive(Default)]
 pub(crate) struct QueryEmbedder {
     telling: OnceLock<Vec<f32>>,
@@ -46,9 +46,9 @@ impl TextEmbedder<'_> {
             return Ok(CacheLookup { found, is_unavailable: false });
         };
         let keys: Vec<EmbeddingKey> = texts.iter().map(|text| key(self.embedder, text)).collect();
-        let looked = cache.vectors(&keys).await;
+        let lookup = cache.vectors(&keys).await;
         let (mut vectors, mut new) = (Vec::with_capacity(texts.len()), Vec::new());
-        for ((key, text), found) in keys.into_iter().zip(texts).zip(looked.found) {
+        for ((key, text), found) in keys.into_iter().zip(texts).zip(lookup.found) {
             let known = found.filter(|vector| vector.len() == self.embedder.dimension());
             let vector = match known {
                 Some(vector) => vector,
@@ -59,7 +59,7 @@ impl TextEmbedder<'_> {
         if !new.is_empty() {
             cache.put_vectors(&new).await;
         }
-        Ok(CacheLookup { found: vectors, is_unavailable: looked.is_unavailable })
+        Ok(CacheLookup { found: vectors, is_unavailable: lookup.is_unavailable })
     }
 
     /// The unit-length mean of the passages' vectors, and whether the cache was unavailable.
@@ -76,9 +76,9 @@ impl TextEmbedder<'_> {
 }
 
 impl QueryEmbedder {
-    /// The weighted sum of the passages' vectors, moved from what is not wanted and, for a description, from what
-    /// all descriptions say. Near unit length and not normalised: the candidates of one query are compared with each
-    /// other. And whether the cache was unavailable.
+    /// The weighted sum of the passages' vectors, moved from unwanted content and, for a description, from what all
+    /// descriptions say; and whether the cache was unavailable. The vector is near unit length but not normalised,
+    /// since only the candidates of one query are compared.
     pub(crate) async fn query_vector(
         &self,
         texts: &TextEmbedder<'_>,

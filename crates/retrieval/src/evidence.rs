@@ -1,10 +1,10 @@
-//! Why a film goes with another one: only what the two records share.
+//! Why a film is suggested beside another: only what the two records share.
 
 use cinerag_analysis::{fold, series_stem, term_id};
 use cinerag_domain::{Movie, Reason, ReasonKind, SparseVector};
 use cinerag_ports::{TraitKind, trait_term};
 
-/// Least co-rating strength that is mentioned.
+/// Least co-rating strength that is worth a mention.
 const MIN_CO_RATING: f32 = 0.01;
 /// Most actors and subjects mentioned.
 const MAX_NAMED: usize = 2;
@@ -24,8 +24,8 @@ const NO_SUBJECTS: [&str; 12] = [
     "live action remake",
 ];
 
-/// Reasons why `other` goes with `like`, the most telling first. `traits` is the trait vector of `like`, whose weights
-/// say which subject tells most; `co_rating` is the strength with which the same people like both.
+/// Reasons why `other` matches `like`, strongest first. `traits` is the trait vector of `like`, whose weights rank its
+/// subjects; `co_rating` is the strength with which the same people like both.
 pub(crate) fn reasons(like: &Movie, traits: &SparseVector, other: &Movie, co_rating: f32) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let mut reason = |kind: ReasonKind, text: String| reasons.push(Reason::new(kind, text));

@@ -6,11 +6,13 @@
 use cinerag_domain::{Candidate, Filters, GenreSet, MovieId, Signals, SparseVector};
 use cinerag_ports::{Embedder, IndexSnapshot, StoreError};
 use cinerag_query::{QueryPlan, Tweak, parse_tweak};
+use tokio::try_join;
 
 use crate::diversify::{VARIETY, VARIETY_OF_OTHERS, contenders, diversify};
 use crate::embed;
 use crate::linear::SIMILAR;
-use crate::pool::{PoolFilm, Profile, gather};
+use crate::narrow;
+use crate::pool::{self, PoolFilm, Profile};
 use crate::similar::profile_of;
 use crate::tweak::{Tweaker, constrain};
 
@@ -25,17 +27,21 @@ const VARIED_PLACES: usize = 33;
 pub(crate) struct ByExample {
     /// Best first, variety considered.
     pub(crate) candidates: Vec<Candidate>,
+    /// The words of the constraints that were dropped.
+    pub(crate) relaxed: Vec<String>,
     /// True when the words could not be embedded, so that only the examples counted.
     pub(crate) is_degraded: bool,
 }
 
-/// Films like the plan's examples that pass the filters and differ as the plan says.
+/// Films like the plan's examples that pass the filters and differ as the plan says. The examples are read from the
+/// snapshot's own store, so that a remote one is asked in two rounds: for the candidates and how many films pass, then for
+/// what compares them. Only dropping constraints takes more rounds.
 pub(crate) async fn by_example(
     index: &IndexSnapshot,
     tweaker: &Tweaker,
     embedder: Option<&dyn Embedder>,
     plan: &QueryPlan,
-    filters: &Filters,
+    given: &Filters,
 ) -> Result<ByExample, StoreError> {
     let mut profile = common_profile(index, &plan.like).await?;
     let mut tweaks = plan.tweak.as_deref().map(parse_tweak).unwrap_or_default();
@@ -44,18 +50,33 @@ pub(crate) async fn by_example(
     let tweak = plan.tweak.as_deref().unwrap_or_default();
     let unwanted = plan.unwanted.iter().filter(|text| !tweak.contains(text.as_str()));
     tweaks.extend(unwanted.map(|text| Tweak::Away(text.clone())));
-    let mut filters = filters.clone();
-    let examples: Vec<Signals> =
-        index.ask(|store| store.signals(&plan.like)).await?.into_iter().flatten().collect();
-    if let Some(first) = examples.first() {
-        constrain(&mut filters, &tweaks, first);
-    }
+    let examples = index.own_store().signals(&plan.like).await?;
+    let first: Option<Signals> = examples.into_iter().flatten().next();
+    let constrained = |mut filters: Filters| {
+        if let Some(first) = &first {
+            constrain(&mut filters, &tweaks, first);
+        }
+        filters
+    };
     let kind = of_another_kind(plan, &tweaks);
-    // films of the genre differ as was asked: of them the nearest are the best
+    // films of the genre differ as requested, so the nearest of them are the best
     let is_all = kind.iter().count() == tweaks.len();
     let unmoved = is_all.then(|| profile.clone());
     let is_degraded = tweaker.apply(&mut profile, &tweaks, embedder, &index.info()).is_some();
-    let pool = pool(index, (&profile, unmoved.as_ref()), &filters, kind).await?;
+    let near_to = unmoved.as_ref().unwrap_or(&profile);
+    let mut filters = constrained(narrow::strict(plan, given));
+    let of_kind = of_genres(&filters, kind);
+    let (narrowed, mut ids) =
+        try_join!(narrow::narrow(index, plan, given), pool::candidates(index, near_to, &of_kind))?;
+    if !narrowed.relaxed.is_empty() {
+        filters = constrained(narrowed.filters);
+        ids = pool::candidates(index, near_to, &of_genres(&filters, kind)).await?;
+    }
+    let mut pool = compared(index, near_to, &of_genres(&filters, kind), ids).await?;
+    if pool.len() < FEW && kind != GenreSet::default() {
+        let ids = pool::candidates(index, &profile, &filters).await?;
+        pool = compared(index, &profile, &filters, ids).await?;
+    }
     let scored = pool.iter().map(|film| (film.id, SIMILAR.share(&film.features))).collect();
     let contenders = contenders(index, scored, VARIED_PLACES).await?;
     let candidate = |film: crate::diversify::Contender| Candidate {
@@ -65,33 +86,30 @@ pub(crate) async fn by_example(
     };
     let variety = if tweaks.iter().any(Tweak::is_of_meaning) { VARIETY_OF_OTHERS } else { VARIETY };
     let candidates = diversify(contenders, variety, ANSWER_DEPTH).into_iter().map(candidate).collect();
-    Ok(ByExample { candidates, is_degraded })
+    Ok(ByExample { candidates, relaxed: narrowed.relaxed, is_degraded })
 }
 
-/// The genres that films must have to differ as was asked: "like Alien but funny" asks for comedies. What should be less or
-/// without something asks for no genre.
+/// The genres that films must have to differ as requested: "like Alien but funny" asks for comedies. A request for less of
+/// something, or for none of it, asks for no genre.
 fn of_another_kind(plan: &QueryPlan, tweaks: &[Tweak]) -> GenreSet {
     let adds = |tweak: &Tweak| !matches!(tweak, Tweak::Away(_) | Tweak::Without(_));
     let is_asked = plan.tweak.is_some() && tweaks.iter().all(adds);
     if is_asked { plan.wished_genres } else { GenreSet::default() }
 }
 
-/// The films near to the profile, or to that before it was moved, of the genres if enough of those are of them.
-async fn pool(
+/// The filters with genres that a film must have as well.
+fn of_genres(filters: &Filters, genres: GenreSet) -> Filters {
+    Filters { genres: filters.genres.iter().chain(genres.iter()).collect(), ..filters.clone() }
+}
+
+/// The candidates that pass the filters, with their features.
+async fn compared(
     index: &IndexSnapshot,
-    (profile, unmoved): (&Profile, Option<&Profile>),
+    profile: &Profile,
     filters: &Filters,
-    genres: GenreSet,
+    ids: Vec<MovieId>,
 ) -> Result<Vec<PoolFilm>, StoreError> {
-    if genres != GenreSet::default() {
-        let genres = filters.genres.iter().chain(genres.iter()).collect();
-        let of_genres =
-            gather(index, unmoved.unwrap_or(profile), &Filters { genres, ..filters.clone() }).await?;
-        if of_genres.len() >= FEW {
-            return Ok(of_genres);
-        }
-    }
-    gather(index, profile, filters).await
+    pool::features(index, profile, &Filters { only_ids: Some(ids), ..filters.clone() }).await
 }
 
 /// The mean of the examples' profiles.

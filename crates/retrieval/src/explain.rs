@@ -18,8 +18,8 @@ const MOST_SUBJECTS: usize = 2;
 const MOST_CONCEPTS: usize = 3;
 
 impl Explainer {
-    /// Reasons that the record supports, strongest first; `concepts` are those that it has of the wished ones. A film without such reasons that was found by its meaning says
-    /// so; one that only meets constraints gives those.
+    /// Reasons that the record supports, strongest first; `concepts` are the wished concepts that the film has. A film
+    /// found by meaning alone says so; a film that only meets constraints lists those.
     pub(crate) fn reasons(
         &self,
         plan: &QueryPlan,

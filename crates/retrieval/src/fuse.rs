@@ -21,11 +21,12 @@ pub fn share(rank: u32, weight: f32) -> f32 {
     weight * reciprocal_rank(rank) / reciprocal_rank(1)
 }
 
-/// Share of the list of concepts, where there is one, beside the other two.
+/// Weight of the list of concepts, if there is one, relative to the other two.
 const CONCEPT_SHARE: f32 = 0.4;
 
-/// Fuses the lists; `dense_weight` is the share of the dense list against the sparse one, 0–1. Candidates come best first,
-/// ties by id; scores are divided by that of first place in every list that has a weight, so that 1 is the most.
+/// Fuses the lists; `dense_weight` is the weight of the dense list against the sparse one, 0–1. Candidates come best
+/// first, ties by id; scores are divided by the score of a film that is first in every weighted list, so that 1 is the
+/// maximum.
 pub(crate) fn fuse(lists: &RankedLists, dense_weight: f32) -> Vec<Candidate> {
     let concepts = if lists.concepts.is_empty() { 0.0 } else { CONCEPT_SHARE };
     let parts: [(&[Scored], f32, Place); 3] = [
@@ -47,7 +48,7 @@ pub(crate) fn fuse(lists: &RankedLists, dense_weight: f32) -> Vec<Candidate> {
     candidates
 }
 
-/// Where a candidate has its place in a list.
+/// A candidate's place in a list.
 type Place = fn(&mut Candidate) -> &mut Option<RankedScore>;
 
 #[cfg(test)]

@@ -8,9 +8,9 @@
 //!
 //! Between rerank and respond, a configured cross-encoder reorders the first films
 //! ([`SearchEngine::with_cross_encoder`]). Understanding is the `query` crate. Queries by example films ([`examples`])
-//! are ordered differently after narrowing. Beside search: [`similar`] films (with [`tweak`]s), [`recommend`]ations
-//! ([`pool`] → [`linear`] model → [`diversify`]), and [`browse`] for lists and rows. Everything is asked of the
-//! `IndexSnapshot` of the request. Nothing here knows HTTP, files or the environment.
+//! are ranked differently after narrowing. Besides search: [`similar`] films (with [`tweak`]s), [`recommend`]ations
+//! ([`pool`] → [`linear`] model → [`diversify`]), and [`browse`] for lists and rows. Everything is read from the
+//! request's `IndexSnapshot`. Nothing here knows HTTP, files or the environment.
 
 pub mod browse;
 pub mod diversify;

@@ -126,10 +126,10 @@ impl ModelError {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ModelFile {
-    /// What it was learned from, for people.
+    /// What it was trained on, for whoever reads the file.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub learned: String,
-    /// Points at which a candidate is as likely as not what was asked for; for rankings that need no relevance, none.
+    /// Points at which relevance is one half; absent for rankings that have no relevance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub midpoint: Option<f32>,
     /// A weight for each feature, by name.
@@ -184,13 +184,13 @@ impl<F: Feature> LinearModel<F> {
         self.weights.values().iter().zip(features.values()).map(|(weight, value)| weight * value).sum()
     }
 
-    /// The weighted sum as a share of the most it can be, 0–1: every feature 1 whose weight is positive.
+    /// The weighted sum as a share of its maximum, 0–1: the sum when every feature with a positive weight is 1.
     pub fn share(&self, features: &Features<F>) -> f32 {
         let most: f32 = self.weights.values().iter().map(|weight| weight.max(0.0)).sum();
         (self.points(features) / most.max(f32::MIN_POSITIVE)).clamp(0.0, 1.0)
     }
 
-    /// Points as a share of certainty, by the logistic curve.
+    /// Points as a probability, by the logistic function.
     pub fn relevance(&self, points: f32) -> f32 {
         1.0 / (1.0 + (self.midpoint - points).exp())
     }
@@ -204,7 +204,7 @@ pub static SIMILAR: LazyLock<LinearModel<PoolFeature>> =
 pub static RECOMMEND: LazyLock<LinearModel<PoolFeature>> =
     LazyLock::new(|| built_in(include_str!("../models/recommend.json")));
 
-/// A model that is part of the build. A test reads each file, so the fallback, meaning alone, is never used.
+/// A model that is part of the build. A test reads each file, so the fallback, dense similarity alone, is never used.
 fn built_in(json: &str) -> LinearModel<PoolFeature> {
     LinearModel::parse(json).unwrap_or_else(|_| {
         LinearModel::new(Features::from_fn(|feature| if feature == PoolFeature::Meaning { 1.0 } else { 0.0 }))

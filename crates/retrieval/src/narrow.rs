@@ -25,8 +25,8 @@ pub(crate) fn strict(plan: &QueryPlan, given: &Filters) -> Filters {
     filters_with(&without_examples(plan, given), &plan.constraints)
 }
 
-/// Drops constraints, least important first, until a handful of films is left, or takes the step that leaves most. What
-/// passes is counted for a listing in any case.
+/// Drops constraints, least important first, until a handful of films is left, or takes the step that leaves most. For
+/// a listing, the films that pass are counted in any case.
 pub(crate) async fn narrow(
     index: &IndexSnapshot,
     plan: &QueryPlan,

@@ -55,7 +55,7 @@ fn shortened(sentence: &str, marks: Vec<(u32, u32)>) -> Reason {
     }
     let first = marks.first().map_or(0, |(start, _)| *start as usize);
     let wanted = first.saturating_sub(LEAD_CHARS);
-    // start and end at words
+    // at word boundaries
     let start =
         if wanted == 0 { 0 } else { (wanted..=first).find(|at| chars[at - 1] == ' ').unwrap_or(first) };
     let limit = (start + SHOWN_CHARS).min(chars.len());

@@ -43,9 +43,9 @@ pub(crate) struct Tools {
 
 /// An answer that was just computed.
 pub(crate) struct ComputedAnswer {
-    /// With everything in `degraded` that made it less than it should be.
+    /// `degraded` names what was unavailable.
     pub(crate) answer: SearchAnswer,
-    /// The cache of query vectors did not answer; the answer is whole all the same.
+    /// The cache of query vectors did not answer; the answer is complete nevertheless.
     pub(crate) is_cache_unavailable: bool,
 }
 
@@ -57,7 +57,7 @@ struct Subject<'a> {
     plan: &'a QueryPlan,
 }
 
-/// The result of ranking, before it is cut into pages.
+/// The result of ranking, before it is split into pages.
 struct Ranking {
     ranked: Vec<Ranked>,
     /// How many films the answer has on all pages.
@@ -67,16 +67,16 @@ struct Ranking {
     relaxed: Vec<String>,
     /// The concepts that were wished for.
     concepts: WishedConcepts,
-    /// What was unavailable meanwhile.
+    /// What was unavailable while ranking.
     degraded: Option<Degradation>,
 }
 
 /// The result of embedding.
 #[derive(Default)]
 struct Embedded {
-    /// None when there is nothing to embed, or when it could not be.
+    /// None when there is nothing to embed, or embedding failed.
     vector: Option<Vec<f32>>,
-    /// It could not be.
+    /// Embedding failed.
     is_degraded: bool,
     /// The cache of query vectors did not answer.
     is_cache_unavailable: bool,
@@ -124,7 +124,7 @@ impl ReadPath {
         degraded.extend(ranking.degraded);
 
         let page = respond::page(index, request, &ranking.ranked, &ranking.overview).await?;
-        // the last question to the store was asked
+        // nothing is asked of the store after this
         degraded.extend(index.has_fallen_back().then_some(Degradation::VectorStore));
         timer.lap(Stage::Respond);
 
@@ -165,8 +165,8 @@ impl ReadPath {
         self.tools.planner.plan(&request.text, index.lexicon(), &index.info(), request.literal)
     }
 
-    /// From vectors to an order. The store is asked in two rounds: what depends on the plan alone, and what depends on
-    /// the films that were found. Only constraints that have to be dropped cost further rounds.
+    /// From vectors to an order. The store is asked in two rounds: what depends on the plan alone, then what depends on
+    /// the films found. Only dropping constraints takes more rounds.
     async fn rank(
         &self,
         subject: Subject<'_>,
@@ -187,15 +187,14 @@ impl ReadPath {
         Subject { index, request, plan }: Subject<'_>,
         timer: &mut StageTimer<'_>,
     ) -> Result<Ranking, StoreError> {
-        let narrowed = narrow::narrow(index, plan, &request.filters).await?;
         let (tweaker, embedder) = (&self.tools.tweaker, self.embedder.as_deref());
-        let found = examples::by_example(index, tweaker, embedder, plan, &narrowed.filters).await?;
+        let found = examples::by_example(index, tweaker, embedder, plan, &request.filters).await?;
         timer.lap(Stage::Retrieve);
         let degraded = found.is_degraded.then_some(Degradation::Embedder);
         let ids: Vec<MovieId> = found.candidates.iter().map(|candidate| candidate.id).collect();
-        let overview = respond::overview(index, request, &Filters::default(), Some(&ids)).await?;
+        let overview = respond::overview_of(index.own_store(), request, &ids).await?;
         let ranked: Vec<Ranked> = found.candidates.into_iter().map(Ranked::listed).collect();
-        let (total, relaxed) = (ranked.len() as u32, narrowed.relaxed);
+        let (total, relaxed) = (ranked.len() as u32, found.relaxed);
         Ok(Ranking { ranked, total, overview, relaxed, degraded, concepts: WishedConcepts::default() })
     }
 
@@ -244,11 +243,11 @@ impl ReadPath {
         ids.dedup();
         let all = Filters::default();
         let (compared, overview) = try_join!(
-            candidates::look_again(index, plan, dense.as_deref(), &concepts, found),
+            candidates::rescore(index, plan, dense.as_deref(), &concepts, found),
             respond::overview(index, request, &all, Some(&ids))
         )?;
         let mut ranked = rank::rerank(self.tools.model.of(plan.style), compared);
-        // who asks for a title may mean its remakes, and a description means one film
+        // a requested title may mean its remakes, and a description means one film
         if plan.style == Style::Request && titles.is_empty() {
             variety::spread(index, &mut ranked).await?;
         }
@@ -268,26 +267,26 @@ impl ReadPath {
         Ok(Ranking { ranked, total, overview, relaxed, concepts, degraded })
     }
 
-    /// The query vector; what could not be embedded is logged here.
+    /// The query vector; failures to embed are logged here.
     async fn embed(&self, plan: &QueryPlan, index: &IndexInfo) -> Embedded {
-        // examples bring their stored vectors
+        // examples have stored vectors
         if plan.passages.is_empty() || by_example(plan) {
             return Embedded::default();
         }
         let degraded = Embedded { is_degraded: true, ..Embedded::default() };
         let Some(embedder) = self.embedder.as_deref() else { return degraded };
-        let looked = match embed::check_model(embedder, index) {
+        let lookup = match embed::check_model(embedder, index) {
             Ok(()) => {
                 let texts = TextEmbedder { embedder, cache: self.vectors.as_deref() };
                 self.tools.query_embedder.query_vector(&texts, plan).await
             }
             Err(error) => Err(error),
         };
-        match looked {
-            Ok(looked) => Embedded {
-                vector: Some(looked.found),
+        match lookup {
+            Ok(lookup) => Embedded {
+                vector: Some(lookup.found),
                 is_degraded: false,
-                is_cache_unavailable: looked.is_unavailable,
+                is_cache_unavailable: lookup.is_unavailable,
             },
             Err(error) => {
                 tracing::warn!(code = error.code(), %error, "query not embedded, keyword matches only");
@@ -304,7 +303,7 @@ async fn list(
 ) -> Result<Ranking, StoreError> {
     let is_plain = request.filters.is_empty() && request.sort == SortOrder::Relevance;
     if plan.asks_nothing() && is_plain && !request.text.is_empty() {
-        // the whole catalogue is no answer
+        // the whole catalogue is not an answer
         let overview = respond::overview(index, request, &request.filters, Some(&[])).await?;
         let (ranked, relaxed) = (Vec::new(), Vec::new());
         return Ok(Ranking {
@@ -351,7 +350,7 @@ async fn titles(
     Ok(plan.titles.iter().copied().filter(|id| admitted.contains(id)).collect())
 }
 
-/// True for a query by example films. In messages and descriptions, named films are only mentioned.
+/// True for a query by example films. Messages and descriptions only mention the films they name.
 fn by_example(plan: &QueryPlan) -> bool {
     !plan.like.is_empty() && plan.style == Style::Request
 }

@@ -1,8 +1,8 @@
-//! Liked and disliked films → films that go with them, each with the liked film it came from.
+//! Liked and disliked films → recommended films, each with the liked film it came from.
 //!
-//! What somebody likes is one profile: the sum of the co-ratings of the liked films less those of the disliked ones,
+//! What somebody likes is one profile: the sum of the co-ratings of the liked films minus those of the disliked ones,
 //! the mean of their vectors likewise, and the sum of their traits. With a query, the films are those that the query
-//! finds, and taste counts as much as the query.
+//! finds, and taste and query count equally.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,9 +24,9 @@ use crate::pool::{Profile, features, gather};
 use crate::rank::pool_features::PoolMatches;
 use crate::{embed, evidence, fuse, retrieve};
 
-/// How much a disliked film counts against a liked one.
+/// Weight of a disliked film, relative to a liked one.
 const DISLIKE_WEIGHT: f32 = 0.5;
-/// How much the query counts against taste.
+/// Weight of the query, relative to taste.
 const QUERY_WEIGHT: f32 = 0.5;
 
 /// What somebody likes, and what they want.
@@ -34,11 +34,11 @@ const QUERY_WEIGHT: f32 = 0.5;
 pub struct RecommendRequest {
     /// Films they like. Unknown ids are ignored and listed in the answer.
     pub liked: Vec<MovieId>,
-    /// Films they dislike. Unknown ids likewise.
+    /// Films they dislike. Unknown ids are ignored and listed in the answer.
     pub disliked: Vec<MovieId>,
-    /// What it should be about, if anything; clean text.
+    /// What it should be about, if anything; cleaned text.
     pub query: Option<String>,
-    /// What the films must be.
+    /// Constraints on the films.
     pub filters: Filters,
     /// How many.
     pub limit: usize,
@@ -77,13 +77,13 @@ struct Rated {
     meaning: Vec<f32>,
     traits: SparseVector,
     concepts: SparseVector,
-    together: Vec<Scored>,
+    neighbours: Vec<Scored>,
 }
 
 /// Somebody's taste, ready for a search.
 pub struct Taste {
     liked: Vec<Rated>,
-    /// What films should be near to.
+    /// What films should be similar to.
     pub profile: Profile,
     unknown_ids: Vec<MovieId>,
 }
@@ -101,7 +101,7 @@ impl Recommender {
         self
     }
 
-    /// Films for a user of the data set, by what they rated, without what they rated; `None` when there is no such
+    /// Films for a user of the data set, from their ratings, without the rated films; `None` when there is no such
     /// user.
     pub async fn for_user(
         &self,
@@ -116,7 +116,8 @@ impl Recommender {
         self.recommend(index, &request).await.map(Some)
     }
 
-    /// Films for somebody with these likes and dislikes, all of which are left out.
+    /// Films for somebody with these likes and dislikes, without the liked and disliked films themselves. A remote store
+    /// is asked in two rounds: which films, then how they compare with the taste.
     pub async fn recommend(
         &self,
         index: &IndexSnapshot,
@@ -135,7 +136,7 @@ impl Recommender {
         Ok(RecommendAnswer { hits, unknown_ids: taste.unknown_ids, degraded: index.degraded() })
     }
 
-    /// Films that the query finds, scored by query and taste alike.
+    /// Films that the query finds, scored by query and taste.
     async fn by_query(
         &self,
         index: &IndexSnapshot,
@@ -162,9 +163,9 @@ impl Recommender {
     /// The query's vector; none, noted in the snapshot, when it could not be computed.
     async fn query_vector(&self, index: &IndexSnapshot, query: &str) -> Option<Vec<f32>> {
         match self.embedded(&index.info(), query).await {
-            Some(Ok(looked)) => {
-                index.note(looked.is_unavailable.then_some(Degradation::Cache));
-                return Some(looked.found);
+            Some(Ok(lookup)) => {
+                index.note(lookup.is_unavailable.then_some(Degradation::Cache));
+                return Some(lookup.found);
             }
             Some(Err(error)) => {
                 tracing::warn!(code = error.code(), %error, "query not embedded, keyword matches only");
@@ -203,12 +204,12 @@ async fn with_reasons(
         let id = contender.card.id;
         let mut reasons = Vec::new();
         let mut because = None;
-        if let Some((source, together)) = most_telling(liked, id, &contender.vector, &contender.traits) {
+        if let Some((source, co_rating)) = most_telling(liked, id, &contender.vector, &contender.traits) {
             if let Entry::Vacant(place) = records.entry(source.id) {
                 place.insert(index.catalogue().movie(source.id).await?);
             }
             if let (Some(Some(record)), Some(other)) = (records.get(&source.id), &other) {
-                reasons = evidence::reasons(record, &source.traits, other, together);
+                reasons = evidence::reasons(record, &source.traits, other, co_rating);
                 because = Some((source.id, record.card.title.clone()));
             }
         }
@@ -240,7 +241,7 @@ pub fn of_ratings(ratings: &[UserRating], mut filters: Filters) -> RecommendRequ
     RecommendRequest { liked, disliked, filters, ..RecommendRequest::default() }
 }
 
-/// Films near to a taste, scored by the model.
+/// Films near a taste, scored by the model.
 pub async fn by_taste(
     index: &IndexSnapshot,
     taste: &Taste,
@@ -250,7 +251,7 @@ pub async fn by_taste(
     Ok(pool.iter().map(|film| (film.id, RECOMMEND.share(&film.features))).collect())
 }
 
-/// Looks up what is liked and disliked, and sums it up.
+/// Looks up the liked and disliked films and combines them.
 pub async fn taste(
     index: &IndexSnapshot,
     liked: &[MovieId],
@@ -265,7 +266,7 @@ pub async fn taste(
     for (films, weight) in [(&liked, 1.0), (&disliked, -DISLIKE_WEIGHT)] {
         let each = weight / films.len().max(1) as f32;
         for film in films {
-            for other in &film.together {
+            for other in &film.neighbours {
                 *co_rated.entry(other.id).or_default() += weight * other.score;
             }
             meaning.resize(film.meaning.len(), 0.0);
@@ -275,7 +276,7 @@ pub async fn taste(
     for (term, value) in liked.iter().flat_map(|film| film.traits.iter()) {
         *traits.entry(term).or_default() += value;
     }
-    // a taste for nothing in particular has no direction
+    // likes and dislikes that cancel out have no direction
     let length = dot(&meaning, &meaning).sqrt();
     let meaning = (length > 1e-6).then(|| meaning.iter().map(|x| x / length).collect());
     let length = traits.values().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
@@ -291,7 +292,7 @@ pub async fn taste(
     Ok(Taste { liked, profile, unknown_ids: unknown.into_iter().collect() })
 }
 
-/// What is stored of each film, each once; unknown ids are collected.
+/// What the snapshot's own store has of each film, each once; unknown ids are collected.
 async fn rated(
     index: &IndexSnapshot,
     ids: &[MovieId],
@@ -299,17 +300,18 @@ async fn rated(
 ) -> Result<Vec<Rated>, StoreError> {
     let ids: Vec<MovieId> = ids.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
     let lists = index.co_ratings().co_rated(&ids).await?;
-    let meanings = index.ask(|store| store.dense_vectors(DENSE_DOCUMENT, &ids)).await?;
-    let traits = index.ask(|store| store.sparse_vectors(SPARSE_TRAITS, &ids)).await?;
-    let concepts = index.ask(|store| store.sparse_vectors(SPARSE_CONCEPTS, &ids)).await?;
+    let store = index.own_store();
+    let meanings = store.dense_vectors(DENSE_DOCUMENT, &ids).await?;
+    let traits = store.sparse_vectors(SPARSE_TRAITS, &ids).await?;
+    let concepts = store.sparse_vectors(SPARSE_CONCEPTS, &ids).await?;
     let mut rated = Vec::with_capacity(ids.len());
     let stored = meanings.into_iter().zip(traits).zip(concepts);
-    for ((id, together), ((meaning, traits), concepts)) in ids.into_iter().zip(lists).zip(stored) {
+    for ((id, neighbours), ((meaning, traits), concepts)) in ids.into_iter().zip(lists).zip(stored) {
         match meaning {
             None => drop(unknown.insert(id)),
             Some(meaning) => {
                 let (traits, concepts) = (traits.unwrap_or_default(), concepts.unwrap_or_default());
-                rated.push(Rated { id, meaning, traits, concepts, together });
+                rated.push(Rated { id, meaning, traits, concepts, neighbours });
             }
         }
     }
@@ -324,15 +326,15 @@ fn most_telling<'a>(
     traits: &SparseVector,
 ) -> Option<(&'a Rated, f32)> {
     let scored = liked.iter().map(|film| {
-        let together = film.together.iter().find(|other| other.id == id).map_or(0.0, |other| other.score);
+        let co_rating = film.neighbours.iter().find(|other| other.id == id).map_or(0.0, |other| other.score);
         let matches = PoolMatches {
             meaning: dot(&film.meaning, meaning),
-            co_ratings: together,
+            co_ratings: co_rating,
             traits: film.traits.dot(traits),
             ..PoolMatches::default()
         };
-        (SIMILAR.points(&matches.features()), film, together)
+        (SIMILAR.points(&matches.features()), film, co_rating)
     });
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.id.cmp(&a.1.id)));
-    best.map(|(_, film, together)| (film, together))
+    best.map(|(_, film, co_rating)| (film, co_rating))
 }

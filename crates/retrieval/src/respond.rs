@@ -1,10 +1,10 @@
 //! Stage "respond": candidates → one page of films with their records.
 //!
-//! Facets and the order of a sort need to know which films were found, not how they rank, so that the store is asked for
-//! both while the films are compared.
+//! Facets and sorted pages depend on which films were found, not on how they rank, so the store is asked for both while
+//! the films are being scored.
 
 use cinerag_domain::{Candidate, Facet, Filters, Movie, MovieId, SearchRequest, SortOrder};
-use cinerag_ports::{IndexSnapshot, ListOrder, StoreError};
+use cinerag_ports::{IndexSnapshot, ListOrder, StoreError, VectorStore};
 use tokio::try_join;
 
 use crate::rank::Ranked;
@@ -12,11 +12,11 @@ use crate::rank::Ranked;
 /// What was found: what facets count, and what a sort orders.
 pub(crate) struct Overview {
     pub(crate) facets: Vec<Facet>,
-    /// The films of the page, unless they are in the order of their ranks.
+    /// The films of the page in a requested order; none when they are in order of rank.
     sorted: Option<Vec<MovieId>>,
 }
 
-/// Asks for the overview of the films that pass the filters, or of those the ones in `among` when given.
+/// Asks for the overview of the films that pass the filters, limited to those in `among` if given.
 pub(crate) async fn overview(
     index: &IndexSnapshot,
     request: &SearchRequest,
@@ -39,6 +39,25 @@ pub(crate) async fn overview(
         }
     };
     let (facets, sorted) = try_join!(facets, sorted)?;
+    Ok(Overview { facets, sorted })
+}
+
+/// The overview of films that were found, from a store that answers without a call.
+pub(crate) async fn overview_of(
+    store: &dyn VectorStore,
+    request: &SearchRequest,
+    found: &[MovieId],
+) -> Result<Overview, StoreError> {
+    let (offset, limit) = (request.offset as usize, request.limit as usize);
+    let all = Filters::default();
+    let facets = match request.facets.as_slice() {
+        [] => Vec::new(),
+        fields => store.facets(fields, &all, Some(found)).await?,
+    };
+    let sorted = match list_order(request.sort) {
+        None => None,
+        Some(order) => Some(store.list(&all, Some(found), order, offset, limit).await?),
+    };
     Ok(Overview { facets, sorted })
 }
 

@@ -1,4 +1,4 @@
-//! Stage "retrieve": the dense list, the sparse one and the one of concepts, asked for in one batch.
+//! Stage "retrieve": the dense, the sparse and the concept list, requested in one batch.
 
 use cinerag_domain::{Filters, SparseVector};
 use cinerag_ports::{

@@ -1,9 +1,9 @@
 //! The read path as one function: a request in, an answer with its timings out.
 //!
-//! An answer is looked up in this process, then in the rest of the cache, then computed; of equal requests at the same
-//! time, one does so and the others wait. A stale answer is given at once and refreshed in the background, once. Where
-//! nothing runs after an answer (a Lambda function is frozen then, which would leave a refresh half done), the request
-//! that finds a stale answer computes a new one itself, and gives the stale one when that fails or is degraded.
+//! An answer is lookup up in this process, then in the shared cache, then computed; of equal requests at the same time,
+//! one computes and the others wait. A stale answer is returned immediately and refreshed once in the background. Where
+//! nothing runs after a response (a Lambda function is frozen, which would leave a refresh half done), the request that
+//! finds a stale answer computes a new one, and returns the stale one if that fails or is degraded.
 
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ struct Asked<'a> {
 }
 
 impl SearchEngine {
-    /// Without an embedder, answers are keyword matches and say that they are degraded.
+    /// Without an embedder, answers are keyword matches and marked as degraded.
     pub fn new(
         embedder: Option<Arc<dyn Embedder>>,
         model: RerankModel,
@@ -64,22 +64,22 @@ impl SearchEngine {
         SearchEngine { path, cache, background: None, in_flight: Arc::default() }
     }
 
-    /// Has a cross-encoder reorder the first candidates of requests by meaning. Without, the reranking model's order
-    /// stands.
+    /// Has a cross-encoder reorder the first candidates of requests by meaning. Without one, the reranking model's
+    /// order stands.
     #[must_use]
     pub fn with_cross_encoder(mut self, cross_encoder: Arc<dyn CrossEncoder>) -> Self {
         self.path.cross_encoder = Some(cross_encoder);
         self
     }
 
-    /// Takes the vectors of texts that were embedded before from a cache.
+    /// Caches the vectors of embedded texts.
     #[must_use]
     pub fn with_query_vectors(mut self, cache: Arc<dyn QueryVectorCache>) -> Self {
         self.path.vectors = Some(cache);
         self
     }
 
-    /// Refreshes stale answers in the background. Without, the requests that find them do it themselves.
+    /// Refreshes stale answers in the background. Otherwise the requests that find them refresh them.
     #[must_use]
     pub fn with_background(mut self, background: Arc<dyn Background>) -> Self {
         self.background = Some(background);
@@ -120,14 +120,14 @@ impl SearchEngine {
         cache::key(request, version, model, self.model().fingerprint(), cross_encoder)
     }
 
-    /// The answer from this process's memory, from a computation that is running, or from one of its own.
+    /// The answer from this process's memory, from a computation in flight, or newly computed.
     async fn found(&self, asked: Asked<'_>, timer: &mut StageTimer<'_>) -> SharedResult {
-        if let Some(kept) = self.cache.in_memory(asked.key)
-            && (!kept.is_stale || self.refresh_in_background(asked))
+        if let Some(cached) = self.cache.in_memory(asked.key)
+            && (!cached.is_stale || self.refresh_in_background(asked))
         {
             timer.lap(Stage::Cache);
-            let status = CacheStatus::of(&kept);
-            return Ok((kept.answer, status));
+            let status = CacheStatus::of(&cached);
+            return Ok((cached.answer, status));
         }
         let call = self.in_flight.join(asked.key);
         let mut is_first = false;
@@ -157,12 +157,12 @@ impl SearchEngine {
         may_be_stale: bool,
         timer: &mut StageTimer<'_>,
     ) -> SharedResult {
-        let looked = self.cache.get(asked.key).await;
+        let lookup = self.cache.get(asked.key).await;
         timer.lap(Stage::Cache);
-        let stale = match looked.found {
-            Some(kept) if may_be_stale || !kept.is_stale => {
-                let status = CacheStatus::of(&kept);
-                return Ok((kept.answer, status));
+        let stale = match lookup.found {
+            Some(cached) if may_be_stale || !cached.is_stale => {
+                let status = CacheStatus::of(&cached);
+                return Ok((cached.answer, status));
             }
             stale => stale,
         };
@@ -177,19 +177,19 @@ impl SearchEngine {
             self.cache.put(asked.key, &answer).await;
             timer.lap(Stage::Cache);
         }
-        // for those who ask now; the cached answer is whole, and says nothing of the cache that it lies in
-        if looked.is_unavailable || is_cache_unavailable {
+        // only for the requests waiting now: the cached answer is complete, whatever state the cache was in
+        if lookup.is_unavailable || is_cache_unavailable {
             Arc::make_mut(&mut answer).degraded.push(Degradation::Cache);
         }
         Ok((answer, CacheStatus::Miss))
     }
 
-    /// Refreshes a stale answer in the background, unless that is running; false where nothing runs in the background.
+    /// Refreshes a stale answer in the background unless that is already running; false where there is no background.
     fn refresh_in_background(&self, asked: Asked<'_>) -> bool {
         let Some(background) = &self.background else { return false };
         let Some(call) = self.in_flight.begin(asked.key) else { return true };
         let (engine, request) = (self.clone(), asked.request.clone());
-        // the same snapshot, since the result goes to those who join under this key
+        // the same snapshot, since requests that join under this key share the result
         let (index, key) = (asked.index.clone(), asked.key.to_owned());
         background.run(Box::pin(async move {
             let mut timer = StageTimer::start(&*engine.path.clock);
@@ -197,14 +197,14 @@ impl SearchEngine {
             let (engine, stages) = (&engine, &mut timer);
             let refreshed = call.result(move || engine.look_up_or_compute(asked, false, stages));
             if let Err(error) = refreshed.await {
-                tracing::warn!(code = error.code(), %error, "a stale answer could not be refreshed");
+                tracing::warn!(code = error.code(), %error, "stale answer not refreshed");
             }
         }));
         true
     }
 }
 
-/// The computed answer, unless it is an error or degraded and there is a stale answer to give instead.
+/// The computed answer, unless it is an error or degraded and there is a stale one to return instead.
 fn or_stale(
     computed: Result<ComputedAnswer, StoreError>,
     stale: Option<CachedAnswer>,
@@ -213,11 +213,11 @@ fn or_stale(
     match computed {
         Ok(computed) if computed.answer.degraded.is_empty() => Ok(Ok(computed)),
         Ok(computed) => {
-            tracing::warn!(degraded = ?computed.answer.degraded, "a stale answer given instead of a degraded one");
+            tracing::warn!(degraded = ?computed.answer.degraded, "stale answer returned instead of a degraded one");
             Err(stale.answer)
         }
         Err(error) => {
-            tracing::warn!(code = error.code(), %error, "a stale answer given instead of an error");
+            tracing::warn!(code = error.code(), %error, "stale answer returned instead of an error");
             Err(stale.answer)
         }
     }

@@ -1,5 +1,5 @@
-//! Films like a film: by its stored vectors, by shared people and subjects, and by who likes both. Never by a re-embedded
-//! title.
+//! Films like a film: by its stored vectors, by shared people and subjects, and by co-ratings. Its title is never
+//! embedded.
 
 use std::sync::Arc;
 
@@ -48,7 +48,8 @@ impl SimilarEngine {
         SimilarEngine { embedder, tweaker: Tweaker::default() }
     }
 
-    /// The films like a film, itself left out; `None` when no film has this id.
+    /// The films like a film, without the film itself; `None` when no film has this id. A remote store is asked in two
+    /// rounds, those of [`gather`].
     pub async fn similar(
         &self,
         index: &IndexSnapshot,
@@ -57,8 +58,7 @@ impl SimilarEngine {
         let Some(mut profile) = profile_of(index, request.id).await? else { return Ok(None) };
         let mut filters = request.filters.clone();
         filters.exclude_ids.push(request.id);
-        let like = [request.id];
-        if let Some(like) = index.ask(|store| store.signals(&like)).await?.into_iter().flatten().next() {
+        if let Some(like) = index.own_store().signals(&[request.id]).await?.into_iter().flatten().next() {
             constrain(&mut filters, &request.but, &like);
         }
         let embedder = self.embedder.as_deref();
@@ -86,9 +86,9 @@ async fn with_reasons(
     let others = index.catalogue().movies(&ids).await?;
     let mut hits = Vec::with_capacity(chosen.len());
     for (contender, other) in chosen.into_iter().zip(others) {
-        let together = profile.co_rated.get(&contender.card.id).copied().unwrap_or_default();
+        let co_rating = profile.co_rated.get(&contender.card.id).copied().unwrap_or_default();
         let mut reasons = match other {
-            Some(other) => evidence::reasons(&like, &profile.traits, &other, together),
+            Some(other) => evidence::reasons(&like, &profile.traits, &other, co_rating),
             None => Vec::new(),
         };
         if reasons.is_empty() {
@@ -99,14 +99,14 @@ async fn with_reasons(
     Ok(hits)
 }
 
-/// What films like this one are near to; `None` when no film has this id.
+/// The profile of a film; `None` when no film has this id. It is stored data, which the snapshot's own store has: no
+/// round trip to a remote one.
 pub async fn profile_of(index: &IndexSnapshot, id: MovieId) -> Result<Option<Profile>, StoreError> {
-    let Some(meaning) = index.ask(|store| store.dense_vector(DENSE_DOCUMENT, id)).await? else {
-        return Ok(None);
-    };
-    let traits = index.ask(|store| store.sparse_vector(SPARSE_TRAITS, id)).await?.unwrap_or_default();
+    let store = index.own_store();
+    let Some(meaning) = store.dense_vector(DENSE_DOCUMENT, id).await? else { return Ok(None) };
+    let traits = store.sparse_vector(SPARSE_TRAITS, id).await?.unwrap_or_default();
+    let concepts = store.sparse_vector(SPARSE_CONCEPTS, id).await?.unwrap_or_default();
     let lists = index.co_ratings().co_rated(&[id]).await?;
     let co_rated = lists.into_iter().flatten().map(|other| (other.id, other.score)).collect();
-    let concepts = index.ask(|store| store.sparse_vector(SPARSE_CONCEPTS, id)).await?.unwrap_or_default();
     Ok(Some(Profile { meaning: Some(meaning), traits, concepts, co_rated, ..Profile::default() }))
 }

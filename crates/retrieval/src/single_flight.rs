@@ -1,7 +1,7 @@
 //! Single flight: of equal requests at the same time, one computes and the others wait for its result.
 //!
-//! The name is groupcache's (Fitzpatrick, 2013). When the request that computes is given up, because its client has
-//! gone, the next one that waits computes.
+//! The name is groupcache's (Fitzpatrick, 2013). When the computing request is dropped because its client disconnected,
+//! the next waiting request computes.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use std::sync::Arc;
 use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::OnceCell;
 
-/// Computations that are running, by key. Nothing outlives the last request that waits for it.
+/// Running computations by key. None outlives the last request that waits for it.
 pub(crate) struct SingleFlight<T>(Mutex<HashMap<String, Arc<OnceCell<T>>>>);
 
-/// One request's part in a computation.
+/// One request's share in a computation.
 pub(crate) struct Call<T> {
     group: Arc<SingleFlight<T>>,
     key: String,
@@ -26,13 +26,13 @@ impl<T> Default for SingleFlight<T> {
 }
 
 impl<T: Clone> SingleFlight<T> {
-    /// A part in the computation for this key, whether it is running already or not.
+    /// Joins the computation for this key, whether or not it is already running.
     pub(crate) fn join(self: &Arc<Self>, key: &str) -> Call<T> {
         let cell = Arc::clone(self.cells().entry(key.to_owned()).or_default());
         Call { group: Arc::clone(self), key: key.to_owned(), cell }
     }
 
-    /// The first part in the computation for this key, or none when it is running already.
+    /// Starts the computation for this key; none when it is already running.
     pub(crate) fn begin(self: &Arc<Self>, key: &str) -> Option<Call<T>> {
         let mut cells = self.cells();
         if cells.contains_key(key) {
@@ -50,18 +50,18 @@ impl<T> SingleFlight<T> {
 }
 
 impl<T: Clone> Call<T> {
-    /// The result. `compute` runs for one call at most, unless that one is given up.
+    /// The result. `compute` runs for at most one call, unless that one is dropped.
     pub(crate) async fn result<F: Future<Output = T>>(&self, compute: impl FnOnce() -> F) -> T {
         self.cell.get_or_init(compute).await.clone()
     }
 }
 
 impl<T> Drop for Call<T> {
-    /// The computation is forgotten once it has a result, and when nobody waits for it.
+    /// Removes the computation once it has a result or nobody waits for it.
     fn drop(&mut self) {
         let mut cells = self.group.cells();
         let is_this = cells.get(&self.key).is_some_and(|cell| Arc::ptr_eq(cell, &self.cell));
-        // the map's and this one: calls are only made under the lock that is held here
+        // the map's reference and this one: others are only made under the lock held here
         let is_last = Arc::strong_count(&self.cell) <= 2;
         if is_this && (is_last || self.cell.initialized()) {
             cells.remove(&self.key);

@@ -22,20 +22,20 @@ use crate::concept_profile;
 use crate::embed::{self, add, norm};
 use crate::pool::Profile;
 
-/// α for a pair of opposites. On the 60 best-known films, at 4, "darker" lowers the share of comedies and children's films
-/// among ten similar ones from .28 to .06 but replaces two thirds of the films; at 0.6 it changes next to nothing. 3
-/// leaves more of the original list.
+/// α for a pair of opposites. On the 60 best-known films, at 4, "darker" lowers the share of comedies and children's
+/// films among ten similar ones from .28 to .06 but replaces two thirds of the films; at 0.6 it changes almost nothing.
+/// 3 retains more of the original list.
 pub const DIRECTION_STRENGTH: f32 = 3.0;
 /// α for a free description.
 pub const TEXT_STRENGTH: f32 = 2.0;
-/// α for what a free description excludes. Less than towards: a phrase has no clear opposite, and at 2 the answers had
-/// nothing to do with the film any more.
+/// α for what a free description excludes. Lower than for what it asks for: a phrase has no clear opposite, and at 2
+/// the answers no longer had anything to do with the film.
 pub const AWAY_STRENGTH: f32 = 0.7;
 /// "Older" and "newer" are this many years or more.
 const YEARS_APART: u16 = 5;
 /// "Shorter" and "longer" are this many minutes or more.
 const MINUTES_APART: u16 = 10;
-/// Most cached phrases: the known ones, and room for repeated free ones.
+/// Most cached phrases: the known ones, with room for repeated free ones.
 const MAX_CACHED: usize = 256;
 
 /// Caches the embeddings of phrases, since many requests ask for "darker".
@@ -72,8 +72,8 @@ impl Tweaker {
         Ok(moved)
     }
 
-    /// Moves a profile along the tweaks of meaning, by its vector and by its concepts. Gives the part that was unavailable,
-    /// without which the tweaks are ignored. Without such tweaks, or a vector to move, nothing is embedded.
+    /// Moves a profile's vector and concepts by the tweaks of meaning. Returns the part that was unavailable, in which
+    /// case the tweaks are ignored. Without such tweaks, or a vector to move, nothing is embedded.
     pub(crate) fn apply(
         &self,
         profile: &mut Profile,

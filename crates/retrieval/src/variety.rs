@@ -1,8 +1,8 @@
-//! Near-duplicates among the first results: one of them stays, the others come after different films.
+//! Near-duplicates among the first results: one stays, the others move behind different films.
 //!
 //! Maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998) with all of its weight on one question: is this
-//! film, by its stored vector, the same as one already shown? Films that are merely alike keep their places, since
-//! that is what was asked for; short versions, double entries and remakes do not fill a page.
+//! film, by its stored vector, the same as one already shown? Films that are merely similar stay in place, since
+//! similar films were asked for; short versions, double entries and remakes do not fill a page.
 
 use cinerag_domain::MovieId;
 use cinerag_ports::{DENSE_DOCUMENT, IndexSnapshot, StoreError};
@@ -24,7 +24,7 @@ pub(crate) async fn spread(index: &IndexSnapshot, ranked: &mut Vec<Ranked>) -> R
     let repeats = repeats(&vectors);
     for (moved, at) in repeats.iter().enumerate() {
         let mut film = ranked.remove(at - moved);
-        // scores still fall down the list
+        // keeps scores descending
         let last = ranked[compared - 2].candidate.score;
         film.candidate.score = film.candidate.score.min(last);
         ranked.insert(compared - 1, film);

@@ -1,4 +1,4 @@
-//! The stage "cache" over the fakes: one computation for equal requests, stale answers, a cache that is away.
+//! The stage "cache" over the fakes: one computation for equal requests, stale answers, a cache that is unavailable.
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
@@ -54,9 +54,9 @@ impl Embedder for Model {
     }
 }
 
-/// A cache a network away: nothing is at hand, and every look takes a while.
+/// A cache over a network: nothing is in memory, and every lookup takes a while.
 struct Distant {
-    kept: MapAnswerCache,
+    cached: MapAnswerCache,
     looks: AtomicU32,
 }
 
@@ -69,11 +69,11 @@ impl AnswerCache for Distant {
     async fn get(&self, key: &str) -> CacheLookup<Option<CachedAnswer>> {
         self.looks.fetch_add(1, Ordering::Relaxed);
         tokio::time::sleep(Duration::from_secs(1)).await;
-        self.kept.get(key).await
+        self.cached.get(key).await
     }
 
     async fn put(&self, key: &str, answer: &Arc<SearchAnswer>) {
-        self.kept.put(key, answer).await;
+        self.cached.put(key, answer).await;
     }
 }
 
@@ -115,7 +115,7 @@ async fn status(engine: &SearchEngine, text: &str) -> CacheStatus {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_thousand_equal_requests_at_once_are_one_look_and_one_computation() {
     let model: Arc<Model> = Arc::default();
-    let distant = Arc::new(Distant { kept: MapAnswerCache::default(), looks: AtomicU32::new(0) });
+    let distant = Arc::new(Distant { cached: MapAnswerCache::default(), looks: AtomicU32::new(0) });
     let engine = engine(&model, Arc::clone(&distant) as _);
     let index = index();
     let searches: Vec<_> = (0..1_000)
@@ -136,15 +136,15 @@ async fn a_thousand_equal_requests_at_once_are_one_look_and_one_computation() {
     assert!(outcomes.iter().all(|outcome| Arc::ptr_eq(&outcome.answer, &outcomes[0].answer)));
     let waited = outcomes.iter().find(|outcome| outcome.cache == Joined).expect("one");
     let stages: Vec<Stage> = waited.timings.0.iter().map(|(stage, _)| *stage).collect();
-    assert_eq!(stages, [Stage::Cache], "who waited says that it waited");
-    assert_eq!(status(&engine, "whales at sea").await, Hit(CacheTier::Memory), "and it is kept");
+    assert_eq!(stages, [Stage::Cache], "a request that waited says so");
+    assert_eq!(status(&engine, "whales at sea").await, Hit(CacheTier::Memory), "and it is cached");
 }
 
 #[tokio::test]
 async fn a_lesser_answer_is_shared_by_those_who_wait_and_kept_for_nobody() {
     let model: Arc<Model> = Arc::default();
     model.is_broken.store(true, Ordering::Relaxed);
-    let distant = Arc::new(Distant { kept: MapAnswerCache::default(), looks: AtomicU32::new(0) });
+    let distant = Arc::new(Distant { cached: MapAnswerCache::default(), looks: AtomicU32::new(0) });
     let engine = engine(&model, Arc::clone(&distant) as _);
     let (one, other) = tokio::join!(search(&engine, "whales"), search(&engine, "whales"));
     assert_eq!([one.cache, other.cache], [Miss, Joined]);
@@ -157,7 +157,7 @@ async fn a_lesser_answer_is_shared_by_those_who_wait_and_kept_for_nobody() {
 #[tokio::test]
 async fn a_request_that_is_given_up_leaves_the_work_to_the_next() {
     let model: Arc<Model> = Arc::default();
-    let distant = Arc::new(Distant { kept: MapAnswerCache::default(), looks: AtomicU32::new(0) });
+    let distant = Arc::new(Distant { cached: MapAnswerCache::default(), looks: AtomicU32::new(0) });
     let engine = engine(&model, distant);
     let spawn = || {
         let engine = engine.clone();
@@ -187,7 +187,7 @@ async fn a_stale_answer_is_given_at_once_and_made_anew_once_behind() {
     cache.set_stale(false);
     let fresh = search(&engine, "whales").await;
     assert_eq!(fresh.cache, Hit(CacheTier::Memory));
-    assert!(!Arc::ptr_eq(&fresh.answer, &first.answer), "it was made anew");
+    assert!(!Arc::ptr_eq(&fresh.answer, &first.answer), "it was refreshed");
 }
 
 #[tokio::test]
@@ -216,7 +216,7 @@ async fn where_nothing_runs_behind_the_request_itself_makes_a_stale_answer_anew(
     assert_eq!(model.embedded(), 2);
     model.is_broken.store(true, Ordering::Relaxed);
     let stale = search(&engine, "whales").await;
-    assert_eq!((stale.cache, stale.answer.degraded.len()), (Stale, 0), "rather whole than new");
+    assert_eq!((stale.cache, stale.answer.degraded.len()), (Stale, 0), "a complete answer beats a new one");
 }
 
 #[tokio::test]
@@ -227,7 +227,7 @@ async fn a_cache_that_is_away_is_named_and_what_was_made_meanwhile_is_not_held_a
     for _ in 0..2 {
         let outcome = search(&engine, "whales").await;
         assert_eq!((outcome.cache, &outcome.answer.degraded), (Miss, &vec![Degradation::Cache]));
-        assert!(!outcome.answer.hits.is_empty(), "an answer all the same");
+        assert!(!outcome.answer.hits.is_empty(), "still an answer");
     }
     cache.set_unavailable(false);
     let outcomes = [search(&engine, "whales").await, search(&engine, "whales").await];
@@ -235,7 +235,7 @@ async fn a_cache_that_is_away_is_named_and_what_was_made_meanwhile_is_not_held_a
     assert!(outcomes.iter().all(|outcome| outcome.answer.degraded.is_empty()));
 }
 
-/// Keeps answers, and is away for whoever looks again: what memory over an absent Redis is.
+/// Caches answers, and is unavailable after the first lookup: memory over an absent Redis.
 #[derive(Default)]
 struct MemoryAlone(MapAnswerCache);
 
@@ -262,7 +262,7 @@ async fn an_answer_made_while_the_far_tier_is_away_is_kept_near_and_is_whole() {
     assert_eq!((first.cache, &first.answer.degraded), (Miss, &vec![Degradation::Cache]));
     let second = search(&engine, "whales").await;
     assert_eq!(second.cache, Hit(CacheTier::Memory));
-    assert!(second.answer.degraded.is_empty(), "nothing that it needed was away");
+    assert!(second.answer.degraded.is_empty(), "nothing that it needed was unavailable");
     assert_eq!(second.answer.hits, first.answer.hits);
 }
 
@@ -284,10 +284,10 @@ async fn a_text_is_embedded_once_whatever_else_is_asked() {
         limit: 5,
         ..RecommendRequest::default()
     };
-    for away in [false, false, true] {
-        cache.set_unavailable(away);
+    for is_unavailable in [false, false, true] {
+        cache.set_unavailable(is_unavailable);
         let answer = recommender.recommend(&index(), &liking).await.expect("an answer");
-        let expected: &[Degradation] = if away { &[Degradation::Cache] } else { &[] };
+        let expected: &[Degradation] = if is_unavailable { &[Degradation::Cache] } else { &[] };
         assert_eq!(answer.degraded, expected);
     }
     assert_eq!(model.embedded(), 3, "once, and once without the cache");

@@ -1,4 +1,4 @@
-//! The optional cross-encoder over the fakes: what it reorders, what it leaves alone, what its failing costs.
+//! The optional cross-encoder over the fakes: what it reorders, what it leaves unchanged, what its failure costs.
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
@@ -18,7 +18,7 @@ use cinerag_retrieval::{CacheStatus, RerankModel, SearchEngine, SearchOutcome};
 
 /// Films that are read.
 const DEPTH: usize = 20;
-/// A description, of which nothing is cut off for being far away; the made-up synopses have numbers for words.
+/// A description, so that no film is cut off for a low cosine; the words of the made-up synopses are numbers.
 const QUERY: &str =
     "I remember a movie that I saw long ago with 12 and 34 and 45 in it, set somewhere strange";
 
@@ -99,7 +99,7 @@ async fn the_first_films_alone_are_reordered_by_its_scores() {
     assert_eq!(ids(&after), expected);
     assert_ne!(ids(&after), ids(&before), "there was something to reorder");
     assert_eq!(after.answer.total, before.answer.total);
-    assert_eq!(after.answer.hits[DEPTH..], before.answer.hits[DEPTH..], "the rest is as it was");
+    assert_eq!(after.answer.hits[DEPTH..], before.answer.hits[DEPTH..], "the rest is unchanged");
 
     let scores: Vec<f32> = after.answer.hits.iter().map(|hit| hit.score).collect();
     assert!(scores.is_sorted_by(|a, b| a >= b) && scores.iter().all(|score| (0.0..=1.0).contains(score)));
@@ -146,7 +146,7 @@ async fn failing_costs_nothing_and_is_named() {
             let outcome = search(&engine, &request(QUERY)).await;
             assert_eq!(outcome.answer.hits, before.answer.hits);
             assert_eq!(outcome.answer.degraded, [Degradation::CrossEncoder]);
-            assert_eq!(outcome.cache, CacheStatus::Miss, "a lesser answer is not kept");
+            assert_eq!(outcome.cache, CacheStatus::Miss, "a degraded answer is not cached");
         }
     }
 }
@@ -168,9 +168,9 @@ async fn it_does_not_run_where_it_has_nothing_to_say() {
 
 #[tokio::test]
 async fn answers_with_and_without_are_kept_apart() {
-    let kept = cache();
-    let without = search(&engine(&kept), &request(QUERY)).await;
-    let with = engine(&kept).with_cross_encoder(Arc::new(OverlapCrossEncoder::default()));
+    let shared = cache();
+    let without = search(&engine(&shared), &request(QUERY)).await;
+    let with = engine(&shared).with_cross_encoder(Arc::new(OverlapCrossEncoder::default()));
     let first = search(&with, &request(QUERY)).await;
     let second = search(&with, &request(QUERY)).await;
     let statuses = [without.cache, first.cache, second.cache];

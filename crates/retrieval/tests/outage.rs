@@ -1,4 +1,4 @@
-//! A store with another behind it, as the read path sees it: marked for each request, and kept under the right name.
+//! A preferred store with a fallback, as the read path sees it: each answer is marked, and cached under the right key.
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
@@ -20,7 +20,7 @@ use cinerag_vector_store::{Fallback, Preferred};
 #[derive(Default)]
 struct Switch {
     is_unavailable: AtomicBool,
-    /// Gone, and nobody has noticed.
+    /// Unavailable, and not yet noticed.
     is_cut: Arc<AtomicBool>,
     /// Time before every answer.
     delay_ms: Arc<AtomicU64>,
@@ -64,7 +64,7 @@ impl Switch {
 const PATIENCE: Duration = Duration::from_secs(1);
 const HIT: CacheStatus = CacheStatus::Hit(CacheTier::Memory);
 
-/// Eighty films on the preferred store, sixty of them in the index behind it.
+/// Eighty films on the preferred store, sixty of them in the fallback index.
 fn sources() -> (Arc<Switch>, MemoryStore, Fallback) {
     let (switch, behind) = (Arc::new(Switch::new()), MemoryStore::default());
     behind.publish(&sample_contents(60, 3)).expect("publish");
@@ -88,7 +88,7 @@ fn request() -> SearchRequest {
 async fn ask(engine: &SearchEngine, source: &dyn IndexSource) -> SearchOutcome {
     let index = source.snapshot().await;
     let outcome = engine.search(&index, &request()).await.expect("answered");
-    assert_eq!(index.degraded(), outcome.answer.degraded, "the request knows what its answer says");
+    assert_eq!(index.degraded(), outcome.answer.degraded, "the snapshot lists what the answer says");
     outcome
 }
 
@@ -104,15 +104,15 @@ async fn an_outage_is_marked_and_neither_kept_nor_confused_with_what_is() {
     for _ in 0..2 {
         let lesser = ask(&engine, &source).await;
         assert_eq!(lesser.answer.degraded, [Degradation::VectorStore]);
-        assert_eq!(lesser.cache, CacheStatus::Miss, "a lesser answer is not kept");
-        assert!(lesser.answer.total < whole.answer.total, "there are fewer films behind");
+        assert_eq!(lesser.cache, CacheStatus::Miss, "a degraded answer is not cached");
+        assert!(lesser.answer.total < whole.answer.total, "the fallback has fewer films");
     }
 
     switch.is_unavailable.store(false, Ordering::Relaxed);
     let back = ask(&engine, &source).await;
-    assert_eq!((back.cache, &back.answer), (HIT, &whole.answer), "kept under its own version");
+    assert_eq!((back.cache, &back.answer), (HIT, &whole.answer), "cached under its own version");
 
-    // a new index behind reads and explains the same films otherwise
+    // a new fallback index reads and explains the same films differently
     behind.publish(&sample_contents(70, 3)).expect("publish");
     assert_eq!(ask(&engine, &source).await.cache, CacheStatus::Miss);
 }
@@ -129,7 +129,7 @@ async fn where_there_is_no_other_store_the_same_index_gives_whole_answers_that_a
     switch.is_unavailable.store(true, Ordering::Relaxed);
     let lesser = ask(&engine, &source).await;
     assert_eq!((lesser.cache, &lesser.answer.hits), (CacheStatus::Miss, &whole.answer.hits));
-    assert_eq!(lesser.answer.degraded, [Degradation::VectorStore], "it is told all the same");
+    assert_eq!(lesser.answer.degraded, [Degradation::VectorStore], "it is reported nevertheless");
 }
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn a_store_that_goes_in_the_middle_leaves_a_marked_answer_to_all_who_wait_
     switch.is_cut.store(false, Ordering::Relaxed);
     switch.is_unavailable.store(false, Ordering::Relaxed);
     let back = ask(&engine, &source).await;
-    assert_eq!((back.cache, back.answer.degraded.len()), (CacheStatus::Miss, 0), "nothing was kept");
+    assert_eq!((back.cache, back.answer.degraded.len()), (CacheStatus::Miss, 0), "nothing was cached");
     assert!(back.answer.total > one.answer.total);
 }
 
@@ -160,7 +160,7 @@ async fn a_stale_answer_is_given_by_its_own_version_alone_and_outlasts_a_store_t
     let stale = ask(&engine, &source).await;
     assert_eq!((stale.cache, &stale.answer), (CacheStatus::Stale, &whole.answer));
 
-    // the refresh behind it finds the store gone, and keeps what was
+    // the background refresh finds the store unavailable, and leaves the stale answer
     switch.is_cut.store(true, Ordering::Relaxed);
     assert_eq!(queue.run_all().await, 1, "one refresh");
     assert!(switch.is_unavailable.load(Ordering::Relaxed), "it was noticed");
@@ -174,13 +174,13 @@ async fn a_stale_answer_is_given_by_its_own_version_alone_and_outlasts_a_store_t
     let back = ask(&engine, &source).await;
     assert_eq!((back.cache, &back.answer), (CacheStatus::Stale, &whole.answer));
 
-    // a new version there: what is kept of the old one is no answer to it, and the refresh that was begun none either
+    // a new version: neither the cached answers of the old one nor the running refresh may answer for it
     switch.store.publish(&sample_contents(75, 3)).expect("publish");
     assert_eq!(queue.run_all().await, 1, "one refresh");
     assert_eq!(
         ask(&engine, &source).await.cache,
         CacheStatus::Miss,
-        "under the new version nothing is kept yet"
+        "nothing is cached under the new version yet"
     );
 }
 
@@ -197,14 +197,14 @@ async fn a_store_that_answers_slowly_costs_a_request_its_patience_once() {
         start.elapsed()
     );
 
-    // each answer is in time, all of them together are not
+    // each answer is in time, but not all of them in sum
     switch.delay_ms.store(PATIENCE.as_millis() as u64 * 2 / 3, Ordering::Relaxed);
     let slow = SearchRequest { offset: 1, ..request() };
     let start = tokio::time::Instant::now();
     let answer = engine.search(&source.snapshot().await, &slow).await.expect("answered").answer;
     assert_eq!(answer.degraded, [Degradation::VectorStore]);
     assert_eq!(start.elapsed().as_millis(), PATIENCE.as_millis());
-    assert!(switch.is_unavailable.load(Ordering::Relaxed), "and it is left alone");
+    assert!(switch.is_unavailable.load(Ordering::Relaxed), "and it is not asked again");
 }
 
 #[tokio::test]

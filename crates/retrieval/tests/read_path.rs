@@ -1,4 +1,4 @@
-//! The read path over the fakes: what each mode draws on, what degrades, what is kept.
+//! The read path over the fakes: what each mode draws on, what degrades, what is cached.
 
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
@@ -20,7 +20,7 @@ use cinerag_retrieval::{
     CacheStatus, Recommender, RerankModel, SearchEngine, SearchOutcome, SimilarEngine, browse,
 };
 
-/// Eighty made-up films whose vectors "belong" to the embedder of these tests.
+/// Eighty made-up films whose vectors are attributed to the embedder of these tests.
 fn contents() -> IndexContents {
     let mut contents = sample_contents(80, 3);
     contents.origin.model = HashEmbedder::new(19).fingerprint().clone();
@@ -32,7 +32,7 @@ fn contents() -> IndexContents {
         point.sparse.insert(SPARSE_BM25.to_owned(), query_vector(&Terms::default(), "whales sea"));
     }
     for (n, point) in contents.points.iter_mut().enumerate() {
-        // the sample's numbers would make one series of them all
+        // the sample's numbers would put them all into one series
         point.movie.card.title =
             format!("Film {}{}", char::from(b'a' + n as u8 / 26), char::from(b'a' + n as u8 % 26));
     }
@@ -84,7 +84,7 @@ async fn hybrid_draws_on_meaning_and_runs_every_stage() {
     let stages: Vec<Stage> = outcome.timings.0.iter().map(|(stage, _)| *stage).collect();
     assert_eq!(stages, [Cache, Understand, Embed, Retrieve, Fuse, Rerank, Respond, Explain]);
     for hit in &outcome.answer.hits {
-        assert!(!hit.reasons.is_empty(), "every hit says why it is here");
+        assert!(!hit.reasons.is_empty(), "every hit has a reason");
         let explanation = hit.explanation.as_ref().expect("asked for");
         assert!(explanation.features.iter().any(|feature| feature.name == "dense"));
     }
@@ -97,7 +97,7 @@ async fn a_broken_embedder_costs_quality_and_is_named() {
         for _ in 0..2 {
             let outcome = search(&engine, &request("whales")).await;
             assert_eq!(outcome.answer.degraded, [Degradation::Embedder]);
-            assert_eq!(outcome.cache, CacheStatus::Miss, "a lesser answer is not kept");
+            assert_eq!(outcome.cache, CacheStatus::Miss, "a degraded answer is not cached");
         }
     }
 }
@@ -177,7 +177,7 @@ async fn similar_films_leave_the_film_itself_out_and_say_why() {
 }
 
 #[tokio::test]
-async fn what_is_liked_together_is_similar_and_says_so() {
+async fn co_rated_films_are_similar_and_say_so() {
     let contents = contents();
     let id = contents.points[1].movie.card.id;
     let strongest = contents.tastes.co_rated[&id][0].id;
@@ -192,7 +192,7 @@ async fn a_tweak_of_meaning_needs_an_embedder_and_one_of_years_does_not() {
     for broken in [None, Some(Arc::new(BrokenEmbedder::default()) as Arc<dyn Embedder>)] {
         let found = similar(broken, id, "darker").await.expect("known");
         assert_eq!(found.degraded, [Degradation::Embedder]);
-        assert!(!found.hits.is_empty(), "an answer all the same");
+        assert!(!found.hits.is_empty(), "still an answer");
     }
     assert!(similar(Some(hash_embedder()), id, "darker").await.expect("known").degraded.is_empty());
     let year = contents().points[3].movie.card.year.expect("a year");

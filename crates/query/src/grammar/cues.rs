@@ -1,4 +1,4 @@
-//! Words that say what the words beside them are: requests, words for films, roles, negations, comparisons.
+//! Words that say what their neighbours are: requests, words for films, roles, negations, comparisons.
 
 use cinerag_domain::Role;
 
@@ -12,7 +12,7 @@ impl Language {
         self.cues.film_words.contains(&word)
     }
 
-    /// True for a word that asks and does not describe.
+    /// True for a word that asks rather than describes.
     pub(crate) fn is_filler(&self, word: &str) -> bool {
         self.cues.fillers.contains(&word) || is_sign(word)
     }
@@ -22,71 +22,71 @@ impl Language {
         !self.is_filler(word) && !self.is_film_word(word)
     }
 
-    /// True for a word that asks and does not describe, where it stands: "feel good" describes.
+    /// True for a word that asks rather than describes, in its context: "feel good" describes.
     pub(crate) fn is_filler_at(&self, tokens: &[Token], at: usize) -> bool {
         self.is_filler(&tokens[at].word) && !ends_pair(self.cues.describing_pairs, tokens, at)
     }
 
-    /// True after a word that speaks of one thing, or of somebody's: "a new …", "my best …".
+    /// True after a word that makes "best" or "new" about one thing or person: "a new …", "my best …".
     pub(crate) fn is_of_one(&self, tokens: &[Token], at: usize) -> bool {
         at > 0 && self.cues.determiners.contains(&tokens[at - 1].word.as_str())
     }
 
-    /// True for what "best" and "new" make somebody of, and no order.
+    /// True for a word that "best" and "new" describe without asking for an order: "my best friend".
     pub(crate) fn names_a_friend(&self, word: &str) -> bool {
         self.cues.friends.contains(&word)
     }
 
-    /// True for a word that ends as plurals do.
+    /// True for a word with a plural ending.
     pub(crate) fn is_plural(&self, word: &str) -> bool {
         self.cues.plural_endings.iter().any(|ending| word.ends_with(ending))
     }
 
-    /// A word before a name that says how its bearer took part.
+    /// A word before a name that gives the person's role.
     pub(crate) fn role_before(&self, tokens: &[Token], at: usize) -> Option<Read<Role>> {
         longest(tokens, at, self.people.roles_before)
     }
 
-    /// A word after a name that says how its bearer took part.
+    /// A word after a name that gives the person's role.
     pub(crate) fn role_after(&self, tokens: &[Token], at: usize) -> Option<Read<Role>> {
         let is_before_agent = self.people.participles.contains(&tokens.get(at)?.word.as_str())
             && first_of(tokens, at + 1, self.people.agents).is_some();
         longest(tokens, at, self.people.roles_after).filter(|_| !is_before_agent)
     }
 
-    /// "Like", "similar to": the films named next are examples. How many words that takes.
+    /// "Like", "similar to": the films named next are examples. How many words it has.
     pub(crate) fn example_cue(&self, tokens: &[Token], at: usize) -> Option<usize> {
         longest_of(tokens, at, self.examples.cues)
     }
 
-    /// A negation: what is named next is not wanted. How many words that takes.
+    /// A negation: what is named next is not wanted. How many words it has.
     pub(crate) fn negation(&self, tokens: &[Token], at: usize) -> Option<usize> {
         longest_of(tokens, at, self.negations.words)
             .or_else(|| tokens.get(at).filter(|token| token.word == "-").map(|_| 1))
     }
 
-    /// True for a negation that lessens what is named next and does not rule it out: "not too scary".
+    /// True for a negation that asks for less of what is named next without ruling it out: "not too scary".
     pub(crate) fn lessens(&self, tokens: &[Token], at: usize) -> bool {
         longest_of(tokens, at, self.negations.lessening).is_some()
     }
 
-    /// True for "without" and "with no", which may also be about somebody in the story.
+    /// True for "without" and "with no", which may also describe somebody in the story.
     pub(crate) fn is_without(&self, tokens: &[Token], at: usize) -> bool {
         standing(tokens, at, self.negations.without) || ends_pair(self.negations.with_no, tokens, at)
     }
 
-    /// True for a word for somebody in a story, unless it is for whom the film is: "for kids".
+    /// True for a word for somebody in a story, unless it names the audience: "for kids".
     pub(crate) fn is_somebody(&self, tokens: &[Token], at: usize) -> bool {
         let is_audience = at > 0 && standing(tokens, at - 1, self.people.before_audience);
         standing(tokens, at, self.people.somebody) && !is_audience
     }
 
-    /// True for a word that joins what is listed.
+    /// True for a word that joins the items of a list.
     pub(crate) fn is_joint(&self, word: &str) -> bool {
         self.cues.joints.contains(&word)
     }
 
-    /// True for a word that lists films or people, all of which count.
+    /// True for a word that lists films or people, all of which are meant.
     pub(crate) fn is_list_joint(&self, word: &str) -> bool {
         self.cues.list_joints.contains(&word)
     }
@@ -96,7 +96,7 @@ impl Language {
         self.negations.carried.contains(&word)
     }
 
-    /// True for a word after which a wish for something different begins.
+    /// True for a word that begins a wish for something different.
     pub(crate) fn is_turn(&self, word: &str) -> bool {
         self.cues.turns.contains(&word)
     }

@@ -6,7 +6,7 @@ use super::{Read, first, first_of, longest, numbers, standing};
 use crate::lexicon::{Bound, Durations, Language};
 use crate::tokens::{Gap, Token};
 
-/// What "about" an hour and a half may be off by, in minutes.
+/// Tolerance of "about an hour and a half", in minutes.
 const ABOUT_MINUTES: u16 = 10;
 
 /// The running times at a position, in minutes.
@@ -41,7 +41,7 @@ pub(crate) fn runtime(language: &Language, tokens: &[Token], at: usize) -> Optio
     Some(Read { words, value: Span { from: Some(from), to: Some(minutes.value + ABOUT_MINUTES) } })
 }
 
-/// "Between 80 and 100 minutes", "90-120 min", "two to three hours": the unit may stand after the second alone.
+/// "Between 80 and 100 minutes", "90-120 min", "two to three hours": the unit may follow only the second number.
 fn between(language: &Language, tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
     let skip = first_of(tokens, at, language.years.between).unwrap_or(0);
     let first = minutes(language, tokens, at + skip);
@@ -61,7 +61,7 @@ fn between(language: &Language, tokens: &[Token], at: usize) -> Option<Read<Span
     (from < last.value).then_some(Read { words: skip + words + joint + last.words, value })
 }
 
-/// Minutes that an exclusive bound lies beyond the range.
+/// Minutes by which an exclusive bound lies outside the range.
 fn beyond(bound: Bound) -> u16 {
     u16::from(bound == Bound::Exclusive)
 }
@@ -94,7 +94,7 @@ fn minutes(language: &Language, tokens: &[Token], at: usize) -> Option<Read<u16>
         let rest = numbers::number(language, tokens, at + words + and);
         let has_unit =
             |rest: &Read<f32>| standing(tokens, at + words + and + rest.words, durations.minutes_after_hours);
-        // "an hour and forty at most": the unit of the second number goes without saying where nothing follows
+        // "an hour and forty at most": the unit of the second number may be left out at the end
         let is_minutes = |rest: &Read<f32>| {
             let next = at + words + and + rest.words;
             and > 0

@@ -1,7 +1,7 @@
 //! The closed vocabulary of film search: words whose meaning does not depend on the catalogue.
 //!
-//! In: a [`Language`](crate::lexicon::Language), tokens and a position. Out: what stands there and how many words it
-//! takes. One module for each kind of thing; the words themselves are in [`lexicon`](crate::lexicon).
+//! In: a [`Language`](crate::lexicon::Language), tokens and a position. Out: what is there and how many words it has.
+//! One module for each kind of thing; the words themselves are in [`lexicon`](crate::lexicon).
 
 pub(crate) mod cues;
 pub(crate) mod durations;
@@ -13,14 +13,14 @@ pub(crate) mod years;
 
 use crate::tokens::Token;
 
-/// Something read at a position: how many words it takes, and what it is.
+/// Something read at a position: how many words it has, and what it is.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Read<T> {
     pub(crate) words: usize,
     pub(crate) value: T,
 }
 
-/// How many words a phrase takes, if it stands at a position.
+/// How many words a phrase has, if it is at a position.
 pub(crate) fn phrase_words(tokens: &[Token], at: usize, phrase: &str) -> Option<usize> {
     let first = tokens.get(at)?.word.as_str();
     let rest = phrase.strip_prefix(first)?;
@@ -37,12 +37,12 @@ pub(crate) fn phrase_words(tokens: &[Token], at: usize, phrase: &str) -> Option<
     Some(words)
 }
 
-/// The meaning of the longest phrase that stands at a position, and how many words it has.
+/// The meaning of the longest phrase at a position, and how many words it has.
 pub(crate) fn longest<T: Copy>(tokens: &[Token], at: usize, table: &[(&str, T)]) -> Option<Read<T>> {
     standing_in(tokens, at, table).max_by_key(|read| read.words)
 }
 
-/// The meaning of the first phrase of a table that stands at a position, and how many words it has.
+/// The meaning of the first phrase of a table that is at a position, and how many words it has.
 pub(crate) fn first<T: Copy>(tokens: &[Token], at: usize, table: &[(&str, T)]) -> Option<Read<T>> {
     standing_in(tokens, at, table).next()
 }
@@ -53,12 +53,12 @@ fn standing_in<T: Copy>(tokens: &[Token], at: usize, table: &[(&str, T)]) -> imp
     })
 }
 
-/// How many words the longest of the phrases takes that stands at a position.
+/// How many words the longest matching phrase at a position has.
 pub(crate) fn longest_of(tokens: &[Token], at: usize, phrases: &[&str]) -> Option<usize> {
     phrases.iter().filter_map(|phrase| phrase_words(tokens, at, phrase)).max()
 }
 
-/// How many words the first of the phrases takes that stands at a position.
+/// How many words the first matching phrase at a position has.
 pub(crate) fn first_of(tokens: &[Token], at: usize, phrases: &[&str]) -> Option<usize> {
     phrases.iter().find_map(|phrase| phrase_words(tokens, at, phrase))
 }

@@ -1,5 +1,5 @@
-//! Ratings ("above 8", "4 stars or better", "highly rated"), wishes for an order ("best", "oldest") and how many films
-//! are asked for ("top 10").
+//! Ratings ("above 8", "4 stars or better", "highly rated"), requested orders ("best", "oldest") and numbers of films
+//! ("top 10").
 
 use cinerag_domain::{SortOrder, Span};
 
@@ -7,9 +7,9 @@ use super::{Read, first, genres, longest, longest_of, numbers, standing};
 use crate::lexicon::Language;
 use crate::tokens::{Gap, Token};
 
-/// What "rated about 7" may be off by.
+/// Tolerance of "rated about 7".
 const ABOUT_POINTS: f32 = 0.5;
-/// Numbers of films that people ask for.
+/// Plausible numbers of requested films.
 const COUNTS: std::ops::RangeInclusive<u32> = 2..=250;
 
 /// Ratings, 0–10, at a position.
@@ -61,14 +61,14 @@ pub(crate) fn rating(language: &Language, tokens: &[Token], at: usize) -> Option
     Some(Read { words, value })
 }
 
-/// A number that can be a rating: "over a" has none.
+/// A number that can be a rating; "over a" has none.
 fn points(language: &Language, tokens: &[Token], at: usize) -> Option<Read<f32>> {
     let number = numbers::number(language, tokens, at).filter(|number| number.value <= 10.0)?;
     let is_meant = tokens[at].word.parse::<f32>().is_ok() || matches!(number.value as u32, 2..=10);
     is_meant.then_some(number)
 }
 
-/// How many words the unit takes that stands after a number, and the factor that makes 0–10 of it.
+/// How many words the unit after a number has, and the factor that converts the number to 0–10.
 fn unit(language: &Language, tokens: &[Token], at: usize, number: f32) -> (usize, f32) {
     if standing(tokens, at, language.ratings.stars) {
         return (1, if number <= 5.0 { 2.0 } else { 1.0 });
@@ -76,7 +76,7 @@ fn unit(language: &Language, tokens: &[Token], at: usize, number: f32) -> (usize
     first(tokens, at, language.ratings.scales).map_or((0, 1.0), |read| (read.words, read.value))
 }
 
-/// A wish for what comes first, at a position, and whether it is the order's other end.
+/// A requested order at a position, and whether it is reversed.
 pub(crate) fn order(language: &Language, tokens: &[Token], at: usize) -> Option<Read<(SortOrder, bool)>> {
     let found = |table, is_reversed| {
         longest(tokens, at, table)

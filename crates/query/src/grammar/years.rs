@@ -6,13 +6,13 @@ use super::{Read, first, first_of, longest, longest_of, numbers, phrase_words, s
 use crate::lexicon::{Bound, Language};
 use crate::tokens::{Gap, Token};
 
-/// Films were made in these.
+/// Plausible years of release.
 const YEARS: std::ops::RangeInclusive<u16> = 1880..=2050;
-/// Years that "around 1985" may be off by.
+/// Tolerance of "around 1985", in years.
 const ABOUT_YEARS: u16 = 2;
-/// Words between a year and the event that it names: "2008 global financial crisis".
+/// Most words between a year and the event it belongs to: "2008 global financial crisis".
 const EVENT_WORDS: usize = 3;
-/// Years before the newest film that make a film an old one.
+/// Films at least this many years older than the newest one are old.
 const OLD_YEARS: u16 = 35;
 
 /// The years at a position. `newest` is the year of the newest film, from which "last decade" is counted.
@@ -74,7 +74,7 @@ pub(crate) fn years(
     Some(start)
 }
 
-/// "old", "vintage", said of films: long before the newest.
+/// "old", "vintage", before films: long before the newest.
 pub(crate) fn adjective(
     language: &Language,
     tokens: &[Token],
@@ -85,7 +85,7 @@ pub(crate) fn adjective(
         .map(|words| Read { words, value: Span { from: None, to: Some(newest.saturating_sub(OLD_YEARS)) } })
 }
 
-/// True when the years at a position say when a story is set and not when the film was made.
+/// True when the years at a position say when a story is set, not when the film was made.
 pub(crate) fn is_setting(language: &Language, tokens: &[Token], at: usize) -> bool {
     let (table, definite) = (&language.years, language.cues.definite);
     let before =
@@ -110,7 +110,7 @@ pub(crate) fn is_of_event(language: &Language, tokens: &[Token], at: usize, word
     is_year && (follows || before)
 }
 
-/// A bound and the moment after it, with the words of both.
+/// A bound and the period after it, with the words of both.
 fn bounded(
     language: &Language,
     tokens: &[Token],
@@ -134,7 +134,7 @@ fn until(language: &Language, tokens: &[Token], at: usize) -> Option<Read<Span<u
     moment(language, tokens, at + skip).map(|end| Read { words: skip + end.words, value: end.value })
 }
 
-/// The least span that holds both: "late 80s or early 90s", whichever is named first.
+/// The smallest span that covers both: "late 80s or early 90s", in either order.
 fn around(a: Span<u16>, b: Span<u16>) -> Span<u16> {
     Span { from: a.from.min(b.from), to: a.to.max(b.to) }
 }
@@ -200,7 +200,7 @@ fn relative(language: &Language, tokens: &[Token], at: usize, newest: u16) -> Op
         .map(|words| Read { words, value: Span { from: Some(newest / 10 * 10), to: None } })
 }
 
-/// How many words the article takes that may stand before a decade.
+/// How many words the article before a decade has, if there is one.
 fn article(language: &Language, tokens: &[Token], at: usize) -> usize {
     first_of(tokens, at, language.cues.definite).unwrap_or(0)
 }

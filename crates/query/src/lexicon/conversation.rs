@@ -1,4 +1,4 @@
-//! The tables for conversations: how one message goes on from another.
+//! The tables for conversations: how one message follows up on another.
 
 use cinerag_ports::FactAsked;
 
@@ -13,23 +13,23 @@ pub struct Conversation {
     pub greetings: Words,
     /// Whole messages about the assistant itself.
     pub about_the_assistant: Words,
-    /// Words before a message that say nothing.
+    /// Words at the start of a message that carry no meaning.
     pub idle: Words,
-    /// Words before a refinement that only lead to it.
+    /// Words that lead to a refinement and carry no meaning.
     pub heads: Words,
-    /// Words after one.
+    /// Such words after a refinement.
     pub tails: Words,
     /// Whole messages that ask for other films of the same kind.
     pub more: Words,
-    /// Beginnings of requests of their own, whatever was asked before.
+    /// Beginnings of new requests, whatever was asked before.
     pub fresh: Words,
     /// Words for films that make a message a request rather than a refinement.
     pub film_words: Words,
     /// Genres as films, at the end of a request: "comedies".
     pub genre_plurals: Words,
-    /// Openings that narrow what was asked before, with their space.
+    /// Openings that narrow the previous request, with their space.
     pub narrowing: Words,
-    /// Openings that go on from what was asked before, whatever follows.
+    /// Openings that follow up on the previous request, whatever comes next.
     pub leading_on: Words,
     /// Questions about a film.
     pub questions: Questions,
@@ -54,9 +54,9 @@ pub struct Questions {
     pub endings: Words,
     /// What may stand before the title, with its space.
     pub before_title: Words,
-    /// Words that no title in such a question has: it describes films.
+    /// Words that show that such a question describes films and names no title.
     pub describing: Words,
-    /// Words that stand for a film or a person, and are no title.
+    /// Words that stand for a film or a person, and are not a title.
     pub pronouns: Words,
 }
 
@@ -71,7 +71,7 @@ pub struct References {
     pub numbers: Phrases<usize>,
     /// What stands before such a number.
     pub before_number: Words,
-    /// Words for the film that is spoken of.
+    /// Words for the film under discussion.
     pub it: Words,
     /// Words after which a film is an example.
     pub like: Words,

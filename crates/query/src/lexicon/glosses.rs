@@ -1,7 +1,7 @@
 //! Queries in other languages → the English words that the grammar reads.
 //!
-//! A gloss has the words by which people ask for films: genres, decades, bounds, negations. What it does not have stays as
-//! it was typed and is searched by titles and meaning.
+//! A gloss has the words with which people ask for films: genres, decades, bounds, negations. Other words stay as typed
+//! and are searched by titles and meaning.
 
 mod de;
 mod es;
@@ -14,9 +14,9 @@ use super::{Phrases, Words};
 pub struct Gloss {
     /// ISO 639-1.
     pub code: &'static str,
-    /// Words that only this language has, by which a query is known to be in it.
+    /// Words that only this language has; a query with one of them is in it.
     pub strong: Phrases<&'static str>,
-    /// Words that English may have too, read so once the language is known; an empty text drops the word.
+    /// Words that English may have too, translated once the language is known; an empty text drops the word.
     pub weak: Phrases<&'static str>,
     /// What stands before the digits of a decade: "los años 80".
     pub decade_before: Words,

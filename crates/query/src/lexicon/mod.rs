@@ -1,8 +1,8 @@
-//! What understanding knows of a language: every table of words, as data, one folder per language.
+//! What understanding knows about a language: every table of words, as data, one folder per language.
 //!
-//! A [`Language`] holds phrases with what they mean and nothing else; the grammar reads with it and has no words of its
-//! own. The next language is a folder beside `en` and a line in [`ALL`]. [`weights`] says how readings of the same words
-//! compete, whatever the language. What both journeys need, such as articles and numerals, is in
+//! A [`Language`] has phrases with their meanings and nothing else; the grammar reads with it and has no words itself.
+//! To add a language, add a folder beside `en` and a line in [`ALL`]. [`weights`] says how readings of the same words
+//! compete, in every language. Tables that both paths need, such as articles and numerals, are in
 //! `cinerag_analysis::lexicon`.
 
 mod conversation;

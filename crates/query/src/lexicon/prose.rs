@@ -1,4 +1,4 @@
-//! The tables for longer texts: how people narrate, what styles of asking sound like, how answers should differ.
+//! The tables for longer texts: how people narrate, how styles of asking differ, how answers should differ.
 
 use super::Words;
 use crate::tweak::Direction;
@@ -6,7 +6,7 @@ use crate::tweak::Direction;
 /// What people say about themselves while describing a film.
 #[derive(Debug)]
 pub struct Narration {
-    /// Words that belong to narrating and not to a plot, sorted.
+    /// Words of narration, which no plot needs, sorted.
     pub words: Words,
     /// Beginnings of words and whole words, between spaces, of sentences about the search for the film.
     pub search: Words,
@@ -18,7 +18,7 @@ pub struct Narration {
     pub watched: Words,
     /// Verbs after which what was remembered begins.
     pub hedges: Words,
-    /// Words by which people speak of themselves.
+    /// Words with which people refer to themselves.
     pub speakers: Words,
     /// Words between a hedge and what was remembered.
     pub after_hedge: Words,
@@ -58,7 +58,7 @@ pub struct Styles {
     pub taste: Words,
     /// Words of people who tell a plot.
     pub plot: Words,
-    /// Words of people who speak of themselves.
+    /// Words of people who talk about themselves.
     pub speaking: Words,
     /// Words of people who remember a film.
     pub remembering: Words,
@@ -83,11 +83,11 @@ pub struct Tweaks {
     pub against: Words,
     /// Openings that rule out what follows, likewise.
     pub ruled_out: Words,
-    /// Those of `ruled_out` after which a known direction is turned round: "not scary".
+    /// Those of `ruled_out` that reverse a known direction: "not scary".
     pub turned_round: Words,
-    /// Those of `ruled_out` that ask for less and not for none.
+    /// Those of `ruled_out` that ask for less rather than none.
     pub lessened: Words,
-    /// Openings that say nothing, likewise.
+    /// Openings without meaning, likewise.
     pub idle: Words,
     /// The opening of a comparison, which a known direction may or may not have.
     pub more: &'static str,

@@ -1,6 +1,6 @@
 //! The tables that a language provides, and what a row of each means.
 //!
-//! Words and phrases are written as tokens are: folded, with single spaces. Where several phrases fit, the longest one
+//! Words and phrases are written like tokens: folded, with single spaces. Where several phrases match, the longest one
 //! is read, unless a table says otherwise.
 
 use cinerag_domain::{Genre, Role, SortOrder, Span};
@@ -8,17 +8,17 @@ use cinerag_domain::{Genre, Role, SortOrder, Span};
 use super::conversation::Conversation;
 use super::prose::{Narration, Styles, Tweaks};
 
-/// Words or phrases without a meaning of their own beyond the table they stand in.
+/// Words or phrases whose table is their only meaning.
 pub type Words = &'static [&'static str];
 /// Phrases, each with what it means.
 pub type Phrases<T> = &'static [(&'static str, T)];
 
-/// Everything that understanding knows of one language.
+/// Everything that understanding knows about one language.
 #[derive(Debug)]
 pub struct Language {
     /// ISO 639-1.
     pub code: &'static str,
-    /// Words that say what the words beside them are.
+    /// Words that say what their neighbours are.
     pub cues: Cues,
     /// Words around what is asked for.
     pub requests: Requests,
@@ -48,11 +48,11 @@ pub struct Language {
     pub tweaks: Tweaks,
     /// Messages in a conversation.
     pub conversation: Conversation,
-    /// Beginnings and endings by which words are made of others.
+    /// Prefixes and suffixes that derive words from others.
     pub affixes: Affixes,
 }
 
-/// Beginnings and endings by which words are made of others: "interwar", "noirish".
+/// Prefixes and suffixes that derive words from others: "interwar", "noirish".
 #[derive(Debug)]
 pub struct Affixes {
     /// Before a word.
@@ -61,34 +61,34 @@ pub struct Affixes {
     pub suffixes: Words,
 }
 
-/// Words that say what the words beside them are.
+/// Words that say what their neighbours are.
 #[derive(Debug)]
 pub struct Cues {
     /// Words that mean films.
     pub film_words: Words,
-    /// Words that ask and do not describe.
+    /// Words that ask rather than describe.
     pub fillers: Words,
-    /// Pairs of words of which the second describes although it is a filler alone: "feel good".
+    /// Pairs of words whose second word describes, although it is a filler alone: "feel good".
     pub describing_pairs: Phrases<&'static str>,
     /// Articles before a title or a film word.
     pub articles: Words,
     /// The definite ones among them, which may stand before a decade.
     pub definite: Words,
-    /// Words after which an adjective speaks of one thing, or of somebody's: "a new …", "my best …".
+    /// Words that make an adjective about one thing or person: "a new …", "my best …".
     pub determiners: Words,
-    /// What "best" and "new" make somebody of, and no order: "my best friend".
+    /// Words that "best" and "new" describe without asking for an order: "my best friend".
     pub friends: Words,
-    /// Words that join what is listed.
+    /// Words that join the items of a list.
     pub joints: Words,
-    /// Those that list alternatives, of which no single one must hold.
+    /// Those that list alternatives.
     pub alternatives: Words,
-    /// Those that list films or people, all of which count.
+    /// Those that list films or people, all of which are meant.
     pub list_joints: Words,
-    /// Words after which a wish for something different begins.
+    /// Words that begin a wish for something different.
     pub turns: Words,
     /// The turn after a title that opens a query: "Inception but darker".
     pub turn_after_title: Words,
-    /// Words that lead to a part of a query and say nothing without it.
+    /// Words that introduce a part of a query and mean nothing without it.
     pub leading: Words,
     /// Endings of plurals, by which a genre's name means films: "musicals".
     pub plural_endings: Words,
@@ -101,9 +101,9 @@ pub struct Requests {
     pub before_title: Words,
     /// Words that may open or close a request, besides film words; a misspelled title is searched without them.
     pub around_name: Words,
-    /// Phrases about the asker, or that praise, and say nothing of the films.
+    /// Phrases about the asker, or praise, that say nothing about the films.
     pub idle_phrases: Words,
-    /// Words after which they are a subject: "about my father".
+    /// Words after which these phrases are a subject: "about my father".
     pub subject_cues: Words,
     /// How questions about one film begin, before its title.
     pub questions: Words,
@@ -113,20 +113,20 @@ pub struct Requests {
     pub all_words: Words,
     /// Words after the name of a series that ask for its films.
     pub series_words: Words,
-    /// Words after which an order is one: "the best of …", "newest first".
+    /// Words before or after which an order is meant: "the best of …", "newest first".
     pub after_order: Words,
 }
 
 /// Words beside names of people.
 #[derive(Debug)]
 pub struct People {
-    /// Before a name: how its bearer took part.
+    /// Words before a name, with the role they give.
     pub roles_before: Phrases<Role>,
-    /// After a name, likewise.
+    /// Words after a name, likewise.
     pub roles_after: Phrases<Role>,
-    /// Before the name of somebody who wrote.
+    /// Words before the name of a writer.
     pub writer_cues: Words,
-    /// Words for a generation after a name, and how names have them.
+    /// Words for a generation after a name, and how names abbreviate them.
     pub generations: Phrases<&'static str>,
     /// Participles among `roles_after` that belong to the next name when an `agent` follows: "directed by".
     pub participles: Words,
@@ -142,9 +142,9 @@ pub struct People {
     pub name_cues: Words,
     /// Fillers that are part of names: "Robert de Niro".
     pub name_particles: Words,
-    /// Words for somebody in a story, and those that go on about them.
+    /// Words for somebody in a story, and words that say more about them.
     pub somebody: Words,
-    /// The word before an audience, which is nobody in the story: "for kids".
+    /// The word before an audience, which is not somebody in the story: "for kids".
     pub before_audience: Words,
 }
 
@@ -155,7 +155,7 @@ pub struct Examples {
     pub cues: Words,
     /// Words before an example that are not part of its title.
     pub before_title: Words,
-    /// Words that point to something said before, and are no title: "movies like that".
+    /// Words that refer to something said before, and are not a title: "movies like that".
     pub demonstratives: Words,
 }
 
@@ -164,7 +164,7 @@ pub struct Examples {
 pub struct Negations {
     /// Negations: what is named next is not wanted.
     pub words: Words,
-    /// Those of them that lessen what is named next and do not rule it out: "not too".
+    /// Those that ask for less of what is named next without ruling it out: "not too".
     pub lessening: Words,
     /// Words that undo a negation before them: "not only".
     pub undone_by: Words,
@@ -174,14 +174,14 @@ pub struct Negations {
     pub without: Words,
     /// Pairs of words that are such a negation: "with no".
     pub with_no: Phrases<&'static str>,
-    /// Subjects that have several names; who refuses one refuses all.
+    /// Subjects with several names; refusing one refuses all.
     pub same_subjects: &'static [Words],
 }
 
-/// How surely a word means the genre.
+/// How certainly a word means the genre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sureness {
-    /// Means it wherever it stands: "thrillers", "sci-fi", "animated".
+    /// Always means it: "thrillers", "sci-fi", "animated".
     Always,
     /// Means it unless it belongs to a noun: "crime", but not "crime boss"; "war", but not "war veteran".
     Alone,
@@ -194,11 +194,11 @@ pub enum Sureness {
 /// Genres and the phrases that mean them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GenreWords {
-    /// All of which are meant.
+    /// The genres, all of which are meant.
     pub genres: &'static [Genre],
-    /// How surely.
+    /// How certainly.
     pub sureness: Sureness,
-    /// What people call them.
+    /// The phrases.
     pub phrases: Words,
 }
 
@@ -207,9 +207,9 @@ pub struct GenreWords {
 pub struct GenreTables {
     /// What people call genres.
     pub words: &'static [GenreWords],
-    /// Genre words that also say an original language, ISO 639-1: "anime".
+    /// Genre words that also imply an original language, ISO 639-1: "anime".
     pub languages: Phrases<&'static str>,
-    /// Moods and contents that "not" can stand before, with the genres and topics that are then left out.
+    /// Moods and contents that can follow "not", with the genres and topics that are then excluded.
     pub unwanted: &'static [(&'static str, &'static [Genre], Words)],
 }
 
@@ -231,11 +231,11 @@ pub struct Places {
     pub adjectives: Phrases<Place>,
     /// Countries as nouns, after a cue; ISO 3166-1 alpha-2.
     pub countries: Phrases<Words>,
-    /// What stands before a country.
+    /// Words before a country.
     pub country_cues: Words,
     /// Words before an adjective that make it the language of the film: "in French".
     pub before_language: Words,
-    /// Words after an adjective that leave it to the films: "French with …", but not "a French chef".
+    /// Words after an adjective that apply it to the films: "French with …", but not "a French chef".
     pub after_adjective: Words,
 }
 
@@ -290,9 +290,9 @@ pub struct Years {
     pub or_earlier: Words,
     /// Adjectives of films made long ago; the first that fits is read.
     pub old: Words,
-    /// What opens a stretch of time that ends with the newest film.
+    /// What opens a period that ends with the newest film.
     pub last: Words,
-    /// Such a stretch without a number, in years.
+    /// Such a period without a number, in years.
     pub recent: Phrases<u16>,
     /// Units after a number, in years.
     pub units: Phrases<f32>,

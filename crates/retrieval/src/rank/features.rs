@@ -1,4 +1,4 @@
-//! The features of reranking: a candidate, the plan and the index in, numbers that the model weighs out.
+//! The features of reranking: candidate, plan and index → numbers that the model weighs.
 //!
 //! A new feature is a variant here, its computation in [`features`], and a weight in `models/rerank.json`.
 
@@ -16,28 +16,28 @@ features! {
         Dense = "dense",
         /// The same with that of the plot alone.
         Plot = "plot",
-        /// BM25 score over the root of what a film with every word would score.
+        /// BM25 score, divided by the root of the score of a film with every word.
         Words = "words",
-        /// Share of the title, rare words weighing more, that the query has.
+        /// Share of the title's words that the query has; rare words weigh more.
         Title = "title",
-        /// Share of the query's words, rare ones weighing more, that its keywords, moods and tags have.
+        /// Share of the query's words that its keywords, moods and tags have; rare words weigh more.
         Subjects = "subjects",
         /// Mean strength of the concepts that the query names.
         Concepts = "concepts",
         /// The least of these strengths.
         LeastConcept = "least_concept",
-        /// Strength of the concepts that the query is near to.
+        /// Strength of the concepts that the query is near.
         NearConcepts = "near_concepts",
         /// Strength of the concepts that the query refuses.
         UnwantedConcepts = "unwanted_concepts",
         /// In chat about tastes: how much people who like the films that were named, or else the first candidates, like
         /// this one, compressed to 0–1.
         CoRatings = "co_ratings",
-        /// −ln(1 − popularity), scaled to 0–1: the better known a film is, the more one step tells.
+        /// −ln(1 − popularity), scaled to 0–1: spreads out the differences between famous films.
         Fame = "fame",
         /// The shrunken mean rating, −1–1.
         Quality = "quality",
-        /// Share of the wished people who took part.
+        /// Share of the wished people who worked on it.
         People = "people",
         /// Share of the wished genres that it has.
         Genres = "genres",
@@ -45,7 +45,7 @@ features! {
         YearGap = "year_gap",
         /// 1 when its year is a wished one.
         YearMatch = "year_match",
-        /// Decades by which it is younger than the year it was seen in, at most 1.
+        /// Decades by which it is newer than the year in which it was seen, at most 1.
         AfterSeen = "after_seen",
         /// 1 for a short or a documentary that was not asked for.
         UnusualFormat = "unusual_format",
@@ -55,7 +55,7 @@ features! {
 /// A candidate's features.
 pub type FeatureVector = Features<RerankFeature>;
 
-/// How a candidate matches the query, by the lists and by comparing it once more.
+/// How a candidate matches the query, by the retrieved lists and by the second comparison.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Matches {
     pub(crate) dense: f32,
@@ -72,7 +72,7 @@ pub(crate) struct Matches {
 const SHORT_MINUTES: u16 = 45;
 /// Gap assumed of a film whose year is unknown, in years.
 const UNKNOWN_GAP_YEARS: f32 = 5.0;
-/// So that the fame of the best-known film is finite: it is 1.
+/// Keeps the fame of the best-known film finite: it is 1.
 const FAME_FLOOR: f32 = 0.002;
 
 /// The features of a candidate.

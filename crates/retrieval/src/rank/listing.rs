@@ -8,7 +8,7 @@ use tokio::try_join;
 
 use super::features::fame;
 
-/// Films that a listing ranks; deeper ones follow the store's order by popularity, page by page.
+/// Films that a listing ranks; later ones follow the store's order by popularity, page by page.
 const LISTING_DEPTH: usize = 1_050;
 
 /// Films to order.

@@ -1,8 +1,8 @@
 //! Stage "rerank": candidates → their order, by a linear model over features that can be explained.
 //!
 //! [`features`] declares and computes the features, [`model`] weighs them (`models/rerank.json`, learned by `cinerag
-//! train`), [`listing`] orders films when constraints are all that was asked. [`pool_features`] are those of films like a
-//! film and of recommendations.
+//! train`), [`listing`] orders films when a request has only constraints. [`pool_features`] are for similar films and
+//! recommendations.
 
 pub(crate) mod features;
 pub(crate) mod listing;
@@ -17,7 +17,7 @@ pub use model::RerankModel;
 
 use crate::linear::{Feature, LinearModel};
 
-/// A candidate with what its place rests on.
+/// A candidate with what determined its rank.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Ranked {
     pub(crate) candidate: Candidate,
@@ -32,7 +32,7 @@ impl Ranked {
         Ranked { candidate, features: FeatureVector::default(), cross_encoded: None }
     }
 
-    /// How it came by its place.
+    /// How it got its rank.
     pub(crate) fn explanation(&self, model: &LinearModel<RerankFeature>, style: Style) -> Explanation {
         let mut features = shares(model, &self.features);
         features.extend(self.cross_encoded.map(|score| FeatureShare {
@@ -44,8 +44,8 @@ impl Ranked {
     }
 }
 
-/// Scores and sorts: best first, ties by id. A candidate's score becomes the model's estimate, 0–1, that it is what
-/// was asked for.
+/// Scores and sorts: best first, ties by id. A candidate's score becomes the model's estimate, 0–1, that it is what the
+/// request asked for.
 pub(crate) fn rerank(
     model: &LinearModel<RerankFeature>,
     found: Vec<(Candidate, FeatureVector)>,
@@ -62,7 +62,7 @@ pub(crate) fn rerank(
     ranked.into_iter().map(|(_, ranked)| ranked).collect()
 }
 
-/// Moves films to the front, in the given order; those that are not there are added with the highest score.
+/// Moves films to the front, in the given order; missing ones are added with the highest score.
 pub(crate) fn pin(ranked: &mut Vec<Ranked>, first: &[MovieId]) {
     for id in first.iter().rev() {
         let at = ranked.iter().position(|film| film.candidate.id == *id);
@@ -76,7 +76,7 @@ pub(crate) fn pin(ranked: &mut Vec<Ranked>, first: &[MovieId]) {
     }
 }
 
-/// What each feature contributed, without those that contributed nothing.
+/// What each feature contributed, without zeros.
 fn shares(model: &LinearModel<RerankFeature>, features: &FeatureVector) -> Vec<FeatureShare> {
     let weighted = features.iter().zip(model.weights().iter());
     let telling = weighted.filter(|((_, value), (_, weight))| *value != 0.0 && *weight != 0.0);

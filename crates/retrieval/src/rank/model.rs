@@ -31,7 +31,7 @@ impl RerankModel {
     /// The model that ships.
     ///
     /// # Errors
-    /// [`ModelError`] when the file is no model, which a test rules out.
+    /// [`ModelError`] when the file is not a model; a test rules this out.
     pub fn shipped() -> Result<Self, ModelError> {
         Self::parse(SHIPPED)
     }

@@ -1,19 +1,19 @@
-//! What films of a [`pool`](crate::pool) are scored by, for films like a film and for recommendations.
+//! The features of films of a [`pool`](crate::pool), for similar films and for recommendations.
 
 use crate::linear::{Features, features};
 
 features! {
-    /// The features of films that may go with a profile, each 0–1 or thereabouts.
+    /// The features of films that may match a profile, each about 0–1.
     pub enum PoolFeature {
         /// Cosine of the composite documents.
         Meaning = "meaning",
-        /// How strongly a like of the profile's films speaks for a like of this one, compressed.
+        /// How strongly liking the profile's films predicts liking this one, compressed.
         CoRatings = "co_ratings",
         /// Cosine of people, keywords, genres and series.
         Traits = "traits",
         /// Cosine of what the films are like, as concepts.
         Concepts = "concepts",
-        /// How far it lies in the direction in which it should differ, −1–1.
+        /// How far it lies in the direction of the tweaks, −1–1.
         Moved = "moved",
         /// How widely it is known.
         Popularity = "popularity",
@@ -22,7 +22,7 @@ features! {
     }
 }
 
-/// What is known of a film of the pool.
+/// What is known about a film of the pool.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct PoolMatches {
     pub(crate) meaning: f32,
@@ -51,8 +51,8 @@ impl PoolMatches {
     }
 }
 
-/// A summed strength as a feature: its logarithm, so that twice as strong adds as much to a little as to a lot; 0 for
-/// none and 1 for a sum of 1. What speaks against a film is below 0.
+/// A summed strength as a feature: its logarithm, so that doubling a weak strength adds as much as doubling a strong
+/// one; 0 for none and 1 for a sum of 1. Negative sums stay negative.
 ///
 /// ```text
 /// sign(s) · ln(1 + |s| / s₀) / ln(1 + 1 / s₀),   s₀ = 0.02, a weak neighbour's strength

@@ -1,4 +1,4 @@
-//! What English calls genres, and what it says of films that are not wanted.
+//! English names of genres, and phrases for films that are not wanted.
 
 use cinerag_domain::Genre;
 

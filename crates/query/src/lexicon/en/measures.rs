@@ -18,13 +18,13 @@ pub(super) const NUMBERS: Numbers = Numbers {
     and_a_half: &["and a half"],
 };
 
-/// The longest film that "short" means: somebody who says so does not mean a short.
+/// The longest film that "short" means; it does not mean a short film as a form.
 const SHORT: Span<u16> = Span { from: None, to: Some(90) };
 /// The shortest that "long" means.
 const LONG: Span<u16> = Span { from: Some(150), to: None };
 /// The longest that "not too long" means.
 const NOT_TOO_LONG: Span<u16> = Span { from: None, to: Some(120) };
-/// The shortest film that is no short.
+/// The shortest film that is not a short.
 const FEATURE: Span<u16> = Span { from: Some(60), to: None };
 
 #[rustfmt::skip]
@@ -65,7 +65,7 @@ pub(super) const DURATIONS: Durations = Durations {
     suffixes: &["minutes", "mins", "min", "m"],
 };
 
-/// What people call good, as a least rating on the scale of 0–10: about the best fifth of well-known films.
+/// Phrases for good films as a minimum rating, 0–10: about the best fifth of well-known films.
 const HIGH: f32 = 7.5;
 
 #[rustfmt::skip]
