@@ -6,7 +6,8 @@
 //! [`facts`] makes judged queries out of film records.
 //!
 //! Whether queries are understood correctly, part by part, is measured by [`slots`], what lists of recommendations are
-//! like by [`beyond_accuracy`]. The weights of a ranking are learned from judged candidates by [`conditional_logit`],
+//! like by [`beyond_accuracy`]. The weights of a ranking are learned from judged candidates by [`conditional_logit`] and
+//! [`coordinate_ascent`],
 //! which films have a concept from labelled films by [`kernel_ridge`] and [`calibration`], which concepts a request asks
 //! for from written requests by [`softmax_regression`].
 //!
@@ -23,6 +24,7 @@ pub mod bootstrap;
 pub mod calibration;
 pub mod comparison;
 pub mod conditional_logit;
+pub mod coordinate_ascent;
 pub mod facts;
 pub mod kernel_ridge;
 pub mod ndcg;

@@ -144,7 +144,8 @@ impl Concepts {
         let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let shares: Vec<f32> = scores.iter().map(|score| (score - most).exp()).collect();
         let whole: f32 = shares.iter().sum();
-        let likely = |(number, share): (ConceptNumber, f32)| LikelyConcept { number, probability: share / whole };
+        let likely =
+            |(number, share): (ConceptNumber, f32)| LikelyConcept { number, probability: share / whole };
         let mut likely: Vec<LikelyConcept> = (0..).zip(shares).map(likely).collect();
         if likely.len() > limit && limit > 0 {
             likely.select_nth_unstable_by(limit - 1, |a, b| b.probability.total_cmp(&a.probability));

@@ -19,7 +19,7 @@ const FARTHEST_BEHIND: f32 = 0.3;
 /// Weight of the opposite of something unwanted, as if the request were near it.
 const CONTRARY_WEIGHT: f32 = 0.4;
 /// Weight in the list of concepts that are only near, relative to named ones.
-const NEAR_SHARE: f32 = 0.5;
+const NEAR_SHARE: f32 = 1.0;
 /// Least strength at which a concept is given as a reason.
 const EVIDENT_STRENGTH: f32 = 0.4;
 /// Most named wishes, each a query.

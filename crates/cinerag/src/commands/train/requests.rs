@@ -38,9 +38,10 @@ pub fn classifier(
     let mut of_requests = Vec::with_capacity(source.requests.len());
     for row in &source.requests {
         let whole: f32 = row.concepts.values().map(|weight| f32::from(*weight)).sum();
-        let targets = row.concepts.iter().filter_map(|(id, weight)| {
-            Some((*numbers.get(id.as_str())?, f32::from(*weight) / whole))
-        });
+        let targets = row
+            .concepts
+            .iter()
+            .filter_map(|(id, weight)| Some((*numbers.get(id.as_str())?, f32::from(*weight) / whole)));
         of_requests.push(Example { vector: embed(&row.request)?, targets: targets.collect() });
     }
     let classes = source.concepts.len();
