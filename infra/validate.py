@@ -44,7 +44,7 @@ def sam_tools() -> Path:
 
 
 def without_aws() -> dict[str, str]:
-    """An environment in which SAM calls neither AWS nor its telemetry. It needs a region all the same."""
+    """An environment in which SAM calls neither AWS nor its telemetry. It needs a region nevertheless."""
     return {**os.environ, "SAM_CLI_TELEMETRY": "0", "AWS_DEFAULT_REGION": "eu-west-1", "AWS_EC2_METADATA_DISABLED": "true"}
 
 
@@ -102,7 +102,7 @@ def build(arch: str) -> None:
     layer = ROOT / "layers" / "minilm" / "dist" / LAYERS[arch]
     if not layer.is_dir():
         raise SetupError(f"no {layer.relative_to(ROOT)}: run python3 layers/minilm/build.py --arch {LAYERS[arch]}")
-    # Its progress is shown as it comes.
+    # Its progress is shown immediately.
     built = subprocess.run([sys.executable, str(ROOT / "functions" / "build.py"), "--arch", arch], cwd=ROOT)
     if built.returncode != 0:
         raise Invalid("functions/build.py failed; its message is above")

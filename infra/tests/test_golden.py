@@ -1,4 +1,4 @@
-"""The pre-traffic hook, against a CodeDeploy and a Lambda of our own."""
+"""The pre-traffic hook, against fakes of CodeDeploy and Lambda."""
 
 import contextlib
 import io
@@ -16,23 +16,23 @@ EVENT = {"DeploymentId": "d-1", "LifecycleEventHookExecutionId": "e-1"}
 
 
 class CodeDeploy:
-    """Deploys version 7 of a function; remembers what it was told."""
+    """Deploys version 7 of a function; records the reported status."""
 
     def __init__(self, name, spec=None):
         resource = {"Type": "AWS::Lambda::Function", "Properties": {"Name": name, "TargetVersion": "7"}}
         self.spec = spec or json.dumps({"version": 0.0, "Resources": [{"resource": resource}]})
-        self.told = []
+        self.reported = []
 
     def get_deployment(self, deploymentId):
         assert deploymentId == "d-1"
         return {"deploymentInfo": {"revision": {"revisionType": "AppSpecContent", "appSpecContent": {"content": self.spec}}}}
 
-    def put_lifecycle_event_hook_execution_status(self, **told):
-        self.told.append(told)
+    def put_lifecycle_event_hook_execution_status(self, **status):
+        self.reported.append(status)
 
 
 class Functions:
-    """Answers every event by `answer`, and remembers which version was asked."""
+    """Answers every event with `answer`, and records the invoked version."""
 
     def __init__(self, answer):
         self.answer, self.asked = answer, []
@@ -56,9 +56,9 @@ class Hook(unittest.TestCase):
         codedeploy, functions = CodeDeploy(name, spec), Functions(answer)
         with contextlib.redirect_stdout(io.StringIO()):
             status = hook.decide(EVENT, codedeploy, functions)
-        self.assertEqual(len(codedeploy.told), 1)
-        self.assertEqual(codedeploy.told[0]["status"], status)
-        self.assertEqual(codedeploy.told[0]["lifecycleEventHookExecutionId"], "e-1")
+        self.assertEqual(len(codedeploy.reported), 1)
+        self.assertEqual(codedeploy.reported[0]["status"], status)
+        self.assertEqual(codedeploy.reported[0]["lifecycleEventHookExecutionId"], "e-1")
         return status, functions.asked
 
     def test_a_version_that_answers_well_gets_traffic(self):

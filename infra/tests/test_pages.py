@@ -1,4 +1,4 @@
-"""CloudFront's function for addresses of pages, run by Node as it is written in the template."""
+"""CloudFront's function that rewrites page addresses, taken from the template and run by Node."""
 
 import json
 import re
@@ -11,7 +11,7 @@ TEMPLATE = Path(__file__).parent.parent / "site.yaml"
 
 
 def answers(addresses: list[str]) -> list[dict]:
-    """What the function gives for each address."""
+    """The function's result for each address."""
     code = re.search(r"FunctionCode: \|\n((?: {8}.*\n|\n)+)", TEMPLATE.read_text(encoding="utf-8")).group(1)
     asked = f"console.log(JSON.stringify({json.dumps(addresses)}.map((uri) => handler({{ request: {{ uri }} }}))));"
     script = textwrap.dedent(code) + asked

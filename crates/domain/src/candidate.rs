@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::MovieId;
 
-/// Where a list put the film, and with what score.
+/// A film's place in a list, and its score there.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct RankedScore {
     /// Place in the list, from 1.
@@ -13,7 +13,7 @@ pub struct RankedScore {
     pub score: f32,
 }
 
-/// A film that retrieval found, with the evidence for it.
+/// A film that retrieval found, with its evidence.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
     /// The film.
@@ -22,7 +22,7 @@ pub struct Candidate {
     pub dense: Option<RankedScore>,
     /// Its place in the sparse list.
     pub sparse: Option<RankedScore>,
-    /// Its place in the list of films that are as was wished.
+    /// Its place in the list of films with the wished concepts.
     pub concepts: Option<RankedScore>,
     /// Fused score, 0–1; 1 is first place in every list.
     pub score: f32,

@@ -13,7 +13,7 @@ pub enum Degradation {
     Cache,
     /// The vector store did not answer; the embedded copy of the last published index did.
     VectorStore,
-    /// The cross-encoder did not score the top candidates: they stay in their first order.
+    /// The cross-encoder did not score the top candidates: their order is unchanged.
     CrossEncoder,
     /// The language model did not finish the answer: it is composed from the films' records.
     Generator,

@@ -1,10 +1,10 @@
-//! What an index and a model say of themselves.
+//! What an index and a model report about themselves.
 
 use serde::{Deserialize, Serialize};
 
 use crate::Fingerprint;
 
-/// What a published index was made from. Two indexes with equal fingerprints answer alike.
+/// What a published index was made from. Indexes with equal fingerprints give equal answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct IndexInfo {
     /// Of the index itself: changes with any byte of it.
@@ -25,7 +25,7 @@ pub struct IndexInfo {
     pub newest_year: u16,
 }
 
-/// What a model folder says of itself (`manifest.json`).
+/// What a model folder reports about itself (`manifest.json`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModelManifest {
     /// Its name on the model hub.
@@ -34,6 +34,6 @@ pub struct ModelManifest {
     pub fingerprint: Fingerprint,
     /// Components of a vector.
     pub dimension: u32,
-    /// Longest input, special tokens included; what is longer is cut.
+    /// Longest input, special tokens included; longer texts are truncated.
     pub max_tokens: u32,
 }

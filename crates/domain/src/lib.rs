@@ -1,7 +1,7 @@
-//! The domain types, shared by every stage of both journeys.
+//! The domain types, shared by every stage of the read path and the write path.
 //!
-//! In: nothing of ours. Out: [`Movie`], [`Filters`], [`SearchRequest`], [`Candidate`], [`SearchAnswer`].
-//! Pure data with the rules that belong to it; no I/O, no HTTP, no environment.
+//! In: nothing from other crates of ours. Out: [`Movie`], [`Filters`], [`SearchRequest`], [`Candidate`],
+//! [`SearchAnswer`]. Pure data and the rules that belong to it; no I/O, no HTTP, no environment.
 
 mod answer;
 mod candidate;

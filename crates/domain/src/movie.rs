@@ -1,4 +1,4 @@
-//! What a film is to us: a card (what a list shows) and details (what its own page adds).
+//! What a film is here: a card (what a list shows) and details (what its own page adds).
 
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ impl std::fmt::Display for MovieId {
     }
 }
 
-/// Mean of the users' ratings on a 0–10 scale, with the number of ratings it rests on.
+/// Mean of the users' ratings on a 0–10 scale, and how many there are.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Rating {
     /// Mean, 0–10.

@@ -1,6 +1,7 @@
 //! What is recorded of a request besides its answer: what degraded it, where it came from, how long each stage took.
 //!
-//! In: routes put a [`RequestReport`] beside their answer. Out: headers, metrics and logs, which name the stages alike.
+//! In: routes attach a [`RequestReport`] to their answer. Out: headers, metrics and logs, which use the same stage
+//! names.
 
 use std::time::Duration;
 
@@ -17,11 +18,11 @@ pub enum Stage {
     Embed,
     /// Ranked lists from the store.
     Retrieve,
-    /// Lists → candidates, without those that match nothing.
+    /// Lists → candidates that match something.
     Fuse,
     /// Candidates → their order.
     Rerank,
-    /// The first candidates → their order by a model that reads the query beside each film.
+    /// The first candidates → their order by a model that reads each film beside the query.
     CrossEncode,
     /// Sort, page, hydrate, count facets.
     Respond,
@@ -51,7 +52,7 @@ impl Stage {
 pub struct StageTimings(pub Vec<(Stage, Duration)>);
 
 impl StageTimings {
-    /// Adds the time of a stage, or of another part of a stage that ran before.
+    /// Adds the time of a stage, or more time of a stage that ran before.
     pub fn add(&mut self, stage: Stage, took: Duration) {
         match self.0.iter_mut().find(|(known, _)| *known == stage) {
             Some((_, total)) => *total += took,
@@ -77,7 +78,7 @@ pub struct RequestReport {
 }
 
 impl RequestReport {
-    /// Of a route without cache and stages.
+    /// A report for a route without cache and stages.
     pub fn degraded(degraded: Vec<Degradation>) -> Self {
         RequestReport { degraded, ..RequestReport::default() }
     }

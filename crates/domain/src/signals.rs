@@ -1,4 +1,4 @@
-//! The few numbers of a film that ranking looks at.
+//! The few numbers of a film that ranking reads.
 
 use serde::{Deserialize, Serialize};
 

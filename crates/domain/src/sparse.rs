@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Term weights by term id, ids strictly ascending. The same shape that Qdrant's sparse vectors have.
+/// Term weights by term id, ids strictly ascending; the shape of Qdrant's sparse vectors.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SparseVector {
     /// Term ids, strictly ascending.
@@ -12,7 +12,7 @@ pub struct SparseVector {
 }
 
 impl SparseVector {
-    /// From pairs in any order; the weights of equal ids are added up.
+    /// From pairs in any order; weights of equal ids are added up.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (u32, f32)>) -> Self {
         let mut pairs: Vec<(u32, f32)> = pairs.into_iter().collect();
         pairs.sort_by_key(|(index, _)| *index);

@@ -13,7 +13,7 @@ pub enum SuggestionKind {
         id: MovieId,
         /// Its year, to tell remakes apart.
         year: Option<u16>,
-        /// Its genres, by which a missing poster is drawn.
+        /// Its genres, which decide what is drawn in place of a missing poster.
         genres: Vec<Genre>,
         /// Its poster, as in its card.
         poster_path: Option<String>,

@@ -24,12 +24,12 @@ pub struct FieldWeight {
     pub name: &'static str,
     /// `w_f`.
     pub weight: f32,
-    /// `b_f`: 0 ignores length, 1 normalises by it fully. Lists of names say no less by being long.
+    /// `b_f`: 0 ignores length, 1 normalises by it fully. Names in a long list count as much as in a short one.
     pub length_normalisation: f32,
 }
 
 /// The fields. Titles, people and years are understood before they are searched ([`SPARSE_TITLE`](cinerag_ports),
-/// filters), so here they count for little: in a description, "Jack" and "1999" are rarely the actor and the year. The
+/// filters), so they count for little here: in a description, "Jack" and "1999" are rarely the actor and the year. The
 /// weights were chosen on the development descriptions. In the order of [`field_texts`].
 pub const FIELDS: [FieldWeight; 7] = [
     FieldWeight { name: "title", weight: 1.5, length_normalisation: 0.6 },
@@ -53,7 +53,7 @@ pub(crate) struct SparseEncoder {
 }
 
 impl SparseEncoder {
-    /// Looks at the whole collection: frequencies and lengths.
+    /// Collects the frequencies and lengths of the whole collection.
     pub(crate) fn of(movies: &[Movie]) -> Self {
         let terms = Terms::default();
         let mut names: BTreeMap<u32, String> = BTreeMap::new();
@@ -100,7 +100,7 @@ impl SparseEncoder {
         SparseVector::from_pairs(frequencies.into_iter().map(weighed))
     }
 
-    /// The words of the display title of the film at a position, rare ones weighing more, adding up to 1.
+    /// The words of the display title of the film at a position; rare ones weigh more, and the weights add up to 1.
     pub(crate) fn title_vector(&self, at: usize) -> SparseVector {
         let words = distinct(self.titles[at].clone());
         let sum: f32 = words.iter().map(|id| self.idf(*id)).sum();
@@ -143,7 +143,7 @@ fn field_terms(terms: &Terms, movie: &Movie) -> [Vec<String>; FIELDS.len()] {
     ]
 }
 
-/// A word that stands in three spellings of one title is still one word of the title.
+/// A word that is in three spellings of one title is still one word of the title.
 fn distinct<W: Ord>(mut words: Vec<W>) -> Vec<W> {
     words.sort_unstable();
     words.dedup();

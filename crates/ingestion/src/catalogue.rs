@@ -1,4 +1,4 @@
-//! The films of a run: read, joined and named, whatever data set they come from.
+//! The films of a run: read, joined and named, from whichever data set.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub struct MovieLensBytes {
     pub ratings: NamedBytes,
     /// `tags.csv`.
     pub tags: NamedBytes,
-    /// Gzipped files of TMDB records; of two records of one film the last counts.
+    /// Gzipped files of TMDB records; if a film has several records, the last counts.
     pub tmdb: Vec<NamedBytes>,
 }
 
@@ -36,7 +36,7 @@ pub enum CatalogueBytes {
     Starter(Vec<NamedBytes>),
 }
 
-/// Films by ascending id, and what could not be used.
+/// Films by ascending id, and the rejected rows.
 #[derive(Debug)]
 pub struct MovieSet {
     /// Name of the data set, for people.

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use cinerag_domain::{Movie, SparseVector};
 use cinerag_genome::FilmModel;
 
-/// How strongly each film has each concept, in order. Films are shared out among threads.
+/// How strongly each film has each concept, in order. Films are divided among threads.
 pub(crate) fn concept_vectors(
     movies: &[Movie],
     vectors: &[[Vec<f32>; 2]],

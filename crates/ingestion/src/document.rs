@@ -1,4 +1,4 @@
-//! The composite document: what the embedding model reads of a film.
+//! The composite document: what the embedding model reads about a film.
 
 use std::sync::LazyLock;
 
@@ -19,8 +19,8 @@ const MAX_CAST: usize = 6;
 /// Most keywords, tags and moods named in the document.
 const MAX_WORDS: usize = 12;
 
-/// One text with everything a description of the film might mention, most telling first, since the model
-/// stops reading at 256 tokens.
+/// One text with everything a description of the film might mention, most important first, since the model stops
+/// reading at 256 tokens.
 ///
 /// `Title (Year). Genres. Tagline. Overview. Directed by …. Starring …. Keywords: …. Tags: ….`
 pub fn composite_document(movie: &Movie) -> String {
@@ -50,8 +50,8 @@ pub fn composite_document(movie: &Movie) -> String {
     document
 }
 
-/// What happens in the film and nothing else, to be compared with descriptions by people who know neither its title
-/// nor who is in it: `Overview. Tagline. Keywords: …. Tags: ….`, or the title where the record has none of it.
+/// The plot and nothing else, to be compared with descriptions by people who know neither the title nor the cast:
+/// `Overview. Tagline. Keywords: …. Tags: ….`, or the title if the record has none of these.
 pub fn plot_document(movie: &Movie) -> String {
     let (words, tags) = subjects(movie);
     let mut document = String::new();
@@ -76,7 +76,7 @@ fn subjects(movie: &Movie) -> (String, String) {
     (words.join(", "), tags.join(", "))
 }
 
-/// Adds the parts that are there, each as a sentence of its own.
+/// Adds the parts that exist, each as a sentence.
 fn append<const N: usize>(document: &mut String, parts: [(&str, String); N]) {
     for (opening, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
         let full_stop =

@@ -1,7 +1,7 @@
 //! Who likes one film likes which others? A closed-form item–item regression over likes.
 //!
-//! EASE^R: Steck, "Embarrassingly shallow autoencoders for sparse data", WWW 2019. With the likes in a 0/1 matrix
-//! X (users × films), ridge regression of every film on all others, itself left out, has the weights
+//! EASE^R: Steck, "Embarrassingly shallow autoencoders for sparse data", WWW 2019. With the likes in a 0/1 matrix X
+//! (users × films), ridge regression of every film on all others has the weights
 //!
 //! ```text
 //! P = (XᵀX + λI)⁻¹        B_ij = −P_ij / P_jj for i ≠ j,   0 for i = j
@@ -14,7 +14,7 @@
 //! B_ij = xᵢᵀ M xⱼ / (1 − xⱼᵀ M xⱼ)
 //! ```
 //!
-//! Seconds of work for ten thousand films, exact, and no film has to be left out for having few ratings.
+//! This takes seconds for ten thousand films, is exact, and needs no film left out for having few ratings.
 
 /// Likes as lists: for each user the films liked, by position, ascending.
 pub(crate) struct Likes<'a> {
@@ -26,7 +26,7 @@ pub(crate) struct Likes<'a> {
 pub(crate) struct Ease {
     /// For each film the users who like it.
     likers: Vec<Vec<usize>>,
-    /// M·X, a row a user.
+    /// M·X, one row per user.
     smoothed: Vec<Vec<f32>>,
     /// `1 − xⱼᵀ M xⱼ` for each film, above 0.
     unexplained: Vec<f32>,
@@ -88,7 +88,7 @@ impl Ease {
 /// The inverse of a symmetric positive definite matrix, by its Cholesky factor (`A = LLᵀ`, `A⁻¹ = L⁻ᵀL⁻¹`).
 fn inverse_of_positive_definite(mut matrix: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
     let order = matrix.len();
-    // the factor takes the place of the lower triangle, row by row
+    // the factor replaces the lower triangle, row by row
     for i in 0..order {
         let (above, rest) = matrix.split_at_mut(i);
         let row = &mut rest[0];

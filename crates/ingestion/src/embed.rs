@@ -1,4 +1,4 @@
-//! Documents → vectors: what is known is looked up, the rest is embedded on every core.
+//! Documents → vectors: known ones are looked up, the others embedded on every core.
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -19,7 +19,7 @@ pub struct EmbedCounts {
     pub reused: usize,
 }
 
-/// Why a run's documents could not be embedded. What was embedded before is in the cache.
+/// Why a run's documents could not be embedded. Vectors computed so far are in the cache.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum EmbedStageError {
     #[error(transparent)]
@@ -28,7 +28,7 @@ pub(crate) enum EmbedStageError {
     Cache(#[from] EmbeddingCacheError),
 }
 
-/// The vectors of `documents`, in their order. `threads` texts are embedded side by side.
+/// The vectors of `documents`, in order. `threads` texts are embedded in parallel.
 pub(crate) fn embed_all(
     documents: &[String],
     embedder: &dyn Embedder,
@@ -50,7 +50,7 @@ pub(crate) fn embed_all(
     Ok((vectors.into_iter().flatten().collect(), counts))
 }
 
-/// The vectors of texts that nobody has embedded, in their order. The caller stores them.
+/// The vectors of texts without a stored vector, in order. The caller stores them.
 pub(crate) fn embed_texts(
     texts: &[String],
     embedder: &dyn Embedder,
@@ -61,7 +61,7 @@ pub(crate) fn embed_texts(
     side_by_side(&texts, embedder, None, threads, progress)
 }
 
-/// Embeds every text and stores each vector at once, where there is a place to store it.
+/// Embeds every text and stores each vector immediately, if there is a place to store it.
 fn side_by_side(
     texts: &[(EmbeddingKey, &str)],
     embedder: &dyn Embedder,

@@ -14,8 +14,8 @@ use crate::tmdb::{TmdbRecord, TmdbRecords};
 const MAX_CAST: usize = 20;
 /// Most tags of a film.
 const MAX_TAGS: usize = 20;
-/// How many ratings at the overall mean a film's own ratings are weighed against. Ten is where half of the
-/// films of the small data set have fewer and the well-known ones have many times more.
+/// Weight of the overall mean, in ratings, against a film's own ratings. At ten, half of the films of the small data
+/// set have fewer and the well-known ones have many times more.
 const PRIOR_RATINGS: f64 = 10.0;
 
 /// Joins everything by film. Every row of `movies.csv` becomes a film, with or without a record.
@@ -129,12 +129,12 @@ fn movie(
     }
 }
 
-/// On a 0–10 scale, which is what half stars add up to.
+/// On a 0–10 scale, which half stars add up to.
 fn mean(total: RatingTotal) -> f64 {
     total.half_stars as f64 / f64::from(total.count)
 }
 
-/// Credits that name nobody, folded.
+/// Credits that do not name a person, folded.
 const NOBODY: [&str; 8] =
     ["music by", "directed by", "written by", "hong kong", "various", "unknown", "himself", "anonymous"];
 
@@ -142,12 +142,12 @@ fn is_person(name: &str) -> bool {
     !NOBODY.contains(&fold(name).as_str())
 }
 
-/// Present, trimmed, not blank, and without HTML's escapes.
+/// Present, trimmed, not blank, with HTML escapes decoded.
 fn text(field: Option<&String>) -> Option<String> {
     field.map(|text| text.trim()).filter(|text| !text.is_empty()).map(unescaped)
 }
 
-/// Characters that records write as HTML does.
+/// Characters that some records write as HTML escapes.
 const ESCAPES: [(&str, &str); 6] =
     [("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
 
@@ -201,9 +201,9 @@ fn genres_of(record: &TmdbRecord) -> Vec<Genre> {
     genres
 }
 
-/// False when the record is plainly another film's; a few links of the data set are wrong. Release dates differ
-/// between countries and titles between languages, so years at most two apart are enough, and so is an equal
-/// title; with a word in common, ten years.
+/// False when the record is clearly another film's; a few links of the data set are wrong. Release dates differ between
+/// countries and titles between languages, so years at most two apart are enough, and so is an equal title; with a word
+/// in common, ten years.
 fn is_same_film(row: &MovieRow, record: &TmdbRecord) -> bool {
     let ours = std::iter::once(&row.title.title).chain(&row.title.alternatives);
     let ours: Vec<String> = ours.map(|name| fold(name)).collect();

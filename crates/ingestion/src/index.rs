@@ -21,10 +21,10 @@ use crate::traits::trait_vectors;
 use crate::vocabulary::vocabulary;
 use crate::{CatalogueBytes, Progress, Rejects, SourceError};
 
-/// Why a run stopped. The index that was current before it still is.
+/// Why a run stopped. The previous index stays current.
 #[derive(Debug, thiserror::Error)]
 pub enum IngestError {
-    /// A source file is not what it should be.
+    /// A source file is not as expected.
     #[error(transparent)]
     Source(#[from] SourceError),
     /// The model is missing or failed.
@@ -75,8 +75,8 @@ pub struct IngestReport {
     pub term_collisions: u32,
 }
 
-/// Runs the write path. Interrupted anywhere and run again, it publishes the same bytes; vectors that were
-/// computed before the interruption are not computed again.
+/// Runs the write path. If interrupted and run again, it publishes the same bytes; vectors computed before the
+/// interruption are not computed again.
 pub fn ingest(
     source: &CatalogueBytes,
     embedder: &dyn Embedder,
@@ -139,7 +139,7 @@ pub fn ingest(
     })
 }
 
-/// The vectors of each film's document and plot, in order. What the cache has is not embedded.
+/// The vectors of each film's document and plot, in order. Cached vectors are not computed again.
 pub fn film_vectors(
     movies: &[Movie],
     embedder: &dyn Embedder,
@@ -153,12 +153,12 @@ pub fn film_vectors(
     Ok((pairs.collect(), counts))
 }
 
-/// The texts to embed: both of a film side by side, so that an interrupted run has whole films.
+/// The texts to embed: both of a film side by side, so that an interrupted run has complete films.
 pub(crate) fn documents(movies: &[Movie]) -> Vec<String> {
     movies.iter().flat_map(|movie| [composite_document(movie), plot_document(movie)]).collect()
 }
 
-/// Runs the first on a thread of its own when there is more than one to be had.
+/// Runs both in parallel, unless there is only one thread.
 fn side_by_side<A: Send, B>(
     threads: NonZeroUsize,
     first: impl FnOnce() -> A + Send,

@@ -1,8 +1,8 @@
 //! WRITE PATH: raw data → parse → enrich → document → embed → index, in the order of the modules.
 //!
-//! In: the bytes of a data set ([`movielens`] with [`tmdb`] records, or the [`starter`] catalogue). Out: a
-//! published index and an [`IngestReport`]. Files, models and stores come in through parameters and ports.
-//! [`queued`] is the same journey cut into pieces that many processes do.
+//! In: the bytes of a data set ([`movielens`] with [`tmdb`] records, or the [`starter`] catalogue). Out: a published
+//! index and an [`IngestReport`]. Files, models and stores are parameters and ports. [`queued`] is the same path in
+//! pieces, for many processes.
 
 pub mod movielens;
 pub mod queued;

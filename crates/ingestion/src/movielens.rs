@@ -53,7 +53,7 @@ pub struct Ratings {
     pub by_user: BTreeMap<u32, Vec<UserRating>>,
 }
 
-/// Reads `movies.csv` (`movieId,title,genres`). Of a film that is there twice the first row counts.
+/// Reads `movies.csv` (`movieId,title,genres`). If a film has two rows, the first counts.
 pub fn read_movies(
     file: &str,
     bytes: &[u8],

@@ -1,11 +1,11 @@
-//! Credits → people: who took part, in what, and how widely they are known.
+//! Credits → people: what they did on which films, and how widely they are known.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use cinerag_analysis::fold;
 use cinerag_domain::Movie;
 
-/// Somebody of the credits.
+/// Somebody in the credits.
 #[derive(Default)]
 pub(crate) struct Person {
     /// As first credited.
@@ -16,7 +16,7 @@ pub(crate) struct Person {
     pub(crate) directed: u32,
     /// Films they wrote.
     pub(crate) wrote: u32,
-    /// Films they took part in, in whatever role.
+    /// Films they worked on, in any role.
     pub(crate) movie_count: u32,
     /// How widely they are known, 0–1: the root of the summed squares of their films' popularity, relative to
     /// the greatest. A person in many well-known films is meant more often.

@@ -1,16 +1,16 @@
 //! How far a run is, reported to whoever shows it.
 
-/// Hears of a run's progress. Called from several threads at once.
+/// Receives a run's progress. Called from several threads concurrently.
 pub trait Progress: Sync {
-    /// A stage begins; `total` steps where that is known.
+    /// A stage begins; `total` steps if that is known.
     fn begin(&self, stage: &str, total: Option<u64>);
-    /// Steps of the current stage that are done now.
+    /// Completed steps of the current stage.
     fn advance(&self, steps: u64);
     /// The current stage is over.
     fn end(&self);
 }
 
-/// Tells nobody.
+/// Reports nothing.
 pub struct NoProgress;
 
 impl Progress for NoProgress {

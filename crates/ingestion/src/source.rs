@@ -1,6 +1,6 @@
-//! What is wrong with a source file as a whole. Ingestion stops, and the current index serves on.
+//! Errors of a source file as a whole. Ingestion stops, and the current index stays in use.
 
-/// A file that is not what it should be.
+/// A file that is not as expected.
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
     /// A header without a column that is needed.
@@ -8,7 +8,7 @@ pub enum SourceError {
     MissingColumn {
         /// The file.
         file: String,
-        /// The column that is not there.
+        /// The missing column.
         column: String,
         /// The header that was expected.
         expected: String,
@@ -20,9 +20,9 @@ pub enum SourceError {
         file: String,
         /// Line of the file, from 1.
         line: u64,
-        /// What is there.
+        /// What was found.
         found: String,
-        /// What should be.
+        /// What was expected.
         expected: String,
     },
     /// The bytes could not be read or unpacked.

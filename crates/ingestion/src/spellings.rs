@@ -1,15 +1,15 @@
-//! Credits → one spelling for each person: "Kar-Wai Wong" and "Wong Kar-Wai" are one man.
+//! Credits → one spelling for each person: "Kar-Wai Wong" and "Wong Kar-Wai" are the same man.
 //!
-//! Records write some names with the family name first and others with it last. Names of the same words are one person when
-//! one order is credited far more often, when nobody else bears one of the words, or when they have three words or more,
-//! which two people hardly ever share.
+//! Records write some names with the family name first and others with it last. Names of the same words are one person
+//! when one order is credited far more often, when nobody else has one of the words, or when they have three words or
+//! more, which two people rarely share.
 
 use std::collections::{BTreeMap, HashMap};
 
 use cinerag_analysis::fold;
 use cinerag_domain::Movie;
 
-/// How many times as often the usual order must be credited when a name has two words.
+/// How many times more often the usual order must be credited when a name has two words.
 const TIMES_AS_OFTEN: u32 = 4;
 
 /// Writes every person's name as most records do.
@@ -32,7 +32,7 @@ pub(crate) fn unite_spellings(movies: &mut [Movie]) {
     for (words, spellings) in counts {
         let Some((most, times)) = spellings.iter().max_by_key(|(_, times)| **times) else { continue };
         for (spelling, count) in &spellings {
-            // a word that nobody else bears is one person's
+            // a word that nobody else has belongs to one person
             let is_own = words.split(' ').any(|word| bearers.get(word) == Some(&1));
             let is_same = is_own || words.matches(' ').count() >= 2 || *times >= count * TIMES_AS_OFTEN;
             if spelling != most && is_same {

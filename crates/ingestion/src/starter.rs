@@ -1,4 +1,4 @@
-//! The starter catalogue: films of our own writing (`data/starter/*.jsonl`, CC0), one JSON object a line.
+//! The starter catalogue: films described in our own words (`data/starter/*.jsonl`, CC0), one JSON object a line.
 
 use std::collections::BTreeMap;
 
@@ -89,15 +89,15 @@ fn movie(row: StarterRow) -> Movie {
             tmdb_id: Some(row.tmdb_id),
             ..MovieDetails::default()
         },
-        // spread over all films once they are all there
+        // spread over all films once all are read
         popularity: f32::from(row.familiarity),
         quality: f32::from(row.acclaim) * 2.0,
     }
 }
 
-/// Turns familiarity, 1–5, into what popularity means: the share of films that are no better known. Films of one value
-/// share the middle of their places, so that "known to nearly everyone" stays one step above the next value, and not
-/// above every other reason for a film.
+/// Turns familiarity, 1–5, into a popularity: the share of films that are no better known. Films of one value share the
+/// middle of their places, so that "known to nearly everyone" is one step above the next value, and does not outweigh
+/// every other reason for a film.
 fn spread_familiarity(movies: &mut [Movie]) {
     let familiarity: Vec<f32> = movies.iter().map(|movie| movie.popularity).collect();
     let share = |own: f32| {

@@ -7,10 +7,10 @@ use cinerag_domain::{Genre, Movie, Suggestion, SuggestionKind};
 use crate::people::people;
 use crate::topics::topics;
 
-/// Films that must share a topic to make it a theme: below that it says little to choose by.
+/// Films that must share a topic to make it a theme: with fewer there is too little to choose from.
 const MIN_THEME_MOVIES: u32 = 20;
 
-/// Everybody and everything a prefix may complete to, in a fixed order.
+/// Everything a prefix may complete to, in a fixed order.
 pub(crate) fn suggestions(movies: &[Movie]) -> Vec<Suggestion> {
     let titles = movies.iter().map(title);
     titles
@@ -41,7 +41,7 @@ fn title(movie: &Movie) -> Suggestion {
     }
 }
 
-/// Weighed by how widely they are known.
+/// Weighted by how widely they are known.
 fn everybody(movies: &[Movie]) -> impl Iterator<Item = Suggestion> {
     people(movies).into_iter().map(|(folded, person)| Suggestion {
         kind: SuggestionKind::Person { movie_count: person.movie_count },
@@ -63,12 +63,12 @@ fn genres(movies: &[Movie]) -> Vec<Suggestion> {
     Genre::ALL.iter().filter(present).map(suggestion).collect()
 }
 
-/// What a genre is called when its name is not typed.
+/// A genre's name in full, where it is abbreviated.
 fn spelt_out(genre: Genre) -> Option<&'static str> {
     GENRE_NAMES.iter().find(|(known, _)| *known == genre).map(|(_, name)| *name)
 }
 
-/// The topics that many films share, weighed by how many; those that are genres are left to them.
+/// The topics that many films share, weighted by how many; genres are excluded.
 fn themes(movies: &[Movie]) -> impl Iterator<Item = Suggestion> {
     let mut themes = topics(movies);
     themes.retain(|folded, topic| {
@@ -93,7 +93,7 @@ fn from_each_word(folded: &str) -> Vec<String> {
     std::iter::once(0).chain(starts.filter(worth)).map(|start| folded[start..].to_owned()).collect()
 }
 
-/// A short title of several parts in one word: "WALL·E" is "walle", "X-Men" is "xmen".
+/// A short title of several parts as one word: "WALL·E" is "walle", "X-Men" is "xmen".
 fn joined(title: &str) -> Option<String> {
     let first = title.split(' ').next().unwrap_or_default();
     let folded = fold(first);

@@ -11,14 +11,14 @@ use crate::ease::{Ease, Likes};
 const MAX_NEIGHBOURS: usize = 50;
 /// Fewest people who like both, for two films to be neighbours: one person is an accident.
 const MIN_CO_RATINGS: usize = 2;
-/// Ridge of the regression; 100 and 300 measured alike.
+/// Ridge of the regression; 100 and 300 gave the same results.
 const RIDGE: f64 = 100.0;
-/// Most users the regression is over; its work grows with their cube. Of more, every so-manieth is taken.
+/// Most users in the regression, whose work grows with their cube. With more users, an even sample is taken.
 const MAX_USERS: usize = 2_000;
 
-/// Builds the tastes of a catalogue from what each user rated. Ratings of films that are not in it are ignored.
-/// Equal ratings give equal tastes. Strengths are the regression's weights: the share of a like that a like of the
-/// one film adds to the expectation of a like of the other.
+/// Builds the tastes of a catalogue from each user's ratings. Ratings of films outside it are ignored. Equal ratings
+/// give equal tastes. Strengths are the regression's weights: how much a like of the one film raises the expectation of
+/// a like of the other.
 pub fn tastes(movies: &[Movie], ratings: &BTreeMap<u32, Vec<UserRating>>) -> Tastes {
     let ids: Vec<MovieId> = movies.iter().map(|movie| movie.card.id).collect();
     let position = |id: MovieId| ids.binary_search(&id).ok();
@@ -42,7 +42,7 @@ pub fn tastes(movies: &[Movie], ratings: &BTreeMap<u32, Vec<UserRating>>) -> Tas
     Tastes { co_rated: co_rated.filter(|(_, list)| !list.is_empty()).collect(), ratings }
 }
 
-/// The films with the greatest weights among those that enough people like besides this one.
+/// The films with the greatest weights among those that enough people like in addition to this one.
 fn neighbours(ease: &Ease, by_user: &[Vec<usize>], film: usize, ids: &[MovieId]) -> Vec<Scored> {
     if ease.likers(film).len() < MIN_CO_RATINGS {
         return Vec::new();
@@ -90,10 +90,14 @@ mod tests {
         let tastes = tastes(&movies, &ratings);
         let of = |at: usize| &tastes.co_rated[&movies[at].card.id];
         let first: Vec<MovieId> = of(0).iter().take(2).map(|other| other.id).collect();
-        assert_eq!(first, [movies[1].card.id, movies[2].card.id], "the camp before what everybody likes");
+        assert_eq!(
+            first,
+            [movies[1].card.id, movies[2].card.id],
+            "similar tastes before what everybody likes"
+        );
         assert!(of(0).iter().all(|other| other.id != movies[5].card.id), "never liked by one person");
         assert!(!tastes.co_rated.contains_key(&movies[3].card.id), "one liker is too few");
-        assert_eq!(tastes.ratings[&10], [], "a film that is not there");
+        assert_eq!(tastes.ratings[&10], [], "a film outside the catalogue");
     }
 
     #[test]

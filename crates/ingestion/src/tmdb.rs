@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::{Rejects, SourceError};
 
-/// A record of a film, as far as we read it.
+/// A record of a film, the fields we read.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct TmdbRecord {
@@ -121,14 +121,14 @@ pub struct TmdbRecords {
 }
 
 impl TmdbRecords {
-    /// The record of a film: its own, else the one of its TMDB id. Two films may share a TMDB id.
+    /// The record of a film: its own, or else the one of its TMDB id. Two films may share a TMDB id.
     pub fn of(&self, id: MovieId, tmdb_id: Option<u32>) -> Option<&TmdbRecord> {
         let by_link = || tmdb_id.and_then(|tmdb_id| self.by_tmdb_id.get(&tmdb_id));
         self.by_movielens_id.get(&id).or_else(by_link)
     }
 
-    /// Reads gzipped JSON lines, over what was read before. A line that is no record is rejected; a file that is cut off is
-    /// an error.
+    /// Reads gzipped JSON lines, over what was read before. A line that is not a record is rejected; a truncated file
+    /// is an error.
     pub fn read(&mut self, file: &str, gzipped: &[u8], rejects: &mut Rejects) -> Result<(), SourceError> {
         let mut reader = BufReader::new(MultiGzDecoder::new(gzipped));
         let mut bytes = Vec::new();

@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use cinerag_analysis::fold;
 use cinerag_domain::Movie;
 
-/// Longest topic, in words; longer ones are sentences that nobody types.
+/// Longest topic, in words; longer ones are sentences that nobody searches for.
 const MAX_WORDS: usize = 4;
 
-/// Something that is said of films.
+/// A keyword, tag or mood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Topic {
     /// As first written.
     pub(crate) name: String,
-    /// Films it is said of.
+    /// Films that have it.
     pub(crate) movie_count: u32,
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn topics(movies: &[Movie]) -> BTreeMap<String, Topic> {
     topics
 }
 
-/// What is said of one film.
+/// The topics of one film.
 pub(crate) fn topics_of(movie: &Movie) -> impl Iterator<Item = &String> {
     movie.details.keywords.iter().chain(&movie.details.tags).chain(&movie.details.moods)
 }

@@ -1,13 +1,13 @@
-//! Films → sparse vectors of traits: who took part, what it is about, its genres, the series it belongs to.
+//! Films → sparse vectors of traits: who worked on it, what it is about, its genres, its series.
 //!
-//! Where BM25 counts words, a trait is a whole name: "person:tom hanks", "topic:time travel". A trait weighs what it
-//! tells, by inverse document frequency (Spärck Jones, "A statistical interpretation of term specificity", 1972):
+//! Where BM25 counts words, a trait is a whole name: "person:tom hanks", "topic:time travel". Rare traits weigh more,
+//! by inverse document frequency (Spärck Jones, "A statistical interpretation of term specificity", 1972):
 //!
 //! ```text
 //! w(t,d) = share(t,d) · ln(N / df(t)),   then divided by the vector's length
 //! ```
 //!
-//! A trait that one film alone has says nothing of another film, and is left out.
+//! A trait that only one film has is left out, since it relates to no other film.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -15,7 +15,7 @@ use cinerag_analysis::{fold, series_stem, term_id};
 use cinerag_domain::{Movie, SparseVector};
 use cinerag_ports::{TraitKind, trait_term};
 
-/// Most billed actors that count, the first for most.
+/// Most billed actors that count; the first counts most.
 const MAX_CAST: usize = 12;
 
 /// The vector of each film, in order; of length 1, or empty for a film that shares nothing.
@@ -38,8 +38,8 @@ pub(crate) fn trait_vectors(movies: &[Movie]) -> Vec<SparseVector> {
     documents.iter().map(vector).collect()
 }
 
-/// How much each trait is the film's: whoever directed it or leads it fully, smaller parts less. Somebody with two
-/// parts in a film counts by the greater.
+/// How much each trait counts for the film: the director and the lead fully, smaller parts less. The greater of two
+/// parts in a film counts.
 fn shares(movie: &Movie) -> BTreeMap<u32, f32> {
     let (card, details) = (&movie.card, &movie.details);
     let mut shares: BTreeMap<u32, f32> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Films → the vocabulary: phrases with what each may mean, words with how many films have them.
+//! Films → the vocabulary: phrases with what each may mean, and words with how many films have them.
 
 mod characters;
 mod identifiers;
@@ -35,14 +35,14 @@ pub(crate) fn vocabulary(movies: &[Movie]) -> Vocabulary {
         phrases.entry(phrase).or_default().push(meaning);
     }
     for meanings in phrases.values_mut() {
-        // stable: what is equally well known stays in the order in which it was found
+        // stable: equally well-known meanings stay in the order in which they were found
         meanings.sort_by(|a, b| known(b).partial_cmp(&known(a)).unwrap_or(std::cmp::Ordering::Equal));
     }
     Vocabulary { phrases, words, plain_words: plain_words::plain_words() }
 }
 
-/// What best known first goes by: titles and people by popularity, then characters and topics, of which only
-/// the number of films is known.
+/// The key for best known first: titles and people by popularity, then characters and topics, of which only the number
+/// of films is known.
 fn known(meaning: &Meaning) -> (f32, u32) {
     match meaning {
         Meaning::Title { popularity, .. } | Meaning::Person { popularity, .. } => (*popularity, 0),
@@ -77,7 +77,7 @@ fn words(movies: &[Movie]) -> BTreeMap<String, u32> {
     counts.into_iter().collect()
 }
 
-/// Everything that is written of a film.
+/// All text of a film's record.
 fn texts(movie: &Movie) -> impl Iterator<Item = &str> {
     let (card, details) = (&movie.card, &movie.details);
     let one = [
@@ -92,7 +92,7 @@ fn texts(movie: &Movie) -> impl Iterator<Item = &str> {
     texts.map(String::as_str).chain(card.genres.iter().map(|genre| genre.name()))
 }
 
-/// A film for the tests, of which only the title is known.
+/// A film for the tests with only a title.
 #[cfg(test)]
 pub(crate) fn film(id: u32, title: &str) -> Movie {
     let mut movie = cinerag_ports::conformance::sample_contents(1, 1).points.remove(0).movie;

@@ -31,7 +31,7 @@ pub struct CachedAnswer {
     pub answer: Arc<SearchAnswer>,
     /// Where it was found.
     pub tier: CacheTier,
-    /// Past its time: still good to give, and due for a refresh.
+    /// Past its lifetime: still usable, but should be refreshed.
     pub is_stale: bool,
 }
 
@@ -44,22 +44,23 @@ pub struct CacheLookup<T> {
     pub is_unavailable: bool,
 }
 
-/// Answers by canonical key. A key names everything the answer depends on (request, index, model, ranking),
-/// so that nothing ever has to be invalidated by hand. Lookups and writes never fail and never take long, since there
-/// is always another way to an answer: an unavailable cache finds nothing, and says so.
+/// Answers by canonical key. A key names everything the answer depends on (request, index, model, ranking), so that
+/// nothing is ever invalidated explicitly. Lookups and writes never fail and never take long, since answers can always
+/// be computed: an unavailable cache finds nothing, and says so.
 #[async_trait]
 pub trait AnswerCache: Send + Sync {
-    /// The answer cached for this key in this process. It does not wait: most requests end here.
+    /// The answer cached for this key in this process. It does not wait: most requests are answered here.
     fn in_memory(&self, key: &str) -> Option<CachedAnswer>;
 
-    /// The answer cached for this key in any tier; a fresh one rather than a stale one.
+    /// The answer cached for this key in any tier, preferably a fresh one.
     async fn get(&self, key: &str) -> CacheLookup<Option<CachedAnswer>>;
 
     /// Caches an answer. It may be evicted at any time.
     async fn put(&self, key: &str, answer: &Arc<SearchAnswer>);
 }
 
-/// Query vectors by model and text. Equal keys have equal vectors, so that these never go stale. Never fails, as above.
+/// Query vectors by model and text. Equal keys have equal vectors, so these never go stale. Never fails, like
+/// [`AnswerCache`].
 #[async_trait]
 pub trait QueryVectorCache: Send + Sync {
     /// The vectors cached for these keys, in their order. One call, since they may be remote.
@@ -87,6 +88,6 @@ pub trait EmbeddingCache: Send + Sync {
     /// The vector stored for this key.
     fn get(&self, key: EmbeddingKey) -> Option<Vec<f32>>;
 
-    /// Stores a vector durably: once this returns, a run that is killed finds it again.
+    /// Stores a vector durably: once this returns, a restarted run finds it.
     fn put(&self, key: EmbeddingKey, vector: &[f32]) -> Result<(), EmbeddingCacheError>;
 }

@@ -15,28 +15,28 @@ pub struct TierCounters {
 /// The values of [`TierCounters`]. Each lookup is counted once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct TierCounts {
-    /// Was there and fresh.
+    /// Found, and fresh.
     pub hits: u64,
-    /// Was there, past its time.
+    /// Found, but past its lifetime.
     pub stale: u64,
-    /// Was not there.
+    /// Not found.
     pub misses: u64,
-    /// Did not answer in time, or with something unreadable.
+    /// Did not answer in time, or was unreadable.
     pub errors: u64,
-    /// Not asked, because it had failed too often a moment ago.
+    /// Not asked, because it had failed too often just before.
     pub refused: u64,
 }
 
 /// How a lookup ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LookEnd {
-    /// Was there and fresh.
+    /// Found, and fresh.
     Hit,
-    /// Was there, past its time.
+    /// Found, but past its lifetime.
     Stale,
-    /// Was not there.
+    /// Not found.
     Miss,
-    /// Something unreadable was there.
+    /// Found, but unreadable.
     Unreadable,
     /// Did not answer in time.
     Error,
@@ -64,7 +64,7 @@ impl TierCounters {
         counter.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// The numbers now.
+    /// The current numbers.
     pub fn counts(&self) -> TierCounts {
         let now = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
         TierCounts {
@@ -91,7 +91,7 @@ impl TierCounts {
 pub struct ByTier {
     /// This process's memory.
     pub memory: TierCounters,
-    /// Redis: asked when memory has nothing fresh.
+    /// Redis: asked when memory has no fresh answer.
     pub redis: TierCounters,
 }
 

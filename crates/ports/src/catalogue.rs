@@ -8,7 +8,7 @@ use crate::StoreError;
 /// Whole film records by id.
 #[async_trait]
 pub trait Catalogue: Send + Sync {
-    /// The records of films, in the order of their ids; `None` where no film has the id. One call, since the records may
+    /// The records of films, in the order of the ids; `None` where no film has the id. One call, since the records may
     /// be remote.
     async fn movies(&self, ids: &[MovieId]) -> Result<Vec<Option<Movie>>, StoreError>;
 

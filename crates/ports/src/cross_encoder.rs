@@ -28,14 +28,14 @@ impl CrossEncodeError {
     }
 }
 
-/// Reads a query and a document in one pass and says how well the document answers it (Nogueira and Cho, "Passage
-/// re-ranking with BERT", 2019). More precise than comparing two vectors, and far more expensive, since nothing of a
-/// document can be computed ahead: for the first few candidates only.
+/// Reads a query and a document in one pass and estimates how well the document answers it (Nogueira and Cho, "Passage
+/// re-ranking with BERT", 2019). More precise than comparing two vectors, and far more expensive, since nothing can be
+/// computed ahead: for the first few candidates only.
 ///
-/// Work is CPU-bound and takes milliseconds per document: callers run it on a worker thread of their own.
+/// Work is CPU-bound and takes milliseconds per document: callers run it on a worker thread.
 pub trait CrossEncoder: Send + Sync {
     /// One score per document, in the order of the documents: the log-odds that it is relevant to the query, so that 0
-    /// is undecided. A document's score depends on the query and on itself, never on the documents beside it.
+    /// is undecided. A document's score depends on the query and the document only, never on the other documents.
     fn scores(&self, query: &str, documents: &[&str]) -> Result<Vec<f32>, CrossEncodeError>;
 
     /// Names the model: equal fingerprints give equal scores.

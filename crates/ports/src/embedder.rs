@@ -30,15 +30,15 @@ impl EmbedError {
 
 /// Turns text into a vector of unit length, so that a dot product is the cosine.
 ///
-/// Work is CPU-bound and takes a few milliseconds: callers run it on a worker thread of their own.
+/// Work is CPU-bound and takes a few milliseconds: callers run it on a worker thread.
 pub trait Embedder: Send + Sync {
     /// Embeds one text. Equal texts give equal vectors. Input beyond the model's limit is ignored.
     ///
     /// Shape: [`Embedder::dimension`] components, L2 norm 1.
     fn embed(&self, text: &str) -> Result<Vec<f32>, EmbedError>;
 
-    /// Words of four letters and more that the model knows whole, lower case: ordinary words, which are spelt correctly
-    /// even when no film has them. Empty where there is no such list.
+    /// Words of four letters and more that the model's vocabulary has whole, lower case: ordinary words, spelt
+    /// correctly even if no film has them. Empty where there is no such list.
     fn whole_words(&self) -> Vec<String> {
         Vec::new()
     }

@@ -1,4 +1,4 @@
-//! Where events go, and where they are read again.
+//! Where events are stored, and read again.
 
 use async_trait::async_trait;
 use cinerag_domain::Event;
@@ -15,7 +15,7 @@ pub struct Appended {
 /// Why events could not be stored or read. Some of a batch may have been stored; sending it again is safe.
 #[derive(Debug, thiserror::Error)]
 pub enum EventLogError {
-    /// The log is unreachable, or takes no more events now.
+    /// The log is unreachable, or accepts no more events for now.
     #[error("the event log is not available: {0}")]
     Unavailable(String),
     /// What is stored is not what was written.
@@ -33,10 +33,10 @@ impl EventLogError {
     }
 }
 
-/// Takes events.
+/// Accepts events.
 #[async_trait]
 pub trait EventLog: Send + Sync {
-    /// Stores events durably, each id once, even when it comes again in the same batch or in another.
+    /// Stores events durably, each id once, even when it is repeated in the same batch or in another.
     async fn append(&self, events: &[Event]) -> Result<Appended, EventLogError>;
 }
 

@@ -1,12 +1,12 @@
-//! Film records outside of the index, for callers that need a film and no index.
+//! Film records outside the index, for callers that need a film but no index.
 
 use async_trait::async_trait;
 use cinerag_domain::{Movie, MovieId};
 
 use crate::RemoteError;
 
-/// Writes the records that a [`Catalogue`](crate::Catalogue) elsewhere reads one by one. After an error some of the work
-/// may be done; calling again does the rest.
+/// Writes the records that a [`Catalogue`](crate::Catalogue) elsewhere reads one by one. After an error some of the
+/// work may be done; calling again does the rest.
 #[async_trait]
 pub trait FilmRecords: Send + Sync {
     /// Those of these films whose record is missing, different or unreadable, as of the last write.

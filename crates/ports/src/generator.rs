@@ -11,7 +11,7 @@ pub use prompt::{FactAsked, Prompt, QuotedFilm, Said, Speaker, Task};
 /// Why an answer could not be written, or not completely.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum GenerateError {
-    /// The service does not answer, or fails.
+    /// The service does not answer, or reports an error of its own.
     #[error("the language model did not answer: {0}")]
     Unavailable(String),
     /// The first piece, or the last one, did not come in time.
@@ -22,7 +22,7 @@ pub enum GenerateError {
         /// How long.
         after: Duration,
     },
-    /// Too many requests for the moment.
+    /// Too many requests right now.
     #[error("the language model takes no more requests right now")]
     Throttled,
     /// The request is rejected: its credentials, the model's name, its size.
@@ -62,11 +62,11 @@ pub struct Patience {
 /// The text of one answer as it is written. Dropping it ends the writing.
 #[async_trait]
 pub trait TextStream: Send {
-    /// The next piece, never empty; `None` once the answer is whole, and from then on. An error ends it.
+    /// The next piece, never empty; `None` once the answer is complete, and from then on. An error ends it.
     async fn next(&mut self) -> Result<Option<String>, GenerateError>;
 }
 
-/// Writes answers from what it is given. Nothing it writes is trusted: the core checks every sentence.
+/// Writes answers from a prompt. Nothing it writes is trusted: the core checks every sentence.
 #[async_trait]
 pub trait Generator: Send + Sync {
     /// Begins an answer. An implementation that waits for a service returns [`GenerateError::Late`] after `patience`, and
@@ -77,6 +77,6 @@ pub trait Generator: Send + Sync {
         patience: Patience,
     ) -> Result<Box<dyn TextStream>, GenerateError>;
 
-    /// What writes, for answers and logs ("extractive", a model's name).
+    /// The writer's name, for answers and logs ("extractive", a model's name).
     fn name(&self) -> &str;
 }

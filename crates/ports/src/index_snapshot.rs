@@ -1,7 +1,7 @@
-//! The index as one request sees it: one version of everything, from the first question to the last.
+//! The index as one request sees it: one version of everything, from the first call to the last.
 //!
 //! In: the parts of an index. Out: an [`IndexSnapshot`], which a route takes from its [`IndexSource`] when a request
-//! begins and holds until the answer is out. The snapshot also collects what degraded the answer meanwhile.
+//! begins and holds until the answer is out. The snapshot also collects what degraded the answer.
 
 use std::collections::BTreeSet;
 use std::pin::Pin;
@@ -13,17 +13,17 @@ use parking_lot::Mutex;
 
 use crate::{Catalogue, CoRatings, Lexicon, StoreError, Suggester, UserRatings, VectorStore};
 
-/// An answer of a store on its way.
+/// A pending answer of a store.
 pub type StoreAnswer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
-/// A question to a store that puts its answer where the asker finds it.
-pub type StoreQuestion<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
+/// A call to a store that leaves its answer with the caller.
+pub type StoreCall<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
 /// Where requests get the index from.
 #[async_trait]
 pub trait IndexSource: Send + Sync {
-    /// The version to answer a request from. Implementations look for a newer version here. A version that cannot be
-    /// used is logged, and the one in use is given.
+    /// The version to answer a request from. Implementations check for a newer version here. A version that cannot be
+    /// used is logged, and the current one returned.
     async fn snapshot(&self) -> IndexSnapshot;
 }
 
@@ -68,16 +68,16 @@ impl IndexSource for IndexParts {
     }
 }
 
-/// The store that should answer a request in place of the snapshot's own, as long as it does.
+/// A store that answers a request in place of the snapshot's own, until it fails.
 #[async_trait]
 pub trait PreferredStore: Send + Sync {
     /// The store to ask; `None` once it has failed. It stays failed for the rest of the request.
     fn store(&self) -> Option<&dyn VectorStore>;
 
-    /// Runs a question to its end, or gives up on it when the request has waited long enough.
-    async fn run<'a>(&'a self, question: StoreQuestion<'a>);
+    /// Runs a call to its end, or abandons it when the request has waited long enough.
+    async fn run<'a>(&'a self, call: StoreCall<'a>);
 
-    /// Called when a question was not answered.
+    /// Called when a call was not answered.
     fn failed(&self, error: &StoreError);
 }
 
@@ -95,7 +95,7 @@ struct Request {
 
 struct Preferred {
     store: Arc<dyn PreferredStore>,
-    /// Of answers that the preferred store gave, and of those that it did not give.
+    /// For answers of the preferred store, and for answers given in its place.
     versions: [Fingerprint; 2],
 }
 
@@ -106,8 +106,8 @@ impl IndexSnapshot {
         IndexSnapshot(Arc::new(Request { parts, preferred: None, version, degraded: Mutex::default() }))
     }
 
-    /// The same index with a preferred store for its vectors. `versions` name the answers that the preferred store
-    /// gives, and those that it fails to give.
+    /// The same index with a preferred store for its vectors. `versions` name the answers of the preferred store, and
+    /// the answers given in its place.
     #[must_use]
     pub fn preferring(&self, store: Arc<dyn PreferredStore>, versions: [Fingerprint; 2]) -> Self {
         let (parts, version) = (self.0.parts.clone(), self.0.version.clone());
@@ -115,13 +115,13 @@ impl IndexSnapshot {
         IndexSnapshot(Arc::new(Request { parts, preferred, version, degraded: Mutex::default() }))
     }
 
-    /// The parts, for what outlives a borrow.
+    /// The parts, to be held longer than a borrow.
     pub fn parts(&self) -> &IndexParts {
         &self.0.parts
     }
 
-    /// The index's own store, which is in this process: what is stored of films that were found is read here, without a
-    /// call. To find films, [`ask`](Self::ask).
+    /// The index's own store, which is in this process: stored data of films that were found is read here, without a
+    /// remote call. To find films, use [`ask`](Self::ask).
     pub fn own_store(&self) -> &dyn VectorStore {
         &*self.0.parts.store
     }
@@ -151,7 +151,7 @@ impl IndexSnapshot {
         &*self.0.parts.suggester
     }
 
-    /// What the index that answers was made from.
+    /// What the answering index was made from.
     pub fn info(&self) -> Arc<IndexInfo> {
         self.preferred().unwrap_or(&*self.0.parts.store).info()
     }
@@ -160,22 +160,22 @@ impl IndexSnapshot {
     pub fn version(&self) -> &Fingerprint {
         match &self.0.preferred {
             None => &self.0.version,
-            Some(Preferred { versions: [whole, lesser], .. }) => {
+            Some(Preferred { versions: [preferred, degraded], .. }) => {
                 if self.has_fallen_back() {
-                    lesser
+                    degraded
                 } else {
-                    whole
+                    preferred
                 }
             }
         }
     }
 
-    /// Asks the store. The preferred one is asked as long as it answers; after its first failure the snapshot's own
-    /// answers for the rest of the request, so that two halves of an answer do not come from two indexes by turns.
+    /// Asks the store. The preferred one is asked until it fails; after its first failure the snapshot's own answers
+    /// for the rest of the request, so that one answer does not alternate between two indexes.
     ///
     /// # Errors
     /// What the store answered; an outage only when the snapshot's own store has one.
-    pub async fn ask<'a, T, Q>(&'a self, question: Q) -> Result<T, StoreError>
+    pub async fn ask<'a, T, Q>(&'a self, call: Q) -> Result<T, StoreError>
     where
         T: Send,
         Q: Fn(&'a dyn VectorStore) -> StoreAnswer<'a, T> + Send + Sync,
@@ -184,15 +184,15 @@ impl IndexSnapshot {
         if let (Some(store), Some(Preferred { store: preferred, .. })) =
             (self.preferred(), &request.preferred)
         {
-            let (mut answer, asked) = (None, question(store));
+            let (mut answer, asked) = (None, call(store));
             preferred.run(Box::pin(async { answer = Some(asked.await) })).await;
-            let late = || StoreError::Unavailable("the request waited for it long enough".to_owned());
+            let late = || StoreError::Unavailable("its time budget for this request is used up".to_owned());
             match answer.unwrap_or_else(|| Err(late())) {
                 Err(error) if error.is_outage() => preferred.failed(&error),
                 answer => return answer,
             }
         }
-        question(&*request.parts.store).await
+        call(&*request.parts.store).await
     }
 
     fn preferred(&self) -> Option<&dyn VectorStore> {
@@ -204,7 +204,7 @@ impl IndexSnapshot {
         self.0.preferred.is_some() && self.preferred().is_none()
     }
 
-    /// Notes what made the answer to this request less than it should be.
+    /// Notes what degraded the answer to this request.
     pub fn note(&self, degraded: impl IntoIterator<Item = Degradation>) {
         self.0.degraded.lock().extend(degraded);
     }
@@ -217,7 +217,7 @@ impl IndexSnapshot {
     }
 }
 
-/// The records of a source's current version, for callers that need nothing else of an index.
+/// The records of a source's current version, for callers that need nothing else from an index.
 #[derive(Clone)]
 pub struct CurrentCatalogue(pub Arc<dyn IndexSource>);
 

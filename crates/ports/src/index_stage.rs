@@ -1,4 +1,4 @@
-//! A new index between being built and being served.
+//! A new index, built but not yet served.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ pub trait OpenedIndex: VectorStore + Catalogue {}
 
 impl<I: VectorStore + Catalogue> OpenedIndex for I {}
 
-/// Where an index is built, checked, and then released to every reader at once.
+/// Where an index is built, checked, and then released to all readers in one step.
 #[async_trait]
 pub trait IndexStage: Send + Sync {
     /// Writes contents to the stage, which no reader opens.
@@ -21,12 +21,12 @@ pub trait IndexStage: Send + Sync {
     /// Opens what is on the stage.
     fn open(&self) -> Result<Arc<dyn OpenedIndex>, StoreError>;
 
-    /// Makes what is on the stage the current index of every reader; the previous one stays for a rollback. Until this
-    /// is done, and if it fails anywhere, readers have the old one.
+    /// Makes the staged index the current one for every reader; the previous one stays for a rollback. Until this
+    /// succeeds, readers have the old one.
     async fn release(&self) -> Result<(), RemoteError>;
 }
 
-/// Knows which index readers have.
+/// Knows the index that readers have.
 #[async_trait]
 pub trait CurrentIndex: Send + Sync {
     /// The index that readers have now, or `None` before the first.

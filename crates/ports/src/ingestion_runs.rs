@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use crate::{IngestionRun, RemoteError};
 
-/// Why a run could not be started. The index in use serves on.
+/// Why a run could not be started. The current index stays in use.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The data set is missing or not usable; `code` is the source error's.
@@ -37,7 +37,7 @@ impl StartError {
 /// Ingestion runs as an operator sees them.
 #[async_trait]
 pub trait IngestionRuns: Send + Sync {
-    /// Starts a run over the data as it is now, or finds that equal inputs are being run or have been published.
+    /// Starts a run over the current data, or finds the one that is running or has been published for equal inputs.
     async fn start(&self) -> Result<IngestionRun, StartError>;
 
     /// The run of this id, or `None`.

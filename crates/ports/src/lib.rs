@@ -1,8 +1,8 @@
 //! The seams between the core and the outside world: one trait for each part that can be replaced.
 //!
-//! In: types of `domain`. Out: traits that `retrieval` and `ingestion` are written against and that the
-//! adapters implement. With the feature `testing`, a fake of each and one conformance suite a trait, which
-//! the fakes and the real adapters all run. `Ok(None)` means "not found"; an error means "unknown".
+//! In: types of `domain`. Out: traits that `retrieval` and `ingestion` are written against and that the adapters
+//! implement. With the feature `testing`, a fake of each trait and one conformance suite per trait, which the fakes and
+//! the real adapters all run. `Ok(None)` means "not found"; an error means "unknown".
 
 mod background;
 mod blobs;
@@ -55,7 +55,7 @@ pub use generator::{
     FactAsked, GenerateError, Generator, Patience, Prompt, QuotedFilm, Said, Speaker, Task, TextStream,
 };
 pub use index_snapshot::{
-    CurrentCatalogue, IndexParts, IndexSnapshot, IndexSource, PreferredStore, StoreAnswer, StoreQuestion,
+    CurrentCatalogue, IndexParts, IndexSnapshot, IndexSource, PreferredStore, StoreAnswer, StoreCall,
 };
 pub use index_stage::{CurrentIndex, IndexStage, OpenedIndex};
 pub use ingestion_runs::{IngestionRuns, StartError};

@@ -1,4 +1,4 @@
-//! Publish-and-switch: a whole index becomes the current one, at once or not at all.
+//! Publish-and-switch: a whole index becomes the current one, in one step or not at all.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -65,7 +65,7 @@ pub struct IndexContents {
 /// Why an index could not be published. The current one is untouched.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// The contents are not what an index can hold.
+    /// The contents are not a valid index.
     #[error("cannot publish: {0}")]
     Invalid(String),
     /// Writing failed.
@@ -91,12 +91,12 @@ pub struct Published {
 
 /// Makes indexes current.
 pub trait IndexPublisher: Send + Sync {
-    /// Publishes the contents and switches readers to them. Equal contents give equal fingerprints, and
-    /// publishing what is current already changes nothing. Interrupted anywhere, the old index serves on.
+    /// Publishes the contents and switches readers to them. Equal contents give equal fingerprints, and publishing the
+    /// current index again changes nothing. If interrupted, the old index stays in use.
     fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError>;
 }
 
-/// One that is shared with whoever makes its indexes current.
+/// A publisher shared with the code that makes its indexes current.
 impl<P: IndexPublisher + ?Sized> IndexPublisher for Arc<P> {
     fn publish(&self, contents: &IndexContents) -> Result<Published, PublishError> {
         self.as_ref().publish(contents)

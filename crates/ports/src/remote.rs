@@ -3,28 +3,28 @@
 /// Why a remote service did not do what was asked. The kind says whether trying again can help.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RemoteError {
-    /// It is available and throttles requests.
+    /// It is available but throttles requests.
     #[error("{service} is throttling: {reason}")]
     Throttled {
         /// The service and the thing in it.
         service: String,
-        /// In its own words.
+        /// The service's own message.
         reason: String,
     },
-    /// It refused, and will again: not allowed, no such bucket or table or queue.
+    /// It refused, and will again: not allowed, no such bucket, table or queue.
     #[error("{service} refused: {reason}")]
     Refused {
         /// The service and the thing in it.
         service: String,
-        /// In its own words.
+        /// The service's own message.
         reason: String,
     },
-    /// It did not answer in time, or answered that it is broken.
+    /// It did not answer in time, or reported an error of its own.
     #[error("{service} is not available: {reason}")]
     Unavailable {
         /// The service and the thing in it.
         service: String,
-        /// In its own words.
+        /// The service's own message.
         reason: String,
     },
     /// What is stored there is not what was written.

@@ -65,7 +65,7 @@ impl IngestionRun {
         self.batches.iter().all(|batch| self.done.contains(batch))
     }
 
-    /// What is left to do: the batches that are not embedded, or else the finish.
+    /// What remains to be done: the batches that are not embedded, or else the finish.
     pub fn open_items(&self) -> Vec<crate::WorkItem> {
         let item = |batch: Option<&String>| crate::WorkItem { run: self.id.clone(), batch: batch.cloned() };
         let open = self.batches.iter().filter(|batch| !self.done.contains(*batch));
@@ -100,14 +100,14 @@ pub trait RunLedger: Send + Sync {
     /// The run that was started last.
     async fn newest(&self) -> Result<Option<String>, RemoteError>;
 
-    /// Notes that a batch is embedded, and gives the run as it is then. However often a batch is noted, it counts
-    /// once. `None` when there is no such run.
+    /// Notes that a batch is embedded, and returns the updated run. A batch counts once, however often it is noted.
+    /// `None` when there is no such run.
     async fn batch_done(&self, id: &str, batch: &str) -> Result<Option<IngestionRun>, RemoteError>;
 
     /// Notes how a run ended.
     async fn end(&self, id: &str, outcome: &RunOutcome, now_ms: u64) -> Result<(), RemoteError>;
 
-    /// Notes what went wrong while the run goes on.
+    /// Notes what went wrong while the run continues.
     async fn note_error(&self, id: &str, error: &str) -> Result<(), RemoteError>;
 
     /// The run of this id, or `None`.

@@ -59,16 +59,16 @@ pub struct Tastes {
 }
 
 impl Tastes {
-    /// Why this cannot be published with films of these ascending ids, in words; none when it can.
+    /// Why this cannot be published with films of these ascending ids, as a text; none when it can.
     pub fn mistake(&self, films: &[MovieId]) -> Option<String> {
         let unknown = |id: &MovieId| films.binary_search(id).is_err();
-        for (id, together) in &self.co_rated {
-            let ids = std::iter::once(id).chain(together.iter().map(|other| &other.id));
+        for (id, neighbours) in &self.co_rated {
+            let ids = std::iter::once(id).chain(neighbours.iter().map(|other| &other.id));
             if let Some(missing) = ids.into_iter().find(|id| unknown(id)) {
                 return Some(format!("co-ratings name film {missing}, which does not exist"));
             }
-            let falling = together.is_sorted_by(|a, b| a.score >= b.score);
-            if !falling || !together.iter().all(|other| (0.0..=1.0).contains(&other.score)) {
+            let falling = neighbours.is_sorted_by(|a, b| a.score >= b.score);
+            if !falling || !neighbours.iter().all(|other| (0.0..=1.0).contains(&other.score)) {
                 return Some(format!("co-ratings of film {id} are not strengths of 0–1, strongest first"));
             }
         }

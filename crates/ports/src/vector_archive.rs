@@ -13,6 +13,6 @@ pub trait VectorArchive: Send + Sync {
     /// True when the pack of this name exists and is whole.
     async fn holds(&self, pack: &str) -> Result<bool, RemoteError>;
 
-    /// Stores a pack durably. Storing it again is no error.
+    /// Stores a pack durably. Storing it again is harmless.
     async fn keep(&self, pack: &str, vectors: &[(EmbeddingKey, Vec<f32>)]) -> Result<(), RemoteError>;
 }

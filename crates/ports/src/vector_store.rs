@@ -38,7 +38,7 @@ pub fn trait_term(kind: TraitKind, folded_name: &str) -> String {
 /// What a trait is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TraitKind {
-    /// Somebody who took part, in whatever role.
+    /// Somebody who worked on the film, in any role.
     Person,
     /// A keyword, tag or mood, whole.
     Topic,
@@ -68,7 +68,7 @@ pub enum StoreError {
         /// Where it was expected.
         path: String,
     },
-    /// Bytes that are not what was published.
+    /// Bytes that differ from what was published.
     #[error("index {path} is not usable: {reason}; delete it and run `cinerag ingest` again")]
     Corrupt {
         /// The file.
@@ -104,13 +104,13 @@ impl StoreError {
         }
     }
 
-    /// True when the store is at fault and another store may answer; false when the question is at fault.
+    /// True when the store is at fault and another store may answer; false when the query is at fault.
     pub const fn is_outage(&self) -> bool {
         !matches!(self, StoreError::UnknownVector(_) | StoreError::Dimension { .. })
     }
 }
 
-/// What to be near to.
+/// What the results should be near.
 #[derive(Debug, Clone, PartialEq)]
 pub enum QueryVector {
     /// Unit vector; scored by dot product, which is the cosine. Every admitted film has a score.
@@ -124,7 +124,7 @@ pub enum QueryVector {
 pub struct VectorQuery {
     /// Which of the stored vectors to compare with ([`DENSE_DOCUMENT`], [`SPARSE_BM25`]).
     pub name: String,
-    /// What to be near to.
+    /// What the results should be near.
     pub vector: QueryVector,
     /// Longest list wanted.
     pub limit: usize,
@@ -150,7 +150,7 @@ pub enum ListOrder {
     Popularity,
 }
 
-/// One published index of films; nothing in it changes. Requests ask it through
+/// One published index of films; nothing in it changes. Requests use it through
 /// [`IndexSnapshot::ask`](crate::IndexSnapshot::ask).
 #[async_trait]
 pub trait VectorStore: Send + Sync {
@@ -169,7 +169,7 @@ pub trait VectorStore: Send + Sync {
     async fn dense_vector(&self, name: &str, id: MovieId) -> Result<Option<Vec<f32>>, StoreError>;
 
     /// A film's stored sparse vector, or `None` when no film has this id. Fast for [`SPARSE_TRAITS`] and
-    /// [`SPARSE_CONCEPTS`], which the read path asks for; for the other names a store may read every term.
+    /// [`SPARSE_CONCEPTS`], which the read path needs; for the other names a store may read every term.
     async fn sparse_vector(&self, name: &str, id: MovieId) -> Result<Option<SparseVector>, StoreError>;
 
     /// Dense vectors of several films, in the order of the ids. Remote stores answer in one call.
@@ -194,8 +194,7 @@ pub trait VectorStore: Send + Sync {
         Ok(vectors)
     }
 
-    /// Films that pass the filter, or of those the ones in `among` when given, ordered; `limit` of them
-    /// from `offset`.
+    /// Films that pass the filter, limited to those in `among` if given, ordered; `limit` of them from `offset`.
     async fn list(
         &self,
         filters: &Filters,
@@ -208,7 +207,7 @@ pub trait VectorStore: Send + Sync {
     /// How many films pass the filter.
     async fn count(&self, filters: &Filters) -> Result<u32, StoreError>;
 
-    /// Counts the films that pass the filter, or of those the ones in `among` when given, over each field.
+    /// Counts the films that pass the filter, limited to those in `among` if given, over each field.
     async fn facets(
         &self,
         fields: &[FacetField],

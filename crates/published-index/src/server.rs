@@ -28,7 +28,7 @@ pub enum ServerError {
     #[error("CINERAG_QDRANT_KEY_SECRET: {0:?} was not read in {ms} ms", ms = PATIENCE.as_millis())]
     SlowSecret(String),
     /// There is no such secret.
-    #[error("CINERAG_QDRANT_KEY_SECRET names {0:?}, and there is no such secret, or none that is text")]
+    #[error("CINERAG_QDRANT_KEY_SECRET names {0:?}, which does not exist or is not text")]
     NoSecret(String),
     /// The address or the key is none.
     #[error("CINERAG_QDRANT_URL or the secret's key: {0}")]

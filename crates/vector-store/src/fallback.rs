@@ -1,8 +1,7 @@
-//! A preferred vector store over an index: when it does not answer, the index does, and the answer says so.
+//! A preferred vector store in front of an index: when it does not answer, the index does, and the answer says so.
 //!
-//! Each request stays with one version of the preferred store, goes over to the index at the first failure and stays
-//! there. A store that answers every question, but slowly, has failed as well: a request has one budget of waiting time
-//! for all its questions.
+//! Each request stays with one version of the preferred store, and switches to the index for good at its first failure.
+//! A store that answers, but slowly, has failed as well: all calls of a request share one time budget.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,24 +9,24 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use cinerag_domain::Fingerprint;
-use cinerag_ports::{IndexSnapshot, IndexSource, PreferredStore, StoreError, StoreQuestion, VectorStore};
+use cinerag_ports::{IndexSnapshot, IndexSource, PreferredStore, StoreCall, StoreError, VectorStore};
 use cinerag_resilience::WaitBudget;
 use xxhash_rust::xxh3::xxh3_128;
 
 /// Where the preferred store comes from.
 #[async_trait]
 pub trait Preferred: Send + Sync {
-    /// The version to ask now, or `None` while it is unavailable, which the implementation has logged.
+    /// The current version, or `None` while it is unavailable, which the implementation has logged.
     async fn current(&self) -> Option<Arc<dyn VectorStore>>;
 
-    /// Longest that one request may wait for all its answers.
+    /// Longest total wait of one request.
     fn patience(&self) -> Duration;
 
     /// Called when a version that [`current`](Self::current) gave did not answer, or not in time.
     fn failed(&self, error: &StoreError);
 }
 
-/// An index source whose vectors come from a preferred store as long as that one answers.
+/// An index source whose vectors come from a preferred store until it fails.
 pub struct Fallback {
     preferred: Arc<dyn Preferred>,
     index: Arc<dyn IndexSource>,
@@ -59,8 +58,8 @@ impl IndexSource for Fallback {
 }
 
 /// Names both: the index reads, spells and explains what the preferred store finds. The index alone has another version
-/// here than where it is the only store, because here its answers are marked as degraded, and a shared cache stores the
-/// unmarked ones.
+/// here than where it is the only store, because its answers are marked as degraded here, and a shared cache must not
+/// mix them.
 fn version(preferred: &str, index: &Fingerprint) -> Fingerprint {
     Fingerprint::from_u128(xxh3_128(format!("{preferred}+{index}").as_bytes()))
 }
@@ -79,12 +78,12 @@ impl PreferredStore for Attempt {
         self.store.as_deref().filter(|_| !self.has_failed.load(Ordering::Relaxed))
     }
 
-    async fn run<'a>(&'a self, question: StoreQuestion<'a>) {
-        let _in_time = self.waiting.wait_for(question).await;
+    async fn run<'a>(&'a self, call: StoreCall<'a>) {
+        let _in_time = self.waiting.wait_for(call).await;
     }
 
     fn failed(&self, error: &StoreError) {
-        // of calls at the same time, the first reports it
+        // of concurrent calls, the first reports it
         if !self.has_failed.swap(true, Ordering::Relaxed) {
             self.preferred.failed(error);
         }

@@ -1,9 +1,9 @@
 //! Adapters behind the `VectorStore`, `Catalogue`, `Suggester` and `Lexicon` ports.
 //!
-//! In: an [`IndexContents`](cinerag_ports::IndexContents) to publish, queries to answer. Out: ranked lists,
-//! payload, facets, meanings of words. [`embedded`] is one immutable memory-mapped file, searched exactly in process;
-//! [`qdrant`] (a feature, so that what does not ask for it links no gRPC) is a `VectorStore` on a server. A [`Fallback`]
-//! source asks the second and falls back to the first; [`PublishInOrder`] publishes to both.
+//! In: an [`IndexContents`](cinerag_ports::IndexContents) to publish, queries to answer. Out: ranked lists, payload,
+//! facets, meanings of words. [`embedded`] is one immutable memory-mapped file, searched exactly in process; [`qdrant`]
+//! (a feature, so that other programs link no gRPC) is a `VectorStore` on a server. A [`Fallback`] source asks the
+//! server and falls back to the file; [`PublishInOrder`] publishes to both.
 
 pub mod embedded;
 #[cfg(feature = "qdrant")]

@@ -1,4 +1,4 @@
-//! What is said of an index, by whatever store it is published to; and the checks that contents must pass first.
+//! The description of an index, for every store it is published to; and the checks that contents must pass first.
 
 use cinerag_domain::{Fingerprint, IndexInfo, MovieId};
 use cinerag_ports::{IndexContents, PublishError};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::embedded::{NORM_TOLERANCE, norm};
 
-/// What an index says of itself.
+/// The description of an index.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Manifest {
     model: Fingerprint,
@@ -24,7 +24,7 @@ pub(crate) struct Manifest {
 }
 
 impl Manifest {
-    /// Checks that the contents are a whole, and describes them.
+    /// Checks that the contents are complete and consistent, and describes them.
     pub(crate) fn of(contents: &IndexContents) -> Result<Manifest, PublishError> {
         let invalid = |reason: String| Err(PublishError::Invalid(reason));
         let Some(first) = contents.points.first() else {

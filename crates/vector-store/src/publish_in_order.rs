@@ -10,7 +10,7 @@ pub struct PublishInOrder {
 }
 
 impl PublishInOrder {
-    /// `first` should be the one that is likelier to fail, so that a failure changes nothing.
+    /// `first` should be the one more likely to fail, so that a failure changes nothing.
     pub fn new(first: Box<dyn IndexPublisher>, then: Box<dyn IndexPublisher>) -> Self {
         PublishInOrder { first, then }
     }

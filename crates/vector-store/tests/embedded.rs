@@ -117,7 +117,7 @@ fn any_flipped_byte_is_noticed() {
         bytes[at] ^= 0x10;
         fs::write(&damaged, &bytes).expect("write");
         if let Ok(index) = EmbeddedIndex::open(&damaged) {
-            // padding between sections is the only place whose bytes mean nothing
+            // only the padding between sections has no meaning
             assert_eq!(index.info().movies, 20);
             assert_eq!(whole[at], 0, "byte {at} was flipped and not noticed");
         }
@@ -199,10 +199,10 @@ async fn a_server_follows_the_pointer_and_survives_a_bad_one() {
     assert_eq!(first.info().movies, 20, "until it is refreshed");
     assert!(source.refresh().expect("switched"));
     assert_eq!(source.snapshot().await.info().movies, 40);
-    assert_eq!(first.info().movies, 20, "a snapshot stays what it was");
+    assert_eq!(first.info().movies, 20, "a snapshot does not change");
     fs::write(folder.path().join(POINTER_FILE), "gone.cinerag\n").expect("write");
     assert!(source.refresh().is_err());
-    assert_eq!(source.snapshot().await.info().movies, 40, "the version in use serves on");
+    assert_eq!(source.snapshot().await.info().movies, 40, "the version in use stays");
 }
 
 #[tokio::test]
@@ -213,10 +213,10 @@ async fn requests_refresh_the_index_as_time_passes() {
     let source = source.refreshing_every(Duration::from_secs(2), Arc::clone(&clock) as _);
     let movies = async || source.snapshot().await.info().movies;
     EmbeddedPublisher::new(folder.path()).publish(&sample_contents(40, 1)).expect("publish");
-    assert_eq!(movies().await, 20, "it is not time yet");
+    assert_eq!(movies().await, 20, "too early to check");
     clock.advance(Duration::from_secs(2));
     assert_eq!(movies().await, 40);
     fs::write(folder.path().join(POINTER_FILE), "gone.cinerag\n").expect("write");
     clock.advance(Duration::from_secs(2));
-    assert_eq!(movies().await, 40, "the version in use serves on");
+    assert_eq!(movies().await, 40, "the version in use stays");
 }

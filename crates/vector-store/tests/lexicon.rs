@@ -1,4 +1,4 @@
-//! The embedded lexicon and completions: the ports' conformance suites, and agreement with what compares with
+//! The embedded lexicon and completions: the ports' conformance suites, and agreement with fakes that compare with
 //! everything.
 #![expect(clippy::expect_used, reason = "tests report by panicking")]
 
@@ -24,7 +24,7 @@ fn published_contents(contents: &IndexContents) -> tempfile::TempDir {
     folder
 }
 
-/// The folder is deleted while the index is open; what is mapped stays readable.
+/// The folder is deleted while the index is open; mapped files stay readable.
 fn opened(vocabulary: &Vocabulary) -> EmbeddedIndex {
     EmbeddedIndex::open_current(published(vocabulary).path()).expect("open")
 }
@@ -52,13 +52,13 @@ async fn completes_as_the_contract_says() {
     .await;
 }
 
-/// Phrases over few letters, so that many are near each other; some outside of ASCII.
+/// Phrases over few letters, so that many are near each other; some outside ASCII.
 fn phrase() -> impl Strategy<Value = String> {
     "[abé千]{1,4}( [abé千]{1,4}){0,2}"
 }
 
 fn meaning(kind: u8, at: usize) -> Meaning {
-    // all different, so that the order of equals cannot differ
+    // all different, so that there are no ties
     let popularity = at as f32 / 100.0;
     match kind {
         0 => Meaning::Title {

@@ -1,4 +1,4 @@
-//! The language model that the settings name, ready to be asked.
+//! The language model that the settings name, ready for use.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,14 +20,14 @@ pub enum WriterError {
     #[error("CINERAG_LLM_KEY_SECRET: {0}")]
     Secret(#[from] cinerag_aws::AwsError),
     /// There is no such secret.
-    #[error("CINERAG_LLM_KEY_SECRET names {0:?}, and there is no such secret, or none that is text")]
+    #[error("CINERAG_LLM_KEY_SECRET names {0:?}, which does not exist or is not text")]
     NoSecret(String),
-    /// The address or the key is none.
+    /// The address or the key is invalid.
     #[error("CINERAG_LLM_URL, CINERAG_LLM_MODEL or the secret's key: {0}")]
     Setup(#[from] cinerag_llm::SetupError),
 }
 
-/// The generator and how long it is waited for; none when answers come from the records.
+/// The generator and how long to wait for it; none when answers come from the records.
 pub async fn writer(choice: &GeneratorChoice) -> Result<Option<(Arc<dyn Generator>, Patience)>, WriterError> {
     let generator: Arc<dyn Generator> = match choice {
         GeneratorChoice::Extractive => return Ok(None),

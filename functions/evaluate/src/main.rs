@@ -23,7 +23,7 @@ async fn main() -> Result<(), Error> {
     let model = Arc::new(MiniLm::load(&settings.model_dir, NonZeroUsize::MIN)?);
     let weights = RerankModel::shipped()?;
     cinerag_runtime::serve_events(async |_: &Value| {
-        // opened at each call: there are hours between two of them, and another index may be current
+        // opened on each call: calls are hours apart, and another index may be current
         let index = PublishedIndex::open(&settings).await?.snapshot().await;
         let clock = Arc::new(SystemClock::default());
         let cache = Arc::new(MemoryCache::disabled(Arc::clone(&clock) as _));

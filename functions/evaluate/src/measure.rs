@@ -1,4 +1,4 @@
-//! The shipped sets of judged queries, put to an engine.
+//! Evaluates an engine on the shipped sets of judged queries.
 
 use cinerag_aws::AwsError;
 use cinerag_aws::dynamodb::evaluations::{Evaluation, Evaluations};

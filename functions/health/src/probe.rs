@@ -1,5 +1,5 @@
 //! Readiness without a search: the index opens, the model is installed, and they match. This function links no model
-//! runtime, so that it starts at once. A Qdrant server that is unavailable is reported and does not affect readiness, since
+//! runtime, so that it starts quickly. A Qdrant server that is unavailable is reported and does not affect readiness, since
 //! the embedded index answers.
 
 use async_trait::async_trait;
@@ -10,7 +10,7 @@ use cinerag_runtime::{Settings, installed_model};
 
 /// Checks the installed index and model at each call.
 pub struct InstalledProbe {
-    /// Where they are.
+    /// Their locations.
     pub settings: Settings,
     /// The Qdrant server, if there is one.
     pub server: Option<NamedServer>,

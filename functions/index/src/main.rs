@@ -1,4 +1,4 @@
-//! Works off the batches of an ingestion, and finishes the run with the last one. Wiring only.
+//! Processes the batches of an ingestion, and finishes the run with the last one. Wiring only.
 
 use cinerag_aws::Connection;
 use cinerag_published_index::Stage;

@@ -1,7 +1,7 @@
 //! TMDB records that the bucket lacks, fetched before a run starts.
 //!
-//! An error here is logged as a warning, and the run starts with the records that there are. Only one process fetches at a
-//! time: several files are uploaded at once, and each upload invokes the function.
+//! An error here is logged as a warning, and the run starts with the existing records. Only one process fetches at a
+//! time: several files may be uploaded together, and each upload invokes the function.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,7 +25,7 @@ use serde_json::{Value, json};
 
 /// Of the 15 minutes that the function has; the rest is for planning the run. 9,742 films take a little over four.
 const BUDGET: Duration = Duration::from_mins(10);
-/// After this, the claim of a process that was killed while it fetched expires.
+/// When the claim of a process that was killed while fetching expires.
 const CLAIM: Duration = Duration::from_mins(11);
 const PLACES: Places<'_> =
     Places { records: TMDB_RECORDS, missing: "tmdb/missing.csv", fetched: TMDB_FETCHED };
@@ -114,13 +114,13 @@ impl Records {
         }
         let fetched = self.fetch_for(&links, now).await;
         if let Err(error) = self.claims.release(FETCHING, &holder).await {
-            tracing::warn!(%error, "the claim of fetching was not released; it expires by itself");
+            tracing::warn!(%error, "the fetching claim was not released; it will expire");
         }
         fetched.map(Some)
     }
 
     async fn fetch_for(&self, links: &[cinerag_tmdb::Link], now: u64) -> Result<FetchReport, Refused> {
-        // read each time, so that a corrected key is used at once
+        // read each time, so that a corrected key is used immediately
         let key = self.secrets.read(&self.secret).await?;
         let key = key.ok_or_else(|| Refused::NoSecret(self.secret.clone()))?;
         let settings = ClientSettings { base_url: self.url.clone(), ..ClientSettings::default() };

@@ -1,4 +1,4 @@
-"""The golden queries: what a function has to answer before people are sent to it.
+"""The golden queries: what a new version of a function must answer before it gets traffic.
 
 In: a function's name and a way to ask it. Out: what is wrong, a line each; nothing where all is well. The queries are
 true of the starter catalogue and of MovieLens alike.
@@ -11,16 +11,16 @@ from pathlib import Path
 
 QUERIES = json.loads((Path(__file__).parent / "golden.json").read_text(encoding="utf-8"))
 END_OF_PRELUDE = b"\x00" * 8
-"""A streamed answer begins with a JSON object of status and headers, which this ends."""
+"""Ends the JSON object of status and headers that a streamed answer begins with."""
 
 
 def queries_of(function: str) -> list[dict]:
-    """The queries that a function has to answer."""
+    """The queries of a function."""
     return [query for query in QUERIES if query["function"] == function]
 
 
 def event_of(query: dict) -> dict:
-    """A query as API Gateway and Function URLs hand it to a function, payload format 2.0."""
+    """A query as the event that API Gateway and Function URLs send, payload format 2.0."""
     method, path = query.get("method", "GET"), query["path"]
     event = {
         "version": "2.0",
@@ -54,7 +54,7 @@ def event_of(query: dict) -> dict:
 
 
 def answer_of(payload: bytes) -> tuple[int, str]:
-    """Status and body of what a function gave back, streamed or not."""
+    """Status and body of a function's payload, streamed or not."""
     prelude, streamed, body = payload.partition(END_OF_PRELUDE)
     head = json.loads(prelude)
     if "statusCode" not in head:
@@ -68,7 +68,7 @@ def difference(query: dict, status: int, text: str) -> str | None:
     if status != query["status"]:
         return f"{asked}: status {status}, not {query['status']}: {text[:300]}"
     if "contains" in query and query["contains"] not in text:
-        return f"{asked}: nothing says {query['contains']!r}: {text[:300]}"
+        return f"{asked}: does not contain {query['contains']!r}: {text[:300]}"
     body = json.loads(text)
     hits = [hit.get("title") for hit in body.get("hits", [])]
     if "first" in query and hits[:1] != [query["first"]]:
@@ -76,14 +76,14 @@ def difference(query: dict, status: int, text: str) -> str | None:
     if "among" in query and query["among"] not in hits:
         return f"{asked}: {query['among']!r} is not among {hits}"
     if len(hits) < query.get("least", 0):
-        return f"{asked}: {len(hits)} hits, at least {query['least']} are there"
+        return f"{asked}: {len(hits)} hits, expected at least {query['least']}"
     if "title" in query and body.get("title") != query["title"]:
         return f"{asked}: the title is {body.get('title')!r}, not {query['title']!r}"
     return None
 
 
 def failures(function: str, ask) -> list[str]:
-    """What is wrong with the answers of a function; `ask` takes an event and gives the function's payload."""
+    """What is wrong with the answers of a function; `ask` takes an event and returns the function's payload."""
     wrong = []
     for query in queries_of(function):
         try:

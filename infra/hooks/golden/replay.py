@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Asks a running CineRAG its golden queries over HTTP, as the hook asks a new version of a function.
+"""Runs the golden queries against a running CineRAG over HTTP, as the hook does against a new version of a function.
 
     python3 infra/hooks/golden/replay.py https://d111111abcdef8.cloudfront.net            # every function's
     python3 infra/hooks/golden/replay.py http://localhost:8080 search movie browse        # of these functions
@@ -21,7 +21,7 @@ DEADLINE_S = 30
 
 
 def over_http(base: str):
-    """A way to ask: an event goes out as the request that it stands for."""
+    """Returns a function that sends an event as the HTTP request it represents."""
     opener = urllib.request.build_opener()
 
     def ask(event: dict) -> bytes:
@@ -30,7 +30,7 @@ def over_http(base: str):
         body = event["body"].encode() if "body" in event else None
         headers = {"accept": "application/json"}
         if body is not None:
-            # CloudFront signs requests for `ask` with the body's hash, which it takes from here
+            # CloudFront signs requests for `ask` with the body's hash, which it reads from this header
             hash_of_body = hashlib.sha256(body).hexdigest()
             headers |= {"content-type": "application/json", "x-amz-content-sha256": hash_of_body}
         request = urllib.request.Request(url, body, headers, method=event["requestContext"]["http"]["method"])
@@ -46,7 +46,7 @@ def over_http(base: str):
 
 
 def payload_of(status: int, body: bytes) -> bytes:
-    """An HTTP answer as a function would have given it."""
+    """An HTTP answer as a function's payload."""
     return json.dumps({"statusCode": status, "body": body.decode()}).encode()
 
 
@@ -61,7 +61,7 @@ def main() -> None:
     for line in wrong:
         print(line, file=sys.stderr)
     asked = sum(query["function"] in functions for query in QUERIES)
-    print(f"{asked - len(wrong)} of {asked} golden queries answered as they should be")
+    print(f"{asked - len(wrong)} of {asked} golden queries answered as expected")
     sys.exit(1 if wrong else 0)
 
 

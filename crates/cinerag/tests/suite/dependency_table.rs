@@ -1,6 +1,6 @@
-//! Who may import whom: the house rule as a check, so that it cannot erode unseen.
+//! Who may import whom, and that no row of the table is unused.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 use cinerag_runtime::settings::VARIABLES;
@@ -10,16 +10,16 @@ use crate::{fixture, trial};
 
 pub fn trials() -> Vec<Trial> {
     vec![
-        trial("dependency_table::crates_import_only_what_the_table_allows", imports),
+        trial("dependency_table::crates_import_what_the_table_allows", imports),
         trial("dependency_table::outside_libraries_stay_in_their_crate", outside_libraries),
-        trial("dependency_table::who_asks_vectors_links_grpc_and_nobody_else", grpc),
+        trial("dependency_table::only_functions_that_search_vectors_link_grpc", grpc),
         trial("dependency_table::function_mains_are_wiring", wiring),
         trial("dependency_table::a_main_without_unit_tests_links_no_test_program", unit_tests),
     ]
 }
 
-/// What each crate of ours may import. `cinerag` and `cinerag-bench` may import everything and are imported by
-/// nobody; functions are below.
+/// What each crate of ours imports, tests included. `cinerag` and `cinerag-bench` may import everything, and no crate
+/// imports them; functions are below.
 const TABLE: &[(&str, &[&str])] = &[
     ("cinerag-domain", &[]),
     ("cinerag-ports", &["domain"]),
@@ -39,15 +39,18 @@ const TABLE: &[(&str, &[&str])] = &[
     ("cinerag-aws", &["domain", "ports", "resilience"]),
     ("cinerag-tmdb", &["ports", "resilience"]),
     ("cinerag-llm", &["ports", "resilience"]),
-    ("cinerag-api", &["domain", "ports", "analysis", "query", "retrieval", "generation", "evaluation"]),
+    ("cinerag-api", &["domain", "ports", "analysis", "query", "retrieval", "generation"]),
     ("cinerag-runtime", &["domain", "ports"]),
-    // where the embedded index and the bucket that it is published to meet, for every function
+    // connects the embedded index with the bucket it is published to, for every function
     ("cinerag-published-index", &["domain", "ports", "resilience", "runtime", "aws", "vector-store"]),
-    // the write path over AWS, put together once for the functions that plan, embed and report
+    // the write path over AWS, assembled once for the functions that plan, embed and report
     ("cinerag-queued-ingestion", &["ports", "ingestion", "embedding", "runtime", "aws", "published-index"]),
 ];
 
-/// What each function may import: the shell, the API, and only the adapters its route needs.
+/// What crates import for their tests alone.
+const FOR_TESTS: &[(&str, &[&str])] = &[("cinerag-retrieval", &["vector-store"])];
+
+/// What each function imports: the shell, the API, and only the adapters its route needs.
 const FUNCTIONS: &[(&str, &[&str])] = &[
     (
         "ask",
@@ -92,8 +95,8 @@ const FUNCTIONS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Outside libraries that belong to one or few crates.
-const KEPT_TO: &[(&str, &[&str])] = &[
+/// Outside libraries that only one or a few crates may use.
+const OWNERS: &[(&str, &[&str])] = &[
     ("backon", &["cinerag-resilience"]),
     ("serde_dynamo", &["cinerag-aws"]),
     ("ort", &["cinerag-embedding"]),
@@ -105,7 +108,7 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("moka", &["cinerag-cache"]),
     ("redis", &["cinerag-cache"]),
     ("rustls", &["cinerag-cache"]),
-    ("reqwest", &["cinerag-llm", "cinerag-tmdb", "cinerag-bench"]),
+    ("reqwest", &["cinerag-llm", "cinerag-tmdb"]),
     ("lambda_http", &["cinerag-runtime"]),
     ("aws-config", &["cinerag-aws"]),
     ("aws-sdk-dynamodb", &["cinerag-aws"]),
@@ -119,42 +122,67 @@ fn metadata() -> Metadata {
     MetadataCommand::new().manifest_path(manifest).no_deps().exec().expect("cargo metadata")
 }
 
-fn imports_of(package: &Package) -> Vec<&str> {
-    let normal = package.dependencies.iter().filter(|d| d.kind == DependencyKind::Normal && d.path.is_some());
-    normal.map(|dependency| dependency.name.as_str()).collect()
+/// The crates of ours that a package imports, without the package itself, in normal dependencies and in those of tests.
+fn imports_of(package: &Package) -> [BTreeSet<&str>; 2] {
+    [DependencyKind::Normal, DependencyKind::Development].map(|kind| {
+        let ours = package.dependencies.iter().filter(|d| d.kind == kind && d.path.is_some());
+        let others = ours.filter(|dependency| dependency.name != package.name.as_str());
+        others.map(|d| d.name.strip_prefix("cinerag-").unwrap_or(&d.name)).collect()
+    })
 }
 
 fn imports() {
     let metadata = metadata();
     let table: BTreeMap<&str, &[&str]> = TABLE.iter().chain(FUNCTIONS).copied().collect();
+    let for_tests: BTreeMap<&str, &[&str]> = FOR_TESTS.iter().copied().collect();
+    let row = |table: &BTreeMap<&str, &'static [&'static str]>, name| {
+        table.get(name).map(|row| row.iter().copied().collect::<BTreeSet<_>>())
+    };
+    let mut known = BTreeSet::new();
     for package in &metadata.packages {
         let name = package.name.as_str();
+        known.insert(name);
         if matches!(name, "cinerag" | "cinerag-bench") {
             continue;
         }
-        let allowed = table.get(name).unwrap_or_else(|| panic!("{name} is not in the table: add its row"));
-        for import in imports_of(package) {
-            let short = import.strip_prefix("cinerag-").unwrap_or(import);
-            assert!(allowed.contains(&short), "{name} imports {import}, which the table does not allow");
-        }
+        let allowed = row(&table, name).unwrap_or_else(|| panic!("{name} is not in the table: add its row"));
+        let [normal, tests] = imports_of(package);
+        assert_eq!(normal, allowed, "what {name} imports, and its row");
+        let of_tests = tests.difference(&normal).copied().collect::<BTreeSet<_>>();
+        assert_eq!(of_tests, row(&for_tests, name).unwrap_or_default(), "what the tests of {name} import");
     }
+    let unknown: Vec<&&str> =
+        table.keys().chain(for_tests.keys()).filter(|name| !known.contains(**name)).collect();
+    assert!(unknown.is_empty(), "rows without a crate: {unknown:?}");
 }
 
 fn outside_libraries() {
-    for package in &metadata().packages {
+    let metadata = metadata();
+    for (library, owners) in OWNERS {
+        for owner in *owners {
+            let package = metadata.packages.iter().find(|package| package.name == *owner);
+            let dependencies = package.into_iter().flat_map(|package| &package.dependencies);
+            let mut used = dependencies.filter(|d| d.kind == DependencyKind::Normal);
+            assert!(
+                used.any(|d| d.name == *library),
+                "{owner} does not depend on {library}: delete it from the row"
+            );
+        }
+    }
+    for package in &metadata.packages {
         for dependency in package.dependencies.iter().filter(|d| d.kind == DependencyKind::Normal) {
-            let owners = KEPT_TO.iter().find(|(library, _)| *library == dependency.name);
+            let owners = OWNERS.iter().find(|(library, _)| *library == dependency.name);
             let allowed = owners.is_none_or(|(_, crates)| crates.contains(&package.name.as_str()));
             assert!(allowed, "{} depends on {}, which belongs to {owners:?}", package.name, dependency.name);
         }
     }
 }
 
-/// The functions that talk to a Qdrant server: who asks vectors or publishes them, and who says whether that works. Only
-/// their programs have gRPC in them; [`crate::functions`] looks into what was built.
+/// The functions that use a Qdrant server: those that search or publish vectors, and the one that reports its health. Only
+/// their programs link gRPC, which [`crate::functions`] checks in the built programs.
 pub const ON_A_SERVER: [&str; 7] = ["ask", "browse", "health", "index", "recommend", "search", "similar"];
 
-/// The store on a server is a feature: a manifest that asks for it puts it into a zip.
+/// The store on a server is a feature: only manifests that enable it link it.
 fn grpc() {
     let metadata = metadata();
     let asks = |package: &&Package| {
@@ -166,9 +194,9 @@ fn grpc() {
     asking.sort_unstable();
     let mut expected = [&ON_A_SERVER[..], &["cinerag"]].concat();
     expected.sort_unstable();
-    assert_eq!(asking, expected, "who asks for the feature qdrant");
+    assert_eq!(asking, expected, "packages with the feature qdrant");
     let known = VARIABLES.iter().find(|known| known.name == "CINERAG_QDRANT_KEY_SECRET");
-    assert_eq!(known.expect("a variable").functions, ON_A_SERVER, "who is given the server's key");
+    assert_eq!(known.expect("a variable").functions, ON_A_SERVER, "functions that get the server's key");
 }
 
 fn wiring() {

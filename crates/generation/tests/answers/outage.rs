@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use cinerag_domain::{Degradation, Fingerprint};
-use cinerag_ports::{PreferredStore, StoreError, StoreQuestion, VectorStore};
+use cinerag_ports::{PreferredStore, StoreCall, StoreError, VectorStore};
 
 use crate::catalogue::{after, engine, index};
 
@@ -17,7 +17,7 @@ impl PreferredStore for Failed {
         None
     }
 
-    async fn run<'a>(&'a self, question: StoreQuestion<'a>) {
+    async fn run<'a>(&'a self, question: StoreCall<'a>) {
         question.await;
     }
 

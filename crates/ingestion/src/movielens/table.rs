@@ -1,13 +1,13 @@
-//! A CSV file with a header: whole, of one width, in UTF-8, or refused with its line.
+//! A CSV file with a header: complete, of one width, in UTF-8, or rejected with its line.
 
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
 
 use crate::SourceError;
 
-/// A file whose header has the `N` columns that are asked for.
+/// A file whose header has the `N` requested columns.
 pub(super) struct Table<'a, const N: usize> {
     file: &'a str,
-    /// The file, for looking back at what the reader has passed.
+    /// The file, for rereading what the reader has passed.
     whole: &'a [u8],
     reader: Reader<&'a [u8]>,
     columns: [usize; N],
@@ -34,7 +34,7 @@ impl<'a, const N: usize> Table<'a, N> {
         Ok(Table { file, whole: bytes, reader, columns, width: header.len(), lines: Lines::default() })
     }
 
-    /// Hands out each row's asked-for fields with its line.
+    /// Passes on each row's requested fields with its line.
     pub(super) fn each(mut self, mut take: impl FnMut(u64, [&str; N])) -> Result<(), SourceError> {
         let mut record = ByteRecord::new();
         loop {
@@ -73,7 +73,7 @@ impl<'a, const N: usize> Table<'a, N> {
         }
     }
 
-    /// The last row swallows an unclosed quote without a line break: then its text ends with one quote less.
+    /// The reader accepts an unclosed quote in the last row: its text then has an odd number of quotes.
     fn last_quote_is_open(&self, record: &ByteRecord) -> bool {
         let start = record.position().map_or(0, |position| position.byte() as usize);
         let row = self.whole.get(start..).unwrap_or_default();
@@ -93,7 +93,7 @@ impl<'a, const N: usize> Table<'a, N> {
     }
 }
 
-/// Which line a byte stands on, for ascending bytes. (The reader's own count depends on the line ending.)
+/// The line of a byte, for ascending bytes. (The reader's own count depends on the line ending.)
 #[derive(Default)]
 struct Lines {
     counted_to: usize,
@@ -101,7 +101,7 @@ struct Lines {
 }
 
 impl Lines {
-    /// The line, from 1, of the first character at or after `byte` that is no line break.
+    /// The line, from 1, of the first character at or after `byte` that is not a line break.
     fn at(&mut self, bytes: &[u8], byte: usize) -> u64 {
         let rest = bytes.get(byte..).unwrap_or_default();
         let start = byte + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();

@@ -13,7 +13,7 @@ pub struct ParsedTitle {
     pub year: Option<u16>,
 }
 
-/// Takes a title apart. Whatever does not fit the pattern stays in the title.
+/// Splits a title. Whatever does not fit the pattern stays in the title.
 pub fn parse_title(raw: &str) -> ParsedTitle {
     let (mut rest, mut year) = (raw.trim(), None);
     if let Some((before, inside)) = last_parenthesis(rest)

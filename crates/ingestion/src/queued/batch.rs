@@ -17,7 +17,7 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// Names texts that a model is to embed.
+    /// Names texts for a model to embed.
     pub fn of(model: &Fingerprint, texts: Vec<String>) -> Self {
         let mut hash = Xxh3::new();
         for text in &texts {

@@ -12,12 +12,12 @@ use cinerag_ports::{BlobStore, RemoteError};
 
 use crate::{CatalogueBytes, MovieLensBytes, NamedBytes, SourceError};
 
-/// Which film is which elsewhere.
+/// Which ids a film has elsewhere.
 pub const LINKS: &str = "ml-latest-small/links.csv";
-/// TMDB's records as somebody uploads them.
+/// TMDB's records as uploaded.
 pub const TMDB_RECORDS: &str = "tmdb/movies.jsonl.gz";
-/// Start of the keys of those that were fetched later, in chunks. Their arrival does not start an ingestion: whoever fetches
-/// starts a run when it is done.
+/// Prefix of the keys of records that were fetched later, in chunks. Their arrival does not start an ingestion: the
+/// fetching process starts a run when it is done.
 pub const TMDB_FETCHED: &str = "tmdb/fetched/";
 
 const MOVIELENS: &str = "ml-latest-small/";
@@ -26,13 +26,13 @@ const STARTER: &str = "starter/";
 /// Why there is no data to ingest.
 #[derive(Debug, thiserror::Error)]
 pub enum InputError {
-    /// A file of a data set is not there.
+    /// A file of a data set is missing.
     #[error("there is no {key}; upload ml-latest-small/*.csv and tmdb/movies.jsonl.gz, or starter/*.jsonl")]
     Missing {
         /// What was expected.
         key: String,
     },
-    /// A file is not what it should be.
+    /// A file is not as expected.
     #[error(transparent)]
     Source(#[from] SourceError),
     /// The store did not answer.
@@ -51,14 +51,14 @@ impl InputError {
     }
 }
 
-/// True for a key of a data set: the upload of another file does not start an ingestion.
+/// True for a key of a data set: uploading other files does not start an ingestion.
 pub fn is_data_file(key: &str) -> bool {
     key.starts_with(MOVIELENS) && has_ending(key, "csv")
         || key == TMDB_RECORDS
         || key.starts_with(STARTER) && has_ending(key, "jsonl")
 }
 
-/// As it is written: a bucket's keys tell cases apart, and so does reading them.
+/// Case matters: it does in a bucket's keys, and when the files are read.
 fn has_ending(key: &str, ending: &str) -> bool {
     key.rsplit_once('.').is_some_and(|(_, found)| found == ending)
 }
@@ -108,7 +108,7 @@ pub(super) async fn keep_inputs(
             }
         }
         CatalogueBytes::Starter(files) => {
-            // numbered: the order of the files is part of the data's fingerprint, and their names are not
+            // numbered: the data's fingerprint depends on the order of the files and not on their names
             for (at, (_, bytes)) in files.iter().enumerate() {
                 blobs.put(&format!("{prefix}{STARTER}{at:06}.jsonl"), bytes.clone()).await?;
             }
@@ -122,7 +122,7 @@ pub(super) fn inputs_of(data: &Fingerprint) -> String {
     format!("inputs/{data}/")
 }
 
-/// Files of records; of two records of one film the last counts, so what was uploaded comes after what was fetched.
+/// Files of records; if a film has several records the last counts, so uploaded ones come after fetched ones.
 async fn tmdb(blobs: &dyn BlobStore, prefix: &str) -> Result<Vec<NamedBytes>, InputError> {
     let mut files = Vec::new();
     for key in blobs.list(&format!("{prefix}{TMDB_FETCHED}")).await? {

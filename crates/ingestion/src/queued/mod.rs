@@ -1,4 +1,4 @@
-//! The write path in pieces, for processes that live for minutes: one plans, many embed, the last one finishes.
+//! The write path in pieces, for short-lived processes: one plans, many embed, the last one finishes.
 //!
 //! ```text
 //! start    data files → a copy of them, a plan, batches of texts, a record of the run → messages      RunStarter
@@ -7,10 +7,10 @@
 //!          → film records written → released → records of films that are gone removed               Worker
 //! ```
 //!
-//! Every file is named after what it holds and every note is idempotent, so a message may come several times, in any
-//! order, to several processes at once. The finish runs [`ingest`](crate::ingest) itself over the stored vectors: the
-//! same data gives the same bytes as on one machine. Two finishes side by side build the same index and release it
-//! twice, which is the same as once. Readers see the old index until the release.
+//! Every file is named after its content and every note is idempotent, so a message may arrive several times, in any
+//! order, at several processes in parallel. The finish runs [`ingest`](crate::ingest) itself over the stored vectors:
+//! the same data gives the same bytes as on one machine. Two parallel finishes build the same index and release it
+//! twice, with the effect of one release. Readers see the old index until the release.
 //!
 //! ```text
 //! inputs/<data>/…       the data files of a run, so that files uploaded meanwhile do not mix with them

@@ -22,8 +22,8 @@ pub struct Plan {
     pub batches: Vec<Batch>,
 }
 
-/// What film records beside the index are made by. A new number, for records that have something new in them, makes every
-/// data set a new run, which writes them all.
+/// Version of the film records beside the index. Raising it, when records have something new, makes every data set a
+/// new run, which writes them all.
 const RECORDS_VERSION: &str = "records-1";
 
 /// The id of a run: equal data, template, model and kind of film records are the same run.

@@ -1,7 +1,7 @@
-//! The film records beside the index, brought up to a new one: written before it is released, removed after.
+//! The film records beside the index, updated for a new index: written before it is released, removed after.
 //!
-//! So whoever finds a film in the index that is served finds its record, whenever the finish is cut off; and a finish that
-//! is done again writes only what is still another record.
+//! So every film in the served index has its record, wherever the finish is interrupted; and a repeated finish writes
+//! only records that still differ.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +10,13 @@ use cinerag_ports::{IngestionRun, ListOrder, OpenedIndex};
 
 use super::work::{WorkError, Worker};
 
-/// Films between two looks whether the run may still publish. An older run that goes on beside a newer one must not write
-/// over its records: it stops a second or two after the newer one began, which is before that one has built its index.
+/// Films between two checks whether the run may still publish. An older run beside a newer one must not overwrite its
+/// records: it stops a second or two after the newer one began, which is before that one has built its index.
 const STEP: usize = 1_000;
 
 impl Worker {
-    /// Writes the records in which the new index differs from the stored ones. `None` when a newer run has taken this one's
-    /// place, which then writes its own.
+    /// Writes the records that differ between the new index and the stored ones. `None` when a newer run has replaced
+    /// this one, which then writes its own.
     pub(super) async fn write_records(
         &self,
         run: &IngestionRun,
@@ -36,7 +36,7 @@ impl Worker {
         Ok(self.is_newest(run).await?.then_some(written))
     }
 
-    /// Removes the records of films that the released index does not have. A newer run does so for its own index.
+    /// Removes the records of films that the released index does not have. A newer run does this for its own index.
     pub(super) async fn remove_records(
         &self,
         run: &IngestionRun,

@@ -16,9 +16,9 @@ use crate::CatalogueBytes;
 use crate::document::template_version;
 use crate::index::documents;
 
-/// Plans runs and hands out their batches.
+/// Plans runs and queues their batches.
 pub struct RunStarter {
-    /// The data set as people upload it.
+    /// The uploaded data set.
     pub data: Arc<dyn BlobStore>,
     /// The runs' own files.
     pub files: Arc<dyn BlobStore>,
@@ -28,18 +28,18 @@ pub struct RunStarter {
     pub ledger: Arc<dyn RunLedger>,
     /// The workers' queue.
     pub queue: Arc<dyn WorkQueue>,
-    /// What readers have.
+    /// The index that readers have.
     pub current: Arc<dyn CurrentIndex>,
     /// Texts of a batch.
     pub batch_texts: NonZeroUsize,
     /// The model that the workers have.
     pub model: Fingerprint,
-    /// For the record.
+    /// For timestamps.
     pub clock: Arc<dyn WallClock>,
 }
 
 impl RunStarter {
-    /// The run over the data as it is now: a new one, one that is going on, or one whose index is current already.
+    /// The run over the current data: a new one, a running one, or one whose index is already current.
     async fn prepared(&self) -> Result<(IngestionRun, bool), StartError> {
         let source = read_inputs(self.data.as_ref(), "").await.map_err(start_error)?;
         let data = source.fingerprint();
@@ -48,7 +48,7 @@ impl RunStarter {
             return Ok((known, false));
         }
         let run = self.planned(&source, id, data).await?;
-        // between the look and this another start may have recorded it: whoever was first has planned it
+        // another start may have recorded it meanwhile: the first one has planned it
         Ok(match self.ledger.begin(&run).await? {
             Some(known) => (known, false),
             None => (run, true),
@@ -94,12 +94,12 @@ impl RunStarter {
 impl IngestionRuns for RunStarter {
     async fn start(&self) -> Result<IngestionRun, StartError> {
         let (mut run, is_new) = self.prepared().await?;
-        // also for a run that is done: what is going on over other data must not take its place any more
+        // also for a finished run: a run over other data must no longer replace it
         self.ledger.set_newest(&run.id).await?;
         if !is_new {
             let published = run.state == RunState::Published && run.index.is_some();
             if published && self.current.current().await? == run.index {
-                tracing::info!(run = run.id, "the index of this data is current already");
+                tracing::info!(run = run.id, "the index of this data is already current");
                 return Ok(run);
             }
             let now = self.clock.unix_ms();
@@ -112,7 +112,7 @@ impl IngestionRuns for RunStarter {
                 ..run
             };
         }
-        // last: a start that is cut off before this is repeated by the next one
+        // last: a start that is interrupted before this is repeated by the next one
         let items = run.open_items();
         self.queue.send(&items).await?;
         tracing::info!(

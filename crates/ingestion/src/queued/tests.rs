@@ -1,4 +1,4 @@
-//! The whole journey over fakes: messages several times and in any order, cut off anywhere.
+//! The queued path over fakes: messages repeated, in any order, and interrupted anywhere.
 
 mod records;
 
@@ -20,7 +20,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{CatalogueBytes, NoProgress, ingest};
 
-/// Keeps packs in a map.
+/// Holds packs in a map.
 #[derive(Default, Clone)]
 struct MapArchive {
     cache: MapEmbeddingCache,
@@ -109,7 +109,7 @@ impl World {
         self.queue.take().remove(0)
     }
 
-    /// The index that one machine makes of the same data.
+    /// The index that one machine builds from the same data.
     fn expected(&self, films: u32) -> Fingerprint {
         self.expected_of(films_of(films))
     }
@@ -166,7 +166,7 @@ fn delivered_often_and_in_any_order_it_is_the_index_of_one_machine() {
                 let progressed = world.worker().handle(item).await.expect("worked off");
                 published += usize::from(progressed == Progressed::Published);
                 if published == 0 {
-                    assert!(world.stage.released().is_empty(), "nothing is seen before the end");
+                    assert!(world.stage.released().is_empty(), "nothing is published before the end");
                 }
             }
             assert_eq!((published, world.stage.released()), (1, vec![expected.clone()]));
@@ -346,11 +346,11 @@ fn records_that_were_fetched_are_part_of_the_data_and_of_its_copy() {
         }
         assert_eq!(last, Some(Progressed::Published), "the copy has the same fingerprint");
         let titles: Vec<String> = world.records.all().into_iter().map(|movie| movie.card.title).collect();
-        assert_eq!(titles, ["Fetched One", "Uploaded Two"], "who uploads has the last word");
+        assert_eq!(titles, ["Fetched One", "Uploaded Two"], "uploads take precedence");
         assert_eq!(
             world.starter().start().await.expect("started").id,
             run.id,
-            "and nothing comes of it again"
+            "a repeated message does nothing"
         );
         assert!(world.queue.take().is_empty());
     });

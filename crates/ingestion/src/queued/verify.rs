@@ -11,15 +11,15 @@ use crate::composite_document;
 
 /// Films that are searched for, spread over the catalogue from the best known to the least.
 const SAMPLE: usize = 16;
-/// Least cosine between a film's stored vector and its text embedded again: equal but for the last bits.
+/// Least cosine between a film's stored vector and its text embedded again: equal except for the last bits.
 const SAME: f32 = 0.999;
-/// Films of one title, or of one text, that may stand before the one searched for.
+/// Most films, of the same title or text, that may rank before the one searched for.
 const DEPTH: usize = 50;
 
 /// Why an index is not released.
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyError {
-    /// It is not the index that was to be built.
+    /// It is not the index that was planned.
     #[error("the new index {what}: found {found}, expected {expected}")]
     Different {
         /// In what.
@@ -45,8 +45,8 @@ pub enum VerifyError {
     Embed(#[from] EmbedError),
 }
 
-/// Looks through an opened index: its checksums were verified by opening it; it must hold this data and as many films;
-/// and films must be found, first by what the model makes of their text now, then by the words of their title.
+/// Checks an opened index, whose checksums were verified by opening it: it must have this data and this many films, and
+/// films must be found, first by their text embedded again, then by the words of their title.
 pub async fn verify(
     index: &dyn OpenedIndex,
     embedder: &dyn Embedder,

@@ -1,4 +1,4 @@
-//! The workers' side: a message → a batch embedded, and with the last one the index.
+//! The workers' side: a message → an embedded batch, and after the last one the index.
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use super::verify::{VerifyError, verify};
 use crate::embed::{embed_texts, embedding_key};
 use crate::{IngestError, NoProgress, ingest};
 
-/// Does the work that a [`RunStarter`](super::RunStarter) hands out.
+/// Does the work that a [`RunStarter`](super::RunStarter) queues.
 pub struct Worker {
     /// The runs' own files.
     pub files: Arc<dyn BlobStore>,
@@ -24,13 +24,13 @@ pub struct Worker {
     pub ledger: Arc<dyn RunLedger>,
     /// Where the index is built and released from.
     pub stage: Arc<dyn IndexStage>,
-    /// The films one by one, for whoever wants a film and no index.
+    /// The films one by one, for readers that need a film and no index.
     pub records: Arc<dyn FilmRecords>,
     /// The model.
     pub embedder: Arc<dyn Embedder>,
-    /// For the record.
+    /// For timestamps.
     pub clock: Arc<dyn WallClock>,
-    /// Texts embedded side by side.
+    /// Texts embedded in parallel.
     pub threads: NonZeroUsize,
 }
 
@@ -43,11 +43,11 @@ pub enum Progressed {
     Published,
     /// The run had been published before.
     AlreadyPublished,
-    /// A newer run takes its place.
+    /// A newer run replaces it.
     Superseded,
 }
 
-/// Why a message could not be worked off. It is to be delivered again.
+/// Why a message could not be processed. It should be delivered again.
 #[derive(Debug, thiserror::Error)]
 pub enum WorkError {
     /// Nobody started such a run.
@@ -81,10 +81,10 @@ pub enum WorkError {
     /// The built index cannot be opened.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The built index is not right.
+    /// The built index failed its checks.
     #[error(transparent)]
     Verify(#[from] VerifyError),
-    /// A service did not do its part.
+    /// A service failed.
     #[error(transparent)]
     Remote(#[from] RemoteError),
 }
@@ -107,13 +107,13 @@ impl WorkError {
 }
 
 impl Worker {
-    /// Works a message off. However often it comes, it counts once.
+    /// Processes a message. Repeated deliveries count once.
     pub async fn handle(&self, item: &WorkItem) -> Result<Progressed, WorkError> {
         let worked = self.work(item).await;
         if let Err(error) = &worked {
             let noted = format!("{}: {error}", error.code());
             if let Err(error) = self.ledger.note_error(&item.run, &noted).await {
-                tracing::warn!(run = item.run, %error, "the error could not be noted");
+                tracing::warn!(run = item.run, %error, "the error was not recorded");
             }
         }
         worked
@@ -143,7 +143,7 @@ impl Worker {
         }
     }
 
-    /// Embeds a batch, unless a delivery before this one has.
+    /// Embeds a batch, unless an earlier delivery has.
     async fn embed(&self, id: &str) -> Result<(), WorkError> {
         if self.vectors.holds(id).await? {
             return Ok(());
@@ -193,7 +193,7 @@ impl Worker {
 
     async fn give_way(&self, run: &IngestionRun) -> Result<Progressed, WorkError> {
         self.ledger.end(&run.id, &RunOutcome::Superseded, self.clock.unix_ms()).await?;
-        tracing::info!(run = run.id, "a newer run takes its place");
+        tracing::info!(run = run.id, "a newer run replaces this one");
         Ok(Progressed::Superseded)
     }
 

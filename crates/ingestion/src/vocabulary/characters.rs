@@ -1,4 +1,4 @@
-//! Cast lists → characters' names, without the parts that only say what somebody does ("Waiter").
+//! Cast lists → characters' names, without parts that only name a job ("Waiter").
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -40,7 +40,7 @@ pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
         }
     }
     let whole = people.iter().map(|(folded, person)| (folded.clone(), meaning(person, false)));
-    // "Robert Downey" is Robert Downey Jr. where no other bears the name
+    // "Robert Downey" is Robert Downey Jr. if nobody else has the name
     let bare = people.iter().filter_map(|(folded, person)| {
         let (bare, generation) = folded.rsplit_once(' ')?;
         let is_free = GENERATIONS.contains(&generation) && bare.contains(' ') && !people.contains_key(bare);

@@ -1,6 +1,6 @@
-//! Films that belong together → the phrases that name them: series, films by a shared title, the films of a character.
+//! Related films → the phrases that name them: series, films by a shared title, the films of a character.
 //!
-//! A film of a series is also named by its number ("die hard 4"), as long as no title says another one.
+//! A film of a series is also named by its number ("die hard 4"), unless a title says another number.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ const MIN_LETTERS: usize = 4;
 /// The word that TMDB ends the names of series with.
 const SUFFIX: &str = " collection";
 
-/// Groups by folded name, and films by their number in a series. `titles` is what is a title already.
+/// Groups by folded name, and films by their number in a series. `titles` are the phrases that are titles already.
 pub(super) fn meanings(movies: &[Movie], titles: &[(String, Meaning)]) -> Vec<(String, Meaning)> {
     let taken: BTreeSet<&str> = titles.iter().map(|(phrase, _)| phrase.as_str()).collect();
     let mut found = Vec::new();
@@ -96,7 +96,7 @@ fn by_stem(movies: &[Movie]) -> Vec<(String, Vec<&Movie>)> {
     for movie in movies {
         if let Some(stem) = series_stem(&movie.card.title) {
             let is_own = fold(&movie.card.title).trim_start_matches("the ") == stem;
-            // films of one title are remakes, and no series
+            // films of one title are remakes, not a series
             if !is_own || stem.chars().count() >= MIN_LETTERS {
                 stems.entry(stem).or_default().push(movie);
             }

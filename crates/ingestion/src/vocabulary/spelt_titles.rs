@@ -1,4 +1,4 @@
-//! Words of titles as people spell them: abbreviations in full, numbers in letters and in digits, acronyms.
+//! Words of titles as people spell them: abbreviations spelt out, numbers in words and in digits, acronyms.
 
 use cinerag_analysis::fold;
 use cinerag_analysis::lexicon::en::CARDINALS;
@@ -17,7 +17,8 @@ const ABBREVIATIONS: [(&str, &str); 7] = [
 /// Tens in words, from thirty.
 const TENS: [&str; 7] = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-/// Every word of a phrase that `with` writes otherwise; a phrase of one word stands, since "seven" is a title and 7 is not.
+/// Replaces every word of a phrase for which `with` has another form; a phrase of one word is unchanged, since "seven"
+/// is a title and 7 is not.
 pub(super) fn with_words(phrase: &str, with: impl Fn(&str) -> Option<String>) -> String {
     let rewrite = |word: &str| with(word).unwrap_or_else(|| word.to_owned());
     if phrase.contains(' ') {
@@ -54,7 +55,7 @@ pub(super) fn in_digits(word: &str) -> Option<String> {
     Some(number.to_string())
 }
 
-/// The letters with points that a title opens with, on their own: "E.T. the Extra-Terrestrial" is "e t" and "et".
+/// The dotted letters that begin a title, as phrases: "E.T. the Extra-Terrestrial" is "e t" and "et".
 pub(super) fn acronym(name: &str) -> Vec<String> {
     let first = name.split(' ').next().unwrap_or_default();
     let letters: Vec<&str> = first.split('.').filter(|part| !part.is_empty()).collect();

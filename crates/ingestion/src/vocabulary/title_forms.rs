@@ -13,12 +13,12 @@ use cinerag_ports::{Meaning, TitleForm};
 
 use super::spelt_titles::{acronym, in_digits, in_full, in_letters, with_words};
 
-/// What sets a part of a title off from the rest.
+/// What separates a part of a title from the rest.
 const SEPARATORS: [&str; 4] = [" or: ", ": ", " - ", " – "];
 /// Folded.
 static GENRES: LazyLock<Vec<String>> =
     LazyLock::new(|| Genre::ALL.iter().map(|genre| fold(genre.name())).collect());
-/// Numbers that are spelt out after a word for a part ("Part Two"), from one.
+/// Numbers that are written as words after a word for a part ("Part Two"), from one.
 const SPELT: &[&str] = CARDINALS.split_at(1).1.split_at(10).0;
 /// Shortest part before a separator that stands for the whole when it is one word, in letters.
 const MIN_HEAD_LETTERS: usize = 5;
@@ -26,12 +26,12 @@ const MIN_HEAD_LETTERS: usize = 5;
 const MIN_NUMBER_DIGITS: usize = 3;
 /// Shortest part after a separator that stands for the whole, in letters; it has two words at least.
 const MIN_TAIL_LETTERS: usize = 8;
-/// How well known a film must be to be called by its initials, 0–1, and the fewest initials.
+/// Least popularity of a film that is called by its initials, 0–1, and fewest initials.
 const FAMOUS: f32 = 0.95;
 const MIN_INITIALS: usize = 3;
 /// Shortest part of a title without spaces, in characters.
 const MIN_PART_LETTERS: usize = 3;
-/// Shortest title that is left without its article, in letters.
+/// Shortest title that may lose its article, in letters.
 const MIN_BARE_LETTERS: usize = 3;
 
 /// Every phrase that stands for a film, and the film. A phrase may stand for many.
@@ -45,7 +45,7 @@ pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
     }
     let mut meanings = Vec::new();
     for (movie, mut forms) in movies.iter().zip(forms) {
-        // "the movie" and "the beginning" stand for no film
+        // "the movie" and "the beginning" do not name a film
         if let Some(tail) = tail(&movie.card.title).filter(|tail| tails.get(tail) == Some(&1)) {
             forms.entry(tail).or_insert(TitleForm::Short);
         }
@@ -58,7 +58,7 @@ pub(super) fn meanings(movies: &[Movie]) -> Vec<(String, Meaning)> {
     meanings
 }
 
-/// Initials of famous titles that are no words: "lotr", "gotg".
+/// Initials of famous titles that are not words: "lotr", "gotg".
 pub(super) fn abbreviations(
     movies: &[Movie],
     titles: &[(String, Meaning)],
@@ -103,7 +103,7 @@ pub(super) fn number(title: &str) -> Option<usize> {
     })
 }
 
-/// The phrases of one film but the part after a separator; of two forms of a phrase the more telling.
+/// The phrases of one film except the part after a separator; of two forms of a phrase the stronger one.
 fn forms(movie: &Movie) -> BTreeMap<String, TitleForm> {
     let mut forms: BTreeMap<String, TitleForm> = BTreeMap::new();
     let mut add = |name: &str, own: TitleForm, rewriting: TitleForm| {
@@ -165,7 +165,7 @@ fn tail(name: &str) -> Option<String> {
     (long && !is_numbered(first)).then_some(folded)
 }
 
-/// True for several words, and for one that is long enough, when they are no genre.
+/// True for several words, or one that is long enough, unless they are a genre.
 fn stands_alone(part: &str, min_letters: usize) -> bool {
     let folded = fold(part);
     let letters = folded.chars().count();
@@ -183,8 +183,8 @@ fn is_numbered(word: &str) -> bool {
     PART_WORDS.contains(&word) || PART_ABBREVIATIONS.contains(&word)
 }
 
-/// Other ways to write a name: `&` as "and" and the other way about, numerals of the other kind, no "part"
-/// before a number. Folded, without the name itself.
+/// Other spellings of a name: `&` as "and" and vice versa, numerals of the other kind, no "part" before a number.
+/// Folded, without the name itself.
 fn rewritten(name: &str) -> Vec<String> {
     let plain = fold(name);
     let mut written = vec![plain.clone(), fold(&name.replace('&', " and "))];
@@ -195,7 +195,7 @@ fn rewritten(name: &str) -> Vec<String> {
     written.extend(written.clone().iter().map(|phrase| without_part(phrase)));
     written.extend(written.clone().iter().map(|phrase| with_words(phrase, in_full)));
     written.extend(written.clone().iter().map(|phrase| with_words(phrase, in_letters)));
-    // a number at the end may be no number: "The Lonely Two"
+    // a number at the end may not be one of a series: "The Lonely Two"
     let opening = |phrase: &String| {
         let (opening, last) = phrase.rsplit_once(' ')?;
         Some(format!(
@@ -215,7 +215,7 @@ fn rewritten(name: &str) -> Vec<String> {
     written
 }
 
-/// Numerals of a phrase rewritten, but for its first word, and for an "i" or "two" that no "part" comes before.
+/// Rewrites the numerals of a phrase, except its first word, and except an "i" or "two" without a "part" before it.
 fn with_numerals(phrase: &str, with: impl Fn(&str) -> Option<String>) -> String {
     let words: Vec<&str> = phrase.split(' ').collect();
     let rewrite = |(at, word): (usize, &&str)| {

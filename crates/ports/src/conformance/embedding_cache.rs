@@ -2,7 +2,7 @@
 
 use crate::EmbeddingCache;
 
-/// Runs the suite; `open` opens the same cache anew, as the next run would. Panics with what differs.
+/// Runs the suite; `open` opens the same cache again, as the next run would. Panics with what differs.
 pub fn embedding_cache<C: EmbeddingCache>(open: impl Fn() -> C) {
     let first = open();
     assert_eq!(first.get(1), None, "an empty cache knows nothing");

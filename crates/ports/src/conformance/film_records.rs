@@ -1,4 +1,4 @@
-//! What every keeper of film records must do.
+//! What every store of film records must do.
 
 use cinerag_domain::{Movie, MovieId};
 

@@ -27,7 +27,7 @@ pub fn sample_prompt() -> Prompt {
     }
 }
 
-/// Everything that comes of the sample prompt, and the error that ended it; panics if anything comes after that.
+/// The pieces for the sample prompt, and the error that ended them; panics if anything follows that error.
 pub async fn written(by: &dyn Generator, patience: Patience) -> (String, Option<GenerateError>) {
     let mut stream = match by.generate(&sample_prompt(), patience).await {
         Ok(stream) => stream,

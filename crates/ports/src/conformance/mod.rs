@@ -1,5 +1,5 @@
-//! One suite a trait. Every implementation runs it, the fakes too, so that what the core is tested with
-//! behaves like what it is shipped with.
+//! One suite per trait. Every implementation runs it, the fakes too, so that what the core is tested with behaves like
+//! what it is shipped with.
 
 mod answer_cache;
 mod blob_store;

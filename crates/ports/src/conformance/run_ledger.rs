@@ -63,7 +63,7 @@ pub async fn run_ledger(ledger: &dyn RunLedger) {
     let ended = ledger.run("a").await.expect("run").expect("the run");
     assert_eq!((ended.state, ended.index, ended.finished_ms), (RunState::Published, Some(index), Some(9)));
 
-    // a run with nothing to embed, and one that is overtaken
+    // a run with nothing to embed, and one that is superseded
     let bare = sample_run("b", &[]);
     ledger.begin(&bare).await.expect("begin");
     assert_eq!(ledger.run("b").await.expect("run"), Some(bare));

@@ -184,8 +184,8 @@ fn tastes(movies: u32, seed: u64) -> Tastes {
     for (at, id) in ids.iter().enumerate().filter(|(at, _)| at % 3 != 0) {
         let others = ids.iter().cycle().skip(at + 1).take(ids.len().saturating_sub(1).min(5));
         let falling = (0..).map(|place| 0.9 - 0.125 * place as f32);
-        let together = others.zip(falling).map(|(id, score)| Scored { id: *id, score }).collect();
-        tastes.co_rated.insert(*id, together);
+        let neighbours = others.zip(falling).map(|(id, score)| Scored { id: *id, score }).collect();
+        tastes.co_rated.insert(*id, neighbours);
     }
     for user in (1..=10).filter(|user| *user != 4) {
         let rated = ids.iter().filter(|_| random.below(3) == 0);

@@ -18,7 +18,7 @@ use crate::{
 pub trait StoreUnderTest: Send + Sync {
     /// Publishes and switches.
     async fn publish(&self, contents: &IndexContents) -> Published;
-    /// A reader of what is current now.
+    /// A reader of the current version.
     async fn reader(&self) -> Box<dyn VectorStore>;
 }
 
@@ -109,7 +109,7 @@ async fn ranks_exactly(store: &dyn VectorStore, contents: &IndexContents) {
     }
 }
 
-/// The exact ranking, by looking at every film.
+/// The exact ranking, by comparing every film.
 fn reference(
     contents: &IndexContents,
     filters: &Filters,
@@ -125,7 +125,7 @@ fn reference(
     scored
 }
 
-/// Same scores place by place; where scores are apart by more than rounding, the same films.
+/// Equal scores place by place, and equal films where scores differ by more than rounding.
 fn assert_ranked(found: &[Scored], expected: &[Scored], filters: &Filters) {
     assert_eq!(found.len(), expected.len(), "length of the list under {filters:?}");
     for (at, (found, wanted)) in found.iter().zip(expected).enumerate() {

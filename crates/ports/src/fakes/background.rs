@@ -1,15 +1,15 @@
-//! Work that waits until a test has it done.
+//! Work that waits until a test runs it.
 
 use parking_lot::Mutex;
 
 use crate::{Background, Work};
 
-/// Keeps work until [`run_all`](Self::run_all).
+/// Holds work until [`run_all`](Self::run_all).
 #[derive(Default)]
 pub struct WaitingWork(Mutex<Vec<Work>>);
 
 impl WaitingWork {
-    /// Pieces that wait.
+    /// Waiting pieces of work.
     pub fn len(&self) -> usize {
         self.0.lock().len()
     }
@@ -19,7 +19,7 @@ impl WaitingWork {
         self.len() == 0
     }
 
-    /// Does what waits, one after the other; gives how many there were.
+    /// Runs the waiting work in order; returns how many pieces there were.
     pub async fn run_all(&self) -> usize {
         let waiting = std::mem::take(&mut *self.0.lock());
         let count = waiting.len();

@@ -8,7 +8,7 @@ use parking_lot::{Mutex, MutexGuard};
 
 use crate::{BlobStore, RemoteError};
 
-/// Keeps every file as long as some clone of it lives.
+/// Holds every file as long as one of its clones lives.
 #[derive(Default, Clone)]
 pub struct MemoryBlobs(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
 

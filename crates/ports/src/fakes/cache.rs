@@ -23,12 +23,12 @@ pub struct MapAnswerCache {
 }
 
 impl MapAnswerCache {
-    /// From now on nothing is found or cached, as with a cache that does not answer; or is again.
+    /// Makes it unavailable, so that nothing is found or cached, or available again.
     pub fn set_unavailable(&self, is_unavailable: bool) {
         self.is_unavailable.store(is_unavailable, Ordering::Relaxed);
     }
 
-    /// From now on whatever is found is stale; or fresh again.
+    /// Makes everything in it stale, or fresh again.
     pub fn set_stale(&self, is_stale: bool) {
         self.is_stale.store(is_stale, Ordering::Relaxed);
     }
@@ -76,7 +76,7 @@ impl QueryVectorCache for MapAnswerCache {
     }
 }
 
-/// Keeps every vector as long as some clone of it lives.
+/// Holds every vector as long as one of its clones lives.
 #[derive(Default, Clone)]
 pub struct MapEmbeddingCache(Arc<Mutex<HashMap<EmbeddingKey, Vec<f32>>>>);
 

@@ -5,9 +5,9 @@ pub(super) fn letters(phrase: &str) -> Vec<char> {
     phrase.chars().filter(|c| *c != ' ').collect()
 }
 
-/// Fewest insertions, deletions, substitutions and transpositions of neighbours, none of whose letters is
-/// edited again (the restricted form of Damerau, "A technique for computer detection and correction of spelling
-/// errors", CACM 1964). The whole table, row by row.
+/// Fewest insertions, deletions, substitutions and transpositions of neighbours that are not edited again (the
+/// restricted form of Damerau, "A technique for computer detection and correction of spelling errors", CACM 1964).
+/// Computes the whole table, row by row.
 pub(super) fn optimal_string_alignment(a: &[char], b: &[char]) -> usize {
     let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
     for i in 1..=a.len() {

@@ -6,7 +6,7 @@ use parking_lot::Mutex;
 
 use crate::{Appended, EventHistory, EventLog, EventLogError};
 
-/// Keeps every event.
+/// Holds every event.
 #[derive(Default)]
 pub struct MemoryEventLog(Mutex<Vec<Event>>);
 
@@ -38,7 +38,7 @@ impl EventHistory for MemoryEventLog {
     }
 }
 
-/// Takes nothing.
+/// Accepts nothing.
 pub struct BrokenEventLog;
 
 #[async_trait]

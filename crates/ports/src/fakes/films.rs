@@ -8,7 +8,7 @@ use parking_lot::{Mutex, MutexGuard};
 
 use crate::{Catalogue, FilmRecords, RemoteError, StoreError};
 
-/// Holds every record, counts what is written, and is unavailable when a test says so.
+/// Holds every record, counts writes, and can be made unavailable.
 #[derive(Default)]
 pub struct MemoryFilms(Mutex<Records>);
 
@@ -21,7 +21,7 @@ struct Records {
 }
 
 impl MemoryFilms {
-    /// From now on so many calls are answered and no more; `None` for all.
+    /// Answers this many more calls and then none; `None` for all.
     pub fn set_answers(&self, left: Option<usize>) {
         self.records().answers_left = left;
     }

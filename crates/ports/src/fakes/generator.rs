@@ -7,7 +7,7 @@ use parking_lot::Mutex;
 
 use crate::{GenerateError, Generator, Patience, Prompt, TextStream};
 
-/// Writes the same pieces for every prompt, records the prompts, and fails where a test says so.
+/// Writes the same pieces for every prompt, records the prompts, and fails if set to.
 #[derive(Clone, Default)]
 pub struct ScriptedGenerator {
     pieces: Vec<String>,
@@ -29,7 +29,7 @@ impl ScriptedGenerator {
         self
     }
 
-    /// What it was asked, oldest first.
+    /// The prompts it was given, oldest first.
     pub fn prompts(&self) -> Vec<Prompt> {
         self.prompts.lock().clone()
     }

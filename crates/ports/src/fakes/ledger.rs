@@ -7,7 +7,7 @@ use parking_lot::{Mutex, MutexGuard};
 
 use crate::{IngestionRun, RemoteError, RunLedger, RunOutcome, RunState};
 
-/// Keeps every run.
+/// Holds every run.
 #[derive(Default)]
 pub struct MemoryLedger(Mutex<Runs>);
 

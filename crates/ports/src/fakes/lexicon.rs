@@ -1,11 +1,11 @@
-//! A lexicon that compares with every phrase and every word every time.
+//! A lexicon that compares with every phrase and every word on each call.
 
 use std::ops::Bound;
 
 use super::edits::{letters, optimal_string_alignment};
 use crate::{Lexicon, Meaning, NearPhrase, NearWord, PhraseKind, Vocabulary};
 
-/// Most edits that any lexicon looks for.
+/// Most edits that any lexicon considers.
 const MAX_EDITS: u8 = 2;
 /// Most to something that starts with another letter.
 const MAX_EDITS_FIRST_OTHER: u8 = 1;

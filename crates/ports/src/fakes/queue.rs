@@ -5,7 +5,7 @@ use parking_lot::Mutex;
 
 use crate::{RemoteError, WorkItem, WorkQueue};
 
-/// Keeps what was sent until it is taken.
+/// Holds what was sent until it is taken.
 #[derive(Default)]
 pub struct MemoryQueue(Mutex<Vec<WorkItem>>);
 

@@ -9,7 +9,7 @@ use parking_lot::Mutex;
 use super::MemoryStore;
 use crate::{CurrentIndex, IndexPublisher, IndexStage, OpenedIndex, RemoteError, StoreError, VectorStore};
 
-/// Builds in a store of its own; what was released is a fingerprint.
+/// Builds in a store of its own; a release is recorded as a fingerprint.
 #[derive(Default)]
 pub struct MemoryStage {
     staged: MemoryStore,
@@ -23,7 +23,7 @@ impl MemoryStage {
         self.released.lock().clone()
     }
 
-    /// From now on releasing fails, or no longer.
+    /// Makes releases fail, or succeed again.
     pub fn set_broken(&self, broken: bool) {
         *self.broken.lock() = broken;
     }

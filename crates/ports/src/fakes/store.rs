@@ -1,4 +1,4 @@
-//! A store that reads every film every time.
+//! A store that compares with every film on each call.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::{
     UserRatings, VectorQuery, VectorStore,
 };
 
-/// What a test has happen before an answer of a [`MemoryIndex`]: nothing, a wait, an error, a publication.
+/// What a test runs before an answer of a [`MemoryIndex`]: nothing, a wait, an error, a publication.
 pub type BeforeAnswer = Arc<dyn Fn() -> StoreAnswer<'static, ()> + Send + Sync>;
 
 /// One version of an index, all of it in memory.
@@ -64,7 +64,7 @@ impl MemoryStore {
         IndexSnapshot::new(self.parts())
     }
 
-    /// Has this happen before every answer of the vector stores that are opened from now on.
+    /// Runs this before every answer of the vector stores that are opened from now on.
     pub fn set_before_answer(&self, before: BeforeAnswer) {
         self.current().before = Some(before);
     }
@@ -82,7 +82,7 @@ impl IndexSource for MemoryStore {
 }
 
 impl MemoryIndex {
-    /// The films, once the test lets the store answer.
+    /// The films, once the test has let the store answer.
     async fn points(&self) -> Result<&[Point], StoreError> {
         if let Some(before) = &self.before {
             before().await?;
@@ -102,7 +102,7 @@ impl MemoryIndex {
     }
 }
 
-/// What an index of this many films would say, the newest of this year, for code that asks nothing else of it.
+/// The info of an index of this many films, the newest of this year, for code that needs nothing else of an index.
 pub fn index_info(movies: u32, newest_year: u16) -> IndexInfo {
     let none = || Fingerprint(String::new());
     IndexInfo {

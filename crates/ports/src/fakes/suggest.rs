@@ -4,7 +4,7 @@ use cinerag_domain::Suggestion;
 
 use super::edits::{letters, optimal_string_alignment};
 
-/// The suggestions that go with a prefix, best first.
+/// The suggestions that match a prefix, best first.
 pub(super) fn complete(suggestions: Vec<Suggestion>, prefix: &str, limit: usize) -> Vec<Suggestion> {
     let step = |suggestion: &Suggestion| suggestion.keys.iter().filter_map(|key| step(key, prefix)).min();
     let mut found: Vec<(usize, Suggestion)> = suggestions

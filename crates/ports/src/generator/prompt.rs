@@ -1,21 +1,21 @@
-//! What an answer is written from, in typed parts. Only the rules are instructions: films, history and message come from
-//! outside and are data, whatever they say.
+//! The typed parts of a prompt. Only the rules are instructions: films, history and message come from outside and are
+//! data, whatever they say.
 
 use cinerag_domain::{Movie, MovieId, Reason};
 use serde::Serialize;
 
-/// What the message asks to be done.
+/// What the message asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Task {
     /// It only says hello or thanks.
     Greet,
-    /// It asks for films; those found come in order, and may be none.
+    /// It asks for films; those found are in order, and there may be none.
     Recommend,
     /// It asks about one film, the first of the prompt, or about one that was not found.
     Describe,
 }
 
-/// What is asked of one film.
+/// What is asked about one film.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FactAsked {
     /// Who directed it.
@@ -38,14 +38,14 @@ pub enum FactAsked {
     Story,
 }
 
-/// A film that the answer may speak of.
+/// A film that the answer may mention.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuotedFilm {
-    /// Its record, the synopsis without whatever reads like an instruction.
+    /// Its record, with whatever reads like an instruction removed from the synopsis.
     pub movie: Movie,
     /// Why it was found; never without evidence.
     pub reasons: Vec<Reason>,
-    /// True when it was only mentioned (an example, the film of an earlier question) and is not what is asked for.
+    /// True when it was only mentioned (an example, the film of an earlier question) and is not part of the answer.
     pub is_mentioned: bool,
 }
 
@@ -55,7 +55,7 @@ pub struct QuotedFilm {
 pub enum Speaker {
     /// The person who asks.
     User,
-    /// Earlier answers, as the caller repeats them.
+    /// Earlier answers, as repeated by the caller.
     Assistant,
 }
 
@@ -71,25 +71,25 @@ pub struct Said {
 /// Everything that an answer is written from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prompt {
-    /// What the writer must keep to: the only instructions.
+    /// The rules for the writer: the only instructions.
     pub rules: String,
     /// What is to be done.
     pub task: Task,
-    /// What is asked of the first film, in the order of the message; for [`Task::Describe`].
+    /// What is asked about the first film, in the order of the message; for [`Task::Describe`].
     pub facts: Vec<FactAsked>,
-    /// How the request was read, in words for people, part by part.
+    /// How the request was understood, in words for people, part by part.
     pub understood: Vec<String>,
-    /// What the request asked and no film has, so that it was given up.
+    /// Constraints of the request that were dropped because no film meets them.
     pub relaxed: Vec<String>,
-    /// The films that the answer may speak of, best first; those only mentioned come last.
+    /// The films that the answer may mention, best first; those only mentioned come last.
     pub films: Vec<QuotedFilm>,
     /// What was said before, oldest first.
     pub history: Vec<Said>,
-    /// What is asked now.
+    /// The current message.
     pub message: String,
 }
 
-/// A film as a language model is shown it.
+/// A film as shown to a language model.
 #[derive(Serialize)]
 struct Shown<'a> {
     cite: String,
@@ -146,16 +146,16 @@ impl QuotedFilm {
 }
 
 impl Prompt {
-    /// The films as lines of JSON, between two marks. A JSON string has no way to end its line or the block, so
-    /// nothing in a record can pass for what stands around it.
+    /// The films as lines of JSON between two markers. A JSON string cannot end its line or the block, so nothing in a
+    /// record can pass for the text around it.
     pub fn films_as_data(&self) -> String {
         let line = |film: &QuotedFilm| serde_json::to_string(&film.shown()).unwrap_or_default();
         let lines: Vec<String> = self.films.iter().map(line).collect();
         format!("<films>\n{}\n</films>", lines.join("\n").replace('<', "\\u003c"))
     }
 
-    /// What a language model receives as the message of the person: how the request was read, the films, and last the
-    /// message, as a JSON string.
+    /// The user message for a language model: how the request was understood, the films, and last the message, as a
+    /// JSON string.
     pub fn request_as_data(&self) -> String {
         let read = match self.understood.as_slice() {
             [] => String::new(),

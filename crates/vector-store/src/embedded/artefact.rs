@@ -19,7 +19,7 @@ pub(super) struct Artefact {
     fingerprint: Fingerprint,
 }
 
-/// A section seen as values of one type: where it lies, resolved against the artefact on use.
+/// A section seen as values of one type: its position, resolved against the artefact on use.
 #[derive(Clone, Copy)]
 pub(super) struct Column<T> {
     offset: usize,
@@ -83,7 +83,7 @@ impl Artefact {
     }
 }
 
-/// Checks the whole file; gives the table and the fingerprint, or what is wrong.
+/// Checks the whole file; returns the table and the fingerprint, or what is wrong.
 fn check(bytes: &[u8]) -> Result<(Vec<SectionEntry>, Fingerprint), String> {
     let header_bytes = bytes.get(..size_of::<Header>());
     let header_bytes = header_bytes.ok_or_else(|| format!("truncated: {} bytes, no header", bytes.len()))?;

@@ -25,14 +25,14 @@ impl Bitmap {
         Bitmap { words }
     }
 
-    /// Keeps what `other` holds too.
+    /// Keeps only ordinals that `other` has too.
     pub(super) fn intersect(&mut self, other: &Bitmap) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= other;
         }
     }
 
-    /// Removes what `other` holds.
+    /// Removes the ordinals of `other`.
     pub(super) fn subtract(&mut self, other: &Bitmap) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= !other;

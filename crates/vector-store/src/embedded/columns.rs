@@ -1,4 +1,4 @@
-//! The film columns: one value a film, in ordinal order.
+//! The film columns: one value per film, in ordinal order.
 
 use cinerag_domain::{GenreSet, MovieId, NameField, Signals};
 use cinerag_ports::StoreError;

@@ -1,9 +1,9 @@
 //! Dense retrieval: an exact scan in two passes.
 //!
-//! The first pass reads an 8-bit copy of the vectors, a quarter of the bytes: on a busy machine a scan costs what
-//! its memory costs. It bounds each film's true score from both sides; the second pass computes the true score of
-//! the films that can still be among the best. The result is that of scanning everything (recall 1.0), since the
-//! bound is Cauchy–Schwarz and not a guess:
+//! The first pass reads an 8-bit copy of the vectors, a quarter of the bytes: on a busy machine memory bandwidth
+//! decides the cost of a scan. It bounds each film's true score from both sides; the second pass computes the true
+//! score of the films that can still be among the best. The result equals that of a full scan (recall 1.0), since the
+//! bound is Cauchy–Schwarz and not an estimate:
 //!
 //! ```text
 //! x = s·c + e   a stored vector, its codes c scaled by s, and what rounding lost, ‖e‖ = r
@@ -70,7 +70,7 @@ pub(super) fn add_sections<'a>(
     sections.add(&format!("dense/{name}.losses"), &quantised.iter().map(|v| v.loss).collect::<Vec<_>>());
 }
 
-/// A query made ready for the first pass.
+/// A query prepared for the first pass.
 struct CodedQuery<'a> {
     exact: &'a [f32],
     coded: Quantised,
@@ -96,7 +96,7 @@ impl DenseVectors {
         })
     }
 
-    /// The vector of a film; of a coded one, what its codes stand for.
+    /// The vector of a film; for an 8-bit one, the decoded vector.
     pub(super) fn vector(&self, artefact: &Artefact, ordinal: usize) -> Vec<f32> {
         if let Some(rows) = self.rows {
             return artefact.values(rows)[ordinal * self.dimension..][..self.dimension].to_vec();
@@ -148,7 +148,7 @@ impl DenseVectors {
     ) -> Vec<Bounded> {
         let (codes, scales) = (artefact.values(self.codes), artefact.values(self.scales));
         let losses = artefact.values(self.losses);
-        // a set's iterator cannot tell how many there are
+        // a set's iterator does not know its length
         let mut bounded = Vec::with_capacity(count);
         bounded.extend(ordinals.map(|ordinal| {
             let row = &codes[ordinal * self.dimension..][..self.dimension];
@@ -160,7 +160,7 @@ impl DenseVectors {
     }
 }
 
-/// What the first pass says of a film.
+/// The first pass's result for a film.
 struct Bounded {
     ordinal: u32,
     score: f32,
@@ -168,8 +168,8 @@ struct Bounded {
     error: f32,
 }
 
-/// How far a coded score can be from the true one, for a stored vector of length 1 that lost `loss`. A little is
-/// added for the rounding of this arithmetic itself.
+/// How far a coded score can be from the true one, for a stored vector of length 1 that lost `loss`. A small margin is
+/// added for the rounding of this arithmetic.
 fn most_error(loss: f32, query: &CodedQuery<'_>) -> f32 {
     (1.0 + NORM_TOLERANCE + loss) * query.coded.loss + loss * query.norm + 1e-5
 }

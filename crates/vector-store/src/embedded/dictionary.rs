@@ -1,4 +1,4 @@
-//! Sorted keys with a number each, as a finite state transducer read in place.
+//! Sorted keys, each with a number, as a finite state transducer that is read in place.
 //!
 //! Mihov and Maurel, "Direct construction of minimal acyclic subsequential transducers", CIAA 2000, as the `fst`
 //! crate builds them: common beginnings and endings of keys are stored once.
@@ -16,7 +16,7 @@ use super::nearness::{Row, Typed};
 #[derive(Clone, Copy)]
 pub(super) struct Dictionary(Column<u8>);
 
-/// A key that is near what was typed, and its number.
+/// A key that is near the typed text, and its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NearKey {
     pub(super) key: Vec<u8>,
@@ -93,8 +93,8 @@ impl Dictionary {
         Some(numbers_below(&fst, node, output))
     }
 
-    /// As [`Self::starting`] for each beginning of a key that is near enough to what was typed, with the edits
-    /// between them. A range that lies in another one has fewer edits.
+    /// As [`Self::starting`] for each beginning of a key that is near enough to the typed text, with the edits between
+    /// them. A range inside another one has fewer edits.
     pub(super) fn near_starting(self, artefact: &Artefact, typed: &Typed) -> Vec<(u8, RangeInclusive<u64>)> {
         let mut found = Vec::new();
         let Some(fst) = self.fst(artefact) else { return found };
@@ -107,7 +107,7 @@ impl Dictionary {
         found
     }
 
-    /// Reading the frame of a transducer is a few loads, so it is made for each use.
+    /// Reading the frame of a transducer takes a few loads, so it is repeated for each use.
     fn fst(self, artefact: &Artefact) -> Option<Fst<&[u8]>> {
         Fst::new(artefact.values(self.0)).ok()
     }
@@ -126,8 +126,8 @@ fn numbers_below<'f>(fst: &'f Fst<&[u8]>, node: Node<'f>, output: Output) -> Ran
     number(node, output, false)..=number(node, output, true)
 }
 
-/// Goes down wherever a near key may lie, and so no deeper than what was typed is long, and its edits. What visits
-/// gives the row to go on with, if at all.
+/// Descends wherever a near key may be, which is no deeper than the typed text is long plus its edits. The visitor
+/// returns the row to continue with, if any.
 struct Walk<'a, 'f, V> {
     fst: &'a Fst<&'f [u8]>,
     typed: &'a Typed,

@@ -49,7 +49,7 @@ pub(super) fn count(artefact: &Artefact, columns: &Columns, field: FacetField, s
     }
 }
 
-/// Counts raw 16-bit values first and words them after, so that each distinct value is worded once.
+/// Counts raw 16-bit values first and formats them afterwards, so that each distinct value is formatted once.
 fn tallied(field: FacetField, set: &Bitmap, column: &[u16], word: impl Fn(u16) -> Option<String>) -> Facet {
     let mut values: Vec<u16> = set.iter().map(|ordinal| column[ordinal]).collect();
     values.sort_unstable();

@@ -1,4 +1,4 @@
-//! The index of a folder: the version that its pointer names, refreshed as time passes.
+//! The index of a folder: the version that its pointer names, checked again from time to time.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use parking_lot::RwLock;
 use super::index::EmbeddedIndex;
 use super::pointer;
 
-/// Gives the version that was current when the pointer was last read.
+/// Provides the version that was current when the pointer was last read.
 pub struct FolderSource {
     folder: PathBuf,
     current: RwLock<Version>,
@@ -23,7 +23,7 @@ pub struct FolderSource {
 type Version = (PathBuf, IndexParts);
 
 impl FolderSource {
-    /// Opens the current version of an index folder. It is given until [`Self::refresh`] finds another one.
+    /// Opens the current version of an index folder. It is used until [`Self::refresh`] finds another one.
     ///
     /// # Errors
     /// As [`EmbeddedIndex::open_current`].
@@ -32,7 +32,7 @@ impl FolderSource {
         Ok(FolderSource { folder: folder.to_owned(), current, refresh: None })
     }
 
-    /// Has requests refresh it, at most once in this time.
+    /// Lets requests refresh it, at most once in this time.
     #[must_use]
     pub fn refreshing_every(self, every: Duration, clock: Arc<dyn Clock>) -> Self {
         FolderSource { refresh: Some(RefreshInterval::starting_now(every, clock)), ..self }
@@ -41,7 +41,7 @@ impl FolderSource {
     /// Switches to the current version if it is another one; true when it did.
     ///
     /// # Errors
-    /// As [`EmbeddedIndex::open_current`]. The version in use stays in use then.
+    /// As [`EmbeddedIndex::open_current`]. The current version then stays in use.
     pub fn refresh(&self) -> Result<bool, StoreError> {
         let path = pointer::current(&self.folder)?;
         if self.current.read().0 == path {

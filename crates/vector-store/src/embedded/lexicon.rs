@@ -1,8 +1,8 @@
-//! The vocabulary in place: what phrases mean, which phrases and words are near what was typed.
+//! The vocabulary, read in place: what phrases mean, and which phrases and words are near the typed text.
 //!
-//! Three dictionaries of phrases, apart so that a look for titles or for people walks over no others:
-//! titles, whole names, everything else. The number of a phrase is where its meanings begin in a section of
-//! postcard records. A fourth dictionary holds the words and the number of films of each.
+//! Three dictionaries of phrases, separate so that a lookup of titles or people visits no others: titles, whole names,
+//! everything else. The number of a phrase is where its meanings begin in a section of postcard records. A fourth
+//! dictionary holds the words and the number of films of each.
 
 use std::collections::BTreeMap;
 
@@ -55,7 +55,7 @@ impl LexiconSections {
         sections.add(MEANINGS, &records);
         let words = vocabulary.words.iter().map(|(word, count)| (word.as_str(), u64::from(*count)));
         Dictionary::add_section(sections, WORDS, words)?;
-        // apart from the words of films, so that looking for near words passes over them
+        // separate from the words of films, so that lookups of near words do not visit them
         let plain = vocabulary.plain_words.iter().filter(|word| !vocabulary.words.contains_key(*word));
         Dictionary::add_section(sections, PLAIN_WORDS, plain.map(|word| (word.as_str(), 0)))
     }

@@ -3,9 +3,8 @@
 //! Write path: [`EmbeddedPublisher`] turns contents into sections ([`write`]), writes them beside the old
 //! artefact and moves the pointer ([`pointer`]). Read path: [`EmbeddedIndex`] maps the file ([`artefact`]) and
 //! answers from the columns in place: [`dense`] scan, [`sparse`] inverted file, [`filter`] bitmaps,
-//! [`facets`], [`payload`], [`suggest`], [`lexicon`] over a [`dictionary`], [`tastes`]. [`FolderSource`] gives requests
-//! the version that the pointer names.
-//! The decision, and what else was weighed, is in `infra/adr/0001-embedded-index.md`.
+//! [`facets`], [`payload`], [`suggest`], [`lexicon`] over a [`dictionary`], [`tastes`]. [`FolderSource`] provides the
+//! version that the pointer names. The decision and its alternatives are in `infra/adr/0001-embedded-index.md`.
 
 mod artefact;
 mod bitmap;

@@ -1,4 +1,4 @@
-//! Sorted names in place: binary search without building anything at opening.
+//! Sorted names, read in place: binary search, with nothing to build at opening.
 
 use cinerag_ports::StoreError;
 
@@ -53,7 +53,7 @@ impl Items {
     }
 }
 
-/// Lists of ordinals, one a key: `name.starts` and `name`.
+/// Lists of ordinals, one per key: `name.starts` and `name`.
 #[derive(Clone, Copy)]
 pub(super) struct Postings {
     starts: Column<u32>,
@@ -72,7 +72,7 @@ impl Postings {
         Ok(Postings { starts, ordinals })
     }
 
-    /// Where in the flat columns the list of a key lies.
+    /// Where the list of a key is in the flat columns.
     pub(super) fn range(self, artefact: &Artefact, key: usize) -> std::ops::Range<usize> {
         let starts = artefact.values(self.starts);
         starts[key] as usize..starts[key + 1] as usize
@@ -98,7 +98,7 @@ impl NamedSets {
         Ok(NamedSets { names, movies })
     }
 
-    /// Ordinals of the films that carry a name; none when it is unknown.
+    /// Ordinals of the films that have a name; none when it is unknown.
     pub(super) fn ordinals<'a>(self, artefact: &'a Artefact, name: &str) -> &'a [u32] {
         let at = self.names.position(artefact, name.as_bytes());
         at.map_or(&[], |at| self.movies.ordinals(artefact, at))

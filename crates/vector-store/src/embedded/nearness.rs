@@ -1,16 +1,16 @@
 //! Spelling distance, one letter of a key at a time, so that keys with a common beginning share the work.
 //!
-//! The distance is optimal string alignment: insertions, deletions and substitutions of letters, and
-//! transpositions of neighbours that are not edited again (Damerau, "A technique for computer detection and
-//! correction of spelling errors", CACM 1964). Row `i` of its table holds the distances between the first `i`
-//! letters of a key and each beginning of what was typed; cells further than `k` from the diagonal exceed `k`
-//! (Ukkonen, "Algorithms for approximate string matching", Information and Control 1985), so a row is five
-//! cells for two edits. Rows are made as the walk over the keys needs them: tables of a whole automaton, as
-//! Schulz and Mihov make them, cost more to lay out for one query than the walk does altogether.
+//! The distance is optimal string alignment: insertions, deletions and substitutions of letters, and transpositions of
+//! neighbours that are not edited again (Damerau, "A technique for computer detection and correction of spelling
+//! errors", CACM 1964). Row `i` of its table holds the distances between the first `i` letters of a key and each
+//! beginning of the typed text; cells further than `k` from the diagonal exceed `k` (Ukkonen, "Algorithms for
+//! approximate string matching", Information and Control 1985), so a row is five cells for two edits. Rows are computed
+//! as the walk over the keys needs them: building the tables of a whole automaton, as Schulz and Mihov do, costs more
+//! for one query than the whole walk.
 //!
-//! A key that starts with another letter than what was typed may have one edit at most: few mistakes are made in
-//! the first letter (Yannakoudakis and Fawthrop, "The rules of spelling errors", Information Processing &
-//! Management 1983), and the walk for two is four times as fast when it starts at one letter.
+//! A key with another first letter than the typed text may have one edit at most: few mistakes are made in the first
+//! letter (Yannakoudakis and Fawthrop, "The rules of spelling errors", Information Processing & Management 1983), and
+//! the walk for two edits is four times as fast when it starts at one letter.
 
 /// Most edits considered.
 pub(super) const MAX_EDITS: u8 = 2;
@@ -21,12 +21,12 @@ const BAND: usize = 2 * MAX_EDITS as usize + 1;
 /// Stands for every distance above [`MAX_EDITS`].
 const FAR: u8 = MAX_EDITS + 1;
 
-/// Letters before and after what was typed, so that a row never reaches past the ends.
+/// Letters before and after the typed text, so that a row never reaches past the ends.
 const PADDING: usize = MAX_EDITS as usize + 2;
 /// Such a letter, which no key has.
 const NO_LETTER: char = '\0';
 
-/// What was typed, without its spaces.
+/// The typed text, without its spaces.
 pub(super) struct Typed {
     /// Padded on both sides.
     letters: Vec<char>,
@@ -35,16 +35,16 @@ pub(super) struct Typed {
     max_edits_first_other: u8,
 }
 
-/// How far a beginning of a key is from each beginning of what was typed.
+/// The distances of a beginning of a key from each beginning of the typed text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     /// Cell `c` stands for the first `letters + c - MAX_EDITS` letters typed.
     cells: [u8; BAND],
-    /// The row of one letter less.
+    /// The row of one letter fewer.
     previous: [u8; BAND],
-    /// The least of the cells.
+    /// The lowest of the cells.
     least: u8,
-    /// Most edits that a key may have that goes on from here.
+    /// Most edits that a key continuing from here may have.
     max_edits: u8,
     last: char,
     letters: u16,
@@ -54,7 +54,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// Goes on only to keys with fewer edits; `None` when there can be none.
+    /// Continues only to keys with fewer edits; `None` when there can be none.
     pub(super) fn with_fewer_edits_than(mut self, edits: u8) -> Option<Row> {
         self.max_edits = self.max_edits.min(edits.checked_sub(1)?);
         (self.least <= self.max_edits).then_some(self)
@@ -91,8 +91,8 @@ impl NextBytes {
 }
 
 impl Typed {
-    /// For distances up to `max_edits`, which counts as [`MAX_EDITS`] when it is more. `None` when there is no
-    /// letter, or are more than any key has.
+    /// For distances up to `max_edits`, limited to [`MAX_EDITS`]. `None` when there are no letters, or more than any
+    /// key has.
     pub(super) fn new(text: &str, max_edits: u8) -> Option<Self> {
         let typed = text.chars().filter(|c| *c != ' ');
         let padding = || std::iter::repeat_n(NO_LETTER, PADDING);
@@ -104,7 +104,7 @@ impl Typed {
         countable.then_some(Typed { letters, count, max_edits, max_edits_first_other })
     }
 
-    /// Keys that start with another letter are no longer near.
+    /// Excludes keys that start with another letter.
     pub(super) fn with_same_first_letter(self) -> Self {
         Typed { max_edits_first_other: 0, ..self }
     }
@@ -127,7 +127,7 @@ impl Typed {
         }
     }
 
-    /// The row after one more byte of the key; `None` when no key that goes on from here is near enough.
+    /// The row after one more byte of the key; `None` when no key that continues from here is near enough.
     #[inline]
     pub(super) fn step(&self, row: &Row, byte: u8) -> Option<Row> {
         if byte.is_ascii() {
@@ -150,7 +150,7 @@ impl Typed {
         // cell c compares the letter with typed[c + 1], and typed[c] comes before it
         let row_number = usize::from(letters);
         let typed = self.letters.get(row_number..=row_number + BAND)?;
-        // past the end of what was typed there are no cells
+        // past the end of the typed text there are no cells
         let width = (self.count + MAX_EDITS as usize + 1).checked_sub(row_number)?.min(BAND);
         let (mut cells, mut least) = ([FAR; BAND], FAR);
         for c in 0..width {
@@ -167,7 +167,7 @@ impl Typed {
         }
         let is_first_other = row.letters == 0 && self.letters[PADDING] != letter;
         let max_edits = if is_first_other { self.max_edits_first_other } else { row.max_edits };
-        // a later row has no cell below the least of this one
+        // a later row has no cell below this row's lowest
         (least <= max_edits).then_some(Row {
             cells,
             previous: row.cells,
@@ -179,8 +179,8 @@ impl Typed {
         })
     }
 
-    /// The bytes that a near key can only go on with, when every edit has been made; `None` when any may follow.
-    /// Most of a walk is at this point, where a few look-ups stand for a try of every byte.
+    /// The only bytes with which a near key can continue once every edit has been used; `None` when any may follow.
+    /// Most of a walk is at this point, where a few lookups replace a try of every byte.
     #[inline]
     pub(super) fn only_next(&self, row: &Row) -> Option<NextBytes> {
         if row.least < row.max_edits || row.missing > 0 {
@@ -201,7 +201,7 @@ impl Typed {
         Some(next)
     }
 
-    /// Edits between what was typed and the key read so far; `None` when there are too many.
+    /// Edits between the typed text and the key read so far; `None` when there are too many.
     #[inline]
     pub(super) fn edits(&self, row: &Row) -> Option<u8> {
         let c = (self.count + MAX_EDITS as usize).checked_sub(usize::from(row.letters))?;

@@ -17,7 +17,7 @@ pub fn artefact_name(fingerprint: &Fingerprint) -> String {
     format!("{fingerprint}.{ARTEFACT_ENDING}")
 }
 
-/// The fingerprint in the file name of an artefact; `None` when it is no such name.
+/// The fingerprint in the file name of an artefact; `None` for other names.
 pub fn fingerprint_of(artefact_name: &str) -> Option<Fingerprint> {
     let digits = artefact_name.strip_suffix(ARTEFACT_ENDING)?.strip_suffix('.')?;
     let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
@@ -46,7 +46,7 @@ pub(super) fn switch(folder: &Path, artefact_name: &str) -> io::Result<()> {
     write_atomically(folder, POINTER_FILE, format!("{artefact_name}\n").as_bytes())
 }
 
-/// Writes a file so that under its name there is always the old content or the new, whole.
+/// Writes a file so that its name always has the old content or the new, never a part.
 pub(super) fn write_atomically(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let temporary = folder.join(format!(".{name}.{}.partial", std::process::id()));
     let mut file = File::create(&temporary)?;

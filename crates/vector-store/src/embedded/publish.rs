@@ -23,8 +23,8 @@ impl EmbeddedPublisher {
         EmbeddedPublisher { folder: folder.into() }
     }
 
-    /// Makes an artefact that was published elsewhere the current one: `file`, on the disk of the folder, is checked,
-    /// moved into it, and then pointed at. On an error the current one stays.
+    /// Makes an artefact that was published elsewhere the current one: `file`, on the same disk as the folder, is
+    /// checked, moved into the folder, and pointed at. On an error the current one stays.
     pub fn adopt(&self, file: &Path, fingerprint: &Fingerprint) -> Result<(), StoreError> {
         let corrupt = |reason: String| StoreError::Corrupt { path: file.display().to_string(), reason };
         let found = cinerag_ports::VectorStore::info(&EmbeddedIndex::open(file)?).fingerprint.clone();
@@ -51,7 +51,7 @@ impl IndexPublisher for EmbeddedPublisher {
         let previous = pointer::current(&self.folder).ok();
 
         fs::create_dir_all(&self.folder).map_err(|error| failed(error.to_string()))?;
-        // the name is the content's hash: a whole file of this name needs no second writing
+        // the name is the content's hash: a complete file of this name need not be written again
         let index = if let Ok(index) = EmbeddedIndex::open(&path) {
             index
         } else {
@@ -69,7 +69,7 @@ impl IndexPublisher for EmbeddedPublisher {
     }
 }
 
-/// Removes artefacts that are neither current nor previous, and what killed runs left half-written.
+/// Removes artefacts that are neither current nor previous, and half-written files of killed runs.
 fn remove_stale(folder: &Path, current: &Path, previous: Option<&Path>) -> io::Result<()> {
     // publishing the current version again must not remove the version to roll back to
     if previous == Some(current) {

@@ -9,7 +9,7 @@ use super::format::Sections;
 use super::names::Postings;
 use super::topk::TopK;
 
-/// Names of the vectors that are read back by film, and so are stored by film as well.
+/// Names of the vectors that are read by film, and so are also stored by film.
 pub(super) const READ_BACK: [&str; 2] = [SPARSE_TRAITS, SPARSE_CONCEPTS];
 
 /// Adds a vector's terms and weights by film.
@@ -27,7 +27,7 @@ pub(super) fn add_forward_file(sections: &mut Sections, name: &str, points: &[Po
     sections.add(&format!("films/{name}.weights"), &weights);
 }
 
-/// One named sparse vector of every film, inverted: for each term the films that carry it and the weights.
+/// One named sparse vector of every film, inverted: for each term the films that have it and the weights.
 pub(super) struct InvertedFile {
     pub(super) name: String,
     movies: usize,
@@ -63,7 +63,7 @@ impl InvertedFile {
         Ok(InvertedFile { name: name.to_owned(), movies, terms, postings, weights, by_film })
     }
 
-    /// The vector of the film at an ordinal. Without a copy by film every term's list is read.
+    /// The vector of the film at an ordinal. Without a copy by film, the list of every term is read.
     pub(super) fn row(&self, artefact: &Artefact, ordinal: usize) -> SparseVector {
         if let Some(forward) = &self.by_film {
             let weights = &artefact.values(forward.weights)[forward.terms.range(artefact, ordinal)];

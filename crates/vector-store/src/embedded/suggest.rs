@@ -1,7 +1,7 @@
-//! Completion of what is being typed, mistakes allowed for.
+//! Completion of typed text, with typos.
 //!
-//! Keys are sorted and a [`Dictionary`] gives the range of those that start with a prefix, or nearly so; what a key
-//! stands for and its weight lie side by side in that order, so even the tens of thousands of keys of a one-letter
+//! Keys are sorted, and a [`Dictionary`] gives the range of those that start with a prefix, or nearly so; what a key
+//! stands for and its weight are stored in that order, so that even the tens of thousands of keys of a one-letter
 //! prefix are read in microseconds. Typos are considered only when there are too few exact completions.
 
 use std::ops::{Range, RangeInclusive};
@@ -19,7 +19,7 @@ use super::write::encode;
 
 /// Set in a target that is the first of its key.
 const FIRST_OF_KEY: u32 = 1 << 31;
-/// Fewest letters typed, spaces not counted, for one mistake, for one in the first letter, and for two.
+/// Fewest letters typed, spaces not counted, for one typo, for one in the first letter, and for two.
 const ONE_EDIT_FROM: usize = 4;
 const OTHER_FIRST_LETTER_FROM: usize = 5;
 const TWO_EDITS_FROM: usize = 8;
@@ -33,12 +33,12 @@ pub(super) struct Suggestions {
     entries: Items,
 }
 
-/// How a key goes with what was typed, best first.
+/// How a key matches the typed text, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     Equal,
     Prefix,
-    /// With so many mistakes; with none, spaces alone differ.
+    /// With this many typos; with none, only spaces differ.
     Near(u8),
 }
 
@@ -102,7 +102,7 @@ impl Suggestions {
         entries.map(|entry| decode(artefact, entry)).collect()
     }
 
-    /// Offers whatever the keys with these numbers stand for.
+    /// Adds what the keys with these numbers stand for.
     fn offer(&self, artefact: &Artefact, keys: RangeInclusive<u64>, fit: Fit, best: &mut Best) {
         let (targets, weights) = (artefact.values(self.targets), artefact.values(self.weights));
         let places = places(targets, &keys);
@@ -127,7 +127,7 @@ fn without_spaces(prefix: &str) -> Option<Typed> {
     Typed::new(prefix, 0)
 }
 
-/// With as many mistakes as its length allows for; none when it is short.
+/// With as many typos as its length allows; none when it is short.
 fn with_mistakes(prefix: &str) -> Option<Typed> {
     let letters = prefix.chars().filter(|c| *c != ' ').count();
     let typed = Typed::new(prefix, if letters < TWO_EDITS_FROM { 1 } else { 2 })?;
@@ -143,7 +143,7 @@ struct Candidate {
 }
 
 impl Candidate {
-    /// Better fit first, then heavier, then by entry.
+    /// Better match first, then heavier, then by entry.
     fn is_before(&self, other: &Candidate) -> bool {
         let order = self.fit.cmp(&other.fit).then(other.weight.total_cmp(&self.weight));
         order.then(self.entry.cmp(&other.entry)).is_lt()

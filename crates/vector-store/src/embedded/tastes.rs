@@ -1,4 +1,4 @@
-//! Co-ratings and ratings in place: lists of ordinals, one a film and one a user.
+//! Co-ratings and ratings, read in place: lists of ordinals, one per film and one per user.
 
 use cinerag_domain::MovieId;
 use cinerag_ports::{Point, Scored, StoreError, Tastes, UserRating};
@@ -8,9 +8,9 @@ use super::columns::Columns;
 use super::format::Sections;
 use super::names::Postings;
 
-/// Co-ratings, and what each user rated.
+/// Co-ratings, and the ratings of each user.
 pub(super) struct StoredTastes {
-    together: Postings,
+    co_rated: Postings,
     strengths: Column<f32>,
     /// User ids, ascending.
     users: Column<u32>,
@@ -18,20 +18,20 @@ pub(super) struct StoredTastes {
     ratings: Column<f32>,
 }
 
-/// Adds the sections. The tastes name no film that is not among the points (see [`Tastes::mistake`]).
+/// Adds the sections. Every film in the tastes is among the points (see [`Tastes::mistake`]).
 pub(super) fn add_sections(sections: &mut Sections, points: &[Point], tastes: &Tastes) {
     let ordinal =
         |id: MovieId| points.binary_search_by_key(&id, |point| point.facts.id).unwrap_or_default() as u32;
-    let (mut starts, mut together, mut strengths) = (vec![0_u32], Vec::new(), Vec::new());
+    let (mut starts, mut co_rated, mut strengths) = (vec![0_u32], Vec::new(), Vec::new());
     for point in points {
         for other in tastes.co_rated.get(&point.facts.id).into_iter().flatten() {
-            together.push(ordinal(other.id));
+            co_rated.push(ordinal(other.id));
             strengths.push(other.score);
         }
-        starts.push(together.len() as u32);
+        starts.push(co_rated.len() as u32);
     }
     sections.add("together.starts", &starts);
-    sections.add("together", &together);
+    sections.add("together", &co_rated);
     sections.add("together.strengths", &strengths);
     let (mut starts, mut rated, mut values) = (vec![0_u32], Vec::new(), Vec::new());
     for list in tastes.ratings.values() {
@@ -51,7 +51,7 @@ impl StoredTastes {
     pub(super) fn open(artefact: &Artefact, movies: usize) -> Result<Self, StoreError> {
         let users: Column<u32> = artefact.column("users")?;
         let stored = StoredTastes {
-            together: Postings::open(artefact, "together", movies)?,
+            co_rated: Postings::open(artefact, "together", movies)?,
             strengths: artefact.column("together.strengths")?,
             rated: Postings::open(artefact, "rated", artefact.values(users).len())?,
             ratings: artefact.column("rated.values")?,
@@ -72,10 +72,10 @@ impl StoredTastes {
         Ok(stored)
     }
 
-    /// The films liked together with the film at an ordinal, strongest first.
+    /// The co-rated films of the film at an ordinal, strongest first.
     pub(super) fn co_rated(&self, artefact: &Artefact, columns: &Columns, ordinal: usize) -> Vec<Scored> {
-        let strengths = &artefact.values(self.strengths)[self.together.range(artefact, ordinal)];
-        let others = self.together.ordinals(artefact, ordinal).iter().zip(strengths);
+        let strengths = &artefact.values(self.strengths)[self.co_rated.range(artefact, ordinal)];
+        let others = self.co_rated.ordinals(artefact, ordinal).iter().zip(strengths);
         others
             .map(|(other, score)| Scored { id: columns.id(artefact, *other as usize), score: *score })
             .collect()

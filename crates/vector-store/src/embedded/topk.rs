@@ -9,7 +9,7 @@ fn key(score: f32, ordinal: usize) -> u64 {
     u64::from(ordered) << 32 | u64::from(!(ordinal as u32))
 }
 
-/// Collects scored ordinals and gives the best.
+/// Collects scored ordinals and returns the best.
 pub(super) struct TopK {
     keys: Vec<u64>,
 }

@@ -18,7 +18,7 @@ pub(super) fn is_coded(name: &str) -> bool {
     name == DENSE_PLOT
 }
 
-/// Lays the contents out.
+/// Arranges the contents in sections.
 pub(super) fn artefact(contents: &IndexContents) -> Result<(Vec<u8>, Fingerprint), PublishError> {
     let points = &contents.points;
     let manifest = Manifest::of(contents)?;

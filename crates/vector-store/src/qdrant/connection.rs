@@ -1,7 +1,7 @@
 //! One gRPC channel: a deadline on every call, and a second attempt on a fresh channel when the old one is dead.
 //!
 //! The generated clients are used directly: the crate's own client sends alias changes one by one, and a switch is two
-//! changes that must happen at once.
+//! changes that must happen in one request.
 
 use std::future::Future;
 use std::time::Duration;
@@ -19,10 +19,10 @@ use tonic::{Code, Request, Response, Status};
 
 use super::server::QdrantServer;
 
-/// What generated clients are made of.
+/// The service that generated clients call.
 pub(super) type Service = InterceptedService<Channel, ApiKey>;
 
-/// Largest answer read. A page of cards has a few hundred kilobytes.
+/// Largest answer accepted. A page of cards has a few hundred kilobytes.
 const MAX_ANSWER_BYTES: usize = 64 << 20;
 /// Attempts for a call.
 const ATTEMPTS: u32 = 2;
@@ -38,7 +38,7 @@ pub(super) fn collections(service: Service) -> CollectionsClient<Service> {
     CollectionsClient::new(service).max_decoding_message_size(MAX_ANSWER_BYTES)
 }
 
-/// Puts the key on every call.
+/// Adds the key to every call.
 #[derive(Clone)]
 pub(super) struct ApiKey(Option<MetadataValue<Ascii>>);
 
@@ -62,7 +62,7 @@ pub(super) struct Connection {
     slot: Mutex<Slot>,
 }
 
-/// The channel in use. Its number distinguishes it from earlier ones, so that of many calls that find it dead only one
+/// The channel in use. Its number distinguishes it from earlier ones, so that only one of many calls that find it dead
 /// replaces it.
 #[derive(Default)]
 struct Slot {
@@ -103,13 +103,13 @@ impl Connection {
     /// Makes a call that reads.
     pub(super) async fn read<Q: Clone, A, F>(
         &self,
-        question: Q,
+        message: Q,
         call: impl Fn(Service, Request<Q>) -> F,
     ) -> Result<A, StoreError>
     where
         F: Future<Output = Result<Response<A>, Status>>,
     {
-        self.call(self.read_deadline, question, call).await
+        self.call(self.read_deadline, message, call).await
     }
 
     /// Makes a call that writes. It may arrive twice, so it has to be idempotent.
@@ -135,7 +135,7 @@ impl Connection {
     {
         // a channel that died while the process was frozen is silent, so each attempt gets a share of the time
         let share = budget / ATTEMPTS;
-        // boxed, since messages can be large and futures of callers hold them several times
+        // boxed, since messages can be large and callers' futures contain them several times
         let attempt = || Box::pin(self.attempt(share, message.clone(), &call));
         let verdict =
             |status: &Status| if is_dead(status) { RetryVerdict::Retry } else { RetryVerdict::GiveUp };
@@ -190,8 +190,8 @@ impl Connection {
     }
 }
 
-/// True when it was the channel that failed, or may have been. A refused connection is Unavailable or Internal, a
-/// broken one Unknown or Cancelled, depending on how far the call had come.
+/// True when the channel failed, or may have. A refused connection is Unavailable or Internal, a broken one Unknown or
+/// Cancelled, depending on how far the call had come.
 fn is_dead(status: &Status) -> bool {
     matches!(
         status.code(),

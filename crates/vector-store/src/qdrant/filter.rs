@@ -1,7 +1,7 @@
 //! Filters → the server's conditions.
 //!
-//! Conditions on text are exact keywords, spelt out: `Condition::matches` of the client turns a string with white space into
-//! a full-text match, which finds other films and is served by no index of ours.
+//! Conditions on text are written out as exact keywords: the client's `Condition::matches` turns a string with white
+//! space into a full-text match, which finds other films and has no index here.
 
 use cinerag_domain::{Demand, Filters, MovieId, Span};
 use qdrant_client::qdrant::condition::ConditionOneOf;

@@ -21,13 +21,13 @@ use super::connection::{Connection, points};
 use super::{filter, point, schema};
 use crate::manifest::Manifest;
 
-/// Results asked for beyond the limit. Servers break ties as they like, and ours go to the lower id: ties that reach
-/// over the end of a list are seen whole as long as they are no longer than this.
-const BEYOND: u64 = 32;
-/// Values of a facet that are counted; more than any field has.
+/// Results requested beyond the limit. Servers break ties arbitrarily, while ours are ordered by id: ties at the end of
+/// a list are complete as long as they are no longer than this.
+const OVERFETCH: u64 = 32;
+/// Most values of a facet that are counted; no field has as many.
 const MOST_VALUES: u64 = 1000;
 
-/// One version of the index on a server. Nothing in it changes while it is there.
+/// One version of the index on a server. Nothing in it changes.
 pub struct QdrantIndex {
     connection: Arc<Connection>,
     collection: String,
@@ -46,7 +46,7 @@ impl QdrantIndex {
         QdrantIndex { connection, collection, info: Arc::new(manifest.info(fingerprint)), manifest }
     }
 
-    /// Opens a version by what its manifest says; `None` when it has none and so is not whole.
+    /// Opens a version by its manifest; `None` when it has none and so is incomplete.
     pub(super) async fn open(
         connection: Arc<Connection>,
         collection: String,
@@ -88,7 +88,7 @@ impl QdrantIndex {
                 VectorInput::new_sparse(vector.indices.clone(), vector.values.clone())
             }
         };
-        let limit = (query.limit as u64).saturating_add(BEYOND).min(u64::from(self.info.movies));
+        let limit = (query.limit as u64).saturating_add(OVERFETCH).min(u64::from(self.info.movies));
         QueryPoints {
             collection_name: self.collection.clone(),
             query: Some(Query::new_nearest(vector)),
@@ -100,7 +100,7 @@ impl QdrantIndex {
         }
     }
 
-    /// What is read of each film, in the order of the ids.
+    /// Reads something of each film, in the order of the ids.
     async fn of_each<T: Clone>(
         &self,
         ids: &[MovieId],
@@ -138,7 +138,7 @@ impl QdrantIndex {
     }
 
     async fn facet(&self, field: FacetField, filter: &Filter) -> Result<Facet, StoreError> {
-        let question = FacetCounts {
+        let request = FacetCounts {
             collection_name: self.collection.clone(),
             key: schema::facet_field(field).to_owned(),
             filter: Some(filter.clone()),
@@ -146,8 +146,8 @@ impl QdrantIndex {
             exact: Some(true),
             ..FacetCounts::default()
         };
-        let ask = |service, question| async move { points(service).facet(question).await };
-        let answer = self.connection.read(question, ask).await?;
+        let ask = |service, request| async move { points(service).facet(request).await };
+        let answer = self.connection.read(request, ask).await?;
         let tally = answer.hits.into_iter().filter_map(|hit| match hit.value?.variant? {
             facet_value::Variant::StringValue(value) => Some((value, hit.count as u32)),
             _ => None,
@@ -189,25 +189,25 @@ async fn get(
         }
         Selected::Payload(_) => with_vectors_selector::SelectorOptions::Enable(false),
     };
-    let question = GetPoints {
+    let request = GetPoints {
         collection_name: collection.to_owned(),
         ids,
         with_payload: Some(WithPayloadSelector { selector_options: Some(payload) }),
         with_vectors: Some(WithVectorsSelector { selector_options: Some(vectors) }),
         ..GetPoints::default()
     };
-    let ask = |service, question| async move { points(service).get(question).await };
-    Ok(connection.read(question, ask).await?.result)
+    let ask = |service, request| async move { points(service).get(request).await };
+    Ok(connection.read(request, ask).await?.result)
 }
 
-/// The server's list as ours: ties by id, cut at the limit.
+/// The server's list in our order: ties by id, truncated to the limit.
 fn ranked(found: Vec<ScoredPoint>, query: &VectorQuery) -> Vec<Scored> {
     let scored = found
         .into_iter()
         .filter_map(|point| Some(Scored { id: point::movie_id(point.id.as_ref())?, score: point.score }));
     let mut list: Vec<Scored> = match query.vector {
         QueryVector::Dense(_) => scored.collect(),
-        // weights can be negative; films that the terms speak against are no matches
+        // weights can be negative; films with a negative sum do not match
         QueryVector::Sparse(_) => scored.filter(|scored| scored.score > 0.0).collect(),
     };
     list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));
@@ -236,13 +236,13 @@ impl VectorStore for QdrantIndex {
         let Some(filter) = filter::conditions(filters, None).filter(|_| !asked.is_empty()) else {
             return Ok(lists);
         };
-        let question = QueryBatchPoints {
+        let request = QueryBatchPoints {
             collection_name: self.collection.clone(),
             query_points: asked.iter().map(|at| self.query_points(&queries[*at], &filter)).collect(),
             ..QueryBatchPoints::default()
         };
-        let ask = |service, question| async move { points(service).query_batch(question).await };
-        let answer = self.connection.read(question, ask).await?;
+        let ask = |service, request| async move { points(service).query_batch(request).await };
+        let answer = self.connection.read(request, ask).await?;
         for (at, found) in asked.into_iter().zip(answer.result) {
             lists[at] = ranked(found.result, &queries[at]);
         }
@@ -281,12 +281,12 @@ impl VectorStore for QdrantIndex {
         offset: usize,
         limit: usize,
     ) -> Result<Vec<MovieId>, StoreError> {
-        // a scroll in an order starts at the first film
+        // an ordered scroll always starts at the first film
         let depth = offset.saturating_add(limit).min(self.info.movies as usize);
         let Some(filter) = filter::conditions(filters, among).filter(|_| depth > offset) else {
             return Ok(Vec::new());
         };
-        let question = ScrollPoints {
+        let request = ScrollPoints {
             collection_name: self.collection.clone(),
             filter: Some(filter),
             limit: Some(depth as u32),
@@ -300,21 +300,21 @@ impl VectorStore for QdrantIndex {
             }),
             ..ScrollPoints::default()
         };
-        let ask = |service, question| async move { points(service).scroll(question).await };
-        let found = self.connection.read(question, ask).await?.result;
+        let ask = |service, request| async move { points(service).scroll(request).await };
+        let found = self.connection.read(request, ask).await?.result;
         Ok(found.iter().skip(offset).filter_map(|point| point::movie_id(point.id.as_ref())).collect())
     }
 
     async fn count(&self, filters: &Filters) -> Result<u32, StoreError> {
         let Some(filter) = filter::conditions(filters, None) else { return Ok(0) };
-        let question = CountPoints {
+        let request = CountPoints {
             collection_name: self.collection.clone(),
             filter: Some(filter),
             exact: Some(true),
             ..CountPoints::default()
         };
-        let ask = |service, question| async move { points(service).count(question).await };
-        Ok(self.connection.read(question, ask).await?.result.map_or(0, |result| result.count as u32))
+        let ask = |service, request| async move { points(service).count(request).await };
+        Ok(self.connection.read(request, ask).await?.result.map_or(0, |result| result.count as u32))
     }
 
     async fn facets(

@@ -15,12 +15,12 @@ use super::schema;
 use super::server::QdrantServer;
 use crate::fallback::Preferred;
 
-/// How often the alias is read, and how long a server that failed is not asked. The request that reads it may have to wait
-/// for the deadline; the others do not wait.
+/// How often the alias is read, and how long a failed server is not asked. The request that reads the alias may have to
+/// wait for the deadline; the others do not wait.
 const REFRESH_EVERY: Duration = Duration::from_secs(2);
 
-/// Longest that a request waits for the server in all, in deadlines of one call. It makes some ten, each answered in
-/// milliseconds.
+/// Longest total wait of a request for the server, in deadlines of one call. It makes two rounds of calls, each
+/// answered in milliseconds.
 const PATIENCE_IN_DEADLINES: u32 = 2;
 
 /// The version that was current when the alias was last read.
@@ -73,7 +73,7 @@ async fn current(
 
 /// The name of the collection behind an alias.
 pub(super) async fn named(connection: &Connection, alias: &str) -> Result<Option<String>, StoreError> {
-    let ask = |service, question| async move { collections(service).list_aliases(question).await };
+    let ask = |service, request| async move { collections(service).list_aliases(request).await };
     let aliases = connection.read(ListAliasesRequest {}, ask).await?.aliases;
     Ok(aliases.into_iter().find(|found| found.alias_name == alias).map(|found| found.collection_name))
 }

@@ -1,4 +1,4 @@
-//! Films → points, and what is read back of them.
+//! Films → points, and points → what is read from them.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use crate::manifest::Manifest;
 
 const ORDERS: [ListOrder; 3] = [ListOrder::Rating, ListOrder::Year, ListOrder::Popularity];
 
-/// For each film its place in each order.
+/// Each film's place in each order.
 pub(super) fn places(points: &[Point]) -> Vec<[u32; 3]> {
     let mut places = vec![[0; 3]; points.len()];
     for (column, order) in ORDERS.into_iter().enumerate() {
@@ -51,7 +51,7 @@ pub(super) fn film(point: &Point, places: [u32; 3]) -> Result<PointStruct, Publi
     for field in NameField::ALL {
         payload[field.name()] = json!(facts.names(field));
     }
-    // unknown values are left out, so that they are neither counted nor found
+    // unknown values are left out, so that they are neither counted nor matched
     let mut set = |field: &str, value: Option<serde_json::Value>| {
         if let Some(value) = value {
             payload[field] = value;
@@ -66,7 +66,7 @@ pub(super) fn film(point: &Point, places: [u32; 3]) -> Result<PointStruct, Publi
         set(place_field(order), Some(json!(place)));
     }
     let dense = point.dense.iter().map(|(name, vector)| (name.clone(), Vector::new_dense(vector.clone())));
-    // a film without terms has no vector of that name, which reads back as an empty one
+    // a film without terms has no vector of that name; it is read as an empty one
     let sparse = point.sparse.iter().filter(|(_, vector)| !vector.is_empty()).map(|(name, vector)| {
         (name.clone(), Vector::new_sparse(vector.indices.clone(), vector.values.clone()))
     });
@@ -74,7 +74,7 @@ pub(super) fn film(point: &Point, places: [u32; 3]) -> Result<PointStruct, Publi
     Ok(PointStruct::new(u64::from(facts.id.0), vectors, to_payload(payload)?))
 }
 
-/// The point that makes a collection whole.
+/// The point that marks a collection as complete.
 pub(super) fn manifest(manifest: &Manifest) -> Result<PointStruct, PublishError> {
     let payload = to_payload(json!({ schema::MANIFEST: manifest }))?;
     Ok(PointStruct::new(schema::MANIFEST_ID, NamedVectors::default(), payload))
@@ -85,7 +85,7 @@ fn to_payload(object: serde_json::Value) -> Result<Payload, PublishError> {
         .map_err(|error| PublishError::Invalid(format!("a record cannot be encoded: {error}")))
 }
 
-/// The film that a point is.
+/// The film of a point.
 pub(super) fn movie_id(id: Option<&PointId>) -> Option<MovieId> {
     match id?.point_id_options.as_ref()? {
         point_id::PointIdOptions::Num(number) => u32::try_from(*number).ok().map(MovieId),
@@ -93,7 +93,7 @@ pub(super) fn movie_id(id: Option<&PointId>) -> Option<MovieId> {
     }
 }
 
-/// A field of a payload; the reason when it is not what was stored.
+/// A field of a payload, or the reason why it is unreadable.
 pub(super) fn read_field<T: DeserializeOwned>(
     payload: &mut HashMap<String, Value>,
     field: &str,

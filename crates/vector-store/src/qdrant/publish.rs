@@ -21,7 +21,7 @@ use super::server::QdrantServer;
 use super::{live, point, schema};
 use crate::manifest::Manifest;
 
-/// Films sent at once: about a megabyte.
+/// Films per request: about a megabyte.
 const BATCH: usize = 128;
 /// Films whose vectors are searched for when a collection is checked.
 const CHECKED_FILMS: usize = 3;
@@ -35,7 +35,7 @@ pub struct QdrantPublisher {
     server: QdrantServer,
 }
 
-/// Why a step failed, before it is worded for the publisher's caller.
+/// Why a step failed, before it becomes the error of the port.
 enum Failure {
     Store(StoreError),
     Publish(PublishError),
@@ -64,7 +64,7 @@ impl QdrantPublisher {
         &self.server.url
     }
 
-    /// Fills and checks the collection of the contents, unless it is whole already. No reader sees it before
+    /// Fills and checks the collection of the contents, unless it is complete already. No reader sees it before
     /// [`Self::make_current`].
     pub(super) fn fill(&self, contents: &IndexContents) -> Result<Published, PublishError> {
         self.settled(self.filled(contents))
@@ -104,7 +104,8 @@ impl QdrantPublisher {
         Ok(Published { info, changed: true, bytes })
     }
 
-    /// Names a whole collection by the alias and drops all but it and the one before; true when that was a change.
+    /// Points the alias at a complete collection and drops all others except the previous one; true when that changed
+    /// it.
     pub(super) async fn make_current(&self, fingerprint: &Fingerprint) -> Result<bool, StoreError> {
         let alias = &self.server.alias;
         let name = schema::collection_name(alias, fingerprint);
@@ -118,7 +119,7 @@ impl QdrantPublisher {
         Ok(true)
     }
 
-    /// Waits for the server on a thread of its own, since a caller's thread may already run a runtime.
+    /// Waits for the server on a separate thread, since the caller's thread may already run a runtime.
     fn settled<T: Send>(
         &self,
         work: impl Future<Output = Result<T, Failure>> + Send,
@@ -158,16 +159,16 @@ fn films(points: &[Point]) -> Result<Vec<PointStruct>, PublishError> {
 }
 
 async fn exists(connection: &Connection, name: &str) -> Result<bool, StoreError> {
-    let question = CollectionExistsRequest { collection_name: name.to_owned() };
-    let ask = |service, question| async move { collections(service).collection_exists(question).await };
-    Ok(connection.read(question, ask).await?.result.is_some_and(|result| result.exists))
+    let request = CollectionExistsRequest { collection_name: name.to_owned() };
+    let ask = |service, request| async move { collections(service).collection_exists(request).await };
+    Ok(connection.read(request, ask).await?.result.is_some_and(|result| result.exists))
 }
 
 async fn create(connection: &Connection, name: &str, manifest: &Manifest) -> Result<(), StoreError> {
     let make = |service, change| async move { collections(service).create(change).await };
     match connection.write(schema::collection(name, manifest), make).await {
         Ok(_) => Ok(()),
-        // a first try may have come through without its answer
+        // a first attempt may have succeeded without its answer arriving
         Err(_) if exists(connection, name).await? => Ok(()),
         Err(error) => Err(error),
     }
@@ -199,8 +200,8 @@ async fn upsert(connection: &Connection, name: &str, batch: Vec<PointStruct>) ->
     connection.write(change, write).await.map(|_| ())
 }
 
-/// Counts the films, and asks for the films near to a few of them by each of their vectors: the lists must be those of
-/// the contents.
+/// Counts the films, and searches by each vector of a few of them: the lists must equal those computed from the
+/// contents.
 async fn check(index: &QdrantIndex, contents: &IndexContents, info: &IndexInfo) -> Result<(), Failure> {
     let wrong = |reason: String| PublishError::Write { path: index.collection().to_owned(), reason };
     let count = index.count(&Filters::default()).await?;
@@ -245,7 +246,7 @@ fn best_scores(points: &[Point], query: &VectorQuery) -> Vec<f32> {
     scores
 }
 
-/// Moves the alias in one request, so that there is no moment without it.
+/// Moves the alias in one request, so that it always exists.
 async fn switch(connection: &Connection, alias: &str, name: &str, is_named: bool) -> Result<(), StoreError> {
     let delete = is_named.then(|| Action::DeleteAlias(DeleteAlias { alias_name: alias.to_owned() }));
     let create =
@@ -265,7 +266,7 @@ async fn drop_stale(
     alias: &str,
     retained: &[Option<&String>],
 ) -> Result<(), StoreError> {
-    let ask = |service, question| async move { collections(service).list(question).await };
+    let ask = |service, request| async move { collections(service).list(request).await };
     let found = connection.read(ListCollectionsRequest {}, ask).await?.collections;
     let names = found.into_iter().map(|collection| collection.name);
     for name in names.filter(|name| schema::version_of(alias, name).is_some()) {

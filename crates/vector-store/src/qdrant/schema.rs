@@ -1,4 +1,4 @@
-//! How an index lies in a collection: names of collections, vectors, payload fields and their indexes.
+//! The layout of an index in a collection: names of collections, vectors, payload fields and their indexes.
 
 use std::collections::HashMap;
 
@@ -12,12 +12,12 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::manifest::Manifest;
 
-/// Changes with everything below and in [`super::point`], so that an older layout is another collection.
+/// Raised with any change below or in [`super::point`], so that another layout is another collection.
 const LAYOUT_VERSION: u32 = 1;
 
 /// The id of the point that holds the manifest in its payload and no vector. Films have 32-bit ids.
 pub(super) const MANIFEST_ID: u64 = 1 << 32;
-/// The manifest, in the payload of that point. It is written last: a collection that has it is whole.
+/// The manifest, in the payload of that point. It is written last: a collection that has it is complete.
 pub(super) const MANIFEST: &str = "manifest";
 
 pub(super) const GENRES: &str = "genres";
@@ -33,12 +33,12 @@ pub(super) const CARD: &str = "card";
 /// Whole [`Signals`](cinerag_domain::Signals).
 pub(super) const SIGNALS: &str = "signals";
 
-/// The fields with an index, by which filters, facets and orders are served. A server in strict mode requires them.
+/// The indexed fields, which filters, facets and orders use. A server in strict mode requires the indexes.
 pub(super) fn indexed() -> impl Iterator<Item = (&'static str, FieldType)> {
     NameField::ALL.into_iter().map(|field| (field.name(), FieldType::Keyword)).chain(INDEXED)
 }
 
-/// The indexed fields other than those of names.
+/// The indexed fields besides those of names.
 const INDEXED: [(&str, FieldType); 11] = [
     (GENRES, FieldType::Keyword),
     (LANGUAGE, FieldType::Keyword),
@@ -53,8 +53,8 @@ const INDEXED: [(&str, FieldType); 11] = [
     (place_field(ListOrder::Popularity), FieldType::Integer),
 ];
 
-/// The field with a film's place in an order of all films. Places are all different, so that a server that orders by
-/// them leaves no tie to chance, whatever the filter.
+/// The field with a film's place in an order of all films. All places differ, so that no order has ties, whatever the
+/// filter.
 pub(super) const fn place_field(order: ListOrder) -> &'static str {
     match order {
         ListOrder::Rating => "place_by_rating",
@@ -63,7 +63,7 @@ pub(super) const fn place_field(order: ListOrder) -> &'static str {
     }
 }
 
-/// The field that a facet counts over.
+/// The field that a facet counts.
 pub(super) const fn facet_field(field: FacetField) -> &'static str {
     match field {
         FacetField::Genres => GENRES,
@@ -78,7 +78,7 @@ pub(super) const fn facet_field(field: FacetField) -> &'static str {
 pub(super) fn fingerprint(contents: &IndexContents) -> Fingerprint {
     use std::fmt::Write as _;
 
-    /// Hashes what is formatted, so that gigabytes of text are never held.
+    /// Hashes formatted text as it is written, so that gigabytes of it are never in memory.
     struct Hashed(Xxh3);
     impl std::fmt::Write for Hashed {
         fn write_str(&mut self, text: &str) -> std::fmt::Result {
@@ -87,7 +87,7 @@ pub(super) fn fingerprint(contents: &IndexContents) -> Fingerprint {
         }
     }
     let mut hashed = Hashed(Xxh3::new());
-    // the shortest text of a float that reads back as the same float: equal texts are equal contents
+    // the shortest text of a float that parses to the same float: equal texts are equal contents
     let _never_fails = write!(hashed, "{LAYOUT_VERSION} {contents:?}");
     Fingerprint::from_u128(hashed.0.digest128())
 }
@@ -97,14 +97,14 @@ pub(super) fn collection_name(alias: &str, fingerprint: &Fingerprint) -> String 
     format!("{alias}-{fingerprint}")
 }
 
-/// The version that a collection holds; none for collections that are not ours.
+/// The version in a collection; none for collections that are not ours.
 pub(super) fn version_of<'a>(alias: &str, collection: &'a str) -> Option<&'a str> {
     let version = collection.strip_prefix(alias)?.strip_prefix('-')?;
     let is_hash = version.len() == 32 && version.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_hash.then_some(version)
 }
 
-/// The request that makes a collection.
+/// The request that creates a collection.
 pub(super) fn collection(name: &str, manifest: &Manifest) -> CreateCollection {
     // dot products, since queries are only nearly of unit length and their scores are compared with stored ones
     let dense = VectorParams {
@@ -113,14 +113,14 @@ pub(super) fn collection(name: &str, manifest: &Manifest) -> CreateCollection {
         ..VectorParams::default()
     };
     let dense = manifest.dense.iter().map(|name| (name.clone(), dense)).collect();
-    // no modifier: the stored weights are final, and the server's IDF would count rarity twice
+    // no modifier: the stored weights are final, and the server's IDF would apply rarity twice
     let sparse = manifest.sparse.iter().map(|name| (name.clone(), SparseVectorParams::default()));
     let dense = vectors_config::Config::ParamsMap(VectorParamsMap { map: dense });
     CreateCollection {
         collection_name: name.to_owned(),
         vectors_config: Some(VectorsConfig { config: Some(dense) }),
         sparse_vectors_config: Some(SparseVectorConfig { map: sparse.collect::<HashMap<_, _>>() }),
-        // lists are exact, so a graph would be built for nothing
+        // lists are exact, so a graph would be of no use
         hnsw_config: Some(HnswConfigDiff { m: Some(0), ..HnswConfigDiff::default() }),
         ..CreateCollection::default()
     }

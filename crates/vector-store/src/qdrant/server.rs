@@ -12,10 +12,10 @@ pub struct QdrantServer {
     pub(super) write_deadline: Duration,
 }
 
-/// Longest time for a read, a second try included. A search makes two rounds of them.
+/// Longest time for a read, including a second attempt. A search makes two rounds of them.
 const READ_DEADLINE: Duration = Duration::from_millis(500);
-/// Longest time for a write, a second try included: a batch of films is a megabyte, and the server answers when it is
-/// searchable.
+/// Longest time for a write, including a second attempt: a batch of films is a megabyte, and the server answers once it
+/// is searchable.
 const WRITE_DEADLINE: Duration = Duration::from_mins(1);
 
 impl QdrantServer {
@@ -30,33 +30,33 @@ impl QdrantServer {
         }
     }
 
-    /// The address, as it was given.
+    /// The address as configured.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// The key that is sent with every call. Over `http://` it is not encrypted.
+    /// The key sent with every call. Over `http://` it is not encrypted.
     #[must_use]
     pub fn with_api_key(mut self, api_key: Option<String>) -> Self {
         self.api_key = api_key;
         self
     }
 
-    /// The alias that names the current collection, and the beginning of the collections' names [default: cinerag].
+    /// The alias that names the current collection, also the prefix of the collections' names [default: cinerag].
     #[must_use]
     pub fn with_alias(mut self, alias: impl Into<String>) -> Self {
         self.alias = alias.into();
         self
     }
 
-    /// Longest time for a read, a second try included [default: 500 ms].
+    /// Longest time for a read, including a second attempt [default: 500 ms].
     #[must_use]
     pub fn with_read_deadline(mut self, deadline: Duration) -> Self {
         self.read_deadline = deadline;
         self
     }
 
-    /// Longest time for a write, a second try included [default: 60 s].
+    /// Longest time for a write, including a second attempt [default: 60 s].
     #[must_use]
     pub fn with_write_deadline(mut self, deadline: Duration) -> Self {
         self.write_deadline = deadline;

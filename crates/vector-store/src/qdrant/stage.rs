@@ -8,7 +8,7 @@ use super::publish::QdrantPublisher;
 use super::server::QdrantServer;
 
 /// Fills collections that no reader sees, and makes the last one current on [`release`](Self::release). Both can be
-/// repeated, in another process as well: a collection that is complete is not filled again.
+/// repeated, also in another process: a complete collection is not filled again.
 pub struct QdrantStage {
     publisher: QdrantPublisher,
     filled: Mutex<Option<Fingerprint>>,
@@ -20,12 +20,12 @@ impl QdrantStage {
         QdrantStage { publisher: QdrantPublisher::new(server), filled: Mutex::default() }
     }
 
-    /// Moves the alias to the collection that was filled last, in one request; true when that was a change. The
-    /// previous collection stays.
+    /// Moves the alias to the collection that was filled last, in one request; true when that changed it. The previous
+    /// collection stays.
     ///
     /// # Errors
-    /// [`StoreError::NoIndex`] when nothing was filled; [`StoreError::Unavailable`] when the server does not answer, and
-    /// then the alias is unchanged.
+    /// [`StoreError::NoIndex`] when nothing was filled; [`StoreError::Unavailable`] when the server does not answer, in
+    /// which case the alias is unchanged.
     pub async fn release(&self) -> Result<bool, StoreError> {
         let filled = self.filled.lock().clone();
         let filled = filled.ok_or_else(|| StoreError::NoIndex { path: self.publisher.url().to_owned() })?;

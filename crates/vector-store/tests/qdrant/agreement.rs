@@ -35,7 +35,7 @@ async fn both_stores_find_the_same_films() {
             let ours = embedded.query_batch(&queries, filters).await.expect("embedded");
             let theirs = qdrant.query_batch(&queries, filters).await.expect("qdrant");
             for ((query, ours), theirs) in queries.iter().zip(&ours).zip(&theirs) {
-                // the embedded index keeps this one in 8 bits
+                // the embedded index stores this one in 8 bits
                 let tolerance = if query.name == DENSE_PLOT { 0.01 } else { 1e-4 };
                 assert_same(&query.name, ours, theirs, tolerance);
             }
@@ -47,7 +47,7 @@ async fn both_stores_find_the_same_films() {
     }
 }
 
-/// A film's own vectors as queries, and one whose weights speak against films.
+/// A film's own vectors as queries, and one with negative weights.
 fn queries(film: &cinerag_ports::Point) -> Vec<VectorQuery> {
     let query = |name: &str, vector| VectorQuery { name: name.to_owned(), vector, limit: 30 };
     let dense =
@@ -60,7 +60,7 @@ fn queries(film: &cinerag_ports::Point) -> Vec<VectorQuery> {
     dense.into_iter().chain(sparse).chain([against]).collect()
 }
 
-/// The same scores place by place, and the same films but for those whose scores are too near to tell apart.
+/// The same scores place by place, and the same films except where scores are too close to tell apart.
 fn assert_same(name: &str, ours: &[Scored], theirs: &[Scored], tolerance: f32) {
     assert_eq!(ours.len(), theirs.len(), "{name}");
     let Some(last) = ours.last() else { return };

@@ -1,4 +1,4 @@
-//! The conditions of filters as they arrive at a server, and what a server in strict mode refuses.
+//! The conditions of filters as a server receives them, and what a server in strict mode refuses.
 
 use cinerag_domain::{Filters, Genre, GenreSet, MovieId, Span};
 use cinerag_ports::conformance::sample_contents;
@@ -29,7 +29,7 @@ fn genres(genres: &[Genre]) -> GenreSet {
     genres.iter().copied().collect()
 }
 
-/// Filters of every kind at once, with white space in every text.
+/// Filters of every kind, with white space in every text.
 fn everything() -> Filters {
     let mut filters = Filters {
         genres: genres(&[Genre::SciFi]),
@@ -102,13 +102,13 @@ async fn every_text_is_sent_as_an_exact_keyword() {
 
 async fn count(peer: &Peer, collection: &str, condition: Condition) -> Result<u64, Status> {
     let mut client = PointsClient::connect(peer.url.clone()).await.expect("a connection");
-    let question = CountPoints {
+    let request = CountPoints {
         collection_name: collection.to_owned(),
         filter: Some(Filter { must: vec![condition], ..Filter::default() }),
         exact: Some(true),
         ..CountPoints::default()
     };
-    let answer = client.count(question).await?.into_inner();
+    let answer = client.count(request).await?.into_inner();
     Ok(answer.result.map_or(0, |result| result.count))
 }
 
@@ -120,7 +120,7 @@ async fn a_server_in_strict_mode_refuses_what_no_index_serves() {
     let person = people.find(|name| name.contains(' ')).expect("a name with white space");
     let exact = Condition::matches("people", vec![person.clone()]);
     assert!(count(&peer, &collection, exact).await.expect("served by the keyword index") > 0);
-    // what the client makes of a single text with white space
+    // the client's condition for a single text with white space
     let full_text = Condition::matches("people", person.clone());
     for unserved in [
         full_text,

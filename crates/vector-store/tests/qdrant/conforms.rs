@@ -31,7 +31,7 @@ async fn conforms() {
     conformance::vector_store(&Server(patient(QdrantServer::new(&peer.url)))).await;
     if let Some(url) = setting("QDRANT_URL") {
         let key = setting("QDRANT_API_KEY");
-        // an alias of its own, so that the first publication changes something
+        // a new alias, so that the first publication changes something
         let alias = format!("conformance-{}", std::process::id());
         let server = QdrantServer::new(&url).with_api_key(key.clone()).with_alias(&alias);
         conformance::vector_store(&Server(patient(server))).await;
@@ -39,7 +39,7 @@ async fn conforms() {
     }
 }
 
-/// Removes what was published under an alias, and the alias.
+/// Removes an alias and everything published under it.
 async fn remove(url: &str, key: Option<String>, alias: &str) {
     let client = Qdrant::from_url(url).api_key(key).skip_compatibility_check().build().expect("a client");
     client.delete_alias(alias).await.expect("the alias is removed");

@@ -1,4 +1,4 @@
-//! Servers that die, fall silent, or lose their collections: errors in time, and the index behind answers.
+//! Servers that die, stop answering, or lose their collections: errors arrive in time, and the embedded index answers.
 
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -87,7 +87,7 @@ async fn a_slow_server_is_given_up_on_in_time() {
 }
 
 #[tokio::test]
-async fn questions_that_are_wrong_are_not_asked_again_elsewhere() {
+async fn invalid_queries_do_not_fall_back() {
     let contents = sample_contents(30, 1);
     let peer = Peer::start();
     let server = patient(QdrantServer::new(&peer.url));
@@ -113,7 +113,7 @@ fn is_degraded(snapshot: &IndexSnapshot) -> bool {
 
 #[tokio::test]
 async fn the_embedded_index_answers_only_while_the_server_is_unavailable() {
-    // different films, so that it shows which index answered
+    // different films, to see which index answered
     let (there, here) = (sample_contents(40, 1), sample_contents(30, 1));
     let mut peer = Peer::start();
     let server = patient(QdrantServer::new(&peer.url)).with_read_deadline(Duration::from_secs(4));
@@ -131,19 +131,19 @@ async fn the_embedded_index_answers_only_while_the_server_is_unavailable() {
     let cut_off = source.snapshot().await;
     assert_eq!(*cut_off.version(), whole_version, "snapshots of one version agree");
     peer.kill();
-    assert_eq!(count(&cut_off).await, 30, "by the index behind");
-    assert!(is_degraded(&cut_off) && !is_degraded(&whole), "each request knows for itself");
+    assert_eq!(count(&cut_off).await, 30, "by the embedded index");
+    assert!(is_degraded(&cut_off) && !is_degraded(&whole), "each request has its own state");
     let own = behind.snapshot().await;
-    assert_eq!(cut_off.info().fingerprint, own.info().fingerprint, "and says which index it was");
+    assert_eq!(cut_off.info().fingerprint, own.info().fingerprint, "and its info is that index's");
     assert_ne!(*cut_off.version(), whole_version);
     answers_everything(&cut_off, &here).await;
 
-    // left alone for a while: the next request does not wait for it
+    // not asked for a while: the next request does not wait for it
     let started = now();
     let next = source.snapshot().await;
     assert!(is_degraded(&next) && started.elapsed() < Duration::from_secs(1));
-    assert_eq!(next.version(), cut_off.version(), "it is one version, whenever the server went");
-    assert_ne!(next.version(), own.version(), "and not the one of the same index where it is the only one");
+    assert_eq!(next.version(), cut_off.version(), "one version, whenever the server failed");
+    assert_ne!(next.version(), own.version(), "and not the version of the same index without a server");
 
     let _again = peer.again(&[]);
     QdrantPublisher::new(server).publish(&there).expect("publish");

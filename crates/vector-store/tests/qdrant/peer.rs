@@ -29,7 +29,7 @@ impl Peer {
         Self::with(&[])
     }
 
-    /// Starts one with options of its own.
+    /// Starts one with these options.
     pub fn with(options: &[&str]) -> Self {
         let mut command = Command::new(python());
         command.arg(folder().join("peer.py")).args(options).stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -42,7 +42,7 @@ impl Peer {
         Peer { process, orders, answers, url: format!("{scheme}://127.0.0.1:{port}") }
     }
 
-    /// Tells it to misbehave; the orders are in `peer.py`.
+    /// Makes it misbehave; the orders are documented in `peer.py`.
     pub fn tell(&mut self, order: &str) {
         assert_eq!(self.ask(order), "ok", "{order}");
     }
@@ -56,20 +56,20 @@ impl Peer {
         Holdings { current, collections: collections.into_iter().map(str::to_owned).collect() }
     }
 
-    /// Asks it something; the questions are in `peer.py`.
-    pub fn ask(&mut self, question: &str) -> String {
+    /// Sends it an order and reads its answer; the orders are documented in `peer.py`.
+    pub fn ask(&mut self, order: &str) -> String {
         let orders = self.orders.as_mut().expect("it is running");
-        writeln!(orders, "{question}").expect("it listens");
+        writeln!(orders, "{order}").expect("it listens");
         line(&mut self.answers)
     }
 
-    /// Another one on the same port, with nothing in it: as the server comes back that lost its disk.
+    /// An empty one on the same port, like a server that lost its disk.
     pub fn again(&self, options: &[&str]) -> Self {
         let port = self.url.rsplit(':').next().expect("a port");
         Self::with(&[&["--port", port], options].concat())
     }
 
-    /// Ends it as a crash would.
+    /// Kills it, like a crash.
     pub fn kill(&mut self) {
         self.process.kill().expect("it was running");
         self.process.wait().expect("it ends");

@@ -19,7 +19,7 @@ async fn interrupted_at_any_write_the_old_index_serves_and_a_second_run_complete
     publisher.publish(&sample_contents(20, 1)).expect("the old one");
     let mut interruptions = 0;
     loop {
-        // a version of its own each time, so that every run starts from nothing
+        // another version each time, so that every run starts from nothing
         let contents = sample_contents(150, 100 + interruptions);
         peer.tell(&format!("refuse {interruptions}"));
         let interrupted = publisher.publish(&contents);
@@ -30,7 +30,7 @@ async fn interrupted_at_any_write_the_old_index_serves_and_a_second_run_complete
         assert!(matches!(interrupted, Err(PublishError::Write { .. })), "{interrupted:?}");
         let serving = current_movies(&server).await;
         let again = publisher.publish(&contents).expect("completes");
-        // only what comes after the switch can fail with the new one current already: dropping old collections
+        // only dropping old collections can fail with the new one already current
         assert!(again.changed || serving == 150, "write {interruptions}: {serving} films, {again:?}");
         assert_eq!(current_movies(&server).await, 150, "after write {interruptions}");
         publisher.publish(&sample_contents(20, 1)).expect("back to the old one");
@@ -52,7 +52,7 @@ async fn what_is_current_is_not_published_again_and_the_previous_is_kept() {
     peer.tell("refuse 0");
     assert!(!publisher.publish(&sample_contents(20, 3)).expect("nothing is written").changed);
     peer.tell("accept");
-    // the previous collection is whole, so going back to it is one switch
+    // the previous collection is complete, so rolling back is one switch
     peer.tell("refuse 1");
     assert!(publisher.publish(&sample_contents(20, 2)).expect("one write").changed);
     // the one before it was dropped
@@ -74,7 +74,7 @@ async fn on_a_stage_nothing_is_seen_before_the_release_and_another_process_compl
     let old = peer.holds();
     assert_eq!(current_movies(&server).await, 20);
 
-    // cut off between the two steps: what was filled is not filled again
+    // interrupted between the two steps: a filled collection is not filled again
     QdrantStage::new(server.clone()).publish(&sample_contents(40, 1)).expect("filled");
     assert_eq!((peer.holds().current, current_movies(&server).await), (old.current.clone(), 20));
     let next = QdrantStage::new(server.clone());

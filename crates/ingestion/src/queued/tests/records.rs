@@ -1,4 +1,4 @@
-//! The film records that a run leaves.
+//! The film records that a run leaves behind.
 
 use super::*;
 
@@ -27,7 +27,7 @@ fn records_become_those_of_the_index_and_only_what_differs_is_written() {
 }
 
 #[test]
-fn cut_off_anywhere_no_film_that_is_served_is_without_its_record() {
+fn every_served_film_has_a_record_wherever_the_run_is_interrupted() {
     let (old, new) = (films_of(40), changed_films());
     // all that is asked of the records is answered by the last
     let mut answers = 0;
@@ -46,7 +46,7 @@ fn cut_off_anywhere_no_film_that_is_served_is_without_its_record() {
                 assert!(stored.contains(&movie.card.id), "{} after {answers} answers", movie.card.id);
             }
             assert!(is_new || cut_off);
-            // the message comes again
+            // the message is delivered again
             world.records.set_answers(None);
             world.worker().handle(&item).await.expect("worked off");
             assert_eq!(world.records.all(), movies_of(new.clone()), "after {answers} answers");
@@ -72,15 +72,15 @@ fn a_release_that_fails_leaves_the_records_of_both() {
         world.stage.set_broken(true);
         world.worker().handle(&item).await.expect_err("it is broken");
         let stored: Vec<u32> = world.records.all().iter().map(|movie| movie.card.id.0).collect();
-        assert_eq!(stored, (1..=45).collect::<Vec<u32>>(), "the index of the film that is gone is served");
+        assert_eq!(stored, (1..=45).collect::<Vec<u32>>(), "the index with the removed film is still served");
     });
 }
 
-/// Records during whose writing a newer run begins.
-struct Overtaken(Arc<MemoryLedger>, MemoryFilms);
+/// Records that a newer run begins to write meanwhile.
+struct Superseded(Arc<MemoryLedger>, MemoryFilms);
 
 #[async_trait]
-impl FilmRecords for Overtaken {
+impl FilmRecords for Superseded {
     async fn outdated(&self, movies: &[Movie]) -> Result<Vec<MovieId>, RemoteError> {
         self.1.outdated(movies).await
     }
@@ -106,14 +106,14 @@ fn a_run_that_is_overtaken_while_it_writes_records_stops_and_does_not_publish() 
         world.upload(1_200).await;
         world.starter().start().await.expect("started");
         let items = world.queue.take();
-        let records = Arc::new(Overtaken(Arc::clone(&world.ledger), MemoryFilms::default()));
+        let records = Arc::new(Superseded(Arc::clone(&world.ledger), MemoryFilms::default()));
         let worker = Worker { records: records.clone(), ..world.worker() };
         let mut last = None;
         for item in &items {
             last = Some(worker.handle(item).await.expect("worked off"));
         }
         assert_eq!(last, Some(Progressed::Superseded));
-        assert_eq!(records.1.written(), 1_000, "it looks before each thousand");
+        assert_eq!(records.1.written(), 1_000, "it checks before each thousand");
         assert!(world.stage.released().is_empty());
     });
 }

@@ -1,7 +1,5 @@
 //! The stage "cache" over the fakes: one computation for equal requests, stale answers, a cache that is unavailable.
 
-#![expect(clippy::expect_used, reason = "tests report by panicking")]
-
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;

@@ -1,7 +1,5 @@
 //! The optional cross-encoder over the fakes: what it reorders, what it leaves unchanged, what its failure costs.
 
-#![expect(clippy::expect_used, reason = "tests report by panicking")]
-
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 

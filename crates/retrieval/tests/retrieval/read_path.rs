@@ -1,7 +1,5 @@
 //! The read path over the fakes: what each mode draws on, what degrades, what is cached.
 
-#![expect(clippy::expect_used, reason = "tests report by panicking")]
-
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 

@@ -1,8 +1,6 @@
 //! Calls to a remote store are concurrent unless they depend on each other, and a request is charged the time that
 //! passes: two rounds of calls at most.
 
-#![expect(clippy::expect_used, reason = "tests report by panicking")]
-
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -1,7 +1,5 @@
 //! A preferred store with a fallback, as the read path sees it: each answer is marked, and cached under the right key.
 
-#![expect(clippy::expect_used, reason = "tests report by panicking")]
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
@@ -102,10 +100,10 @@ async fn an_outage_is_marked_and_neither_kept_nor_confused_with_what_is() {
 
     switch.is_unavailable.store(true, Ordering::Relaxed);
     for _ in 0..2 {
-        let lesser = ask(&engine, &source).await;
-        assert_eq!(lesser.answer.degraded, [Degradation::VectorStore]);
-        assert_eq!(lesser.cache, CacheStatus::Miss, "a degraded answer is not cached");
-        assert!(lesser.answer.total < whole.answer.total, "the fallback has fewer films");
+        let degraded = ask(&engine, &source).await;
+        assert_eq!(degraded.answer.degraded, [Degradation::VectorStore]);
+        assert_eq!(degraded.cache, CacheStatus::Miss, "a degraded answer is not cached");
+        assert!(degraded.answer.total < whole.answer.total, "the fallback has fewer films");
     }
 
     switch.is_unavailable.store(false, Ordering::Relaxed);
@@ -127,9 +125,9 @@ async fn where_there_is_no_other_store_the_same_index_gives_whole_answers_that_a
     assert_eq!(ask(&engine, &behind).await.cache, HIT);
 
     switch.is_unavailable.store(true, Ordering::Relaxed);
-    let lesser = ask(&engine, &source).await;
-    assert_eq!((lesser.cache, &lesser.answer.hits), (CacheStatus::Miss, &whole.answer.hits));
-    assert_eq!(lesser.answer.degraded, [Degradation::VectorStore], "it is reported nevertheless");
+    let degraded = ask(&engine, &source).await;
+    assert_eq!((degraded.cache, &degraded.answer.hits), (CacheStatus::Miss, &whole.answer.hits));
+    assert_eq!(degraded.answer.degraded, [Degradation::VectorStore], "it is reported nevertheless");
 }
 
 #[tokio::test]
@@ -164,9 +162,9 @@ async fn a_stale_answer_is_given_by_its_own_version_alone_and_outlasts_a_store_t
     switch.is_cut.store(true, Ordering::Relaxed);
     assert_eq!(queue.run_all().await, 1, "one refresh");
     assert!(switch.is_unavailable.load(Ordering::Relaxed), "it was noticed");
-    let lesser = ask(&engine, &source).await;
+    let degraded = ask(&engine, &source).await;
     assert_eq!(
-        (lesser.cache, &lesser.answer.degraded[..]),
+        (degraded.cache, &degraded.answer.degraded[..]),
         (CacheStatus::Miss, &[Degradation::VectorStore][..])
     );
     switch.is_cut.store(false, Ordering::Relaxed);
