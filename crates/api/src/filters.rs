@@ -27,6 +27,19 @@ pub(crate) struct FilterParameters {
     directors: Option<Vec<Name>>,
     /// Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes.
     countries: Option<Vec<CountryCode>>,
+    /// Only films made by one of these studios; case, diacritics and punctuation do not matter.
+    studios: Option<Vec<Name>>,
+    /// No films made by any of these studios.
+    exclude_studios: Option<Vec<Name>>,
+    /// Only films of one of these series; case, diacritics and punctuation do not matter.
+    series: Option<Vec<Name>>,
+    /// Only films with one of these certificates: those of the United States (`G`, `PG`, `PG-13`, `R`, `NC-17`), or of the
+    /// United Kingdom where a film has none there.
+    certificates: Option<Vec<Certificate>>,
+    /// No films with any of these certificates.
+    exclude_certificates: Option<Vec<Certificate>>,
+    /// Only films in which one of these languages is spoken, as ISO 639-1 codes.
+    spoken_languages: Option<Vec<LanguageCode>>,
     /// Only films in this original language, as an ISO 639-1 code.
     #[schema(pattern = "^[A-Za-z]{2,3}$")]
     language: Option<String>,
@@ -49,15 +62,32 @@ pub(crate) struct FilterParameters {
     exclude_ids: Option<Vec<FilmId>>,
 }
 
-/// A person's name; case, diacritics and punctuation do not matter.
+/// A name; case, diacritics and punctuation do not matter.
 #[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = PersonName, pattern = r"[\p{L}\p{N}]")]
+#[schema(as = Name, pattern = r"[\p{L}\p{N}]")]
 pub(crate) struct Name(String);
 
 /// An ISO 3166-1 alpha-2 code.
 #[derive(Debug, Deserialize, ToSchema)]
 #[schema(pattern = "^[A-Za-z]{2}$")]
 pub(crate) struct CountryCode(String);
+
+impl CountryCode {
+    /// The code as records have it.
+    pub(crate) fn into_upper(self) -> String {
+        self.0.to_ascii_uppercase()
+    }
+}
+
+/// A certificate.
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(pattern = "^[A-Za-z0-9-]{1,8}$")]
+pub(crate) struct Certificate(String);
+
+/// An ISO 639-1 code.
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(pattern = "^[A-Za-z]{2,3}$")]
+pub(crate) struct LanguageCode(String);
 
 /// The MovieLens id of a film.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
@@ -81,6 +111,9 @@ impl From<FilterParameters> for Filters {
         let folded = |names: Option<Vec<Name>>| {
             folded_names(names.map(|names| names.into_iter().map(|name| name.0).collect()))
         };
+        let certificates = |names: Option<Vec<Certificate>>| {
+            names.into_iter().flatten().map(|name| name.0.to_ascii_uppercase()).collect()
+        };
         let countries = given.countries.unwrap_or_default();
         Filters {
             genres: given.genres.into_iter().flatten().collect(),
@@ -89,7 +122,18 @@ impl From<FilterParameters> for Filters {
             exclude_people: folded(given.exclude_people),
             cast: folded(given.cast),
             directors: folded(given.directors),
-            countries: countries.into_iter().map(|code| code.0.to_ascii_uppercase()).collect(),
+            countries: countries.into_iter().map(CountryCode::into_upper).collect(),
+            studios: folded(given.studios),
+            exclude_studios: folded(given.exclude_studios),
+            series: folded(given.series),
+            certificates: certificates(given.certificates),
+            exclude_certificates: certificates(given.exclude_certificates),
+            spoken_languages: given
+                .spoken_languages
+                .into_iter()
+                .flatten()
+                .map(|code| code.0.to_ascii_lowercase())
+                .collect(),
             language: given.language.map(|code| code.to_ascii_lowercase()),
             year: Span { from: given.year_from, to: given.year_to },
             runtime_minutes: Span { from: given.runtime_from, to: given.runtime_to },

@@ -26,7 +26,9 @@ pub use events::EventsStored;
 pub use health::{Build, Dependency, Health, HealthIndex};
 pub use ingestion::{IngestionBatches, IngestionRunBody, IngestionState, IngestionTexts};
 pub use lists::{GenreCount, GenreList, MovieList, RowBody, RowList};
-pub use movie::{CastEntry, Links, MovieBody};
+pub use movie::{
+    CastEntry, Links, MovieBody, ReviewBody, SeriesBody, TrailerBody, TranslatedTitleBody, WatchBody,
+};
 pub use suggest::{SuggestionBody, SuggestionKindBody, SuggestionList};
 pub(crate) use taste::RecommendationRequestBody;
 pub use taste::{BecauseBody, RecommendationBody, RecommendationList, ScoredList};

@@ -48,6 +48,12 @@ pub enum ReasonKind {
     Language,
     /// Its country of production.
     Country,
+    /// Its studio.
+    Studio,
+    /// Its certificate.
+    Certificate,
+    /// A language spoken in it.
+    SpokenLanguage,
     /// One of its keywords.
     Keyword,
     /// One of its viewers' tags.

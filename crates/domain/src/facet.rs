@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::NameField;
+
 /// A field that can be counted over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -17,12 +19,48 @@ pub enum FacetField {
     Runtime,
     /// Whole points of the rating ("7" stands for 7.0–7.9).
     Rating,
+    /// Studio, as shown; a film counts once for each of its studios.
+    Studio,
+    /// Series, as shown.
+    Series,
+    /// Certificate ("PG-13").
+    Certificate,
+    /// Country of production, ISO 3166-1 alpha-2; a film counts once for each.
+    Country,
+    /// Language spoken, ISO 639-1; a film counts once for each.
+    SpokenLanguage,
 }
 
 impl FacetField {
     /// Every field, in the order answers list them.
-    pub const ALL: &'static [FacetField] =
-        &[Self::Genres, Self::Decade, Self::Language, Self::Runtime, Self::Rating];
+    pub const ALL: &'static [FacetField] = &[
+        Self::Genres,
+        Self::Decade,
+        Self::Language,
+        Self::Runtime,
+        Self::Rating,
+        Self::Studio,
+        Self::Series,
+        Self::Certificate,
+        Self::Country,
+        Self::SpokenLanguage,
+    ];
+
+    /// The names that are counted, for a field of names.
+    pub const fn names(self) -> Option<NameField> {
+        match self {
+            FacetField::Studio => Some(NameField::StudioNames),
+            FacetField::Series => Some(NameField::SeriesNames),
+            FacetField::Certificate => Some(NameField::Certificates),
+            FacetField::Country => Some(NameField::Countries),
+            FacetField::SpokenLanguage => Some(NameField::SpokenLanguages),
+            FacetField::Genres
+            | FacetField::Decade
+            | FacetField::Language
+            | FacetField::Runtime
+            | FacetField::Rating => None,
+        }
+    }
 
     /// The name in requests and answers.
     pub const fn name(self) -> &'static str {
@@ -32,6 +70,11 @@ impl FacetField {
             FacetField::Language => "language",
             FacetField::Runtime => "runtime",
             FacetField::Rating => "rating",
+            FacetField::Studio => "studio",
+            FacetField::Series => "series",
+            FacetField::Certificate => "certificate",
+            FacetField::Country => "country",
+            FacetField::SpokenLanguage => "spoken_language",
         }
     }
 }
@@ -45,12 +88,15 @@ pub struct FacetCount {
     pub count: u32,
 }
 
+/// Most values of a facet: with thousands of studios, the rest are hardly ever chosen.
+pub const MAX_FACET_VALUES: usize = 100;
+
 /// A facet of an answer: most frequent value first, ties by value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facet {
     /// The field counted over.
     pub field: FacetField,
-    /// Its values; those that no film carries are left out.
+    /// Its values, at most [`MAX_FACET_VALUES`]; those that no film carries are left out.
     pub counts: Vec<FacetCount>,
 }
 
@@ -63,6 +109,7 @@ impl Facet {
             .map(|(value, count)| FacetCount { value, count })
             .collect();
         counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+        counts.truncate(MAX_FACET_VALUES);
         Facet { field, counts }
     }
 }

@@ -43,12 +43,35 @@ pub enum NameField {
     Countries,
     /// Keywords, tags and moods, as terms.
     Topics,
+    /// Studios, as folded names.
+    Studios,
+    /// Studios as shown, which facets count.
+    StudioNames,
+    /// The series, as its folded name.
+    Series,
+    /// The series as shown, which facets count.
+    SeriesNames,
+    /// The certificate.
+    Certificates,
+    /// Languages spoken, ISO 639-1.
+    SpokenLanguages,
 }
 
 impl NameField {
     /// Every field, in storage order.
-    pub const ALL: [NameField; 5] =
-        [Self::People, Self::Cast, Self::Directors, Self::Countries, Self::Topics];
+    pub const ALL: [NameField; 11] = [
+        Self::People,
+        Self::Cast,
+        Self::Directors,
+        Self::Countries,
+        Self::Topics,
+        Self::Studios,
+        Self::StudioNames,
+        Self::Series,
+        Self::SeriesNames,
+        Self::Certificates,
+        Self::SpokenLanguages,
+    ];
 
     /// The name in stores.
     pub const fn name(self) -> &'static str {
@@ -58,6 +81,12 @@ impl NameField {
             NameField::Directors => "directors",
             NameField::Countries => "countries",
             NameField::Topics => "topics",
+            NameField::Studios => "studios",
+            NameField::StudioNames => "studio_names",
+            NameField::Series => "series",
+            NameField::SeriesNames => "series_names",
+            NameField::Certificates => "certificates",
+            NameField::SpokenLanguages => "spoken_languages",
         }
     }
 }
@@ -108,6 +137,24 @@ pub struct Filters {
     /// Produced in none of these countries, ISO 3166-1 alpha-2.
     #[serde(default)]
     pub exclude_countries: Vec<String>,
+    /// Made by at least one of these studios. Folded names; empty admits every film.
+    #[serde(default)]
+    pub studios: Vec<String>,
+    /// Made by none of these studios. Folded names.
+    #[serde(default)]
+    pub exclude_studios: Vec<String>,
+    /// Part of one of these series. Folded names; empty admits every film.
+    #[serde(default)]
+    pub series: Vec<String>,
+    /// Has one of these certificates ("PG-13"); empty admits every film.
+    #[serde(default)]
+    pub certificates: Vec<String>,
+    /// Has none of these certificates.
+    #[serde(default)]
+    pub exclude_certificates: Vec<String>,
+    /// At least one of these languages is spoken in it, ISO 639-1; empty admits every film.
+    #[serde(default)]
+    pub spoken_languages: Vec<String>,
     /// At least one of these is a subject of the film, as a term (see [`FilterFacts::topics`]); empty admits every film.
     pub topics: Vec<String>,
     /// None of these is a subject of the film (see [`FilterFacts::topics`]).
@@ -138,7 +185,7 @@ impl Filters {
 
     /// What is demanded of names, field by field. Stores turn each entry into a condition, so that a filter by names is
     /// declared here alone.
-    pub fn names(&self) -> [(NameField, Demand, &[String]); 8] {
+    pub fn names(&self) -> [(NameField, Demand, &[String]); 14] {
         [
             (NameField::People, Demand::All, &self.people),
             (NameField::People, Demand::None, &self.exclude_people),
@@ -148,6 +195,12 @@ impl Filters {
             (NameField::Countries, Demand::None, &self.exclude_countries),
             (NameField::Topics, Demand::Any, &self.topics),
             (NameField::Topics, Demand::None, &self.exclude_topics),
+            (NameField::Studios, Demand::Any, &self.studios),
+            (NameField::Studios, Demand::None, &self.exclude_studios),
+            (NameField::Series, Demand::Any, &self.series),
+            (NameField::Certificates, Demand::Any, &self.certificates),
+            (NameField::Certificates, Demand::None, &self.exclude_certificates),
+            (NameField::SpokenLanguages, Demand::Any, &self.spoken_languages),
         ]
     }
 
@@ -188,6 +241,18 @@ pub struct FilterFacts {
     pub countries: Vec<String>,
     /// Its keywords, tags and moods as terms (stemmed words), each word and each whole phrase, sorted.
     pub topics: Vec<String>,
+    /// Its studios, folded, sorted.
+    pub studios: Vec<String>,
+    /// Its studios as shown, sorted.
+    pub studio_names: Vec<String>,
+    /// The series it is part of, folded; at most one.
+    pub series: Vec<String>,
+    /// The series as shown; at most one.
+    pub series_names: Vec<String>,
+    /// Its certificate; at most one.
+    pub certificates: Vec<String>,
+    /// Languages spoken in it, ISO 639-1, sorted.
+    pub spoken_languages: Vec<String>,
     /// Year of release.
     pub year: Option<u16>,
     /// Running time in minutes.
@@ -205,6 +270,12 @@ impl FilterFacts {
             NameField::Directors => &self.directors,
             NameField::Countries => &self.countries,
             NameField::Topics => &self.topics,
+            NameField::Studios => &self.studios,
+            NameField::StudioNames => &self.studio_names,
+            NameField::Series => &self.series,
+            NameField::SeriesNames => &self.series_names,
+            NameField::Certificates => &self.certificates,
+            NameField::SpokenLanguages => &self.spoken_languages,
         }
     }
 }
@@ -224,6 +295,12 @@ mod tests {
             language: Some("en".into()),
             countries: vec!["US".into()],
             topics: vec!["heist".into()],
+            studios: vec!["warner bros".into()],
+            studio_names: vec!["Warner Bros.".into()],
+            series: Vec::new(),
+            series_names: Vec::new(),
+            certificates: vec!["R".into()],
+            spoken_languages: vec!["en".into(), "es".into()],
             year: Some(1995),
             runtime_minutes: None,
             rating: 7.9,
@@ -242,6 +319,12 @@ mod tests {
             Filters { countries: vec!["FR".into(), "GB".into()], ..Filters::default() },
             Filters { topics: vec!["road trip".into(), "space".into()], ..Filters::default() },
             Filters { exclude_topics: vec!["heist".into()], ..Filters::default() },
+            Filters { studios: vec!["pixar".into()], ..Filters::default() },
+            Filters { exclude_studios: vec!["warner bros".into()], ..Filters::default() },
+            Filters { series: vec!["alien".into()], ..Filters::default() },
+            Filters { certificates: vec!["PG".into(), "G".into()], ..Filters::default() },
+            Filters { exclude_certificates: vec!["R".into()], ..Filters::default() },
+            Filters { spoken_languages: vec!["hi".into()], ..Filters::default() },
             Filters { exclude_languages: vec!["en".into()], ..Filters::default() },
             Filters { only_ids: Some(vec![MovieId(2)]), ..Filters::default() },
             Filters { language: Some("fr".into()), ..Filters::default() },

@@ -8,6 +8,7 @@ mod candidate;
 mod degradation;
 mod event;
 mod facet;
+mod facts;
 mod filters;
 mod fingerprint;
 mod genre;
@@ -24,12 +25,15 @@ pub use answer::{Explanation, FeatureShare, Hit, QueryReport, Reason, ReasonKind
 pub use candidate::{Candidate, RankedScore};
 pub use degradation::Degradation;
 pub use event::{Event, EventKind};
-pub use facet::{Facet, FacetCount, FacetField, RUNTIME_BUCKETS_MINUTES, decade_of, runtime_bucket};
+pub use facet::{
+    Facet, FacetCount, FacetField, MAX_FACET_VALUES, RUNTIME_BUCKETS_MINUTES, decade_of, runtime_bucket,
+};
+pub use facts::{Color, MovieFacts, Review, Trailer, TranslatedTitle, VideoSite, WatchCountry, WatchOptions};
 pub use filters::{Demand, FilterFacts, Filters, NameField, Span};
 pub use fingerprint::Fingerprint;
 pub use genre::{Genre, GenreSet, UnknownGenre};
 pub use index_info::{IndexInfo, ModelManifest};
-pub use movie::{CastMember, Movie, MovieCard, MovieDetails, MovieId, Rating};
+pub use movie::{CastMember, Movie, MovieCard, MovieDetails, MovieId, Rating, series_name};
 pub use request::{DEFAULT_SEMANTIC_RATIO, SearchMode, SearchRequest, SortOrder};
 pub use request_report::{RequestReport, Stage, StageTimings};
 pub use signals::Signals;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{FilterFacts, Genre};
+use crate::{FilterFacts, Genre, MovieFacts};
 
 /// A film's MovieLens id, the one identity used everywhere.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -87,6 +87,21 @@ pub struct MovieDetails {
     pub tmdb_id: Option<u32>,
     /// The series that it is part of.
     pub collection: Option<String>,
+    /// Its place in that series by release, from 1.
+    #[serde(default)]
+    pub series_number: Option<u16>,
+    /// Production companies, by the names that people know them by.
+    #[serde(default)]
+    pub studios: Vec<String>,
+    /// Certificate of the United States, else of the United Kingdom ("PG-13").
+    #[serde(default)]
+    pub certificate: Option<String>,
+    /// Languages spoken in it, ISO 639-1.
+    #[serde(default)]
+    pub spoken_languages: Vec<String>,
+    /// What else is known of it.
+    #[serde(default)]
+    pub facts: MovieFacts,
 }
 
 /// A whole film record, as ingestion makes it and the index stores it.
@@ -116,6 +131,8 @@ impl Movie {
         let directors = sorted(self.card.directors.iter().map(folded));
         let writers = self.details.writers.iter().map(folded);
         let people = sorted(writers.chain(cast.iter().cloned()).chain(directors.iter().cloned()));
+        let studio_names = sorted(self.details.studios.iter().cloned());
+        let series = self.details.collection.as_deref().map(series_name);
         let topics = self.details.keywords.iter().chain(&self.details.tags).chain(&self.details.moods);
         FilterFacts {
             id: self.card.id,
@@ -130,11 +147,28 @@ impl Movie {
                 let phrase = words.join(" ");
                 words.into_iter().chain([phrase])
             })),
+            studios: sorted(studio_names.iter().map(|name| fold(name))),
+            studio_names,
+            series: sorted(series.iter().map(|name| fold(name))),
+            series_names: sorted(series.iter().map(|name| (*name).to_owned())),
+            certificates: self.details.certificate.iter().cloned().collect(),
+            // films of the language are spoken in it, whether their record says so or not
+            spoken_languages: sorted(
+                self.details.spoken_languages.iter().chain(&self.details.language).cloned(),
+            ),
             year: self.card.year,
             runtime_minutes: self.card.runtime_minutes,
             rating: self.card.rating.map_or(self.quality, |rating| rating.average),
         }
     }
+}
+
+/// The name of a series without the word that TMDB ends it with: "Alien Collection" is "Alien".
+pub fn series_name(collection: &str) -> &str {
+    const SUFFIX: &str = " collection";
+    let end = collection.len().saturating_sub(SUFFIX.len());
+    let has_suffix = collection.get(end..).is_some_and(|suffix| suffix.eq_ignore_ascii_case(SUFFIX));
+    if has_suffix && end > 0 { &collection[..end] } else { collection }
 }
 
 /// Sorted, each once, without empty ones.

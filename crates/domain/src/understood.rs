@@ -33,6 +33,18 @@ pub enum PartKind {
     ExcludeLanguage,
     /// Country of production, ISO 3166-1 alpha-2.
     Country,
+    /// A studio that made the film.
+    Studio,
+    /// A studio that must not have made the film.
+    ExcludeStudio,
+    /// The series that the film is part of.
+    Series,
+    /// The certificate, or several of them with commas between.
+    Certificate,
+    /// Certificates that the film must not have, with commas between.
+    ExcludeCertificate,
+    /// A language spoken in the film, ISO 639-1.
+    SpokenLanguage,
     /// A subject that the film must not have.
     ExcludeTheme,
     /// How the answer should differ from the film it is like.
@@ -62,6 +74,12 @@ impl PartKind {
             PartKind::Language => "language",
             PartKind::ExcludeLanguage => "exclude_language",
             PartKind::Country => "country",
+            PartKind::Studio => "studio",
+            PartKind::ExcludeStudio => "exclude_studio",
+            PartKind::Series => "series",
+            PartKind::Certificate => "certificate",
+            PartKind::ExcludeCertificate => "exclude_certificate",
+            PartKind::SpokenLanguage => "spoken_language",
             PartKind::ExcludeTheme => "exclude_theme",
             PartKind::Tweak => "tweak",
             PartKind::Concept => "concept",

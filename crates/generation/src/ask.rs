@@ -367,6 +367,12 @@ fn in_words(part: &Understood) -> Option<String> {
         PartKind::Language => Some(format!("in {}", language_name(value).unwrap_or(value))),
         PartKind::ExcludeLanguage => Some(format!("not in {}", language_name(value).unwrap_or(value))),
         PartKind::Country => Some(format!("made in {value}")),
+        PartKind::Studio => Some(format!("made by {value}")),
+        PartKind::ExcludeStudio => Some(format!("not made by {value}")),
+        PartKind::Series => Some(format!("in the {value} series")),
+        PartKind::Certificate => Some(format!("rated {}", value.replace(',', " or "))),
+        PartKind::ExcludeCertificate => Some(format!("not rated {}", value.replace(',', " or "))),
+        PartKind::SpokenLanguage => Some(format!("spoken in {}", language_name(value).unwrap_or(value))),
         PartKind::Tweak | PartKind::Theme | PartKind::Concept => repeated(),
         PartKind::Order => Some(format!("by {value}")),
     }

@@ -121,14 +121,18 @@ impl SparseEncoder {
     }
 }
 
+/// Alternative titles whose words count. Records have dozens, which are looked up as whole titles and would make words of
+/// titles common.
+const MAX_ALTERNATIVE_TITLES: usize = 3;
+
 /// The terms of each field, in the order of [`FIELDS`].
 fn field_terms(terms: &Terms, movie: &Movie) -> [Vec<String>; FIELDS.len()] {
     let (card, details) = (&movie.card, &movie.details);
     let names = |names: &mut dyn Iterator<Item = &str>| -> Vec<String> {
         names.flat_map(|name| terms.of_name(name)).collect()
     };
-    let titles =
-        std::iter::once(&card.title).chain(&details.original_title).chain(&details.alternative_titles);
+    let others = details.alternative_titles.iter().take(MAX_ALTERNATIVE_TITLES);
+    let titles = std::iter::once(&card.title).chain(&details.original_title).chain(others);
     let people = card.directors.iter().chain(&details.writers).map(String::as_str);
     let people = people.chain(details.cast.iter().map(|member| member.name.as_str()));
     let prose = [&card.overview, &details.tagline];

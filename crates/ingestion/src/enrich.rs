@@ -7,7 +7,9 @@ use cinerag_domain::{CastMember, Genre, Movie, MovieCard, MovieDetails, MovieId,
 
 use crate::Rejects;
 use crate::movielens::{LinkRow, MovieRow, RatingTotal};
+use crate::record_facts::{certificate, facts, number_series, other_titles, spoken_languages};
 use crate::spellings::unite_spellings;
+use crate::studios::{studios, unite_studios};
 use crate::tmdb::{TmdbRecord, TmdbRecords};
 
 /// Most billed actors of a film.
@@ -35,6 +37,8 @@ pub(crate) fn join(
     let prior_mean = if overall.count == 0 { 5.0 } else { mean(overall) };
     let mut fame = Vec::with_capacity(rows.len());
     let mut movies = Vec::with_capacity(rows.len());
+    let mut days = BTreeMap::new();
+    let plain_words = crate::vocabulary::plain_words();
     for (id, row) in rows {
         let link = links.get(&id);
         let record = records.of(id, link.and_then(|link| link.tmdb_id));
@@ -50,17 +54,34 @@ pub(crate) fn join(
             }
             same
         });
+        if let Some(day) = record.and_then(|record| record.release_date.clone()) {
+            days.insert(id, day);
+        }
         let total = ratings.get(&id).copied().unwrap_or_default();
         let votes = record.and_then(|record| record.vote_count).unwrap_or(0);
         // both counts span five orders of magnitude, so they are compared by their logarithms
         fame.push(f64::from(total.count).ln_1p() + f64::from(votes).ln_1p() / 2.0);
         let tags = tags.get(&id).map(|tags| tags.iter().take(MAX_TAGS).cloned().collect());
-        movies.push(movie(row, link, record, total, tags.unwrap_or_default(), prior_mean));
+        let mut movie = movie(row, link, record, total, tags.unwrap_or_default(), prior_mean);
+        if let Some(record) = record {
+            let (card, details) = (&movie.card, &mut movie.details);
+            let known: Vec<String> = std::iter::once(&card.title)
+                .chain(&details.original_title)
+                .chain(&details.alternative_titles)
+                .cloned()
+                .collect();
+            details
+                .alternative_titles
+                .extend(other_titles(record, &known, |word| plain_words.contains(word)));
+        }
+        movies.push(movie);
     }
     for (movie, share) in movies.iter_mut().zip(shares_no_better(&fame)) {
         movie.popularity = share;
     }
     unite_spellings(&mut movies);
+    unite_studios(&mut movies);
+    number_series(&mut movies, &days);
     for movie in &mut movies {
         movie.details.cast.retain(|member| is_person(&member.name));
         movie.details.writers.retain(|name| is_person(name));
@@ -123,6 +144,11 @@ fn movie(
                 .belongs_to_collection
                 .as_ref()
                 .and_then(|collection| text(Some(&collection.name))),
+            series_number: None,
+            studios: studios(record.production_companies.iter().map(|company| company.name.as_str())),
+            certificate: certificate(record),
+            spoken_languages: spoken_languages(record),
+            facts: facts(record),
         },
         popularity: 0.0,
         quality: (weighed / (PRIOR_RATINGS + f64::from(total.count))) as f32,

@@ -8,6 +8,7 @@ pub mod movielens;
 pub mod queued;
 pub mod spellings;
 mod starter;
+mod studios;
 pub mod tmdb;
 
 mod bm25;
@@ -20,6 +21,7 @@ mod enrich;
 mod index;
 mod people;
 mod progress;
+mod record_facts;
 mod rejects;
 mod source;
 mod suggest;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cinerag_domain::{CastMember, Genre, Movie, MovieCard, MovieDetails, MovieId};
+use cinerag_domain::{CastMember, Color, Genre, Movie, MovieCard, MovieDetails, MovieFacts, MovieId};
 use serde::Deserialize;
 
 use crate::{Rejects, SourceError};
@@ -28,10 +28,31 @@ struct StarterRow {
     keywords: Vec<String>,
     moods: Vec<String>,
     themes: Vec<String>,
+    #[serde(default)]
+    studios: Vec<String>,
+    series: Option<StarterSeries>,
+    certificate: Option<String>,
+    #[serde(default)]
+    awards: Vec<String>,
+    #[serde(default)]
+    based_on: Vec<String>,
+    color: Option<Color>,
+    #[serde(default)]
+    set_in: Vec<String>,
+    #[serde(default)]
+    set_when: Vec<String>,
     tagline: String,
     synopsis: String,
     acclaim: u8,
     familiarity: u8,
+}
+
+/// The series of a film, and its place in it by release.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StarterSeries {
+    name: String,
+    number: u16,
 }
 
 /// Reads the catalogue's files into films by ascending id.
@@ -87,6 +108,18 @@ fn movie(row: StarterRow) -> Movie {
             moods: row.moods.into_iter().chain(row.themes).collect(),
             imdb_id: Some(row.imdb_id),
             tmdb_id: Some(row.tmdb_id),
+            series_number: row.series.as_ref().map(|series| series.number),
+            collection: row.series.map(|series| series.name),
+            studios: row.studios,
+            certificate: row.certificate,
+            facts: MovieFacts {
+                awards: row.awards,
+                based_on: row.based_on,
+                color: row.color,
+                set_in: row.set_in,
+                set_when: row.set_when,
+                ..MovieFacts::default()
+            },
             ..MovieDetails::default()
         },
         // spread over all films once all are read

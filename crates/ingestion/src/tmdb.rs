@@ -1,15 +1,25 @@
-//! TMDB records, one JSON object a line, in the shape of `/movie/{id}?append_to_response=credits,keywords`.
+//! TMDB records, one JSON object a line, in the shape of `/movie/{id}` with what `append_to_response` adds.
 //!
-//! Real records have nulls and gaps everywhere, so every field is optional here.
+//! Real records have nulls and gaps everywhere, so every field is optional here, and one that is not as documented counts
+//! as missing.
+
+mod appended;
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 
 use cinerag_domain::MovieId;
 use flate2::read::MultiGzDecoder;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
 use crate::{Rejects, SourceError};
+
+pub use appended::{
+    AlternativeTitle, AlternativeTitles, CountryProviders, CountryReleases, Provider, Release, ReleaseDates,
+    Review, Reviews, SpokenLanguage, TranslatedData, Translation, Translations, Video, Videos,
+    WatchProviders,
+};
 
 /// A record of a film, the fields we read.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -21,41 +31,83 @@ pub struct TmdbRecord {
     #[serde(rename = "_movielens_id")]
     pub movielens_id: Option<u32>,
     /// IMDb id with its `tt`.
+    #[serde(deserialize_with = "lenient")]
     pub imdb_id: Option<String>,
     /// Title in English.
+    #[serde(deserialize_with = "lenient")]
     pub title: Option<String>,
     /// Title in the original language.
+    #[serde(deserialize_with = "lenient")]
     pub original_title: Option<String>,
     /// ISO 639-1, mostly.
+    #[serde(deserialize_with = "lenient")]
     pub original_language: Option<String>,
     /// Synopsis.
+    #[serde(deserialize_with = "lenient")]
     pub overview: Option<String>,
     /// One-line pitch.
+    #[serde(deserialize_with = "lenient")]
     pub tagline: Option<String>,
     /// `YYYY-MM-DD`.
+    #[serde(deserialize_with = "lenient")]
     pub release_date: Option<String>,
     /// Minutes; 0 when unknown.
+    #[serde(deserialize_with = "lenient")]
     pub runtime: Option<f32>,
     /// Number of votes.
+    #[serde(deserialize_with = "lenient")]
     pub vote_count: Option<u32>,
     /// Path with its leading slash.
+    #[serde(deserialize_with = "lenient")]
     pub poster_path: Option<String>,
     /// Path with its leading slash.
+    #[serde(deserialize_with = "lenient")]
     pub backdrop_path: Option<String>,
     /// The series that the film is part of.
+    #[serde(deserialize_with = "lenient")]
     pub belongs_to_collection: Option<Named>,
     /// Genres, in TMDB's words.
-    #[serde(deserialize_with = "null_is_default")]
+    #[serde(deserialize_with = "lenient_list")]
     pub genres: Vec<Named>,
     /// Producing countries.
-    #[serde(deserialize_with = "null_is_default")]
+    #[serde(deserialize_with = "lenient_list")]
     pub production_countries: Vec<Country>,
     /// Subject keywords.
-    #[serde(deserialize_with = "null_is_default")]
+    #[serde(deserialize_with = "lenient")]
     pub keywords: Keywords,
     /// Cast and crew.
-    #[serde(deserialize_with = "null_is_default")]
+    #[serde(deserialize_with = "lenient")]
     pub credits: Credits,
+    /// Who produced it.
+    #[serde(deserialize_with = "lenient_list")]
+    pub production_companies: Vec<Named>,
+    /// Languages spoken in it.
+    #[serde(deserialize_with = "lenient_list")]
+    pub spoken_languages: Vec<SpokenLanguage>,
+    /// US dollars; 0 when unknown.
+    #[serde(deserialize_with = "lenient")]
+    pub budget: Option<u64>,
+    /// US dollars; 0 when unknown.
+    #[serde(deserialize_with = "lenient")]
+    pub revenue: Option<u64>,
+    /// Certificates.
+    #[serde(deserialize_with = "lenient")]
+    pub release_dates: ReleaseDates,
+    /// Other titles.
+    #[serde(deserialize_with = "lenient")]
+    pub alternative_titles: AlternativeTitles,
+    /// Trailers.
+    #[serde(deserialize_with = "lenient")]
+    pub videos: Videos,
+    /// Reviews by users.
+    #[serde(deserialize_with = "lenient")]
+    pub reviews: Reviews,
+    /// Where it can be watched.
+    #[serde(rename = "watch/providers", deserialize_with = "lenient")]
+    pub watch_providers: WatchProviders,
+    /// Titles in other languages.
+    #[serde(deserialize_with = "lenient")]
+    pub translations: Translations,
 }
 
 /// Something with a name.
@@ -77,7 +129,7 @@ pub struct Country {
 #[serde(default)]
 pub struct Keywords {
     /// The keywords.
-    #[serde(deserialize_with = "null_is_default")]
+    #[serde(deserialize_with = "lenient_list")]
     pub keywords: Vec<Named>,
 }
 
@@ -86,10 +138,10 @@ pub struct Keywords {
 #[serde(default)]
 pub struct Credits {
     /// Actors.
-    #[serde(deserialize_with = "null_is_default")]
+    #[serde(deserialize_with = "lenient_list")]
     pub cast: Vec<CastCredit>,
     /// Everybody else.
-    #[serde(deserialize_with = "null_is_default")]
+    #[serde(deserialize_with = "lenient_list")]
     pub crew: Vec<CrewCredit>,
 }
 
@@ -163,8 +215,20 @@ fn excerpt(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim_end().chars().take(200).collect()
 }
 
-fn null_is_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(de: D) -> Result<T, D::Error> {
-    Ok(Option::deserialize(de)?.unwrap_or_default())
+/// A field that is not as TMDB documents it counts as missing: one odd field never costs the film.
+fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(json: D) -> Result<T, D::Error> {
+    let value = serde_json::Value::deserialize(json)?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
+}
+
+/// The items of a list that are as TMDB documents them.
+fn lenient_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(json: D) -> Result<Vec<T>, D::Error> {
+    match serde_json::Value::deserialize(json)? {
+        serde_json::Value::Array(items) => {
+            Ok(items.into_iter().filter_map(|item| serde_json::from_value(item).ok()).collect())
+        }
+        _ => Ok(Vec::new()),
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod names;
 mod plain_words;
 mod series;
 mod spelt_titles;
+mod studios;
 mod title_forms;
 
 use std::collections::{BTreeMap, HashMap};
@@ -13,6 +14,8 @@ use std::collections::{BTreeMap, HashMap};
 use cinerag_analysis::fold;
 use cinerag_domain::Movie;
 use cinerag_ports::{Meaning, Vocabulary};
+
+pub(crate) use plain_words::plain_words;
 
 use crate::topics::{topics, topics_of};
 
@@ -34,11 +37,15 @@ pub(crate) fn vocabulary(movies: &[Movie]) -> Vocabulary {
     for (phrase, meaning) in meanings {
         phrases.entry(phrase).or_default().push(meaning);
     }
+    let plain_words = plain_words();
+    for (phrase, meaning) in studios::meanings(movies, &phrases, &plain_words) {
+        phrases.entry(phrase).or_default().push(meaning);
+    }
     for meanings in phrases.values_mut() {
         // stable: equally well-known meanings stay in the order in which they were found
         meanings.sort_by(|a, b| known(b).partial_cmp(&known(a)).unwrap_or(std::cmp::Ordering::Equal));
     }
-    Vocabulary { phrases, words, plain_words: plain_words::plain_words() }
+    Vocabulary { phrases, words, plain_words }
 }
 
 /// The key for best known first: titles and people by popularity, then characters and topics, of which only the number
@@ -46,6 +53,7 @@ pub(crate) fn vocabulary(movies: &[Movie]) -> Vocabulary {
 fn known(meaning: &Meaning) -> (f32, u32) {
     match meaning {
         Meaning::Title { popularity, .. } | Meaning::Person { popularity, .. } => (*popularity, 0),
+        Meaning::Studio { movie_count, .. } => (-1.5, *movie_count),
         Meaning::Character { movie_count, .. } | Meaning::Topic { movie_count, .. } => (-1.0, *movie_count),
         // the series of the records comes before groups that only share a name
         Meaning::Series { .. } => (-2.0, 0),

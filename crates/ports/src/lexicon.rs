@@ -63,6 +63,15 @@ pub enum Meaning {
         /// Films that have it.
         movie_count: u32,
     },
+    /// A studio's name.
+    Studio {
+        /// As shown.
+        name: String,
+        /// Its films.
+        movie_count: u32,
+        /// True when the phrase means nothing else, so that it needs no word beside it that says what it is.
+        is_distinct: bool,
+    },
     /// Films that belong together: a series, or the films of one character.
     Series {
         /// As shown.

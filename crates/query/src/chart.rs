@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
-use cinerag_domain::{SortOrder, Span};
+use cinerag_domain::{MovieId, SortOrder, Span};
 use cinerag_ports::Lexicon;
 
-use crate::grammar::{durations, genres, longest_of, places, ratings, standing, years};
+use crate::belonging;
+use crate::grammar::{durations, facts, genres, longest_of, places, ratings, standing, years};
 use crate::lexicon::{GenreWords, Language, Place, weights};
 use crate::names::{self, Film, Person};
 use crate::tokens::Token;
@@ -28,6 +29,14 @@ pub(crate) enum Reading {
     Genre(GenreWords),
     Place(Place),
     Person(Person),
+    /// A studio, as shown.
+    Studio(String),
+    /// A series by the words that name it, and its films.
+    Series(String, Vec<MovieId>),
+    /// Certificates, any of which is meant.
+    Certificates(Vec<&'static str>),
+    /// A language spoken, ISO 639-1.
+    Spoken(&'static str),
     Character(String),
     Topic(String),
     /// Films named as examples.
@@ -73,6 +82,8 @@ pub(crate) fn segments(
     found.extend(names::people(language, tokens, lexicon));
     found.extend(names::examples(language, tokens, lexicon));
     found.extend(names::subjects(language, tokens, lexicon));
+    found.extend(belonging::studios(language, tokens, lexicon));
+    found.extend(belonging::all_of_series(language, tokens, lexicon));
     schedule(tokens.len(), found)
 }
 
@@ -123,6 +134,12 @@ fn closed(language: &Language, tokens: &[Token], at: usize, newest: u16) -> Vec<
     }
     if let Some(read) = places::place(language, tokens, at) {
         add(read.words, Reading::Place(read.value), weights::PLACE);
+    }
+    if let Some(read) = facts::certificates(language, tokens, at) {
+        add(read.words, Reading::Certificates(read.value), weights::CERTIFICATE);
+    }
+    if let Some(read) = facts::spoken(language, tokens, at) {
+        add(read.words, Reading::Spoken(read.value), weights::SPOKEN);
     }
     if let Some(words) = language.negation(tokens, at)
         && !standing(tokens, at + words, language.negations.undone_by)

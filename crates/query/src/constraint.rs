@@ -32,6 +32,18 @@ pub enum Rule {
     Countries(Vec<String>),
     /// None of these countries, ISO 3166-1 alpha-2.
     ExcludeCountries(Vec<String>),
+    /// Made by the studio; folded name.
+    Studio(String),
+    /// Not made by the studio; folded name.
+    ExcludeStudio(String),
+    /// One of these films: those of a series.
+    Films(Vec<MovieId>),
+    /// One of these certificates.
+    Certificates(Vec<String>),
+    /// None of these certificates.
+    ExcludeCertificates(Vec<String>),
+    /// Spoken in the film, ISO 639-1.
+    SpokenLanguage(String),
     /// Is none of these films.
     ExcludeFilms(Vec<MovieId>),
     /// Years of release.
@@ -51,15 +63,17 @@ impl Rule {
             Rule::Rating(_) => Some(0),
             Rule::Runtime(_) => Some(1),
             Rule::Countries(_) => Some(2),
-            Rule::Language(_) => Some(3),
+            Rule::Language(_) | Rule::SpokenLanguage(_) | Rule::Certificates(_) => Some(3),
             Rule::Genre(_) => Some(4),
             Rule::Years(_) => Some(5),
-            Rule::Person(..) => Some(6),
+            Rule::Person(..) | Rule::Studio(_) | Rule::Films(_) => Some(6),
             Rule::ExcludeGenre(_)
             | Rule::ExcludePerson(_)
             | Rule::ExcludeTopics(_)
             | Rule::ExcludeLanguage(_)
             | Rule::ExcludeCountries(_)
+            | Rule::ExcludeStudio(_)
+            | Rule::ExcludeCertificates(_)
             | Rule::ExcludeFilms(_)
             | Rule::ExcludeYears(_) => None,
         }
@@ -119,8 +133,33 @@ impl Rule {
                 let new = films.iter().filter(|film| !given.exclude_ids.contains(film));
                 filters.exclude_ids.extend(new);
             }
+            Rule::Studio(name) if given.studios.is_empty() => add(&mut filters.studios, name),
+            Rule::ExcludeStudio(name) if !given.studios.contains(name) => {
+                add(&mut filters.exclude_studios, name);
+            }
+            Rule::Films(films) => {
+                let admitted =
+                    |film: &&MovieId| filters.only_ids.as_ref().is_none_or(|ids| ids.contains(film));
+                filters.only_ids = Some(films.iter().filter(admitted).copied().collect());
+            }
+            Rule::Certificates(names) if given.certificates.is_empty() => {
+                filters.certificates.clone_from(names);
+            }
+            Rule::ExcludeCertificates(names) if given.certificates.is_empty() => {
+                for name in names {
+                    add(&mut filters.exclude_certificates, name);
+                }
+            }
+            Rule::SpokenLanguage(code) if given.spoken_languages.is_empty() => {
+                filters.spoken_languages = vec![code.clone()];
+            }
             Rule::ExcludeYears(span) if given.year.is_open() => filters.exclude_years = *span,
             Rule::ExcludeLanguage(_)
+            | Rule::Studio(_)
+            | Rule::ExcludeStudio(_)
+            | Rule::Certificates(_)
+            | Rule::ExcludeCertificates(_)
+            | Rule::SpokenLanguage(_)
             | Rule::Countries(_)
             | Rule::ExcludeCountries(_)
             | Rule::Years(_)

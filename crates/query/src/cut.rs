@@ -47,7 +47,14 @@ pub(crate) fn add_cuts(
 }
 
 fn is_refusal(kind: PartKind) -> bool {
-    matches!(kind, PartKind::ExcludeGenre | PartKind::ExcludePerson | PartKind::ExcludeTheme)
+    matches!(
+        kind,
+        PartKind::ExcludeGenre
+            | PartKind::ExcludePerson
+            | PartKind::ExcludeStudio
+            | PartKind::ExcludeCertificate
+            | PartKind::ExcludeTheme
+    )
 }
 
 /// The words that a part came from.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use cinerag_analysis::Terms;
+use cinerag_analysis::{Terms, fold};
 use cinerag_domain::{Genre, GenreSet, PartKind, Role, SortOrder, Understood};
 use cinerag_ports::Lexicon;
 
@@ -160,6 +160,26 @@ impl Interpreter<'_> {
                     let codes = codes.iter().map(|code| (*code).to_owned()).collect();
                     self.ask(segment, part, Rule::Countries(codes), seen);
                 }
+            }
+            Reading::Studio(name) => {
+                let part = Understood { value: Some(name.clone()), ..self.part(PartKind::Studio, segment) };
+                self.ask(segment, part, Rule::Studio(fold(name)), seen);
+            }
+            Reading::Series(name, films) => {
+                let (value, movies) = (Some(name.clone()), films.clone());
+                let part = Understood { value, movies, ..self.part(PartKind::Series, segment) };
+                self.ask(segment, part, Rule::Films(films.clone()), seen);
+            }
+            Reading::Certificates(names) => {
+                let value = Some(names.join(","));
+                let part = Understood { value, ..self.part(PartKind::Certificate, segment) };
+                let names = names.iter().map(|name| (*name).to_owned()).collect();
+                self.ask(segment, part, Rule::Certificates(names), seen);
+            }
+            Reading::Spoken(code) => {
+                let value = Some((*code).to_owned());
+                let part = Understood { value, ..self.part(PartKind::SpokenLanguage, segment) };
+                self.ask(segment, part, Rule::SpokenLanguage((*code).to_owned()), seen);
             }
             Reading::Genre(words) => self.genre(segment, words.genres, words.sureness, seen),
             Reading::Character(name) => {

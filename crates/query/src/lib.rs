@@ -9,6 +9,7 @@
 //! Long descriptions branch off after `chart`: `story` condenses them into passages, and nothing in them constrains the
 //! films. [`parse_tweak`] reads how an answer should differ from a film. All word tables are in [`lexicon`].
 
+mod belonging;
 mod chart;
 mod clean;
 mod concepts;

@@ -3,6 +3,7 @@
 use cinerag_domain::MovieId;
 use cinerag_ports::Lexicon;
 
+use crate::belonging::film_of_series;
 use crate::grammar::longest_of;
 use crate::lexicon::Language;
 use crate::names::{self, Film};
@@ -52,9 +53,22 @@ pub(crate) fn asked_about(language: &Language, words: &[Token], lexicon: &dyn Le
 }
 
 /// The films of a series that is asked for, oldest first: "harry potter movies in order", "the godfather trilogy".
+/// With a place in it, the film there: "the third alien film".
 pub(crate) fn series_asked(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> Vec<MovieId> {
+    if let Some(film) = film_of_series(language, words, lexicon) {
+        return vec![film];
+    }
     let is_idle = |token: &Token| language.is_filler(&token.word) && token.word != "it";
-    let start = words.iter().position(|token| !is_idle(token)).unwrap_or(0);
+    let mut start = words.iter().position(|token| !is_idle(token)).unwrap_or(0);
+    // "movies in the alien series"
+    if words.get(start).is_some_and(|token| language.is_film_word(&token.word))
+        && words
+            .get(start + 1)
+            .is_some_and(|token| language.facts.before_series.contains(&token.word.as_str()))
+    {
+        start += 2;
+        start += usize::from(words.get(start).is_some_and(|token| language.is_article(&token.word)));
+    }
     for end in (start + 1..words.len()).rev() {
         let is_last = end + 1 == words.len();
         let is_all = is_last

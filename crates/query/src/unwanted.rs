@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use cinerag_analysis::fold;
 use cinerag_domain::{GenreSet, PartKind, Span, Understood};
 
 use crate::chart::{Reading, Segment};
@@ -76,8 +77,12 @@ impl Interpreter<'_> {
             return Some((at..at + words, inside(at + words)));
         }
         let first = rest.first().filter(|segment| segment.tokens.start <= at && at < segment.tokens.end);
-        let is_name =
-            first.is_some_and(|segment| matches!(segment.reading, Reading::Person(_) | Reading::Genre(_)));
+        let is_name = first.is_some_and(|segment| {
+            matches!(
+                segment.reading,
+                Reading::Person(_) | Reading::Genre(_) | Reading::Studio(_) | Reading::Certificates(_)
+            )
+        });
         if !is_name
             && let Some((films, words)) = refused_films(self.language, self.tokens, self.lexicon, at)
             && first.is_none_or(|segment| segment.tokens.end <= at + words)
@@ -165,6 +170,17 @@ impl Interpreter<'_> {
                 let topic = self.terms.of_prose(name).join(" ");
                 self.refuse(segment, part, Rule::ExcludeTopics(vec![topic]), seen);
                 seen.unwanted.push(name.clone());
+            }
+            Reading::Studio(name) => {
+                let part =
+                    Understood { value: Some(name.clone()), ..self.part(PartKind::ExcludeStudio, segment) };
+                self.refuse(segment, part, Rule::ExcludeStudio(fold(name)), seen);
+            }
+            Reading::Certificates(names) => {
+                let value = Some(names.join(","));
+                let part = Understood { value, ..self.part(PartKind::ExcludeCertificate, segment) };
+                let names = names.iter().map(|name| (*name).to_owned()).collect();
+                self.refuse(segment, part, Rule::ExcludeCertificates(names), seen);
             }
             Reading::Place(place) if !self.is_story => self.unwanted_place(segment, *place, seen),
             Reading::Years(span) if !self.is_story => {

@@ -121,6 +121,27 @@ fn of_part(part: &Understood, movie: &Movie) -> Option<Reason> {
                 details.countries.iter().find(|code| value.split(',').any(|wanted| wanted == *code))?;
             Some(Reason::new(ReasonKind::Country, format!("made in {made}")))
         }
+        PartKind::Studio => {
+            let studio = details.studios.iter().find(|studio| *studio == value)?;
+            Some(Reason::new(ReasonKind::Studio, format!("made by {studio}")))
+        }
+        PartKind::Series => part
+            .movies
+            .contains(&card.id)
+            .then(|| Reason::new(ReasonKind::Series, format!("part of the {value} series"))),
+        PartKind::Certificate => {
+            let certificate = details.certificate.as_deref()?;
+            value
+                .split(',')
+                .any(|wanted| wanted == certificate)
+                .then(|| Reason::new(ReasonKind::Certificate, format!("rated {certificate}")))
+        }
+        PartKind::SpokenLanguage => details
+            .spoken_languages
+            .iter()
+            .chain(&details.language)
+            .any(|code| code == value)
+            .then(|| Reason::new(ReasonKind::SpokenLanguage, part.text.to_lowercase())),
         PartKind::Like => Some(Reason::new(ReasonKind::Like, format!("like {value}")))
             .filter(|_| !part.movies.contains(&card.id)),
         _ => None,

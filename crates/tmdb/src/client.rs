@@ -1,6 +1,6 @@
 //! One film from TMDB's API, version 3. A TMDB id in, its [`Record`] out.
 //!
-//! `GET {base}/3/movie/{id}?append_to_response=credits,keywords`, with the user's key. TMDB states an upper limit
+//! `GET {base}/3/movie/{id}` with everything that ingestion reads in one answer, and the user's key. TMDB states an upper limit
 //! of about 50 requests a second (<https://developer.themoviedb.org/docs/rate-limiting>); 40 are made at most, 8
 //! of them in flight. Transient failures (429, 5xx, a broken connection) are retried, four attempts in all. No error
 //! contains the key: errors carry no address, redirects are not followed, and answers are not quoted.
@@ -23,6 +23,10 @@ const ATTEMPTS: u32 = 4;
 
 /// Longest wait between two attempts. A server that asks for more is given up on.
 const LONGEST_WAIT: Duration = Duration::from_mins(2);
+
+/// What is asked for beside the film itself, in the same request. TMDB allows 20.
+pub(crate) const APPENDED: &str =
+    "credits,keywords,release_dates,alternative_titles,videos,reviews,watch/providers,translations";
 
 /// How TMDB is called.
 #[derive(Debug, Clone)]
@@ -201,7 +205,7 @@ impl Client {
         let Inner { http, base, key, pacer, .. } = &*self.0;
         let mut url = base.clone();
         url.set_path(&format!("{}/3/movie/{tmdb_id}", base.path().trim_end_matches('/')));
-        url.set_query(Some("append_to_response=credits,keywords"));
+        url.set_query(Some(&format!("append_to_response={APPENDED}")));
         pacer.wait().await;
         let response = key.sign(url, http).send().await.map_err(|error| self.transport(tmdb_id, error))?;
         match response.status() {

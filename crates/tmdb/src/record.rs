@@ -1,7 +1,16 @@
 //! The part of a TMDB record that ingestion reads, named as TMDB names it. TMDB's JSON in, the same shape out,
 //! smaller. Reference: <https://developer.themoviedb.org/reference/movie-details>.
 
+mod facts;
+
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
+
+pub use facts::{
+    AlternativeTitle, AlternativeTitles, CountryProviders, CountryReleases, Provider, Release, ReleaseDates,
+    Review, Reviews, SpokenLanguage, TranslatedData, Translation, Translations, Video, Videos,
+    WatchProviders,
+};
 
 /// Cast members stored, by billing.
 pub const MAX_CAST: usize = 30;
@@ -12,43 +21,89 @@ pub struct Record {
     /// TMDB id.
     pub id: u32,
     /// `IMDb` id with its `tt`.
+    #[serde(default, deserialize_with = "lenient")]
     pub imdb_id: Option<String>,
     /// English title.
+    #[serde(default, deserialize_with = "lenient")]
     pub title: Option<String>,
     /// Title in the original language.
+    #[serde(default, deserialize_with = "lenient")]
     pub original_title: Option<String>,
     /// ISO 639-1.
+    #[serde(default, deserialize_with = "lenient")]
     pub original_language: Option<String>,
     /// Synopsis.
+    #[serde(default, deserialize_with = "lenient")]
     pub overview: Option<String>,
     /// Line of the poster.
+    #[serde(default, deserialize_with = "lenient")]
     pub tagline: Option<String>,
     /// TMDB's genres, which are not MovieLens'.
-    #[serde(default, deserialize_with = "null_is_empty")]
+    #[serde(default, deserialize_with = "lenient_list")]
     pub genres: Vec<Named>,
     /// `YYYY-MM-DD`, or "".
+    #[serde(default, deserialize_with = "lenient")]
     pub release_date: Option<String>,
     /// Minutes; 0 when unknown.
+    #[serde(default, deserialize_with = "lenient")]
     pub runtime: Option<u32>,
     /// Mean vote, 0–10.
+    #[serde(default, deserialize_with = "lenient")]
     pub vote_average: Option<f64>,
     /// Number of votes.
+    #[serde(default, deserialize_with = "lenient")]
     pub vote_count: Option<u32>,
     /// TMDB's own measure; no upper bound.
+    #[serde(default, deserialize_with = "lenient")]
     pub popularity: Option<f64>,
     /// Path under TMDB's image host.
+    #[serde(default, deserialize_with = "lenient")]
     pub poster_path: Option<String>,
     /// Path under TMDB's image host.
+    #[serde(default, deserialize_with = "lenient")]
     pub backdrop_path: Option<String>,
     /// What it is about.
-    #[serde(default, deserialize_with = "null_is_empty")]
+    #[serde(default, deserialize_with = "lenient")]
     pub keywords: Keywords,
     /// Who made it.
-    #[serde(default, deserialize_with = "null_is_empty")]
+    #[serde(default, deserialize_with = "lenient")]
     pub credits: Credits,
     /// Where it was made.
-    #[serde(default, deserialize_with = "null_is_empty")]
+    #[serde(default, deserialize_with = "lenient_list")]
     pub production_countries: Vec<Country>,
+    /// Who produced it.
+    #[serde(default, deserialize_with = "lenient_list")]
+    pub production_companies: Vec<Named>,
+    /// The series that it is part of.
+    #[serde(default, deserialize_with = "lenient")]
+    pub belongs_to_collection: Option<Named>,
+    /// Languages spoken in it.
+    #[serde(default, deserialize_with = "lenient_list")]
+    pub spoken_languages: Vec<SpokenLanguage>,
+    /// US dollars; 0 when unknown.
+    #[serde(default, deserialize_with = "lenient")]
+    pub budget: Option<u64>,
+    /// US dollars; 0 when unknown.
+    #[serde(default, deserialize_with = "lenient")]
+    pub revenue: Option<u64>,
+    /// Certificates.
+    #[serde(default, deserialize_with = "lenient")]
+    pub release_dates: ReleaseDates,
+    /// Other titles.
+    #[serde(default, deserialize_with = "lenient")]
+    pub alternative_titles: AlternativeTitles,
+    /// Trailers.
+    #[serde(default, deserialize_with = "lenient")]
+    pub videos: Videos,
+    /// Reviews by users.
+    #[serde(default, deserialize_with = "lenient")]
+    pub reviews: Reviews,
+    /// Where it can be watched.
+    #[serde(default, rename = "watch/providers", deserialize_with = "lenient")]
+    pub watch_providers: WatchProviders,
+    /// Titles in other languages.
+    #[serde(default, deserialize_with = "lenient")]
+    pub translations: Translations,
 }
 
 /// A genre or keyword.
@@ -64,7 +119,7 @@ pub struct Named {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Keywords {
     /// The list.
-    #[serde(default, deserialize_with = "null_is_empty")]
+    #[serde(default, deserialize_with = "lenient_list")]
     pub keywords: Vec<Named>,
 }
 
@@ -72,10 +127,10 @@ pub struct Keywords {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Credits {
     /// By billing, at most [`MAX_CAST`].
-    #[serde(default, deserialize_with = "null_is_empty")]
+    #[serde(default, deserialize_with = "lenient_list")]
     pub cast: Vec<CastMember>,
     /// In TMDB's order.
-    #[serde(default, deserialize_with = "null_is_empty")]
+    #[serde(default, deserialize_with = "lenient_list")]
     pub crew: Vec<CrewMember>,
 }
 
@@ -114,12 +169,27 @@ impl Record {
         let mut record: Record = serde_json::from_slice(json)?;
         record.credits.cast.sort_by_key(|member| member.order.unwrap_or(u32::MAX));
         record.credits.cast.truncate(MAX_CAST);
+        record.release_dates.shorten();
+        record.videos.shorten();
+        record.reviews.shorten();
         Ok(record)
     }
 }
 
-fn null_is_empty<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(json: D) -> Result<T, D::Error> {
-    Ok(Option::deserialize(json)?.unwrap_or_default())
+/// A field that is not as TMDB documents it counts as missing: one odd field never costs the film.
+fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(json: D) -> Result<T, D::Error> {
+    let value = serde_json::Value::deserialize(json)?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
+}
+
+/// The items of a list that are as TMDB documents them.
+fn lenient_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(json: D) -> Result<Vec<T>, D::Error> {
+    match serde_json::Value::deserialize(json)? {
+        serde_json::Value::Array(items) => {
+            Ok(items.into_iter().filter_map(|item| serde_json::from_value(item).ok()).collect())
+        }
+        _ => Ok(Vec::new()),
+    }
 }
 
 #[cfg(test)]
@@ -140,6 +210,34 @@ mod tests {
         assert_eq!(record.credits.cast.len(), MAX_CAST);
         assert_eq!(record.credits.cast[29].name, "n29");
         assert_eq!(serde_json::to_value(&record)?["credits"]["crew"][0]["job"], "Director");
+        Ok(())
+    }
+
+    #[test]
+    fn an_odd_field_counts_as_missing_and_never_costs_the_film() -> Result<(), serde_json::Error> {
+        let json = r#"{
+            "id": 5, "title": "Made Up", "runtime": "long", "budget": -3, "belongs_to_collection": [],
+            "production_companies": [{"name": "Odd Pictures"}, {"name": null}, 7],
+            "release_dates": {"results": [
+                {"iso_3166_1": "US", "release_dates": [{"certification": "PG"}, null]},
+                {"iso_3166_1": "DE", "release_dates": [{"certification": "12"}]}]},
+            "videos": {"results": [
+                {"site": "YouTube", "type": "Clip", "key": "c"}, {"site": "YouTube", "type": "Trailer", "key": "t"},
+                {"site": "YouTube", "type": "Trailer", "key": "o", "official": true}]},
+            "reviews": "none", "watch/providers": {"results": {"US": {"flatrate": [{"provider_name": "Screenly"}]}}},
+            "translations": {"translations": [{"iso_639_1": "fr", "data": {"title": "Inventé"}}]}
+        }"#;
+        let record = Record::from_json(json.as_bytes())?;
+        assert_eq!((record.title.as_deref(), record.runtime, record.budget), (Some("Made Up"), None, None));
+        assert_eq!(record.production_companies.len(), 1);
+        assert_eq!(record.release_dates.results.len(), 1, "no certificates that nobody reads");
+        let keys = record.videos.results.iter().filter_map(|video| video.key.as_deref());
+        assert_eq!(keys.collect::<Vec<_>>(), ["o", "t"], "official trailers first, and nothing else");
+        assert_eq!(
+            record.watch_providers.results["US"].flatrate[0].provider_name.as_deref(),
+            Some("Screenly")
+        );
+        assert_eq!(Record::from_json(&serde_json::to_vec(&record)?)?, record);
         Ok(())
     }
 }

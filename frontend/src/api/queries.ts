@@ -3,6 +3,7 @@ import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions } fro
 
 import * as client from './client';
 import { ApiProblem } from './problem';
+import { region } from './region';
 import type { BrowseParams, RecommendationRequest, SearchParams, SimilarParams } from './types';
 
 const MINUTE_MS = 60_000;
@@ -64,7 +65,7 @@ export const suggestQuery = (q: string, enabled: boolean) =>
   });
 
 export const movieQuery = (id: number) =>
-  queryOptions({ queryKey: ['movie', id], queryFn: ({ signal }) => client.movie(id, signal) });
+  queryOptions({ queryKey: ['movie', id], queryFn: ({ signal }) => client.movie(id, region(), signal) });
 
 /** `but` says how the films should differ: "darker", "without violence". */
 export const similarQuery = (id: number, { but, limit = 12 }: SimilarParams = {}) =>

@@ -366,6 +366,13 @@ export interface components {
             /** @description The actor. */
             name: string;
         };
+        /** @description A certificate. */
+        Certificate: string;
+        /**
+         * @description Whether a film is in colour.
+         * @enum {string}
+         */
+        Color: "color" | "black_and_white" | "mixed";
         /** @description A correction that was made to an answer before it was sent. */
         CorrectionBody: {
             /**
@@ -530,23 +537,32 @@ export interface components {
         /** @description What a film must be, or must not be, to be listed. */
         Filters: {
             /** @description Only films with all of these people in the cast. */
-            cast?: components["schemas"]["PersonName"][] | null;
+            cast?: components["schemas"]["Name"][] | null;
+            /**
+             * @description Only films with one of these certificates: those of the United States (`G`, `PG`, `PG-13`, `R`, `NC-17`), or of the
+             *     United Kingdom where a film has none there.
+             */
+            certificates?: components["schemas"]["Certificate"][] | null;
             /** @description Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes. */
             countries?: components["schemas"]["CountryCode"][] | null;
             /** @description Only films directed by all of these people. */
-            directors?: components["schemas"]["PersonName"][] | null;
+            directors?: components["schemas"]["Name"][] | null;
+            /** @description No films with any of these certificates. */
+            exclude_certificates?: components["schemas"]["Certificate"][] | null;
             /** @description No films with any of these genres. */
             exclude_genres?: components["schemas"]["Genre"][] | null;
             /** @description No films with these ids. */
             exclude_ids?: components["schemas"]["FilmId"][] | null;
             /** @description No films that any of these people worked on. */
-            exclude_people?: components["schemas"]["PersonName"][] | null;
+            exclude_people?: components["schemas"]["Name"][] | null;
+            /** @description No films made by any of these studios. */
+            exclude_studios?: components["schemas"]["Name"][] | null;
             /** @description Only films with all of these genres. */
             genres?: components["schemas"]["Genre"][] | null;
             /** @description Only films in this original language, as an ISO 639-1 code. */
             language?: string | null;
             /** @description Only films that all of these people worked on, as cast, director or writer. */
-            people?: components["schemas"]["PersonName"][] | null;
+            people?: components["schemas"]["Name"][] | null;
             /**
              * Format: float
              * @description Only films with at least this rating.
@@ -562,6 +578,12 @@ export interface components {
              * @description Only films of at most this many minutes.
              */
             runtime_to?: number | null;
+            /** @description Only films of one of these series; case, diacritics and punctuation do not matter. */
+            series?: components["schemas"]["Name"][] | null;
+            /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
+            spoken_languages?: components["schemas"]["LanguageCode"][] | null;
+            /** @description Only films made by one of these studios; case, diacritics and punctuation do not matter. */
+            studios?: components["schemas"]["Name"][] | null;
             /**
              * Format: int32
              * @description Only films released in this year or later.
@@ -706,6 +728,8 @@ export interface components {
              */
             total: number;
         };
+        /** @description An ISO 639-1 code. */
+        LanguageCode: string;
         /** @description The film elsewhere. */
         Links: {
             /** @description Its page on IMDb. */
@@ -717,10 +741,22 @@ export interface components {
         Movie: components["schemas"]["Card"] & {
             /** @description Alternative titles. */
             alternative_titles: string[];
+            /** @description Awards won. */
+            awards: string[];
             /** @description Wide picture on TMDB's image host. */
             backdrop_url?: string | null;
+            /** @description What it is based on ("novel", "true story"). */
+            based_on: string[];
+            /**
+             * Format: int64
+             * @description What it cost, in US dollars.
+             */
+            budget_dollars?: number | null;
             /** @description In billing order. */
             cast: components["schemas"]["CastEntry"][];
+            /** @description Certificate of the United States, else of the United Kingdom. */
+            certificate?: string | null;
+            color?: components["schemas"]["Color"] | null;
             /** @description ISO 3166-1 alpha-2 codes. */
             countries: string[];
             /** @description Subject keywords. */
@@ -733,10 +769,33 @@ export interface components {
             moods: string[];
             /** @description Title in the original language, when it is different. */
             original_title?: string | null;
+            /**
+             * Format: int64
+             * @description What it took at the box office, in US dollars.
+             */
+            revenue_dollars?: number | null;
+            /** @description Excerpts of users' reviews on TMDB. */
+            reviews: components["schemas"]["ReviewBody"][];
+            series?: components["schemas"]["SeriesBody"] | null;
+            /** @description Where it plays. */
+            set_in: string[];
+            /** @description When it plays. */
+            set_when: string[];
+            /** @description ISO 639-1 codes of the languages spoken in it. */
+            spoken_languages: string[];
+            /** @description Studios. */
+            studios: string[];
             /** @description Tagline. */
             tagline?: string | null;
             /** @description Viewers' tags, most used first. */
             tags: string[];
+            /** @description Trailers. */
+            trailers: components["schemas"]["TrailerBody"][];
+            /** @description Titles in other languages. */
+            translated_titles: components["schemas"]["TranslatedTitleBody"][];
+            watch?: components["schemas"]["WatchBody"] | null;
+            /** @description Countries for which `watch` is known, as ISO 3166-1 alpha-2 codes. */
+            watch_countries: string[];
             /** @description In credit order. */
             writers: string[];
         };
@@ -756,6 +815,8 @@ export interface components {
              */
             total: number;
         };
+        /** @description A name; case, diacritics and punctuation do not matter. */
+        Name: string;
         /** @description A part of the query that was understood. */
         PartBody: {
             /**
@@ -800,9 +861,7 @@ export interface components {
          * @description What a part of a query is.
          * @enum {string}
          */
-        PartKind: "title" | "like" | "person" | "exclude_person" | "character" | "genre" | "exclude_genre" | "year" | "runtime" | "rating" | "language" | "exclude_language" | "country" | "exclude_theme" | "tweak" | "concept" | "theme" | "order";
-        /** @description A person's name; case, diacritics and punctuation do not matter. */
-        PersonName: string;
+        PartKind: "title" | "like" | "person" | "exclude_person" | "character" | "genre" | "exclude_genre" | "year" | "runtime" | "rating" | "language" | "exclude_language" | "country" | "studio" | "exclude_studio" | "series" | "certificate" | "exclude_certificate" | "spoken_language" | "exclude_theme" | "tweak" | "concept" | "theme" | "order";
         /** @description The body of a problem response. */
         Problem: {
             /** @description Stable code of the problem. */
@@ -862,7 +921,7 @@ export interface components {
          * @description Which field or signal a reason rests on.
          * @enum {string}
          */
-        ReasonKind: "title" | "series" | "person" | "character" | "topic" | "concept" | "genre" | "year" | "runtime" | "rating" | "language" | "country" | "keyword" | "tag" | "overview" | "like" | "liked" | "meaning" | "popular";
+        ReasonKind: "title" | "series" | "person" | "character" | "topic" | "concept" | "genre" | "year" | "runtime" | "rating" | "language" | "country" | "studio" | "certificate" | "spoken_language" | "keyword" | "tag" | "overview" | "like" | "liked" | "meaning" | "popular";
         /** @description A recommended film. */
         RecommendationBody: components["schemas"]["HitBody"] & {
             because?: components["schemas"]["BecauseBody"] | null;
@@ -895,6 +954,15 @@ export interface components {
         } | {
             query: string;
         });
+        /** @description The beginning of a user's review on TMDB. */
+        ReviewBody: {
+            /** @description Who wrote it. */
+            author: string;
+            /** @description How it begins. */
+            excerpt: string;
+            /** @description The whole review. */
+            url: string;
+        };
         /**
          * @description What a person did on a film.
          * @enum {string}
@@ -951,6 +1019,16 @@ export interface components {
              */
             total: number;
         };
+        /** @description The series that a film is part of. */
+        SeriesBody: {
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description The film's place in it by release, from 1.
+             */
+            number?: number | null;
+        };
         /** @description A completion. */
         SuggestionBody: {
             /** @description The film's genres, for a title. */
@@ -987,11 +1065,45 @@ export interface components {
             /** @description At most ten. */
             hits: components["schemas"]["SuggestionBody"][];
         };
+        /** @description A trailer elsewhere. */
+        TrailerBody: {
+            /** @description What it is called. */
+            name?: string | null;
+            /** @description The site that plays it: `YouTube` or `Vimeo`. */
+            site: string;
+            /** @description The page that plays it. */
+            url: string;
+        };
+        /** @description The title in another language. */
+        TranslatedTitleBody: {
+            /** @description ISO 639-1 code. */
+            language: string;
+            /** @description The title. */
+            title: string;
+        };
         /**
          * @description Who wrote a turn.
          * @enum {string}
          */
         TurnRole: "user" | "assistant";
+        /**
+         * @description Where a film can be watched in one country. The data is `JustWatch`'s, by way of TMDB, and must be shown with
+         *     `attribution`.
+         */
+        WatchBody: {
+            /** @description Whom to name as the source. */
+            attribution: string;
+            /** @description Providers that sell it. */
+            buy: string[];
+            /** @description ISO 3166-1 alpha-2 code of the country. */
+            country: string;
+            /** @description TMDB's page with links to the providers. */
+            link?: string | null;
+            /** @description Providers that rent it. */
+            rent: string[];
+            /** @description Providers with a subscription, or free. */
+            stream: string[];
+        };
     };
     responses: {
         /** @description Bad Request */
@@ -1391,18 +1503,27 @@ export interface operations {
             query?: {
                 /** @description Only films with all of these people in the cast. */
                 cast?: string[];
+                /**
+                 * @description Only films with one of these certificates: those of the United States (`G`, `PG`, `PG-13`, `R`, `NC-17`), or of the
+                 *     United Kingdom where a film has none there.
+                 */
+                certificates?: string[];
                 /** @description Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes. */
                 countries?: string[];
                 /** @description Only films directed by all of these people. */
                 directors?: string[];
+                /** @description No films with any of these certificates. */
+                exclude_certificates?: string[];
                 /** @description No films with any of these genres. */
                 exclude_genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
                 /** @description No films with these ids. */
                 exclude_ids?: number[];
                 /** @description No films that any of these people worked on. */
                 exclude_people?: string[];
+                /** @description No films made by any of these studios. */
+                exclude_studios?: string[];
                 /** @description Fields to count the films by. */
-                facets?: ("genres" | "decade" | "language" | "runtime" | "rating")[];
+                facets?: ("genres" | "decade" | "language" | "runtime" | "rating" | "studio" | "series" | "certificate" | "country" | "spoken_language")[];
                 /** @description Only films with all of these genres. */
                 genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
                 /** @description Only films in this original language, as an ISO 639-1 code. */
@@ -1419,8 +1540,14 @@ export interface operations {
                 runtime_from?: number;
                 /** @description Only films of at most this many minutes. */
                 runtime_to?: number;
+                /** @description Only films of one of these series; case, diacritics and punctuation do not matter. */
+                series?: string[];
                 /** @description The order of a list. */
                 sort?: "popularity" | "rating" | "year";
+                /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
+                spoken_languages?: string[];
+                /** @description Only films made by one of these studios; case, diacritics and punctuation do not matter. */
+                studios?: string[];
                 /** @description Only films released in this year or later. */
                 year_from?: number;
                 /** @description Only films released in this year or earlier. */
@@ -1472,7 +1599,10 @@ export interface operations {
     };
     movie: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description An ISO 3166-1 alpha-2 code. */
+                country?: string;
+            };
             header?: never;
             path: {
                 /** @description The MovieLens id of a film. */
@@ -1536,16 +1666,25 @@ export interface operations {
                 but?: string;
                 /** @description Only films with all of these people in the cast. */
                 cast?: string[];
+                /**
+                 * @description Only films with one of these certificates: those of the United States (`G`, `PG`, `PG-13`, `R`, `NC-17`), or of the
+                 *     United Kingdom where a film has none there.
+                 */
+                certificates?: string[];
                 /** @description Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes. */
                 countries?: string[];
                 /** @description Only films directed by all of these people. */
                 directors?: string[];
+                /** @description No films with any of these certificates. */
+                exclude_certificates?: string[];
                 /** @description No films with any of these genres. */
                 exclude_genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
                 /** @description No films with these ids. */
                 exclude_ids?: number[];
                 /** @description No films that any of these people worked on. */
                 exclude_people?: string[];
+                /** @description No films made by any of these studios. */
+                exclude_studios?: string[];
                 /** @description Only films with all of these genres. */
                 genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
                 /** @description Only films in this original language, as an ISO 639-1 code. */
@@ -1560,6 +1699,12 @@ export interface operations {
                 runtime_from?: number;
                 /** @description Only films of at most this many minutes. */
                 runtime_to?: number;
+                /** @description Only films of one of these series; case, diacritics and punctuation do not matter. */
+                series?: string[];
+                /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
+                spoken_languages?: string[];
+                /** @description Only films made by one of these studios; case, diacritics and punctuation do not matter. */
+                studios?: string[];
                 /** @description Only films released in this year or later. */
                 year_from?: number;
                 /** @description Only films released in this year or earlier. */
@@ -1750,20 +1895,29 @@ export interface operations {
             query: {
                 /** @description Only films with all of these people in the cast. */
                 cast?: string[];
+                /**
+                 * @description Only films with one of these certificates: those of the United States (`G`, `PG`, `PG-13`, `R`, `NC-17`), or of the
+                 *     United Kingdom where a film has none there.
+                 */
+                certificates?: string[];
                 /** @description Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes. */
                 countries?: string[];
                 /** @description Only films directed by all of these people. */
                 directors?: string[];
+                /** @description No films with any of these certificates. */
+                exclude_certificates?: string[];
                 /** @description No films with any of these genres. */
                 exclude_genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
                 /** @description No films with these ids. */
                 exclude_ids?: number[];
                 /** @description No films that any of these people worked on. */
                 exclude_people?: string[];
+                /** @description No films made by any of these studios. */
+                exclude_studios?: string[];
                 /** @description Explain how each film was found. */
                 explain?: boolean;
                 /** @description Fields to count the candidates by. */
-                facets?: ("genres" | "decade" | "language" | "runtime" | "rating")[];
+                facets?: ("genres" | "decade" | "language" | "runtime" | "rating" | "studio" | "series" | "certificate" | "country" | "spoken_language")[];
                 /** @description Only films with all of these genres. */
                 genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
                 /** @description Only films in this original language, as an ISO 639-1 code. */
@@ -1788,8 +1942,14 @@ export interface operations {
                 runtime_to?: number;
                 /** @description Weight of meaning against words in hybrid mode. */
                 semantic_ratio?: number;
+                /** @description Only films of one of these series; case, diacritics and punctuation do not matter. */
+                series?: string[];
                 /** @description The order of the hits. */
                 sort?: "relevance" | "rating" | "year" | "popularity";
+                /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
+                spoken_languages?: string[];
+                /** @description Only films made by one of these studios; case, diacritics and punctuation do not matter. */
+                studios?: string[];
                 /** @description Only films released in this year or later. */
                 year_from?: number;
                 /** @description Only films released in this year or earlier. */
@@ -1900,16 +2060,25 @@ export interface operations {
             query?: {
                 /** @description Only films with all of these people in the cast. */
                 cast?: string[];
+                /**
+                 * @description Only films with one of these certificates: those of the United States (`G`, `PG`, `PG-13`, `R`, `NC-17`), or of the
+                 *     United Kingdom where a film has none there.
+                 */
+                certificates?: string[];
                 /** @description Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes. */
                 countries?: string[];
                 /** @description Only films directed by all of these people. */
                 directors?: string[];
+                /** @description No films with any of these certificates. */
+                exclude_certificates?: string[];
                 /** @description No films with any of these genres. */
                 exclude_genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
                 /** @description No films with these ids. */
                 exclude_ids?: number[];
                 /** @description No films that any of these people worked on. */
                 exclude_people?: string[];
+                /** @description No films made by any of these studios. */
+                exclude_studios?: string[];
                 /** @description Only films with all of these genres. */
                 genres?: ("Action" | "Adventure" | "Animation" | "Children" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Fantasy" | "Film-Noir" | "Horror" | "IMAX" | "Musical" | "Mystery" | "Romance" | "Sci-Fi" | "Thriller" | "War" | "Western")[];
                 /** @description Only films in this original language, as an ISO 639-1 code. */
@@ -1924,6 +2093,12 @@ export interface operations {
                 runtime_from?: number;
                 /** @description Only films of at most this many minutes. */
                 runtime_to?: number;
+                /** @description Only films of one of these series; case, diacritics and punctuation do not matter. */
+                series?: string[];
+                /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
+                spoken_languages?: string[];
+                /** @description Only films made by one of these studios; case, diacritics and punctuation do not matter. */
+                studios?: string[];
                 /** @description Only films released in this year or later. */
                 year_from?: number;
                 /** @description Only films released in this year or earlier. */

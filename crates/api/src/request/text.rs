@@ -12,7 +12,7 @@ struct Pattern {
 }
 
 /// Every pattern of a request type.
-const PATTERNS: [Pattern; 5] = [
+const PATTERNS: [Pattern; 6] = [
     // words to search for
     Pattern {
         regex: r"^[^\x00]*[\p{L}\p{N}][^\x00]*$",
@@ -36,6 +36,14 @@ const PATTERNS: [Pattern; 5] = [
         mistake: |text| {
             let is_code = matches!(text.len(), 2 | 3) && text.bytes().all(|byte| byte.is_ascii_alphabetic());
             (!is_code).then(|| "must be an ISO 639-1 code such as \"en\"".to_owned())
+        },
+    },
+    Pattern {
+        regex: "^[A-Za-z0-9-]{1,8}$",
+        mistake: |text| {
+            let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+            let is_certificate = (1..=8).contains(&text.len()) && text.bytes().all(is_plain);
+            (!is_certificate).then(|| "must be a certificate such as \"PG-13\"".to_owned())
         },
     },
     Pattern {

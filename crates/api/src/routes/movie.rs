@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::filters::FilmId;
+use crate::filters::{CountryCode, FilmId};
 use crate::problem::{FilmProblems, Problem};
 use crate::request::{Parameters, parameters};
 use crate::wire::MovieBody;
@@ -29,6 +29,8 @@ pub(crate) fn described() -> OpenApiRouter<Arc<dyn Catalogue>> {
 struct MovieParameters {
     /// MovieLens id.
     id: FilmId,
+    /// Say where the film can be watched in this country, as an ISO 3166-1 alpha-2 code.
+    country: Option<CountryCode>,
 }
 
 parameters!(MovieParameters, path "id");
@@ -41,9 +43,10 @@ parameters!(MovieParameters, path "id");
 )]
 async fn movie(
     State(catalogue): State<Arc<dyn Catalogue>>,
-    Parameters(MovieParameters { id }): Parameters<MovieParameters>,
+    Parameters(MovieParameters { id, country }): Parameters<MovieParameters>,
 ) -> Result<Response, Problem> {
     let id = id.id();
     let movie = catalogue.movie(id).await?.ok_or_else(|| Problem::unknown_movie(id))?;
-    Ok(Json(MovieBody::from(&movie)).into_response())
+    let country = country.map(CountryCode::into_upper);
+    Ok(Json(MovieBody::new(&movie, country.as_deref())).into_response())
 }

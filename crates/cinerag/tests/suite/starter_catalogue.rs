@@ -178,6 +178,11 @@ fn differences(film: &Value, record: &Value) -> Vec<(String, Value)> {
     let released =
         record["release_date"].as_str().and_then(|date| date.get(..4)).and_then(|year| year.parse().ok());
     compare("year", released.map(|year: u16| year.into()));
+    let countries = record["release_dates"]["results"].as_array().into_iter().flatten();
+    let in_us = countries.filter(|country| country["iso_3166_1"] == "US");
+    let certificates = in_us.filter_map(|country| country["release_dates"][0]["certification"].as_str());
+    let certificate = certificates.into_iter().find(|name| !["", "NR"].contains(name));
+    compare("certificate", certificate.map(Into::into));
     let minutes = record["runtime"].as_f64().filter(|minutes| *minutes > 0.0);
     compare("runtime_minutes", minutes.map(|minutes| (minutes as u64).into()));
     compare("original_language", record["original_language"].as_str().map(Into::into));
@@ -203,6 +208,59 @@ fn differences(film: &Value, record: &Value) -> Vec<(String, Value)> {
     found
 }
 
+/// Oscars that both sides list, by the category of the record.
+const OSCARS: [(&str, &str); 18] = [
+    ("BEST PICTURE", "best picture"),
+    ("DIRECTING", "best director"),
+    ("ACTOR IN A LEADING ROLE", "best actor"),
+    ("ACTRESS IN A LEADING ROLE", "best actress"),
+    ("ACTOR IN A SUPPORTING ROLE", "best supporting actor"),
+    ("ACTRESS IN A SUPPORTING ROLE", "best supporting actress"),
+    ("WRITING (Original Screenplay)", "best original screenplay"),
+    ("WRITING (Adapted Screenplay)", "best adapted screenplay"),
+    ("WRITING (Original Story)", "best story"),
+    ("CINEMATOGRAPHY", "best cinematography"),
+    ("INTERNATIONAL FEATURE FILM", "best foreign-language film"),
+    ("ANIMATED FEATURE FILM", "best animated feature"),
+    ("DOCUMENTARY (Feature)", "best documentary"),
+    ("MUSIC (Original S", "best score"),
+    ("FILM EDITING", "best editing"),
+    ("VISUAL EFFECTS", "best visual effects"),
+    ("MAKEUP AND HAIRSTYLING", "best makeup"),
+    ("COSTUME DESIGN", "best costume design"),
+];
+
+/// The Oscars that one side has and the other has not, and a colour that differs.
+fn differences_from_facts(film: &Value, color: Option<&str>, won: &BTreeSet<String>) -> Vec<(String, Value)> {
+    let award = |category: &str| {
+        let is_song = category == "MUSIC (Original Song)";
+        let known = OSCARS.iter().find(|(theirs, _)| category.starts_with(theirs) && !is_song);
+        let name = if is_song { Some("best song") } else { known.map(|(_, ours)| *ours) };
+        name.map(|name| format!("Oscar: {name}"))
+    };
+    let theirs: BTreeSet<String> = won.iter().filter_map(|category| award(category)).collect();
+    let ours = film["awards"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let ours: BTreeSet<String> =
+        ours.filter(|name| name.starts_with("Oscar: best")).map(str::to_owned).collect();
+    let mut found: Vec<(String, Value)> =
+        ours.symmetric_difference(&theirs).map(|name| ("awards".to_owned(), name.clone().into())).collect();
+    let of_record = color.map(|color| color.to_lowercase().replace(' ', "_"));
+    if of_record.is_some_and(|theirs| film["color"] != theirs) {
+        found.push(("color".to_owned(), film["color"].clone()));
+    }
+    found
+}
+
+/// A file of facts by film.
+fn facts(name: &str) -> BTreeMap<u64, Value> {
+    let path = fixture::data_dir().expect("CINERAG_DATA_DIR").join("facts").join(name);
+    let mut text = String::new();
+    let file = fs::File::open(path).expect("facts");
+    flate2::read::MultiGzDecoder::new(file).read_to_string(&mut text).expect("gzip");
+    let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("a JSON line"));
+    lines.filter_map(|line| Some((line["_movielens_id"].as_u64()?, line))).collect()
+}
+
 /// Every difference is noted with its reason in `lineage/differences.jsonl`, and nothing is noted that is none.
 fn noted_differences() {
     let key = |id: &Value, field: &str, ours: &Value| format!("{id} {field} {ours}");
@@ -221,9 +279,17 @@ fn noted_differences() {
         .map(|line| serde_json::from_str::<Value>(line).expect("a record"))
         .filter_map(|record| Some((record["_movielens_id"].as_u64()?, record)))
         .collect();
+    let (colors, oscars) = (facts("facts.jsonl.gz"), facts("oscars.jsonl.gz"));
     let mut compared = 0;
     let mut found = BTreeSet::new();
     for (_, film) in films() {
+        let id = film["id"].as_u64().expect("an id");
+        let color = colors.get(&id).and_then(|facts| facts["color"].as_str());
+        let all = oscars.get(&id).and_then(|film| film["oscars"].as_array()).into_iter().flatten();
+        let won = all.filter(|oscar| oscar["won"] == true).filter_map(|oscar| oscar["category"].as_str());
+        let won: BTreeSet<String> = won.map(str::to_owned).collect();
+        let of_facts = differences_from_facts(&film, color, &won);
+        found.extend(of_facts.iter().map(|(field, ours)| key(&film["id"], field, ours)));
         let Some(record) = records.get(&film["id"].as_u64().expect("an id")) else { continue };
         compared += 1;
         found.extend(differences(&film, record).iter().map(|(field, ours)| key(&film["id"], field, ours)));

@@ -9,6 +9,6 @@ use cinerag_analysis::fold;
 const WORDS: &str = include_str!("words.txt");
 
 /// The list, folded.
-pub(super) fn plain_words() -> BTreeSet<String> {
+pub(crate) fn plain_words() -> BTreeSet<String> {
     WORDS.lines().map(fold).filter(|word| !word.is_empty()).collect()
 }

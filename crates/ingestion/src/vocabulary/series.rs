@@ -116,7 +116,10 @@ fn by_character(movies: &[Movie]) -> Vec<(String, Vec<&Movie>)> {
 }
 
 fn in_order(films: &mut Vec<&Movie>) {
-    films.sort_by_key(|movie| (movie.card.year.unwrap_or(u16::MAX), movie.card.id));
+    let place = |movie: &&Movie| {
+        (movie.card.year.unwrap_or(u16::MAX), movie.details.series_number.unwrap_or(u16::MAX), movie.card.id)
+    };
+    films.sort_by_key(place);
     films.dedup_by_key(|movie| movie.card.id);
 }
 

@@ -131,6 +131,10 @@ fn point(n: u32, seed: u64) -> Point {
             cast: (0..3)
                 .map(|_| CastMember { name: format!("Áctor {}", random.below(40)), character: None })
                 .collect(),
+            studios: (0..n % 3).map(|at| format!("Studio {}", (n + at) % 5)).collect(),
+            collection: n.is_multiple_of(4).then(|| format!("Series {} Collection", n % 7)),
+            certificate: ["PG", "R", "PG-13"].get(n as usize % 4).map(|name| (*name).to_owned()),
+            spoken_languages: if n.is_multiple_of(6) { vec!["hi".into(), "en".into()] } else { Vec::new() },
             ..MovieDetails::default()
         },
         popularity: random.below(50) as f32 / 50.0,

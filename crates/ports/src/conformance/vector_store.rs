@@ -1,6 +1,6 @@
 //! What every vector store must do, against a brute-force reference over the sample.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 use cinerag_domain::{
@@ -58,6 +58,12 @@ fn filters() -> Vec<Filters> {
         Filters { exclude_topics: vec!["topic3".into(), "topic5".into(), "nosuch".into()], ..none() },
         Filters { topics: vec!["topic3".into(), "topic5".into(), "nosuch".into()], ..none() },
         Filters { topics: vec!["nosuch".into()], ..none() },
+        Filters { studios: vec!["studio 2".into(), "nosuch".into()], ..none() },
+        Filters { exclude_studios: vec!["studio 2".into()], ..none() },
+        Filters { series: vec!["series 3".into()], ..none() },
+        Filters { certificates: vec!["PG".into(), "R".into()], ..none() },
+        Filters { exclude_certificates: vec!["R".into()], ..none() },
+        Filters { spoken_languages: vec!["hi".into()], ..none() },
         Filters { exclude_languages: vec!["fr".into(), "xx".into()], ..none() },
         Filters { only_ids: Some(vec![MovieId(10), MovieId(16), MovieId(11)]), ..none() },
         Filters { only_ids: Some(Vec::new()), ..none() },
@@ -190,6 +196,14 @@ fn tally(field: FacetField, set: &[&Point]) -> Facet {
                 facts.runtime_minutes.map(|m| runtime_bucket(m).to_owned()).into_iter().collect()
             }
             FacetField::Rating => vec![(facts.rating.floor() as u32).to_string()],
+            FacetField::Studio
+            | FacetField::Series
+            | FacetField::Certificate
+            | FacetField::Country
+            | FacetField::SpokenLanguage => {
+                let names = field.names().map(|names| facts.names(names).to_vec()).unwrap_or_default();
+                names.into_iter().collect::<BTreeSet<_>>().into_iter().collect()
+            }
         };
         for value in values {
             *counts.entry(value).or_default() += 1;

@@ -252,6 +252,17 @@ fn facet_values(field: FacetField, point: &Point) -> Vec<String> {
             facts.runtime_minutes.map(|m| runtime_bucket(m).to_owned()).into_iter().collect()
         }
         FacetField::Rating => vec![(facts.rating as u32).to_string()],
+        FacetField::Studio
+        | FacetField::Series
+        | FacetField::Certificate
+        | FacetField::Country
+        | FacetField::SpokenLanguage => {
+            let mut names = field.names().map(|names| facts.names(names).to_vec()).unwrap_or_default();
+            // a record may name a country twice
+            names.sort();
+            names.dedup();
+            names
+        }
     }
 }
 

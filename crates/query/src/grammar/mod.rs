@@ -5,6 +5,7 @@
 
 pub(crate) mod cues;
 pub(crate) mod durations;
+pub(crate) mod facts;
 pub(crate) mod genres;
 pub(crate) mod numbers;
 pub(crate) mod places;

@@ -32,6 +32,8 @@ pub struct Language {
     pub genres: GenreTables,
     /// Languages and countries.
     pub places: Places,
+    /// Studios, series, certificates, languages spoken.
+    pub facts: FactWords,
     /// Numbers in words.
     pub numbers: Numbers,
     /// Years of release.
@@ -237,6 +239,42 @@ pub struct Places {
     pub before_language: Words,
     /// Words after an adjective that apply it to the films: "French with …", but not "a French chef".
     pub after_adjective: Words,
+}
+
+/// Words beside studios and series, certificates, and languages spoken.
+#[derive(Debug)]
+pub struct FactWords {
+    /// Before the name of a studio.
+    pub before_studio: Words,
+    /// After it, besides film words.
+    pub after_studio: Words,
+    /// Before the name of a series, an article aside, when a word of `after_series` follows the name or nothing does.
+    pub before_series: Words,
+    /// After the name of a series.
+    pub after_series: Words,
+    /// Places in a series, from 1.
+    pub ordinals: Phrases<usize>,
+    /// The last place.
+    pub last: Words,
+    /// Certificates.
+    pub certificates: Certificates,
+    /// Before a language, as its adjective: it is spoken in the film, whatever the film's own language.
+    pub before_spoken: Words,
+    /// After one.
+    pub after_spoken: Words,
+}
+
+/// Certificates.
+#[derive(Debug)]
+pub struct Certificates {
+    /// What people call them; where several are given, any of them is meant.
+    pub phrases: Phrases<Words>,
+    /// From the mildest to the strictest.
+    pub ascending: Words,
+    /// After a certificate: it or a milder one.
+    pub or_lower: Words,
+    /// Before one, likewise.
+    pub at_most: Words,
 }
 
 /// Numbers in words.

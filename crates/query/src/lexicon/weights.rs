@@ -35,3 +35,11 @@ pub const EXAMPLES: f32 = 5.0;
 pub const CHARACTER: f32 = 2.3;
 /// A topic of two words or more: it stays in the theme, so every other reading beats it except an order or a negation.
 pub const TOPIC: f32 = 2.2;
+/// A studio with a cue, or whose name means nothing else: as sure as a person.
+pub const STUDIO: f32 = 4.0;
+/// A series with the word that says so.
+pub const SERIES: f32 = 4.0;
+/// A certificate is a fixed phrase.
+pub const CERTIFICATE: f32 = 4.5;
+/// A language spoken has a cue, and beats the original language of the same words.
+pub const SPOKEN: f32 = 4.0;

@@ -9,6 +9,7 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::server::{self, KEY, client, film, json, settings, start, status};
+use crate::client::APPENDED;
 use crate::{ApiKey, Client, ClientError, Settings};
 
 const AT_ONCE: Duration = Duration::ZERO;
@@ -17,7 +18,7 @@ const AT_ONCE: Duration = Duration::ZERO;
 async fn a_film_is_asked_for_with_the_key_and_cut_to_what_is_read() {
     let (url, log) = start(AT_ONCE, |id, _| film(id)).await;
     let record = client(&url).movie(862).await.unwrap().unwrap();
-    let asked = format!("/3/movie/862?append_to_response=credits,keywords&api_key={KEY}");
+    let asked = format!("/3/movie/862?append_to_response={APPENDED}&api_key={KEY}");
     assert_eq!(*log.uris.lock().unwrap(), [asked]);
     assert_eq!(*log.authorizations.lock().unwrap(), [None]);
     let stored = serde_json::to_value(&record).unwrap();
@@ -25,7 +26,7 @@ async fn a_film_is_asked_for_with_the_key_and_cut_to_what_is_read() {
     assert_eq!(stored["credits"]["cast"][0], serde_json::json!({"name": "A", "character": "B", "order": 0}));
     assert_eq!(stored["credits"]["crew"][0], serde_json::json!({"name": "D", "job": "Director"}));
     assert_eq!(stored["vote_average"], 7.971);
-    assert!(stored.get("budget").is_none());
+    assert!(stored.get("homepage").is_none());
 }
 
 #[tokio::test]
@@ -34,7 +35,7 @@ async fn a_token_goes_into_the_header_and_not_into_the_address() {
     let token = format!("ey{}", "x".repeat(200));
     let client = Client::new(ApiKey::new(&token).unwrap(), settings(&format!("{url}/"))).unwrap();
     client.movie(862).await.unwrap().unwrap();
-    assert_eq!(*log.uris.lock().unwrap(), ["/3/movie/862?append_to_response=credits,keywords"]);
+    assert_eq!(*log.uris.lock().unwrap(), [format!("/3/movie/862?append_to_response={APPENDED}")]);
     assert_eq!(*log.authorizations.lock().unwrap(), [Some(format!("Bearer {token}"))]);
 }
 

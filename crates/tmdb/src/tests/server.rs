@@ -92,7 +92,7 @@ pub(super) fn json(body: String) -> Response {
 /// A record with fields that are stored and fields that are dropped.
 pub(super) fn film(id: u32) -> Response {
     json(format!(
-        "{{\"id\": {id}, \"title\": \"Film {id}\", \"budget\": 5, \"vote_average\": 7.971, \
+        "{{\"id\": {id}, \"title\": \"Film {id}\", \"homepage\": \"h\", \"vote_average\": 7.971, \
          \"credits\": {{\"cast\": [{{\"id\": 31, \"name\": \"A\", \"character\": \"B\", \"order\": 0}}], \
          \"crew\": [{{\"name\": \"D\", \"job\": \"Director\", \"department\": \"Directing\"}}]}}, \
          \"keywords\": {{\"keywords\": [{{\"id\": 1, \"name\": \"toy\"}}]}}, \

@@ -48,6 +48,11 @@ impl Bitmap {
         }
     }
 
+    /// True for an ordinal of the set.
+    pub(super) fn contains(&self, ordinal: u32) -> bool {
+        self.words.get(ordinal as usize / 64).is_some_and(|word| word >> (ordinal % 64) & 1 == 1)
+    }
+
     pub(super) fn count(&self) -> u32 {
         self.words.iter().map(|word| word.count_ones()).sum()
     }

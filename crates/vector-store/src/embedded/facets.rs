@@ -46,6 +46,14 @@ pub(super) fn count(artefact: &Artefact, columns: &Columns, field: FacetField, s
                 (0..).zip(tally).map(|(points, count): (u32, u32)| (points.to_string(), count)),
             )
         }
+        FacetField::Studio
+        | FacetField::Series
+        | FacetField::Certificate
+        | FacetField::Country
+        | FacetField::SpokenLanguage => {
+            let tally = field.names().map(|names| columns.names(names).tally(artefact, set));
+            Facet::from_tally(field, tally.unwrap_or_default())
+        }
     }
 }
 

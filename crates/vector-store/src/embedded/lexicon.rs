@@ -166,6 +166,7 @@ fn dictionary_of(meaning: &Meaning) -> &'static str {
         Meaning::Person { .. }
         | Meaning::Character { .. }
         | Meaning::Topic { .. }
+        | Meaning::Studio { .. }
         | Meaning::Series { .. } => OTHERS,
     }
 }
@@ -173,6 +174,9 @@ fn dictionary_of(meaning: &Meaning) -> &'static str {
 fn popularity(meaning: &Meaning) -> f32 {
     match meaning {
         Meaning::Title { popularity, .. } | Meaning::Person { popularity, .. } => *popularity,
-        Meaning::Character { .. } | Meaning::Topic { .. } | Meaning::Series { .. } => 0.0,
+        Meaning::Character { .. }
+        | Meaning::Topic { .. }
+        | Meaning::Studio { .. }
+        | Meaning::Series { .. } => 0.0,
     }
 }

@@ -3,6 +3,7 @@
 use cinerag_ports::StoreError;
 
 use super::artefact::{Artefact, Column};
+use super::bitmap::Bitmap;
 
 /// Variable-length items stored end to end.
 #[derive(Clone, Copy)]
@@ -102,5 +103,16 @@ impl NamedSets {
     pub(super) fn ordinals<'a>(self, artefact: &'a Artefact, name: &str) -> &'a [u32] {
         let at = self.names.position(artefact, name.as_bytes());
         at.map_or(&[], |at| self.movies.ordinals(artefact, at))
+    }
+
+    /// How many films of a set carry each name; names that none carries are left out.
+    pub(super) fn tally(self, artefact: &Artefact, set: &Bitmap) -> Vec<(String, u32)> {
+        let count = |at: usize| {
+            let movies = self.movies.ordinals(artefact, at);
+            movies.iter().filter(|ordinal| set.contains(**ordinal)).count() as u32
+        };
+        let counted = (0..self.names.len(artefact)).map(|at| (at, count(at))).filter(|(_, count)| *count > 0);
+        let name = |at: usize| String::from_utf8_lossy(self.names.get(artefact, at)).into_owned();
+        counted.map(|(at, count)| (name(at), count)).collect()
     }
 }

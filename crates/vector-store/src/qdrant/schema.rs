@@ -71,6 +71,11 @@ pub(super) const fn facet_field(field: FacetField) -> &'static str {
         FacetField::Language => LANGUAGE,
         FacetField::Runtime => RUNTIME_BUCKET,
         FacetField::Rating => RATING_POINTS,
+        FacetField::Studio => NameField::StudioNames.name(),
+        FacetField::Series => NameField::SeriesNames.name(),
+        FacetField::Certificate => NameField::Certificates.name(),
+        FacetField::Country => NameField::Countries.name(),
+        FacetField::SpokenLanguage => NameField::SpokenLanguages.name(),
     }
 }
 

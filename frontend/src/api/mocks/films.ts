@@ -42,6 +42,16 @@ export const movie = (film: Card): Movie => ({
   keywords: [],
   tags: [],
   moods: [],
+  studios: [],
+  spoken_languages: [],
+  awards: [],
+  based_on: [],
+  set_in: [],
+  set_when: [],
+  trailers: [],
+  reviews: [],
+  translated_titles: [],
+  watch_countries: [],
   links: { imdb: 'https://www.imdb.com/title/tt0109830/', tmdb: 'javascript:alert(1)' },
 });
 

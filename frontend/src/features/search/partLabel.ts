@@ -6,6 +6,9 @@ import { filterTexts as texts } from '@/lib/texts';
 /** Numbers arrive as 32-bit floats. */
 const rounded = (value: number | null | undefined) => (value == null ? undefined : Math.round(value * 10) / 10);
 
+/** "PG,PG-13" is "PG or PG-13". */
+const orOf = (codes: string) => codes.split(',').join(' or ');
+
 export function partLabel({ kind, text, value, from, to, role }: Part): string {
   const name = value ?? text;
   switch (kind) {
@@ -28,6 +31,16 @@ export function partLabel({ kind, text, value, from, to, role }: Part): string {
       return texts.not(language(value) ?? text);
     case 'country':
       return texts.country(country(value) ?? text);
+    case 'exclude_studio':
+      return texts.not(name);
+    case 'series':
+      return texts.series(text);
+    case 'certificate':
+      return texts.certificate(orOf(name));
+    case 'exclude_certificate':
+      return texts.notCertificate(orOf(name));
+    case 'spoken_language':
+      return texts.spoken(language(value) ?? text);
     case 'rating':
     case 'order':
     case 'theme':

@@ -42,15 +42,16 @@ export function optionsOf(filter: FacetFilter, search: SearchFilters, facets: Fa
 
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
-function nameOptions({ parameter }: WithFacet<NamesFilter>, search: SearchFilters, counts: readonly FacetValue[]): readonly Option[] {
+function nameOptions({ parameter, facet }: WithFacet<NamesFilter>, search: SearchFilters, counts: readonly FacetValue[]): readonly Option[] {
   const names = namesOf(search, parameter);
   const option = (value: string, count: number): Option => {
     const chosen = names.some((name) => same(name, value));
     const change = { [parameter]: chosen ? names.filter((name) => !same(name, value)) : [...names, value] };
-    return { value, label: value, count, chosen, change };
+    return { value, label: facet.option?.(value) ?? value, count, chosen, change };
   };
+  const named = counts.filter(({ value }) => facet.option?.(value) !== null);
   const missing = names.filter((name) => !counts.some(({ value }) => same(value, name)));
-  return [...missing.map((name) => option(name, 0)), ...counts.map(({ value, count }) => option(value, count))];
+  return [...missing.map((name) => option(name, 0)), ...named.map(({ value, count }) => option(value, count))];
 }
 
 function codeOptions(filter: WithFacet<CodeFilter>, search: SearchFilters, counts: readonly FacetValue[]): readonly Option[] {

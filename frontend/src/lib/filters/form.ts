@@ -16,12 +16,15 @@ interface FacetOf {
   readonly heading: string;
 }
 
-/** Names, all of which must match. */
+/** Names. */
 export interface NamesFilter extends Common {
   readonly form: 'names';
   readonly parameter: Parameter;
   readonly label: (name: string) => string;
-  readonly facet?: FacetOf;
+  readonly facet?: FacetOf & {
+    /** What a choice is called, where names are codes. Null for a code that has no name. */
+    readonly option?: (value: string) => string | null;
+  };
 }
 
 /** One code, such as a language. */

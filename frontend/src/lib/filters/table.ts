@@ -3,7 +3,7 @@
  *
  * To add a filter, add an entry here and its sentences to `texts/en/filters.ts`. Nothing else on the site names filters.
  */
-import { language } from '@/lib/format';
+import { country, language } from '@/lib/format';
 import { filterTexts as texts } from '@/lib/texts';
 
 import type { Filter, Range } from './form';
@@ -33,6 +33,25 @@ export const FILTERS = [
     label: language,
     facet: { name: 'language', heading: texts.facets.language },
   },
+  {
+    form: 'names',
+    parameter: 'countries',
+    kind: 'country',
+    label: (code) => texts.country(country(code) ?? code),
+    facet: { name: 'country', heading: texts.facets.country, option: country },
+  },
+  {
+    form: 'names',
+    parameter: 'spoken_languages',
+    kind: 'spoken_language',
+    label: (code) => texts.spoken(language(code) ?? code),
+    facet: { name: 'spoken_language', heading: texts.facets.spokenLanguage, option: language },
+  },
+  { form: 'names', parameter: 'studios', kind: 'studio', label: asIs, facet: { name: 'studio', heading: texts.facets.studio } },
+  { form: 'names', parameter: 'exclude_studios', kind: 'exclude_studio', label: texts.not },
+  { form: 'names', parameter: 'series', kind: 'series', label: texts.series, facet: { name: 'series', heading: texts.facets.series } },
+  { form: 'names', parameter: 'certificates', kind: 'certificate', label: texts.certificate, facet: { name: 'certificate', heading: texts.facets.certificate } },
+  { form: 'names', parameter: 'exclude_certificates', kind: 'exclude_certificate', label: texts.notCertificate },
   {
     form: 'range',
     parameters: ['runtime_from', 'runtime_to'],

@@ -2,6 +2,7 @@
 
 mod conversation;
 mod cues;
+mod facts;
 mod genres;
 mod measures;
 mod narration;
@@ -21,6 +22,7 @@ pub static ENGLISH: Language = Language {
     negations: cues::NEGATIONS,
     genres: genres::GENRES,
     places: places::PLACES,
+    facts: facts::FACTS,
     numbers: measures::NUMBERS,
     years: years::YEARS,
     durations: measures::DURATIONS,
