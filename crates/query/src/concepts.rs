@@ -146,7 +146,7 @@ pub(crate) fn wishes(
 }
 
 /// What words are if they are not a wish: a constraint, a name, an example, or how the answer should differ from one.
-const SPOKEN_FOR: [PartKind; 10] = [
+const SPOKEN_FOR: [PartKind; 15] = [
     PartKind::Like,
     PartKind::Person,
     PartKind::ExcludePerson,
@@ -157,6 +157,11 @@ const SPOKEN_FOR: [PartKind; 10] = [
     PartKind::Order,
     PartKind::Tweak,
     PartKind::ExcludeLanguage,
+    PartKind::Series,
+    PartKind::Certificate,
+    PartKind::ExcludeCertificate,
+    PartKind::ExcludeStudio,
+    PartKind::SpokenLanguage,
 ];
 /// What words are if a negation refuses them.
 const REFUSED: [PartKind; 2] = [PartKind::ExcludeTheme, PartKind::ExcludeGenre];

@@ -20,7 +20,7 @@ const shown = (name: string, search?: SearchFilters) => options(name, search).ma
 
 describe('facets', () => {
   it('are asked for in the order of the panel', () => {
-    expect(FACETS).toEqual(['genres', 'decade', 'language', 'runtime', 'rating']);
+    expect(FACETS).toEqual(['genres', 'decade', 'language', 'country', 'spoken_language', 'studio', 'series', 'certificate', 'runtime', 'rating']);
   });
 
   it('have labels and counts in a sensible order', () => {
