@@ -62,7 +62,7 @@ const START: [(RerankFeature, f64); 13] = [
 /// hundreds of concepts, and cross-validated it did worse than these.
 const HELD: [(&str, RerankFeature, f64); 4] = [
     ("chat", RerankFeature::Concepts, 1.0),
-    ("chat", RerankFeature::NearConcepts, 1.0),
+    ("chat", RerankFeature::NearConcepts, 4.0),
     ("story", RerankFeature::Concepts, 0.5),
     ("story", RerankFeature::NearConcepts, 1.0),
 ];
