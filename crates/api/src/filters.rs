@@ -25,6 +25,8 @@ pub(crate) struct FilterParameters {
     cast: Option<Vec<Name>>,
     /// Only films directed by all of these people.
     directors: Option<Vec<Name>>,
+    /// Only films written by all of these people.
+    writers: Option<Vec<Name>>,
     /// Only films produced in one of these countries, as ISO 3166-1 alpha-2 codes.
     countries: Option<Vec<CountryCode>>,
     /// Only films made by one of these studios; case, diacritics and punctuation do not matter.
@@ -122,6 +124,7 @@ impl From<FilterParameters> for Filters {
             exclude_people: folded(given.exclude_people),
             cast: folded(given.cast),
             directors: folded(given.directors),
+            writers: folded(given.writers),
             countries: countries.into_iter().map(CountryCode::into_upper).collect(),
             studios: folded(given.studios),
             exclude_studios: folded(given.exclude_studios),

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use cinerag_domain::{
-    Degradation, Facet, FacetField, Genre, MovieCard, PartKind, ReasonKind, Role, SearchAnswer, Understood,
+    Degradation, Facet, FacetField, Genre, MovieCard, Notice, NoticeKind, PartKind, ReasonKind, Role,
+    SearchAnswer, Understood,
 };
 use cinerag_ports::CacheTier;
 use cinerag_retrieval::CacheStatus;
@@ -160,6 +161,37 @@ pub struct QueryBody<'a> {
     pub understood: Vec<PartBody<'a>>,
     /// Constraints that were ignored because too few films met them.
     pub relaxed: &'a [String],
+    /// What the answer must say of the request: a film or person that is not in this catalogue, a job that records do not
+    /// name, or that there is nothing to search by.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<NoticeBody<'a>>,
+}
+
+/// Something that the answer must say of the request.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NoticeBody<'a> {
+    /// What it is about.
+    pub kind: NoticeKind,
+    /// The film, the person or the job.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<&'a str>,
+    /// The film's year of release.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
+    /// Requests that have answers.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub suggestions: &'a [String],
+}
+
+impl<'a> From<&'a Notice> for NoticeBody<'a> {
+    fn from(notice: &'a Notice) -> Self {
+        NoticeBody {
+            kind: notice.kind,
+            value: notice.value.as_deref(),
+            year: notice.year,
+            suggestions: &notice.suggestions,
+        }
+    }
 }
 
 /// A part of the query that was understood.
@@ -279,6 +311,7 @@ impl<'a> SearchBody<'a> {
                 language: answer.query.language.as_deref(),
                 understood: answer.query.understood.iter().map(PartBody::from).collect(),
                 relaxed: &answer.query.relaxed,
+                notices: answer.query.notices.iter().map(NoticeBody::from).collect(),
             },
             total: answer.total,
             hits: answer.hits.iter().map(hit).collect(),

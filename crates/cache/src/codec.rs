@@ -9,7 +9,7 @@ use cinerag_domain::SearchAnswer;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Changes whenever the types of the content do, since postcard writes no field names.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 const CHECKSUM_BYTES: usize = size_of::<u64>();
 
 /// An answer as bytes; none if it cannot be serialised, which does not happen with plain data.
@@ -48,8 +48,8 @@ fn content(bytes: &[u8]) -> Option<&[u8]> {
 #[cfg(test)]
 mod tests {
     use cinerag_domain::{
-        Candidate, Degradation, Explanation, Facet, FacetField, FeatureShare, Hit, PartKind, Reason,
-        ReasonKind, Role, Understood,
+        Candidate, Degradation, Explanation, Facet, FacetField, FeatureShare, Hit, Notice, NoticeKind,
+        PartKind, Reason, ReasonKind, Role, Understood,
     };
     use cinerag_ports::conformance::{sample_answer, sample_contents};
     use proptest::prelude::*;
@@ -71,6 +71,7 @@ mod tests {
             role: Some(Role::Actor),
             movies: vec![cinerag_domain::MovieId(1)],
         });
+        answer.query.notices = vec![Notice::about(NoticeKind::FilmNotHere, "Dune", Some(2021))];
         answer.facets =
             vec![Facet::from_tally(FacetField::Genres, [("Drama".to_owned(), 3), ("War".to_owned(), 1)])];
         answer.degraded = vec![Degradation::CrossEncoder];
@@ -112,7 +113,10 @@ mod tests {
     #[test]
     fn a_change_of_the_types_changes_the_version() {
         // when this fails, the format (or the sample above) has changed: raise VERSION and update the hash
-        assert_eq!((VERSION, xxh3_64(&encode(&full()).expect("plain data"))), (3, 9_147_398_735_806_560_484));
+        assert_eq!(
+            (VERSION, xxh3_64(&encode(&full()).expect("plain data"))),
+            (4, 11_506_337_930_651_871_449)
+        );
     }
 
     proptest! {

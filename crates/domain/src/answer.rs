@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{Candidate, Degradation, Facet, MovieCard, Understood};
+use crate::{Candidate, Degradation, Facet, MovieCard, Notice, Understood};
 
 /// How the query was understood.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub struct QueryReport {
     pub understood: Vec<Understood>,
     /// Constraints that were ignored because too few films met them.
     pub relaxed: Vec<String>,
+    /// What the answer must say of the request: what is meant and not here, or that nothing was asked.
+    pub notices: Vec<Notice>,
 }
 
 /// Which field or signal a reason rests on.

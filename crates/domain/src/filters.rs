@@ -39,6 +39,8 @@ pub enum NameField {
     Cast,
     /// The directors.
     Directors,
+    /// The writers.
+    Writers,
     /// Countries of production, ISO 3166-1 alpha-2.
     Countries,
     /// Keywords, tags and moods, as terms.
@@ -59,10 +61,11 @@ pub enum NameField {
 
 impl NameField {
     /// Every field, in storage order.
-    pub const ALL: [NameField; 11] = [
+    pub const ALL: [NameField; 12] = [
         Self::People,
         Self::Cast,
         Self::Directors,
+        Self::Writers,
         Self::Countries,
         Self::Topics,
         Self::Studios,
@@ -79,6 +82,7 @@ impl NameField {
             NameField::People => "people",
             NameField::Cast => "cast",
             NameField::Directors => "directors",
+            NameField::Writers => "writers",
             NameField::Countries => "countries",
             NameField::Topics => "topics",
             NameField::Studios => "studios",
@@ -128,6 +132,9 @@ pub struct Filters {
     pub cast: Vec<String>,
     /// All of these directed it. Folded names.
     pub directors: Vec<String>,
+    /// All of these wrote it. Folded names.
+    #[serde(default)]
+    pub writers: Vec<String>,
     /// Original language, ISO 639-1.
     pub language: Option<String>,
     /// The original language is known and none of these, ISO 639-1; empty admits every film.
@@ -185,12 +192,13 @@ impl Filters {
 
     /// What is demanded of names, field by field. Stores turn each entry into a condition, so that a filter by names is
     /// declared here alone.
-    pub fn names(&self) -> [(NameField, Demand, &[String]); 14] {
+    pub fn names(&self) -> [(NameField, Demand, &[String]); 15] {
         [
             (NameField::People, Demand::All, &self.people),
             (NameField::People, Demand::None, &self.exclude_people),
             (NameField::Cast, Demand::All, &self.cast),
             (NameField::Directors, Demand::All, &self.directors),
+            (NameField::Writers, Demand::All, &self.writers),
             (NameField::Countries, Demand::Any, &self.countries),
             (NameField::Countries, Demand::None, &self.exclude_countries),
             (NameField::Topics, Demand::Any, &self.topics),
@@ -235,6 +243,8 @@ pub struct FilterFacts {
     pub cast: Vec<String>,
     /// Those of them who directed, sorted.
     pub directors: Vec<String>,
+    /// Those of them who wrote, sorted.
+    pub writers: Vec<String>,
     /// Original language, ISO 639-1.
     pub language: Option<String>,
     /// Countries of production, ISO 3166-1 alpha-2.
@@ -268,6 +278,7 @@ impl FilterFacts {
             NameField::People => &self.people,
             NameField::Cast => &self.cast,
             NameField::Directors => &self.directors,
+            NameField::Writers => &self.writers,
             NameField::Countries => &self.countries,
             NameField::Topics => &self.topics,
             NameField::Studios => &self.studios,
@@ -292,6 +303,7 @@ mod tests {
             people: vec!["al pacino".into(), "michael mann".into(), "robert de niro".into()],
             cast: vec!["al pacino".into(), "robert de niro".into()],
             directors: vec!["michael mann".into()],
+            writers: vec!["michael mann".into()],
             language: Some("en".into()),
             countries: vec!["US".into()],
             topics: vec!["heist".into()],
@@ -316,6 +328,7 @@ mod tests {
             Filters { exclude_people: vec!["al pacino".into()], ..Filters::default() },
             Filters { cast: vec!["michael mann".into()], ..Filters::default() },
             Filters { directors: vec!["al pacino".into()], ..Filters::default() },
+            Filters { writers: vec!["al pacino".into()], ..Filters::default() },
             Filters { countries: vec!["FR".into(), "GB".into()], ..Filters::default() },
             Filters { topics: vec!["road trip".into(), "space".into()], ..Filters::default() },
             Filters { exclude_topics: vec!["heist".into()], ..Filters::default() },

@@ -129,8 +129,8 @@ impl Movie {
         let folded = |name: &String| fold(name);
         let cast = sorted(self.details.cast.iter().map(|member| fold(&member.name)));
         let directors = sorted(self.card.directors.iter().map(folded));
-        let writers = self.details.writers.iter().map(folded);
-        let people = sorted(writers.chain(cast.iter().cloned()).chain(directors.iter().cloned()));
+        let writers = sorted(self.details.writers.iter().map(folded));
+        let people = sorted([&cast, &directors, &writers].into_iter().flatten().cloned());
         let studio_names = sorted(self.details.studios.iter().cloned());
         let series = self.details.collection.as_deref().map(series_name);
         let topics = self.details.keywords.iter().chain(&self.details.tags).chain(&self.details.moods);
@@ -140,6 +140,7 @@ impl Movie {
             people,
             cast,
             directors,
+            writers,
             language: self.details.language.clone(),
             countries: self.details.countries.clone(),
             topics: sorted(topics.flat_map(|topic| {

@@ -97,6 +97,8 @@ pub enum Role {
     Actor,
     /// Directed it.
     Director,
+    /// Wrote it.
+    Writer,
 }
 
 impl Role {
@@ -105,6 +107,7 @@ impl Role {
         match self {
             Role::Actor => "actor",
             Role::Director => "director",
+            Role::Writer => "writer",
         }
     }
 }

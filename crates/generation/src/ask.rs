@@ -351,6 +351,7 @@ fn in_words(part: &Understood) -> Option<String> {
         PartKind::Title => None,
         PartKind::Like => Some(format!("like {value}")),
         PartKind::Person if part.role == Some(Role::Director) => Some(format!("directed by {value}")),
+        PartKind::Person if part.role == Some(Role::Writer) => Some(format!("written by {value}")),
         PartKind::Person | PartKind::Character => Some(format!("with {value}")),
         PartKind::ExcludePerson => Some(format!("without {value}")),
         PartKind::ExcludeTheme => repeated().map(|text| format!("without {text}")),

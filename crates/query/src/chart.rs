@@ -8,7 +8,10 @@ use std::ops::Range;
 use cinerag_domain::{MovieId, SortOrder, Span};
 use cinerag_ports::Lexicon;
 
+use crate::absent::absentees;
 use crate::belonging;
+use crate::crew::crew;
+use crate::famous::FamousFilm;
 use crate::grammar::{durations, facts, genres, longest_of, places, ratings, standing, years};
 use crate::lexicon::{GenreWords, Language, Place, weights};
 use crate::names::{self, Film, Person};
@@ -43,6 +46,12 @@ pub(crate) enum Reading {
     Like(Vec<Film>),
     /// What follows is not wanted.
     Negation,
+    /// Somebody well known who is not in the catalogue; as shown.
+    AbsentPerson(String),
+    /// A well-known film as an example that is not in the catalogue.
+    AbsentFilm(FamousFilm),
+    /// Somebody named by a job that records do not have, and what they are here otherwise.
+    Crew(&'static str, Option<Person>),
 }
 
 /// A run of words with a reading.
@@ -68,6 +77,15 @@ impl Segment {
     }
 }
 
+impl Segment {
+    /// True when these words are in it and it names what the catalogue or its records lack.
+    pub(crate) fn says_what_is_missing(&self, words: &Range<usize>) -> bool {
+        matches!(self.reading, Reading::AbsentPerson(_) | Reading::AbsentFilm(_) | Reading::Crew(..))
+            && self.tokens.start < words.end
+            && words.start < self.tokens.end
+    }
+}
+
 /// The segments that explain the query best, in order. `newest` is the year of the newest film.
 pub(crate) fn segments(
     language: &Language,
@@ -82,6 +100,8 @@ pub(crate) fn segments(
     found.extend(names::people(language, tokens, lexicon));
     found.extend(names::examples(language, tokens, lexicon));
     found.extend(names::subjects(language, tokens, lexicon));
+    found.extend(absentees(language, tokens, lexicon));
+    found.extend(crew(language, tokens, lexicon));
     found.extend(belonging::studios(language, tokens, lexicon));
     found.extend(belonging::all_of_series(language, tokens, lexicon));
     schedule(tokens.len(), found)

@@ -102,9 +102,13 @@ impl Rule {
             Rule::Person(name, _) if given.exclude_people.contains(name) => {}
             Rule::Person(name, Some(Role::Actor)) => add(&mut filters.cast, name),
             Rule::Person(name, Some(Role::Director)) => add(&mut filters.directors, name),
+            Rule::Person(name, Some(Role::Writer)) => add(&mut filters.writers, name),
             Rule::Person(name, None) => add(&mut filters.people, name),
             Rule::ExcludePerson(name) => {
-                if ![&given.people, &given.cast, &given.directors].iter().any(|names| names.contains(name)) {
+                if ![&given.people, &given.cast, &given.directors, &given.writers]
+                    .iter()
+                    .any(|names| names.contains(name))
+                {
                     add(&mut filters.exclude_people, name);
                 }
             }

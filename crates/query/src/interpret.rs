@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use cinerag_analysis::{Terms, fold};
-use cinerag_domain::{Genre, GenreSet, PartKind, Role, SortOrder, Understood};
+use cinerag_domain::{Genre, GenreSet, Notice, PartKind, Role, SortOrder, Understood};
 use cinerag_ports::Lexicon;
 
 use crate::chart::{Reading, Segment, is_before_film};
 use crate::constraint::{Constraint, Rule};
 use crate::cut::add_cuts;
+use crate::famous::FamousFilm;
 use crate::grammar::{Read, durations, genres, longest, places, ratings, standing, years};
 use crate::lexicon::{GenreWords, Language, Place, Sureness};
 use crate::names::Film;
@@ -41,6 +42,10 @@ pub(crate) struct Interpretation {
     pub(crate) tweak: Option<String>,
     /// What is not wanted and cannot be a constraint, in the caller's words.
     pub(crate) unwanted: Vec<String>,
+    /// What must be said of the request.
+    pub(crate) notices: Vec<Notice>,
+    /// An example that is not in the catalogue.
+    pub(crate) absent: Option<FamousFilm>,
     /// Which words are used by something other than the theme.
     pub(crate) spent: Vec<bool>,
     /// Which words name a genre that is a constraint.
@@ -71,6 +76,9 @@ impl Interpreter<'_> {
             at += 1;
             match &segment.reading {
                 Reading::Negation => at += self.negation(segment, &segments[at..], &mut seen),
+                Reading::AbsentPerson(name) => self.absent_person(segment, name, &mut seen),
+                Reading::AbsentFilm(film) => self.absent_film(segment, film, &mut seen),
+                Reading::Crew(job, bearer) => self.crew(segment, job, bearer.as_ref(), &mut seen),
                 Reading::Like(films) => self.likeness(segment, films, &segments[at..], &mut seen),
                 Reading::Person(person) => {
                     let mut person = person.clone();
@@ -304,7 +312,7 @@ impl Interpreter<'_> {
     }
 
     /// A constraint or, in a story, only a part that was understood.
-    fn ask(&self, segment: &Segment, part: Understood, rule: Rule, seen: &mut Interpretation) {
+    pub(crate) fn ask(&self, segment: &Segment, part: Understood, rule: Rule, seen: &mut Interpretation) {
         seen.parts.push(part);
         if !self.is_story {
             seen.constraints.push(Constraint { rule, text: self.words(&segment.core) });

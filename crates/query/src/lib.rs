@@ -9,13 +9,16 @@
 //! Long descriptions branch off after `chart`: `story` condenses them into passages, and nothing in them constrains the
 //! films. [`parse_tweak`] reads how an answer should differ from a film. All word tables are in [`lexicon`].
 
+mod absent;
 mod belonging;
 mod chart;
 mod clean;
 mod concepts;
 mod condense;
 mod constraint;
+mod crew;
 mod cut;
+mod famous;
 mod glossed;
 mod grammar;
 mod interpret;
@@ -23,6 +26,7 @@ mod language;
 pub mod lexicon;
 mod names;
 mod narrator;
+mod numerals;
 mod plan;
 mod questions;
 mod refused_films;
@@ -31,6 +35,7 @@ mod story;
 mod style;
 mod surnames;
 mod terms;
+mod title_search;
 mod titled;
 mod tokens;
 mod tweak;

@@ -7,7 +7,7 @@ use cinerag_domain::{MovieId, Role};
 use cinerag_ports::{Lexicon, Meaning, TitleForm};
 
 use crate::chart::{Reading, Segment};
-use crate::grammar::{genres, longest_of, places, standing};
+use crate::grammar::{genres, places, standing};
 use crate::lexicon::{Language, Sureness, weights};
 use crate::surnames::{is_made_surname, rewritten};
 use crate::tokens::{Gap, Token, phrase};
@@ -36,6 +36,22 @@ pub(crate) struct Person {
     pub(crate) known_for: Option<Role>,
     /// True when they directed anything.
     pub(crate) directs: bool,
+    /// True when they wrote anything.
+    pub(crate) writes: bool,
+}
+
+impl Person {
+    /// Somebody of whom the catalogue has nothing.
+    pub(crate) fn absent(name: &str) -> Self {
+        Person {
+            name: name.to_owned(),
+            folded: fold(name),
+            role: None,
+            known_for: None,
+            directs: true,
+            writes: true,
+        }
+    }
 }
 
 /// A film named in the query.
@@ -108,16 +124,23 @@ pub(crate) fn people(language: &Language, tokens: &[Token], lexicon: &dyn Lexico
 /// Who is meant by a phrase, and whether by the surname alone.
 pub(crate) fn person(lexicon: &dyn Lexicon, words: &str, is_single: bool) -> Option<(Person, bool)> {
     lexicon.meanings(words).into_iter().find_map(|meaning| match meaning {
-        Meaning::Person { name, is_surname, acted, directed, popularity, .. }
+        Meaning::Person { name, is_surname, acted, directed, wrote, popularity }
             if !is_single || !is_surname || popularity >= SURNAME_FAME =>
         {
             let known_for = match (acted, directed) {
-                (0, 0) => None,
+                (0, 0) => (wrote > 0).then_some(Role::Writer),
                 (acted, directed) if directed > acted => Some(Role::Director),
                 _ => Some(Role::Actor),
             };
             Some((
-                Person { folded: fold(&name), name, role: None, known_for, directs: directed > 0 },
+                Person {
+                    folded: fold(&name),
+                    name,
+                    role: None,
+                    known_for,
+                    directs: directed > 0,
+                    writes: wrote > 0,
+                },
                 is_surname,
             ))
         }
@@ -127,7 +150,7 @@ pub(crate) fn person(lexicon: &dyn Lexicon, words: &str, is_single: bool) -> Opt
 
 /// A name with the words beside it that give the person's role. A single word is a name only beside such a word: most
 /// are ordinary words too.
-fn with_cues(
+pub(crate) fn with_cues(
     language: &Language,
     tokens: &[Token],
     core: Range<usize>,
@@ -135,22 +158,15 @@ fn with_cues(
     lexicon: &dyn Lexicon,
 ) -> Option<Segment> {
     let mut stretch = core.clone();
-    let before = (1..=3).rev().find_map(|words| {
+    let before = (1..=5).rev().find_map(|words| {
         let start = core.start.checked_sub(words)?;
         language.role_before(tokens, start).filter(|read| read.words == words)
     });
-    let writes = (1..=4).rev().find(|words| {
-        core.start
-            .checked_sub(*words)
-            .is_some_and(|start| longest_of(tokens, start, language.people.writer_cues) == Some(*words))
-    });
     let follows = |words| core.start.checked_sub(1).is_some_and(|at| standing(tokens, at, words));
-    if let Some(words) = writes {
-        // records list writers among everybody who worked on a film
-        person.known_for = None;
-        stretch.start -= words;
-    } else if let Some(read) = before {
-        person.role = Some(read.value);
+    // who wrote nothing that records know of is looked for among all who took part
+    let role = |person: &Person, role: Role| Some(role).filter(|role| *role != Role::Writer || person.writes);
+    if let Some(read) = before {
+        person.role = role(&person, read.value);
         stretch.start -= read.words;
     } else if follows(language.people.director_prepositions) {
         person.role = person.directs.then_some(Role::Director);
@@ -163,7 +179,7 @@ fn with_cues(
     let films = usize::from(standing(tokens, core.end, language.cues.film_words));
     let after = |skip: usize| language.role_after(tokens, core.end + skip).map(|read| (skip, read));
     if let Some((skip, read)) = after(0).or_else(|| after(films)) {
-        person.role = Some(read.value);
+        person.role = role(&person, read.value);
         stretch.end += skip + read.words;
         is_cued = true;
     }

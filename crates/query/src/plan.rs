@@ -9,7 +9,8 @@ use cinerag_domain::{
 };
 use cinerag_ports::Lexicon;
 
-use crate::chart::{self, Reading, Segment};
+use crate::absent::{absent_film, film_notice, is_subject, say_what_can_be_asked};
+use crate::chart::{self, Reading};
 use crate::concepts::{self, ConceptSpan, ConceptWish};
 use crate::condense::condense;
 use crate::constraint::{Constraint, filters_with};
@@ -17,12 +18,13 @@ use crate::glossed::glossed;
 use crate::interpret::{Interpretation, Interpreter};
 use crate::language::LanguageDetector;
 use crate::lexicon::{ENGLISH, Language};
-use crate::names::{self, Film};
+use crate::names::Film;
 use crate::questions::{asked_about, identified, series_asked};
 use crate::spelling;
 use crate::story::{Passage, story};
 use crate::style::{Style, style, years_named};
 use crate::terms::{QueryTerms, terms_of};
+use crate::title_search::{rest_title, title_within, titled, whole_title};
 use crate::titled::titled_with_year;
 use crate::tokens::{Token, part, phrase, place, tokens};
 
@@ -102,10 +104,10 @@ pub const MOST_WISHED_PEOPLE: usize = 3;
 const MOST_TITLES: usize = 8;
 
 /// What a query is read against.
-struct Scope<'a> {
-    language: &'a Language,
-    lexicon: &'a dyn Lexicon,
-    index: &'a IndexInfo,
+pub(crate) struct Scope<'a> {
+    pub(crate) language: &'a Language,
+    pub(crate) lexicon: &'a dyn Lexicon,
+    pub(crate) index: &'a IndexInfo,
 }
 
 /// Makes plans. Built once and shared by all requests.
@@ -121,6 +123,7 @@ impl Planner {
     /// are searched as typed: nothing is corrected and nothing becomes a constraint.
     pub fn plan(&self, text: &str, lexicon: &dyn Lexicon, index: &IndexInfo, is_literal: bool) -> QueryPlan {
         let words = tokens(text);
+        let words_are_none = words.is_empty();
         let scope = Scope { language: &ENGLISH, lexicon, index };
         let mut plan = if is_literal {
             self.literal(text, &words, &scope)
@@ -130,9 +133,16 @@ impl Planner {
                 style => self.described(text, &words, &scope, style),
             }
         };
+        if plan.asks_nothing() && !words_are_none {
+            say_what_can_be_asked(scope.language, &mut plan.report.notices);
+        }
         text.clone_into(&mut plan.report.text);
         plan.report.language = self.languages.language(text);
         plan
+    }
+
+    pub(crate) fn terms(&self) -> &Terms {
+        &self.terms
     }
 
     fn interpreter<'a>(
@@ -195,8 +205,9 @@ impl Planner {
     }
 
     fn requested(&self, text: &str, mut words: Vec<Token>, scope: &Scope<'_>) -> QueryPlan {
+        let is_open = scope.language.requests.open_requests.contains(&phrase(&words).as_str());
         let mut segments = chart::segments(scope.language, &words, scope.lexicon, scope.index.newest_year);
-        let mut films = names::films(scope.lexicon, &phrase(&words));
+        let mut films = titled(scope.language, &words, scope.lexicon);
         if films.is_empty() {
             films = identified(&words, scope.lexicon);
         }
@@ -205,6 +216,9 @@ impl Planner {
         }
         if films.is_empty() {
             films = asked_about(scope.language, &words, scope.lexicon);
+        }
+        if films.is_empty() && is_open {
+            return QueryPlan::default();
         }
         let gloss = if films.is_empty() { glossed(&words) } else { None };
         let is_foreign = gloss.is_some();
@@ -217,10 +231,18 @@ impl Planner {
         if films.is_empty() {
             films = title_within(scope.language, &words, scope.lexicon);
         }
+        let absent = absent_film(scope.language, &words, scope.lexicon);
+        if films.is_empty()
+            && series.is_empty()
+            && let Some(film) = absent.filter(|_| !is_subject(scope.lexicon, &phrase(&words)))
+        {
+            return self.absent(text, &words, &film, scope);
+        }
         let mut corrected = None;
         if films.is_empty()
             && series.is_empty()
             && !is_foreign
+            && absent.is_none()
             && let Some(fixed) = spelling::correct(scope.language, text, &words, &segments, scope.lexicon)
         {
             words = fixed.tokens;
@@ -235,11 +257,13 @@ impl Planner {
                     && !matches!(segment.reading, Reading::Negation | Reading::Like(_))
             });
         }
-        let spans = concepts::spans(&words, &segments);
+        let mut spans = concepts::spans(&words, &segments);
+        spans.retain(|span| !segments.iter().any(|segment| segment.says_what_is_missing(&span.tokens)));
         segments.retain(|segment| !concepts::holds(&spans, segment));
         let seen = self.interpreter(text, &words, scope, false).interpret(&segments);
         let is_corrected = corrected.is_some() || is_foreign;
         let spent = seen.spent.clone();
+        let missing = seen.absent;
         let mut plan = self.assemble(text, &words, seen, !films.is_empty(), is_corrected, scope);
         if films.is_empty() && series.is_empty() {
             plan.title_words = self.words_of_titles(&words, &spans);
@@ -256,6 +280,8 @@ impl Planner {
             add_titles(&mut plan, text, &films, place(&words));
         }
         plan.report.corrected = corrected;
+        plan.report.notices.extend(absent.as_ref().map(film_notice));
+        self.look_near(&mut plan, text, &words, missing.as_ref(), scope);
         plan
     }
 
@@ -315,72 +341,10 @@ impl Planner {
             order: seen.order,
             is_reversed: seen.is_reversed,
             count: seen.count,
-            report: QueryReport { understood: seen.parts, ..QueryReport::default() },
+            report: QueryReport { understood: seen.parts, notices: seen.notices, ..QueryReport::default() },
             ..QueryPlan::default()
         }
     }
-}
-
-/// The films whose title is the whole query, apart from words that ask.
-fn whole_title(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
-    let whole = names::films(lexicon, &phrase(words));
-    if whole.is_empty() { title_within(language, words, lexicon) } else { whole }
-}
-
-/// The films whose title a query is once the words that ask are removed ("the movie Heat").
-fn title_within(language: &Language, words: &[Token], lexicon: &dyn Lexicon) -> Vec<Film> {
-    let asks = |token: &Token| {
-        language.is_film_word(&token.word) || language.requests.before_title.contains(&token.word.as_str())
-    };
-    let end = words.iter().rposition(|token| !asks(token)).map_or(0, |last| last + 1);
-    let is_article = |token: &Token| language.is_article(&token.word);
-    // "the movie The Gift": the article after the request belongs to the title, the one before it does not
-    let request = words.iter().position(|token| !asks(token) && !is_article(token)).unwrap_or(0);
-    let start = words[..request].iter().rposition(asks).map_or(request, |last| last + 1);
-    let trimmed = [0..end, start..end, request..end]
-        .into_iter()
-        .filter(|range| range.start < range.end && range.len() < words.len());
-    trimmed
-        .map(|range| &words[range])
-        // "horror movies" and "best films" ask for more than one film
-        .filter(|stretch| {
-            let ends_in_films = words.last().is_some_and(|last| asks(last) && language.is_plural(&last.word));
-            !ends_in_films
-                && (stretch.len() > 2 || !stretch.iter().all(|token| language.is_filler(&token.word)))
-        })
-        .map(|stretch| names::films(lexicon, &phrase(stretch)))
-        .find(|films| !films.is_empty())
-        .unwrap_or_default()
-}
-
-/// The films whose title is what remains beside the constraints: "the matrix 1999", "heat al pacino".
-fn rest_title(
-    words: &[Token],
-    segments: &[Segment],
-    spent: &[bool],
-    constraints: &[Constraint],
-    scope: &Scope<'_>,
-) -> (Vec<Film>, Range<u32>) {
-    let is_spent = |at: usize| {
-        spent[at]
-            || segments.iter().any(|segment| {
-                segment.tokens.contains(&at)
-                    && matches!(segment.reading, Reading::Years(_) | Reading::Person(_) | Reading::Negation)
-            })
-    };
-    let free: Vec<usize> = (0..words.len()).filter(|at| !is_spent(*at)).collect();
-    let is_run = free.windows(2).all(|pair| pair[0] + 1 == pair[1]);
-    let is_telling = free.iter().any(|at| scope.language.describes(&words[*at].word));
-    let (Some(first), Some(last)) = (free.first(), free.last()) else { return (Vec::new(), 0..0) };
-    if constraints.is_empty() || !is_run || !is_telling || free.len() == words.len() {
-        return (Vec::new(), 0..0);
-    }
-    let stretch = &words[*first..=*last];
-    // "romance, no comedies" asks for romances, whatever film has that title
-    if stretch.len() == 1 && !stretch[0].is_quoted && names::is_common(scope.language, &stretch[0].word) {
-        return (Vec::new(), 0..0);
-    }
-    (whole_title(scope.language, stretch, scope.lexicon), place(stretch))
 }
 
 fn add_titles(plan: &mut QueryPlan, text: &str, films: &[Film], place: Range<u32>) {

@@ -212,6 +212,8 @@ impl Interpreter<'_> {
                     Understood { from: wanted.from, to: wanted.to, ..self.part(PartKind::Rating, segment) };
                 self.refuse(segment, part, Rule::Rating(wanted), seen);
             }
+            // who is not here cannot be shown
+            Reading::AbsentPerson(_) => {}
             _ => return false,
         }
         true
@@ -227,6 +229,21 @@ impl Interpreter<'_> {
             words.genres.iter().any(|genre| negation.asked.intersects(std::iter::once(*genre).collect()));
         if negation.lessens && is_wanted {
             return self.lessen(segment.core.clone(), seen);
+        }
+        if negation.lessens
+            && let [lessened @ .., wanted] = words.genres
+            && !lessened.is_empty()
+        {
+            // "not very romantic comedies" are comedies
+            let part = self.part(PartKind::Genre, segment);
+            self.refuse(
+                segment,
+                Understood { value: Some(wanted.name().into()), ..part },
+                Rule::Genre(*wanted),
+                seen,
+            );
+            seen.unwanted.push(lessened.iter().map(|genre| genre.name()).collect::<Vec<_>>().join(" "));
+            return;
         }
         // "no romantic comedies" refuses neither romance nor comedy alone, but films that are both
         let refused = if words.genres.len() > 1 { &words.genres[..1] } else { words.genres };

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use cinerag_domain::{
-    Candidate, Degradation, Filters, Hit, IndexInfo, MovieId, SearchAnswer, SearchMode, SearchRequest,
-    SortOrder, Stage,
+    Candidate, Degradation, Filters, Hit, IndexInfo, MovieId, NoticeKind, SearchAnswer, SearchMode,
+    SearchRequest, SortOrder, Stage,
 };
 use cinerag_ports::{Clock, CrossEncoder, Embedder, IndexSnapshot, ListOrder, QueryVectorCache, StoreError};
 use cinerag_query::{Planner, QueryPlan, Style};
@@ -121,6 +121,10 @@ impl ReadPath {
             ranking.total = ranking.total.min(count);
         }
         plan.report.relaxed = ranking.relaxed;
+        if !is_plain(request) {
+            // the filters of the request are something to search by
+            plan.report.notices.retain(|notice| notice.kind != NoticeKind::NothingAsked);
+        }
         degraded.extend(ranking.degraded);
 
         let page = respond::page(index, request, &ranking.ranked, &ranking.overview).await?;
@@ -301,8 +305,7 @@ async fn list(
     Subject { index, request, plan }: Subject<'_>,
     timer: &mut StageTimer<'_>,
 ) -> Result<Ranking, StoreError> {
-    let is_plain = request.filters.is_empty() && request.sort == SortOrder::Relevance;
-    if plan.asks_nothing() && is_plain && !request.text.is_empty() {
+    if plan.asks_nothing() && is_plain(request) && !request.text.is_empty() {
         // the whole catalogue is not an answer
         let overview = respond::overview(index, request, &request.filters, Some(&[])).await?;
         let (ranked, relaxed) = (Vec::new(), Vec::new());
@@ -348,6 +351,11 @@ async fn titles(
     let admitted =
         index.ask(|store| store.list(&filters, None, ListOrder::Popularity, 0, plan.titles.len())).await?;
     Ok(plan.titles.iter().copied().filter(|id| admitted.contains(id)).collect())
+}
+
+/// True when a request has its text alone.
+fn is_plain(request: &SearchRequest) -> bool {
+    request.filters.is_empty() && request.sort == SortOrder::Relevance
 }
 
 /// True for a query by example films. Messages and descriptions only mention the films they name.

@@ -578,6 +578,8 @@ export interface components {
              * @description Only films of at most this many minutes.
              */
             runtime_to?: number | null;
+            /** @description Only films written by all of these people. */
+            writers?: components["schemas"]["Name"][] | null;
             /** @description Only films of one of these series; case, diacritics and punctuation do not matter. */
             series?: components["schemas"]["Name"][] | null;
             /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
@@ -817,6 +819,25 @@ export interface components {
         };
         /** @description A name; case, diacritics and punctuation do not matter. */
         Name: string;
+        /** @description Something that the answer must say of the request. */
+        NoticeBody: {
+            /** @description What it is about. */
+            kind: components["schemas"]["NoticeKind"];
+            /** @description Requests that have answers. */
+            suggestions?: string[];
+            /** @description The film, the person or the job. */
+            value?: string | null;
+            /**
+             * Format: int32
+             * @description The film's year of release.
+             */
+            year?: number | null;
+        };
+        /**
+         * @description What a notice is about.
+         * @enum {string}
+         */
+        NoticeKind: "film_not_here" | "person_not_here" | "job_not_recorded" | "nothing_asked";
         /** @description A part of the query that was understood. */
         PartBody: {
             /**
@@ -888,6 +909,11 @@ export interface components {
             corrected?: string | null;
             /** @description Language of the words, ISO 639-1, when it can be determined. */
             language?: string | null;
+            /**
+             * @description What the answer must say of the request: a film or person that is not in this catalogue, a job that records do not
+             *     name, or that there is nothing to search by.
+             */
+            notices?: components["schemas"]["NoticeBody"][];
             /** @description Constraints that were ignored because too few films met them. */
             relaxed: string[];
             /** @description The words as searched. */
@@ -967,7 +993,7 @@ export interface components {
          * @description What a person did on a film.
          * @enum {string}
          */
-        Role: "actor" | "director";
+        Role: "actor" | "director" | "writer";
         /** @description A named row of the home page. */
         RowBody: {
             /** @description Its films. */
@@ -1544,6 +1570,8 @@ export interface operations {
                 series?: string[];
                 /** @description The order of a list. */
                 sort?: "popularity" | "rating" | "year";
+                /** @description Only films written by all of these people. */
+                writers?: string[];
                 /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
                 spoken_languages?: string[];
                 /** @description Only films made by one of these studios; case, diacritics and punctuation do not matter. */
@@ -1699,6 +1727,8 @@ export interface operations {
                 runtime_from?: number;
                 /** @description Only films of at most this many minutes. */
                 runtime_to?: number;
+                /** @description Only films written by all of these people. */
+                writers?: string[];
                 /** @description Only films of one of these series; case, diacritics and punctuation do not matter. */
                 series?: string[];
                 /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
@@ -1946,6 +1976,8 @@ export interface operations {
                 series?: string[];
                 /** @description The order of the hits. */
                 sort?: "relevance" | "rating" | "year" | "popularity";
+                /** @description Only films written by all of these people. */
+                writers?: string[];
                 /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */
                 spoken_languages?: string[];
                 /** @description Only films made by one of these studios; case, diacritics and punctuation do not matter. */
@@ -2093,6 +2125,8 @@ export interface operations {
                 runtime_from?: number;
                 /** @description Only films of at most this many minutes. */
                 runtime_to?: number;
+                /** @description Only films written by all of these people. */
+                writers?: string[];
                 /** @description Only films of one of these series; case, diacritics and punctuation do not matter. */
                 series?: string[];
                 /** @description Only films in which one of these languages is spoken, as ISO 639-1 codes. */

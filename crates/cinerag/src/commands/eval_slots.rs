@@ -148,7 +148,7 @@ fn found(text: &str, part: &Understood) -> Option<FoundSlot> {
         PartKind::Person => match part.role {
             Some(Role::Director) => vec![SlotKind::Director],
             Some(Role::Actor) => vec![SlotKind::Actor],
-            None => vec![SlotKind::Actor, SlotKind::Director],
+            Some(Role::Writer) | None => vec![SlotKind::Actor, SlotKind::Director],
         },
         PartKind::Year => vec![SlotKind::Year],
         PartKind::Genre => vec![SlotKind::Genre],

@@ -131,6 +131,8 @@ fn point(n: u32, seed: u64) -> Point {
             cast: (0..3)
                 .map(|_| CastMember { name: format!("Áctor {}", random.below(40)), character: None })
                 .collect(),
+            // of n, so that the draws of the other fields stay as they are
+            writers: vec![format!("Writer {}", n % 5)],
             studios: (0..n % 3).map(|at| format!("Studio {}", (n + at) % 5)).collect(),
             collection: n.is_multiple_of(4).then(|| format!("Series {} Collection", n % 7)),
             certificate: ["PG", "R", "PG-13"].get(n as usize % 4).map(|name| (*name).to_owned()),

@@ -53,6 +53,7 @@ fn filters() -> Vec<Filters> {
         Filters { cast: vec!["actor 3".into()], ..none() },
         Filters { cast: vec!["director 2".into()], ..none() },
         Filters { directors: vec!["director 2".into()], ..none() },
+        Filters { writers: vec!["writer 2".into()], ..none() },
         Filters { countries: vec!["FR".into(), "JP".into(), "XX".into()], ..none() },
         Filters { countries: vec!["XX".into()], ..none() },
         Filters { exclude_topics: vec!["topic3".into(), "topic5".into(), "nosuch".into()], ..none() },

@@ -11,6 +11,12 @@ const ABOUT_MINUTES: u16 = 10;
 
 /// The running times at a position, in minutes.
 pub(crate) fn runtime(language: &Language, tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
+    let read = bare_runtime(language, tokens, at)?;
+    let long = first_of(tokens, at + read.words, language.durations.long).unwrap_or(0);
+    Some(Read { words: read.words + long, value: read.value })
+}
+
+fn bare_runtime(language: &Language, tokens: &[Token], at: usize) -> Option<Read<Span<u16>>> {
     let durations = &language.durations;
     if let Some(read) = longest(tokens, at, durations.phrases) {
         return Some(read);

@@ -4,7 +4,7 @@
 use cinerag_domain::{SortOrder, Span};
 
 use super::{Read, first, genres, longest, longest_of, numbers, standing};
-use crate::lexicon::Language;
+use crate::lexicon::{Language, Sureness};
 use crate::tokens::{Gap, Token};
 
 /// Tolerance of "rated about 7".
@@ -104,7 +104,10 @@ pub(crate) fn count(language: &Language, tokens: &[Token], at: usize) -> Option<
         });
     let plural = |at: usize| tokens.get(at).is_some_and(|token| language.is_plural(&token.word));
     let names_films = |at: usize| {
-        let genre = genres::genre(language, tokens, at).map_or(0, |read| read.words);
+        // "three kids in the desert" counts nobody's films
+        let genre = genres::genre(language, tokens, at)
+            .filter(|read| read.value.sureness != Sureness::BeforeFilm)
+            .map_or(0, |read| read.words);
         genre > 0 && plural(at + genre - 1)
             || standing(tokens, at + genre, language.cues.film_words) && plural(at + genre)
     };

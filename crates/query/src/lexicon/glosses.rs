@@ -6,6 +6,7 @@
 mod de;
 mod es;
 mod fr;
+mod ru;
 
 use super::{Phrases, Words};
 
@@ -25,7 +26,7 @@ pub struct Gloss {
 }
 
 /// Every language that has a gloss.
-pub(crate) static GLOSSES: &[&Gloss] = &[&es::GLOSS, &fr::GLOSS, &de::GLOSS];
+pub(crate) static GLOSSES: &[&Gloss] = &[&es::GLOSS, &fr::GLOSS, &de::GLOSS, &ru::GLOSS];
 
 #[cfg(test)]
 mod tests {

@@ -18,8 +18,8 @@ pub(crate) use glosses::GLOSSES;
 pub use glosses::Gloss;
 pub use prose::{Narration, SceneOpening, Styles, Tweaks};
 pub use tables::{
-    Affixes, Bound, Certificates, Cues, Durations, Examples, FactWords, GenreTables, GenreWords, Language,
-    Negations, Numbers, People, Phrases, Place, Places, Ratings, Requests, Sureness, Words, Years,
+    Affixes, Bound, Certificates, Cues, Durations, Examples, FactWords, GenreTables, GenreWords, Job,
+    Language, Negations, Numbers, People, Phrases, Place, Places, Ratings, Requests, Sureness, Words, Years,
 };
 
 /// Every language that queries are read in.

@@ -117,6 +117,21 @@ pub struct Requests {
     pub series_words: Words,
     /// Words before or after which an order is meant: "the best of …", "newest first".
     pub after_order: Words,
+    /// Requests that ask for any film.
+    pub open_requests: Words,
+    /// What is offered to whoever asks for any film.
+    pub offers: Words,
+}
+
+/// A job that records do not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Job {
+    /// Its name in answers.
+    pub name: &'static str,
+    /// True when the words mean the job whatever name follows.
+    pub is_sure: bool,
+    /// True for a job that actors have as well.
+    pub is_of_actors: bool,
 }
 
 /// Words beside names of people.
@@ -126,8 +141,10 @@ pub struct People {
     pub roles_before: Phrases<Role>,
     /// Words after a name, likewise.
     pub roles_after: Phrases<Role>,
-    /// Words before the name of a writer.
-    pub writer_cues: Words,
+    /// Before the name of somebody who did what records do not say.
+    pub unrecorded_before: Phrases<Job>,
+    /// After such a name.
+    pub unrecorded_after: Phrases<Job>,
     /// Words for a generation after a name, and how names abbreviate them.
     pub generations: Phrases<&'static str>,
     /// Participles among `roles_after` that belong to the next name when an `agent` follows: "directed by".
@@ -363,6 +380,8 @@ pub struct Durations {
     pub or_less: Words,
     /// What makes it the shortest.
     pub or_more: Words,
+    /// What may follow a running time and says nothing more: "2 hours long".
+    pub long: Words,
     /// Amounts of time in words, in minutes.
     pub amounts: Phrases<u16>,
     /// Units of an hour.

@@ -29,6 +29,12 @@ pub const NEGATION: f32 = 1.5;
 pub const PERSON: f32 = 4.0;
 /// A single-word name next to a cue: less certain than a whole name, more certain than a genre.
 pub const PERSON_OF_ONE_WORD: f32 = 3.0;
+/// Somebody well known who is not here: a name that the catalogue has wins.
+pub const ABSENT: f32 = 3.9;
+/// An example that is not here: it takes the words from a film of the same title that nobody knows.
+pub const ABSENT_EXAMPLE: f32 = 5.1;
+/// A job that records do not have, with its bearer: the words of the job belong to the name.
+pub const CREW: f32 = 4.5;
 /// Films named after "like": the title wins over whatever else its words may mean.
 pub const EXAMPLES: f32 = 5.0;
 /// A character of two words or more: less than a genre, more than a topic of the same words.

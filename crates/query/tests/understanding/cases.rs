@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use cinerag_analysis::fold;
-use cinerag_domain::{Filters, GenreSet, IndexInfo, MovieId, SortOrder};
+use cinerag_domain::{Filters, GenreSet, IndexInfo, MovieId, Notice, NoticeKind, SortOrder};
 use cinerag_ports::fakes::MemoryLexicon;
 use cinerag_ports::{Meaning, TitleForm, Vocabulary};
 use cinerag_query::{Planner, QueryPlan, filters_with};
@@ -71,6 +71,8 @@ struct Expected {
     corrected: Option<String>,
     /// The words that remain to search by; compared when given.
     theme: Option<String>,
+    /// What the answer must say of the request: a kind with what it is about.
+    notices: Vec<String>,
     /// Words that the theme must not have.
     no_theme: Vec<String>,
 }
@@ -169,7 +171,7 @@ fn understood(plan: &QueryPlan, names: &Names, expected: &Expected) -> Expected 
         exclude_countries: filters.exclude_countries,
         cast: filters.cast,
         directors: filters.directors,
-        writers: Vec::new(),
+        writers: filters.writers,
         people: filters.people,
         exclude_people: filters.exclude_people,
         exclude_topics: expected.exclude_topics.is_some().then_some(filters.exclude_topics),
@@ -180,8 +182,20 @@ fn understood(plan: &QueryPlan, names: &Names, expected: &Expected) -> Expected 
         count: plan.count,
         corrected: plan.report.corrected.clone(),
         theme: expected.theme.is_some().then_some(theme),
+        notices: plan.report.notices.iter().map(notice).collect(),
         no_theme: Vec::new(),
     }
+}
+
+fn notice(notice: &Notice) -> String {
+    let kind = match notice.kind {
+        NoticeKind::FilmNotHere => "film",
+        NoticeKind::PersonNotHere => "person",
+        NoticeKind::JobNotRecorded => "job",
+        NoticeKind::NothingAsked => return "nothing asked".to_owned(),
+    };
+    let year = notice.year.map_or_else(String::new, |year| format!(" {year}"));
+    format!("{kind}: {}{year}", notice.value.as_deref().unwrap_or_default())
 }
 
 /// Name, what was wanted, what was found.
@@ -217,6 +231,7 @@ fn fields(expected: &Expected) -> Fields {
         ("count", format!("{:?}", expected.count)),
         ("corrected", format!("{:?}", expected.corrected)),
         ("theme", format!("{:?}", expected.theme)),
+        ("notices", sorted(&expected.notices)),
     ]
 }
 

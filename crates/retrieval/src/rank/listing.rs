@@ -76,6 +76,7 @@ async fn known_for(
         match role {
             Role::Actor => narrower.cast.push(name.clone()),
             Role::Director => narrower.directors.push(name.clone()),
+            Role::Writer => narrower.writers.push(name.clone()),
         }
     }
     let mut ids =

@@ -20,7 +20,7 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 /// First bytes of every artefact.
 pub(super) const MAGIC: [u8; 8] = *b"CINERAG\n";
 /// Version of the layout and of what the sections contain; readers refuse any other.
-pub const FORMAT_VERSION: u32 = 9;
+pub const FORMAT_VERSION: u32 = 10;
 /// Sections start on multiples of this: a cache line, and enough for every SIMD width.
 pub(super) const ALIGNMENT: usize = 64;
 

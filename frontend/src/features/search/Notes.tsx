@@ -1,10 +1,11 @@
-/** Notes on the results: unavailable components, a corrected spelling, ignored filters. */
+/** Notes on the results: unavailable components, what is not here, a corrected spelling, ignored filters. */
 import type { ReactNode } from 'react';
 
 import type { SearchAnswer } from '@/api/types';
 import { SearchLink } from '@/components/SearchLink';
 import { searchTexts } from '@/lib/texts';
 
+import { PILL } from './Examples';
 import { useSearchState } from './useSearch';
 
 const LINK = 'text-lamp underline underline-offset-4 hover:text-bone';
@@ -27,6 +28,22 @@ export function Notes({ answer: { query, degraded }, literal }: { answer: Search
           ))}
         </Note>
       ) : null}
+      {(query.notices ?? []).map((notice) => (
+        <Note key={`${notice.kind}${notice.value ?? ''}`}>
+          <p className="text-sand">{searchTexts.notices[notice.kind](notice.value ?? '', notice.year)}</p>
+          {(notice.suggestions ?? []).length > 0 ? (
+            <ul className="mt-3 flex flex-wrap gap-2">
+              {notice.suggestions?.map((text) => (
+                <li key={text}>
+                  <SearchLink search={{ q: text }} className={PILL}>
+                    {text}
+                  </SearchLink>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </Note>
+      ))}
       {query.corrected ? (
         <p className="text-sand">
           {searchTexts.correctedBefore} <strong className="text-bone">{query.corrected}</strong>

@@ -13,7 +13,8 @@ export function partLabel({ kind, text, value, from, to, role }: Part): string {
   const name = value ?? text;
   switch (kind) {
     case 'person':
-      return role === 'director' ? texts.directedBy(name) : name;
+      if (role === 'director') return texts.directedBy(name);
+      return role === 'writer' ? texts.writtenBy(name) : name;
     case 'like':
       return texts.like(name);
     case 'exclude_genre':

@@ -16,6 +16,7 @@ export const FILTERS = [
   { form: 'names', parameter: 'people', kind: 'person', label: asIs },
   { form: 'names', parameter: 'cast', kind: 'person', label: asIs },
   { form: 'names', parameter: 'directors', kind: 'person', label: texts.directedBy },
+  { form: 'names', parameter: 'writers', kind: 'person', label: texts.writtenBy },
   {
     form: 'range',
     parameters: ['year_from', 'year_to'],

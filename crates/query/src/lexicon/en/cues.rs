@@ -2,7 +2,7 @@
 
 use cinerag_domain::Role;
 
-use crate::lexicon::{Cues, Examples, Negations, People, Requests};
+use crate::lexicon::{Cues, Examples, Job, Negations, People, Requests};
 
 #[rustfmt::skip]
 pub(super) const CUES: Cues = Cues {
@@ -74,7 +74,38 @@ pub(super) const REQUESTS: Requests = Requests {
         "movies oldest first", "films oldest first", "movies from oldest to newest",
     ],
     after_order: &["of", "first"],
+    open_requests: &[
+        "surprise me", "random movie", "random movies", "random film", "random films", "a random movie",
+        "a random film", "give me a random movie", "anything you like", "whatever", "idk", "i dont know", "dont know",
+        "dunno", "no idea", "help me choose", "help me decide", "help me pick a movie", "pick a movie", "pick a film",
+        "pick one", "pick something", "choose for me", "what should i watch", "what should we watch",
+        "what should i watch tonight", "what should we watch tonight", "what shall i watch", "what shall we watch",
+        "what can i watch", "what to watch", "what to watch tonight", "what do i watch", "im bored", "i am bored",
+        "bored", "movie night", "film night", "recommend me a movie", "you choose", "you decide", "blah", "test",
+        "testing", "how are you", "good morning", "good evening", "thank you", "thank you very much",
+        "who are you", "what can you do", "what is this", "how does this work",
+    ],
+    offers: &[
+        "thrillers from the 90s", "comedies under 100 minutes", "a heist that goes wrong", "feel-good films for a rainy day",
+        "science fiction about time travel", "animation for kids, not scary",
+    ],
 };
+
+const fn job(name: &'static str, is_sure: bool, is_of_actors: bool) -> Job {
+    Job { name, is_sure, is_of_actors }
+}
+
+const COMPOSER: Job = job("composer", true, false);
+const COMPOSER_NAMED: Job = job("composer", false, false);
+const CINEMATOGRAPHER: Job = job("cinematographer", true, false);
+const CINEMATOGRAPHER_NAMED: Job = job("cinematographer", false, false);
+// studios produce films as well
+const PRODUCER: Job = job("producer", false, true);
+const EDITOR: Job = job("editor", true, false);
+const EDITOR_NAMED: Job = job("editor", false, false);
+const COSTUME_DESIGNER: Job = job("costume designer", true, false);
+const PRODUCTION_DESIGNER: Job = job("production designer", true, false);
+const EFFECTS_ARTIST: Job = job("effects artist", true, false);
 
 #[rustfmt::skip]
 pub(super) const PEOPLE: People = People {
@@ -86,7 +117,14 @@ pub(super) const PEOPLE: People = People {
         ("starred", Role::Actor), ("stars", Role::Actor), ("star", Role::Actor), ("featuring", Role::Actor),
         ("features", Role::Actor), ("featured", Role::Actor), ("actor", Role::Actor), ("actors", Role::Actor),
         ("actress", Role::Actor), ("actresses", Role::Actor), ("played by", Role::Actor), ("acted by", Role::Actor),
-        ("acting by", Role::Actor), ("performance by", Role::Actor),
+        ("acting by", Role::Actor), ("performance by", Role::Actor), ("written by", Role::Writer),
+        ("screenplay by", Role::Writer), ("screenplays by", Role::Writer), ("script by", Role::Writer),
+        ("scripts by", Role::Writer), ("scripted by", Role::Writer), ("writer", Role::Writer),
+        ("screenwriter", Role::Writer), ("scriptwriter", Role::Writer), ("story by", Role::Writer),
+        ("stories by", Role::Writer), ("penned by", Role::Writer), ("wrote by", Role::Writer),
+        ("based on a script by", Role::Writer), ("from the pen of", Role::Writer), ("from writer", Role::Writer),
+        ("by writer", Role::Writer), ("authored by", Role::Writer), ("adapted by", Role::Writer),
+        ("by screenwriter", Role::Writer), ("dialogue by", Role::Writer), ("writing by", Role::Writer),
     ],
     roles_after: &[
         ("as director", Role::Director), ("as the director", Role::Director), ("direct", Role::Director),
@@ -95,11 +133,36 @@ pub(super) const PEOPLE: People = People {
         ("stars", Role::Actor), ("starred", Role::Actor), ("acts", Role::Actor), ("acted", Role::Actor),
         ("plays", Role::Actor), ("played", Role::Actor), ("is in", Role::Actor), ("appears", Role::Actor),
         ("appeared", Role::Actor), ("in the lead", Role::Actor), ("as an actor", Role::Actor),
-        ("as a", Role::Actor), ("as the", Role::Actor),
+        ("as a", Role::Actor), ("as the", Role::Actor), ("as writer", Role::Writer), ("as a writer", Role::Writer),
+        ("as screenwriter", Role::Writer), ("wrote", Role::Writer), ("writes", Role::Writer),
+        ("has written", Role::Writer), ("penned", Role::Writer), ("screenplay", Role::Writer),
+        ("screenplays", Role::Writer), ("script", Role::Writer), ("scripts", Role::Writer), ("is the writer", Role::Writer),
     ],
-    writer_cues: &[
-        "written by", "screenplay by", "script by", "scripted by", "writer", "screenwriter", "story by", "penned by",
-        "wrote by", "based on a script by", "from the pen of",
+    unrecorded_before: &[
+        ("music by", COMPOSER), ("film music by", COMPOSER), ("score by", COMPOSER), ("scores by", COMPOSER),
+        ("scored by", COMPOSER), ("soundtrack by", COMPOSER), ("soundtracks by", COMPOSER), ("composed by", COMPOSER),
+        ("original score by", COMPOSER), ("music composed by", COMPOSER), ("composer", COMPOSER_NAMED),
+        ("music from", COMPOSER_NAMED), ("songs by", COMPOSER), ("music is by", COMPOSER),
+        ("cinematography by", CINEMATOGRAPHER), ("cinematographer", CINEMATOGRAPHER_NAMED),
+        ("director of photography", CINEMATOGRAPHER), ("photography by", CINEMATOGRAPHER),
+        ("camera by", CINEMATOGRAPHER), ("camerawork by", CINEMATOGRAPHER), ("lensed by", CINEMATOGRAPHER),
+        ("shot by", CINEMATOGRAPHER_NAMED), ("filmed by", CINEMATOGRAPHER_NAMED),
+        ("photographed by", CINEMATOGRAPHER_NAMED), ("produced by", PRODUCER), ("producer", PRODUCER),
+        ("executive produced by", PRODUCER), ("executive producer", PRODUCER), ("from producer", PRODUCER),
+        ("edited by", EDITOR), ("editing by", EDITOR), ("film editor", EDITOR), ("cut by", EDITOR_NAMED),
+        ("costumes by", COSTUME_DESIGNER), ("costume design by", COSTUME_DESIGNER),
+        ("costume designer", COSTUME_DESIGNER), ("production design by", PRODUCTION_DESIGNER),
+        ("production designer", PRODUCTION_DESIGNER), ("effects by", EFFECTS_ARTIST),
+        ("special effects by", EFFECTS_ARTIST), ("visual effects by", EFFECTS_ARTIST), ("makeup by", EFFECTS_ARTIST),
+    ],
+    unrecorded_after: &[
+        ("score", COMPOSER), ("scores", COMPOSER), ("soundtrack", COMPOSER), ("soundtracks", COMPOSER),
+        ("music", COMPOSER), ("as composer", COMPOSER), ("composed", COMPOSER), ("scored", COMPOSER),
+        ("wrote the music", COMPOSER), ("wrote the score", COMPOSER), ("composed the music", COMPOSER),
+        ("cinematography", CINEMATOGRAPHER), ("as cinematographer", CINEMATOGRAPHER),
+        ("as director of photography", CINEMATOGRAPHER), ("was the cinematographer", CINEMATOGRAPHER),
+        ("as producer", PRODUCER), ("as a producer", PRODUCER), ("produced", PRODUCER), ("productions", PRODUCER),
+        ("as editor", EDITOR), ("edited", EDITOR), ("costumes", COSTUME_DESIGNER),
     ],
     generations: &[("junior", "jr"), ("senior", "sr"), ("jnr", "jr"), ("snr", "sr")],
     participles: &["directed", "starred"],

@@ -32,7 +32,11 @@ pub(super) const DURATIONS: Durations = Durations {
     phrases: &[
         ("feature length", FEATURE), ("not too long", NOT_TOO_LONG), ("not very long", NOT_TOO_LONG),
     ],
-    adjectives: &[("short", SHORT), ("long", LONG)],
+    adjectives: &[
+        ("short", SHORT), ("long", LONG), ("shortest", SHORT), ("the shortest", SHORT), ("longest", LONG),
+        ("the longest", LONG), ("very short", SHORT), ("very long", LONG), ("really long", LONG), ("really short", SHORT),
+    ],
+    long: &["long", "in length"],
     at_most: &[
         ("under", Exclusive), ("below", Exclusive), ("less than", Exclusive), ("shorter than", Exclusive),
         ("at most", Inclusive), ("no longer than", Inclusive), ("not longer than", Inclusive),
@@ -103,11 +107,15 @@ pub(super) const RATINGS: Ratings = Ratings {
         ("famous", SortOrder::Popularity), ("well known", SortOrder::Popularity),
         ("blockbuster", SortOrder::Popularity), ("blockbusters", SortOrder::Popularity),
         ("newest", SortOrder::Year), ("latest", SortOrder::Year), ("most recent", SortOrder::Year),
-        ("recent", SortOrder::Year), ("new", SortOrder::Year), ("newest first", SortOrder::Year),
+        ("recent", SortOrder::Year), ("new", SortOrder::Year), ("last film", SortOrder::Year),
+        ("last movie", SortOrder::Year), ("final film", SortOrder::Year), ("final movie", SortOrder::Year),
+        ("newest first", SortOrder::Year),
     ],
     reversed_orders: &[
         ("oldest", SortOrder::Year), ("earliest", SortOrder::Year), ("oldest first", SortOrder::Year),
-        ("in order", SortOrder::Year), ("in chronological order", SortOrder::Year),
+        ("first film", SortOrder::Year), ("first movie", SortOrder::Year), ("first films", SortOrder::Year),
+        ("first movies", SortOrder::Year), ("debut film", SortOrder::Year), ("debut movie", SortOrder::Year),
+        ("earliest film", SortOrder::Year), ("in order", SortOrder::Year), ("in chronological order", SortOrder::Year),
         ("in release order", SortOrder::Year), ("in order of release", SortOrder::Year),
         ("by release date", SortOrder::Year), ("in the right order", SortOrder::Year),
         ("chronologically", SortOrder::Year), ("from oldest to newest", SortOrder::Year),

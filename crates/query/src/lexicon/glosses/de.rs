@@ -31,6 +31,7 @@ pub(super) static GLOSS: Gloss = Gloss {
         ("ahnlich wie", "similar to"), ("liebesgeschichte", "love story"), ("weltraum", "space"),
     ],
     weak: &[
+        ("krieg", "war"), ("musik", "music"), ("gewalt", "violence"), ("liebe", "love"), ("weltraum", "space"),
         ("mit", "with"), ("aber", "but"), ("und", "and"), ("oder", "or"), ("von", "by"), ("der", ""), ("die", ""),
         ("das", ""), ("den", ""), ("dem", ""), ("des", ""), ("ein", ""), ("eine", ""), ("einen", ""),
         ("vor", "before"), ("nach", "after"), ("seit", "since"), ("bis", "until"), ("unter", "under"),

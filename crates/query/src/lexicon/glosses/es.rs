@@ -36,6 +36,7 @@ pub(super) static GLOSS: Gloss = Gloss {
         ("como la pelicula", "like"),
     ],
     weak: &[
+        ("musica", "music"), ("espacio", "space"), ("violencia", "violence"),
         ("sin", "without"), ("con", "with"), ("sobre", "about"), ("pero", "but"), ("pero no", "but not"),
         ("excepto", "except"), ("salvo", "except"), ("menos", "except"), ("desde", "since"), ("hasta", "until"),
         ("y", "and"), ("o", "or"), ("de", "of"), ("del", "of"), ("de los", "of"), ("de las", "of"), ("de la", "of"),

@@ -26,11 +26,11 @@ pub(super) static GLOSS: Gloss = Gloss {
         ("plus de", "more than"), ("heures", "hours"), ("qui ne sont pas", "that are not"), ("mais pas", "but not"),
         ("francais", "french"), ("francaises", "french"), ("francaise", "french"), ("italiens", "italian"),
         ("italiennes", "italian"), ("japonais", "japanese"), ("japonaises", "japanese"), ("coreens", "korean"),
-        ("allemands", "german"), ("americains", "american"), ("pas de", "no"), ("comme le film", "like"),
+        ("allemands", "german"), ("americains", "american"), ("pas de", "no"), ("sans violence", "without violence"), ("sans romance", "without romance"), ("comme le film", "like"),
         ("des annees", "of the"), ("les annees", "of the"), ("suspense francais", "thriller"),
     ],
     weak: &[
-        ("sans", "without"), ("avec", "with"), ("sur", "about"), ("mais", "but"), ("sauf", "except"), ("pas", "not"),
+        ("musique", "music"), ("sans", "without"), ("avec", "with"), ("sur", "about"), ("mais", "but"), ("sauf", "except"), ("pas", "not"),
         ("et", "and"), ("ou", "or"), ("de", "of"), ("des", "of"), ("du", "of"), ("de la", "of"), ("le", ""),
         ("la", ""), ("les", ""), ("un", ""), ("une", ""), ("minutes", "minutes"), ("horreur", "horror"),
         ("guerre", "war"), ("amour", "romance"), ("par", "by"), ("en", "in"), ("je cherche", ""), ("je veux", ""),

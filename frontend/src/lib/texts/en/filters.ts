@@ -46,6 +46,7 @@ export const filterTexts = {
   without: (what: string) => `without ${what}`,
   like: (film: string) => `like ${film}`,
   directedBy: (who: string) => `directed by ${who}`,
+  writtenBy: (who: string) => `written by ${who}`,
   country: (country: string) => `from ${country}`,
   spoken: (language: string) => `${language} spoken`,
   series: (name: string) => `${name} series`,

@@ -39,6 +39,14 @@ export const searchTexts = {
   searchInstead: (original: string) => `Search for ${original} instead`,
   literal: 'Searching for exactly what you typed.',
   notLiteral: 'Search normally',
+  /** What is said of a request, by the kind of notice. */
+  notices: {
+    film_not_here: (title: string, year?: number | null) =>
+      `“${title}”${year ? ` (${year})` : ''} isn’t in this catalogue. Here is what comes closest.`,
+    person_not_here: (name: string) => `No film with ${name} is in this catalogue.`,
+    job_not_recorded: (job: string) => `Our film records don’t name the ${job}.`,
+    nothing_asked: () => 'What kind of film would you like? Name a genre, a person, a decade, a film you liked, or what happens in it.',
+  } as Readonly<Record<'film_not_here' | 'person_not_here' | 'job_not_recorded' | 'nothing_asked', (value: string, year?: number | null) => string>>,
   ignored: (what: string) => `Few films matched everything, so we ignored: ${what}.`,
   hidden: (films: number) => `${count(films, FILMS)} not shown because you hid ${films === 1 ? 'it' : 'them'}.`,
   hiddenSeen: (films: number) => `${count(films, FILMS)} not shown because you have seen ${films === 1 ? 'it' : 'them'}.`,
