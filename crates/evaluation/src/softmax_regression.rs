@@ -79,7 +79,9 @@ pub fn softmax(scores: &mut [f32]) {
         *score = (*score - most).exp();
         sum += *score;
     }
-    scores.iter_mut().for_each(|score| *score /= sum);
+    for score in scores.iter_mut() {
+        *score /= sum;
+    }
 }
 
 /// The gradient of the loss over a batch, without the penalty.
