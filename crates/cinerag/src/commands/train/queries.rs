@@ -128,7 +128,9 @@ impl<'a> Learner<'a> {
         // no judged query names a title by a part of it
         scales[RerankFeature::Title.place()] = f64::INFINITY;
         if style != GRADED {
-            OF_CONCEPTS.iter().for_each(|feature| scales[feature.place()] = f64::INFINITY);
+            for feature in OF_CONCEPTS {
+                scales[feature.place()] = f64::INFINITY;
+            }
         }
         Learner { style, scales }
     }
