@@ -52,14 +52,12 @@ pub(crate) async fn order(
             (false, false) => score / 2.0,
         };
         let candidate = |score: f32| Candidate { id: film.id, score: placed(score), ..Candidate::default() };
-        match asked_order(plan, film, newest) {
-            Some(score) => Ranked::listed(candidate(score)),
-            None => {
-                let features = ListMatches { kind, wanted: genres, signals: *film }.features();
-                let score = LIST.relevance(LIST.points(&features));
-                Ranked { listed: Some(features), ..Ranked::listed(candidate(score)) }
-            }
+        if let Some(score) = asked_order(plan, film, newest) {
+            return Ranked::listed(candidate(score));
         }
+        let features = ListMatches { kind, wanted: genres, signals: *film }.features();
+        let score = LIST.relevance(LIST.points(&features));
+        Ranked { listed: Some(features), ..Ranked::listed(candidate(score)) }
     };
     let known = signals.iter().zip(kinds).filter_map(|(signals, kind)| Some((signals.as_ref()?, kind)));
     let mut ranked: Vec<Ranked> = known.map(film).collect();
