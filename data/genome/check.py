@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Checks the film genome: the concepts and, where they exist, the labels of films.
+"""Checks the film genome: the concepts, the requests and, where they exist, the labels of films.
 
-Reads `concepts/*.jsonl` and `labels/*.jsonl` beside this file (or under `--root`),
+Reads `concepts/*.jsonl`, `requests/*.jsonl` and `labels/*.jsonl` beside this file (or under `--root`),
 prints every problem with its file and line, and exits with 1 if there is any.
 Needs nothing but Python's standard library.
 """
@@ -23,6 +23,7 @@ MAX_CONCEPTS_PER_FILM = 26
 GRADES = (1, 2, 3)
 
 _SCHEMA = "concept.schema.json"
+_REQUEST_KEYS = ["request", "concepts"]
 _LABEL_KEYS = ["id", "imdb_id", "tmdb_id", "title", "year", "concepts"]
 _IMDB_ID = re.compile(r"tt[0-9]{7,10}")
 _YEARS = range(1888, 2101)
@@ -180,6 +181,37 @@ def _check_phrasings(
             owners[text].append(concept_id)
 
 
+def check_requests(root: Path, concepts: dict[str, dict[str, Any]], report: Report) -> int:
+    """Check the requests. Returns their number."""
+    seen: dict[str, str] = {}
+    count = 0
+    for place, path, row in read_lines(root / "requests", report):
+        problem = report.at(place)
+        count += 1
+        if list(row) != _REQUEST_KEYS:
+            problem(f"keys must be, in this order: {', '.join(_REQUEST_KEYS)}")
+            continue
+        text = normalised(row["request"]) if isinstance(row["request"], str) else ""
+        if not text:
+            problem(f"request: {row['request']!r} has no words")
+        first = seen.setdefault(text, place)
+        if first != place:
+            problem(f"request: {row['request']!r} is already in {first}")
+        weights = row["concepts"]
+        if not isinstance(weights, dict) or not weights:
+            problem("concepts: expected an object of ids and weights")
+            continue
+        for concept_id, weight in weights.items():
+            if concept_id not in concepts:
+                problem(f"concepts: no concept {concept_id!r}")
+            if type(weight) is not int or weight not in GRADES:
+                problem(f"concepts: weight {weight!r} of {concept_id!r} is not 1, 2 or 3")
+        chief = concepts.get(max(weights, key=lambda concept_id: weights[concept_id]))
+        if chief and chief["facet"] != path.stem:
+            problem(f"the first of its strongest concepts belongs in {chief['facet']}.jsonl")
+    return count
+
+
 def check_labels(root: Path, concepts: dict[str, dict[str, Any]], report: Report) -> int | None:
     """Check the label files. Returns the number of films, None without label files."""
     if not any((root / "labels").glob("*.jsonl")):
@@ -230,12 +262,12 @@ def _label_faults(row: dict[str, Any], concepts: dict[str, dict[str, Any]]) -> l
     return faults
 
 
-def summary(concepts: dict[str, dict[str, Any]], films: int | None) -> str:
+def summary(concepts: dict[str, dict[str, Any]], requests: int, films: int | None) -> str:
     """The counts in a few lines."""
     facets = collections.Counter(row["facet"] for row in concepts.values())
     phrasings = sum(len(row["phrasings"]) for row in concepts.values())
     lines = [f"{facet:16}{count:5}" for facet, count in sorted(facets.items())]
-    lines.append(f"{len(concepts)} concepts, {phrasings} phrasings")
+    lines.append(f"{len(concepts)} concepts, {phrasings} phrasings, {requests} requests")
     lines.append("no labels yet" if films is None else f"{films} labelled films")
     return "\n".join(lines)
 
@@ -243,7 +275,7 @@ def summary(concepts: dict[str, dict[str, Any]], films: int | None) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Run the check. Returns the exit status."""
     parser = argparse.ArgumentParser(
-        description="Check the concepts and labels of the film genome.",
+        description="Check the concepts, requests and labels of the film genome.",
         epilog="Exits with 1 if there is a problem, 2 if the files can't be read.",
     )
     parser.add_argument(
@@ -256,6 +288,7 @@ def main(arguments: list[str] | None = None) -> int:
     report = Report()
     try:
         concepts = check_concepts(options.root, report)
+        requests = check_requests(options.root, concepts, report)
         films = check_labels(options.root, concepts, report)
     except (OSError, ValueError) as error:
         print(f"can't read the genome: {error}", file=sys.stderr)
@@ -265,7 +298,7 @@ def main(arguments: list[str] | None = None) -> int:
     if report.problems:
         print(f"{len(report.problems)} problems", file=sys.stderr)
         return 1
-    print(summary(concepts, films))
+    print(summary(concepts, requests, films))
     return 0
 
 

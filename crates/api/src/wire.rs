@@ -129,7 +129,7 @@ pub struct ExplainBody<'a> {
     pub sparse_rank: Option<u32>,
     /// BM25 score.
     pub sparse_score: Option<f32>,
-    /// The features that counted; empty for films that only had to meet constraints.
+    /// The features that counted; empty where the query asks for an order or names example films.
     pub features: Vec<FeatureBody<'a>>,
 }
 

@@ -108,7 +108,7 @@ pub struct Explanation {
     pub candidate: Candidate,
     /// Which weights ranked it: request, chat or story.
     pub style: String,
-    /// The features that counted, without zeros; empty for films that only had to meet constraints.
+    /// The features that counted, without zeros; empty where the query asks for an order, or names example films.
     pub features: Vec<FeatureShare>,
 }
 

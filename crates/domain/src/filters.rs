@@ -267,7 +267,7 @@ pub struct FilterFacts {
     pub year: Option<u16>,
     /// Running time in minutes.
     pub runtime_minutes: Option<u16>,
-    /// Mean rating, 0–10; the film's quality estimate when nobody rated it.
+    /// Mean rating, 0–10; the film's quality estimate when fewer than [`Rating::LEAST_COUNT`](crate::Rating) people rated it.
     pub rating: f32,
 }
 

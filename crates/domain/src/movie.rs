@@ -24,6 +24,16 @@ pub struct Rating {
     pub count: u32,
 }
 
+impl Rating {
+    /// Fewest ratings whose mean says something of the film. Below that, filters and facets go by the shrunken mean.
+    pub const LEAST_COUNT: u32 = 10;
+
+    /// True when enough people rated the film.
+    pub fn is_telling(&self) -> bool {
+        self.count >= Self::LEAST_COUNT
+    }
+}
+
 /// What a list of films shows: enough for a poster card, small enough to fetch fifty of.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MovieCard {
@@ -159,7 +169,7 @@ impl Movie {
             ),
             year: self.card.year,
             runtime_minutes: self.card.runtime_minutes,
-            rating: self.card.rating.map_or(self.quality, |rating| rating.average),
+            rating: self.card.rating.filter(Rating::is_telling).map_or(self.quality, |rating| rating.average),
         }
     }
 }
@@ -178,4 +188,30 @@ fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
     names.sort_unstable();
     names.dedup();
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mean_of_few_ratings_is_no_rating_to_filter_by() {
+        let rated = |count| {
+            let card = MovieCard {
+                id: MovieId(1),
+                title: "Film".into(),
+                year: None,
+                genres: Vec::new(),
+                runtime_minutes: None,
+                directors: Vec::new(),
+                rating: Some(Rating { average: 10.0, count }),
+                poster_path: None,
+                overview: None,
+            };
+            let movie = Movie { card, details: MovieDetails::default(), popularity: 0.5, quality: 7.2 };
+            movie.filter_facts(str::to_owned, |topic| vec![topic.to_owned()]).rating
+        };
+        assert!((rated(1) - 7.2).abs() < 1e-6 && (rated(9) - 7.2).abs() < 1e-6);
+        assert!((rated(10) - 10.0).abs() < 1e-6);
+    }
 }

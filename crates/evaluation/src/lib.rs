@@ -6,8 +6,10 @@
 //! [`facts`] makes judged queries out of film records.
 //!
 //! Whether queries are understood correctly, part by part, is measured by [`slots`], what lists of recommendations are
-//! like by [`beyond_accuracy`]. The weights of a ranking are learned from judged candidates by [`conditional_logit`],
-//! which films have a concept from labelled films by [`kernel_ridge`] and [`calibration`].
+//! like by [`beyond_accuracy`]. The weights of a ranking are learned from judged candidates by [`conditional_logit`] and
+//! [`coordinate_ascent`],
+//! which films have a concept from labelled films by [`kernel_ridge`] and [`calibration`], which concepts a request asks
+//! for from written requests by [`softmax_regression`].
 //!
 //! Each measure follows its definition in the literature, cited where it is written, and holds three rules
 //! in common: a value lies in 0..=1, a perfect ranking has 1 (precision@k only while k films are relevant),
@@ -22,6 +24,7 @@ pub mod bootstrap;
 pub mod calibration;
 pub mod comparison;
 pub mod conditional_logit;
+pub mod coordinate_ascent;
 pub mod facts;
 pub mod kernel_ridge;
 pub mod ndcg;
@@ -30,6 +33,7 @@ mod random;
 pub mod reciprocal_rank;
 pub mod report;
 pub mod slots;
+pub mod softmax_regression;
 
 pub use at_k::{precision_at, r_precision_at, recall_at, success_at};
 pub use average_precision::average_precision;

@@ -28,6 +28,11 @@ impl Judgements {
         self.0.get(&id).copied().unwrap_or(0)
     }
 
+    /// The film's grade, when somebody judged it.
+    pub fn judged(&self, id: MovieId) -> Option<u8> {
+        self.0.get(&id).copied()
+    }
+
     /// True when the film's grade is above 0.
     pub fn is_relevant(&self, id: MovieId) -> bool {
         self.grade(id) > 0

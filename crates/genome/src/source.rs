@@ -1,4 +1,4 @@
-//! `data/genome` as people write it: concepts and labels, one JSON object a line.
+//! `data/genome` as people write it: concepts, requests and labels, one JSON object a line.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -45,16 +45,27 @@ pub struct LabelRow {
     pub concepts: BTreeMap<String, u8>,
 }
 
+/// A request that somebody might make.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct RequestRow {
+    /// Its words.
+    pub request: String,
+    /// How much it asks for a concept, 1–3, by the concept's id.
+    pub concepts: BTreeMap<String, u8>,
+}
+
 /// Everything in the folder.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GenomeSource {
     /// By facet, then as in the file.
     pub concepts: Vec<ConceptRow>,
+    /// As in the files.
+    pub requests: Vec<RequestRow>,
     /// By ascending id.
     pub labels: Vec<LabelRow>,
-    /// Of the files of concepts.
+    /// Of the files of concepts and requests.
     pub concepts_fingerprint: Fingerprint,
-    /// Of the files of concepts and labels.
+    /// Of all files.
     pub fingerprint: Fingerprint,
 }
 
@@ -92,18 +103,19 @@ impl GenomeError {
 }
 
 impl GenomeSource {
-    /// Reads `concepts/*.jsonl` and `labels/*.jsonl` of a folder.
+    /// Reads `concepts/*.jsonl`, `requests/*.jsonl` and `labels/*.jsonl` of a folder.
     ///
     /// # Errors
     /// [`GenomeError`] names the file and the line.
     pub fn read(folder: &Path) -> Result<Self, GenomeError> {
         let mut hash = Xxh3::new();
         let concepts = rows(&folder.join("concepts"), &mut hash)?;
+        let requests = rows(&folder.join("requests"), &mut hash)?;
         let concepts_fingerprint = Fingerprint::from_u128(hash.digest128());
         let mut labels: Vec<LabelRow> = rows(&folder.join("labels"), &mut hash)?;
         labels.sort_by_key(|film| film.id);
         let fingerprint = Fingerprint::from_u128(hash.digest128());
-        Ok(GenomeSource { concepts, labels, concepts_fingerprint, fingerprint })
+        Ok(GenomeSource { concepts, requests, labels, concepts_fingerprint, fingerprint })
     }
 }
 

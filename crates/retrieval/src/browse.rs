@@ -4,6 +4,7 @@ use cinerag_analysis::Terms;
 use cinerag_domain::{Facet, FacetField, Filters, Genre, MovieCard, MovieId, Span};
 use cinerag_ports::{IndexSnapshot, ListOrder, StoreError};
 
+use crate::facets;
 use crate::similar::{SimilarAnswer, SimilarEngine, SimilarRequest};
 
 /// A page of a listing.
@@ -17,7 +18,8 @@ pub struct Listing {
     pub facets: Vec<Facet>,
 }
 
-/// A page of the films that pass the filters, with the facets in `fields` counted over all of them.
+/// A page of the films that pass the filters, with the facets in `fields` counted over all of them: each without its own
+/// filter where a film has one value.
 pub async fn list(
     index: &IndexSnapshot,
     filters: &Filters,
@@ -30,7 +32,7 @@ pub async fn list(
     let cards = index.ask(|store| store.cards(&ids)).await?.into_iter().flatten().collect();
     let facets = match fields {
         [] => Vec::new(),
-        _ => index.ask(|store| store.facets(fields, filters, None)).await?,
+        _ => facets::count(index, fields, filters, None).await?,
     };
     Ok(Listing { total: index.ask(|store| store.count(filters)).await?, cards, facets })
 }

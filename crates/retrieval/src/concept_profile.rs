@@ -9,9 +9,9 @@ use cinerag_query::{Tweak, concepts_named};
 use crate::embed::norm;
 
 /// Concepts taken for a description by its embedding.
-const MOST_NEAR: usize = 3;
-/// Least cosine of such a concept.
-const LEAST_COSINE: f32 = 0.45;
+const MOST_LIKELY: usize = 5;
+/// Least probability of such a concept.
+const LEAST_PROBABILITY: f32 = 0.05;
 
 /// Cosine of two films' concepts; 0 where one has none.
 pub(crate) fn cosine(a: &SparseVector, b: &SparseVector) -> f32 {
@@ -19,7 +19,7 @@ pub(crate) fn cosine(a: &SparseVector, b: &SparseVector) -> f32 {
 }
 
 /// Least cosine at which a film counts as like the examples.
-const ALIKE: f32 = 0.35;
+const ALIKE: f32 = 0.5;
 
 /// How far a film lies from the examples in the direction of the tweaks, −1–1, weighted by its [`cosine`] with them.
 /// Unlike films gain nothing: every tragedy is darker than a comedy.
@@ -53,7 +53,7 @@ pub(crate) fn moves(
     Ok(SparseVector::from_pairs(pairs))
 }
 
-/// The concepts that a description names; if none, those that its embedding is near.
+/// The concepts that a description names; if none, those that it most likely means.
 fn concepts_of(
     words: &str,
     index: &IndexInfo,
@@ -69,9 +69,10 @@ fn concepts_of(
     if concepts.model() != index.model.0 {
         return Ok(SparseVector::default());
     }
-    let near = concepts.near(&embed(words)?, MOST_NEAR).into_iter();
-    let near = near.filter(|near| near.cosine >= LEAST_COSINE);
-    Ok(SparseVector::from_pairs(near.filter_map(|near| Some((concepts.term(near.number)?, near.cosine)))))
+    let likely = concepts.likely(&embed(words)?, MOST_LIKELY).into_iter();
+    let likely = likely.filter(|concept| concept.probability >= LEAST_PROBABILITY);
+    let weighted = likely.filter_map(|concept| Some((concepts.term(concept.number)?, concept.probability)));
+    Ok(SparseVector::from_pairs(weighted))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Stage "retrieve", concepts: what films should be like → sparse queries, and how well films match them.
 //!
-//! Concepts come from a request's words, and from its vector where that is near the phrasings of a concept. Each named
+//! Concepts come from a request's words, and from its vector, for which a classifier says what it asks for. Each named
 //! wish is a query of its own, so that ranking can prefer a film with all of them to a film with only much of the
 //! first.
 
@@ -10,16 +10,16 @@ use cinerag_ports::{IndexSnapshot, QueryVector, SPARSE_CONCEPTS, Scored, StoreEr
 use cinerag_query::{ConceptWish, QueryPlan};
 
 /// Most concepts taken from the request's vector.
-const MOST_NEAR: usize = 4;
-/// Cosine above which a concept counts; unrelated requests stay below it.
-const LEAST_COSINE: f32 = 0.45;
+const MOST_LIKELY: usize = 10;
+/// Probability of these concepts in all from which they count in full; less means that the request may ask for anything.
+const SURE: f32 = 0.3;
 /// Greatest gap between the cosine of the nearest concept and that of a named one; with a greater gap the name is not
 /// meant.
 const FARTHEST_BEHIND: f32 = 0.3;
 /// Weight of the opposite of something unwanted, as if the request were near it.
 const CONTRARY_WEIGHT: f32 = 0.4;
 /// Weight in the list of concepts that are only near, relative to named ones.
-const NEAR_SHARE: f32 = 0.5;
+const NEAR_SHARE: f32 = 1.0;
 /// Least strength at which a concept is given as a reason.
 const EVIDENT_STRENGTH: f32 = 0.4;
 /// Most named wishes, each a query.
@@ -30,7 +30,7 @@ const MOST_NAMED: usize = 6;
 pub(crate) struct WishedConcepts {
     /// What the words name, a query for each wish; the weights of one add up to 1.
     named: Vec<SparseVector>,
-    /// Concepts that the request is near, with weights of at most 1.
+    /// What the request most likely asks for, with weights of at most 1 in all.
     near: SparseVector,
     /// What films should not be like.
     unwanted: SparseVector,
@@ -59,20 +59,28 @@ impl WishedConcepts {
         let unwanted = plan.concepts.iter().filter(|wish| !wish.is_wanted);
         let unwanted: Vec<ConceptNumber> = unwanted.flat_map(|wish| wish.numbers.iter().copied()).collect();
         let vector = dense.filter(|_| concepts.model() == index.model.0);
-        let near = vector.map(|vector| concepts.near(vector, MOST_NEAR)).unwrap_or_default();
-        let norm = dense.map_or(1.0, crate::embed::norm);
-        let best_cosine = near.first().map_or(0.0, |best| best.cosine / norm);
+        let vector = vector.map(|vector| {
+            let mut unit = vector.to_vec();
+            crate::embed::normalise(&mut unit);
+            unit
+        });
+        let vector = vector.as_deref();
+        let near = vector.map(|vector| concepts.near(vector, 1)).unwrap_or_default();
+        let best_cosine = near.first().map_or(0.0, |best| best.cosine);
         // "faith" in "restores my faith in people" is not what the request is about
         let is_meant = |wish: &&ConceptWish| {
             let cosine =
-                |number: &ConceptNumber| vector.map_or(1.0, |vector| concepts.cosine(*number, vector) / norm);
+                |number: &ConceptNumber| vector.map_or(1.0, |vector| concepts.cosine(*number, vector));
             wish.numbers.iter().any(|number| cosine(number) >= best_cosine - FARTHEST_BEHIND)
         };
         let named = wanted.filter(is_meant).take(MOST_NAMED);
         let named = named.map(|wish| shared(&wish.numbers, concepts)).collect();
-        let weight = |cosine: f32| ((cosine / norm - LEAST_COSINE) / (1.0 - LEAST_COSINE)).max(0.0);
-        let near = near.iter().filter(|near| !unwanted.contains(&near.number));
-        let near = near.filter_map(|near| Some((concepts.term(near.number)?, weight(near.cosine))));
+        let likely = vector.map(|vector| concepts.likely(vector, MOST_LIKELY));
+        let mut likely = likely.unwrap_or_default();
+        likely.retain(|likely| !unwanted.contains(&likely.number));
+        let whole = likely.iter().map(|likely| likely.probability).sum::<f32>().max(SURE);
+        let near = likely.iter();
+        let near = near.filter_map(|near| Some((concepts.term(near.number)?, near.probability / whole)));
         let contrary = unwanted.iter().filter_map(|number| concepts.get(*number));
         let contrary = contrary.flat_map(|concept| &concept.opposites);
         let contrary = contrary.filter_map(|number| Some((concepts.term(*number)?, CONTRARY_WEIGHT)));

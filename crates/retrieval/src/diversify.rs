@@ -7,8 +7,8 @@
 //! λ · score(d) − (1 − λ) · max over the chosen c of cos(d, c)
 //! ```
 //!
-//! Two more rules: at most three films of a series in every ten places, and a film that the catalogue has twice, by
-//! title and year, is listed once.
+//! Two more rules: at most a few films of a series in every ten places, and a film that the catalogue has twice, by title
+//! and year, is listed once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,10 +16,19 @@ use cinerag_analysis::{fold, series_stem, term_id};
 use cinerag_domain::{MovieCard, MovieId, SparseVector};
 use cinerag_ports::{DENSE_DOCUMENT, IndexSnapshot, SPARSE_TRAITS, StoreError, TraitKind, trait_term};
 
-/// λ: how much the score counts against novelty.
-pub const MMR_LAMBDA: f32 = 0.95;
-/// Most films of one series among any ten places counted from the top.
-pub const SERIES_CAP: usize = 3;
+/// How a list is varied.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Variety {
+    /// λ: how much the score counts against novelty.
+    pub lambda: f32,
+    /// Most films of one series among any ten places counted from the top.
+    pub series_cap: usize,
+}
+
+/// For films like a film and for recommendations.
+pub const VARIETY: Variety = Variety { lambda: 0.95, series_cap: 3 };
+/// For films that should differ from the example, as its sequels rarely do.
+pub const VARIETY_OF_OTHERS: Variety = Variety { series_cap: 1, ..VARIETY };
 /// Films considered for each place of the list.
 const POOL_A_PLACE: usize = 3;
 /// Fewest films considered: a series may fill the first places of the pool.
@@ -60,14 +69,15 @@ pub(crate) async fn contenders(
 }
 
 /// Chooses at most `limit` of the contenders. Pure; ties go to the earlier contender.
-pub fn diversify(contenders: Vec<Contender>, lambda: f32, limit: usize) -> Vec<Contender> {
+pub fn diversify(contenders: Vec<Contender>, variety: Variety, limit: usize) -> Vec<Contender> {
+    let Variety { lambda, series_cap } = variety;
     let series = series(&contenders);
     let mut left: Vec<Waiting> = contenders.into_iter().zip(series).map(Waiting::new).collect();
     let mut chosen: Vec<Contender> = Vec::new();
     let mut in_series: BTreeMap<u32, usize> = BTreeMap::new();
     let mut films: BTreeSet<(String, Option<u16>)> = BTreeSet::new();
     while chosen.len() < limit {
-        let cap = SERIES_CAP * (1 + chosen.len() / 10);
+        let cap = series_cap * (1 + chosen.len() / 10);
         let open = |waiting: &Waiting| {
             let full = |series: &u32| in_series.get(series).is_some_and(|count| *count >= cap);
             !waiting.series.iter().any(full) && !films.contains(&waiting.film)
@@ -172,10 +182,12 @@ mod tests {
         let others = (0..12).map(|n| format!("Another {}", char::from(b'a' + n)));
         let titles: Vec<String> = rockies.into_iter().chain(others).collect();
         let scores: Vec<f32> = (0..titles.len()).map(|n| 0.9 - n as f32 / 40.0).collect();
-        let list = diversify(contenders(&titles, &scores), 1.0, 14);
+        let list = diversify(contenders(&titles, &scores), Variety { lambda: 1.0, ..VARIETY }, 14);
         let rockies = |list: &[Contender]| list.iter().filter(|c| c.card.title.starts_with("Rocky")).count();
         assert_eq!([rockies(&list[..10]), rockies(&list)], [3, 6], "three of the first ten, more after");
         assert_eq!(list[0].card.title, "Rocky");
+        let others = diversify(contenders(&titles, &scores), VARIETY_OF_OTHERS, 10);
+        assert_eq!(rockies(&others), 1);
     }
 
     #[test]
@@ -197,7 +209,7 @@ mod tests {
             twin.card.year = Some(1996);
         }
         let titles: Vec<String> =
-            diversify(twins, 0.9, 3).into_iter().map(|contender| contender.card.title).collect();
+            diversify(twins, VARIETY, 3).into_iter().map(|contender| contender.card.title).collect();
         assert_eq!(titles, ["Emma", "Clueless"]);
     }
 
@@ -208,7 +220,7 @@ mod tests {
         three[1].vector.clone_from(&first);
         three[2].vector = first.iter().map(|x| -x).collect();
         let order = |lambda| -> Vec<char> {
-            let list = diversify(three.clone(), lambda, 3);
+            let list = diversify(three.clone(), Variety { lambda, ..VARIETY }, 3);
             list.iter().filter_map(|contender| contender.card.title.chars().next()).collect()
         };
         assert_eq!(order(0.7), ['A', 'C', 'B']);
@@ -224,12 +236,12 @@ mod tests {
         ) {
             let titles: Vec<String> = (0..scores.len()).map(|n| format!("Film {}", n / 2)).collect();
             let pool = contenders(&titles, &scores);
-            let list = diversify(pool.clone(), lambda, limit);
+            let list = diversify(pool.clone(), Variety { lambda, ..VARIETY }, limit);
             let mut ids: Vec<MovieId> = list.iter().map(|contender| contender.card.id).collect();
             prop_assert!(ids.len() <= limit);
             prop_assert!(ids.iter().all(|id| pool.iter().any(|contender| contender.card.id == *id)));
             // "Film 7" belongs to the series "film": at most three in ten
-            prop_assert!(list.len() <= SERIES_CAP * (1 + list.len() / 10));
+            prop_assert!(list.len() <= VARIETY.series_cap * (1 + list.len() / 10));
             ids.sort_unstable();
             ids.dedup();
             prop_assert_eq!(ids.len(), list.len());

@@ -3,21 +3,23 @@
 //! What the examples have in common becomes a profile, as for films like one film; the rest of the query moves it. The
 //! pool, the model and the variety are those of [`similar`](crate::similar).
 
-use cinerag_domain::{Candidate, Filters, MovieId, Signals, SparseVector};
+use cinerag_domain::{Candidate, Filters, GenreSet, MovieId, Signals, SparseVector};
 use cinerag_ports::{Embedder, IndexSnapshot, StoreError};
 use cinerag_query::{QueryPlan, Tweak, parse_tweak};
 use tokio::try_join;
 
-use crate::diversify::{MMR_LAMBDA, contenders, diversify};
+use crate::diversify::{VARIETY, VARIETY_OF_OTHERS, contenders, diversify};
 use crate::embed;
 use crate::linear::SIMILAR;
 use crate::narrow;
-use crate::pool::{self, Profile};
+use crate::pool::{self, PoolFilm, Profile};
 use crate::similar::profile_of;
 use crate::tweak::{Tweaker, constrain};
 
 /// Most films of an answer by examples.
 const ANSWER_DEPTH: usize = 100;
+/// Fewer films than these are no answer.
+const FEW: usize = 5;
 /// Places with variety: the first pages need it, and its cost grows with the square.
 const VARIED_PLACES: usize = 33;
 
@@ -56,16 +58,25 @@ pub(crate) async fn by_example(
         }
         filters
     };
+    let kind = of_another_kind(plan, &tweaks);
+    // films of the genre differ as requested, so the nearest of them are the best
+    let is_all = kind.iter().count() == tweaks.len();
+    let unmoved = is_all.then(|| profile.clone());
     let is_degraded = tweaker.apply(&mut profile, &tweaks, embedder, &index.info()).is_some();
+    let near_to = unmoved.as_ref().unwrap_or(&profile);
     let mut filters = constrained(narrow::strict(plan, given));
+    let of_kind = of_genres(&filters, kind);
     let (narrowed, mut ids) =
-        try_join!(narrow::narrow(index, plan, given), pool::candidates(index, &profile, &filters))?;
+        try_join!(narrow::narrow(index, plan, given), pool::candidates(index, near_to, &of_kind))?;
     if !narrowed.relaxed.is_empty() {
         filters = constrained(narrowed.filters);
-        ids = pool::candidates(index, &profile, &filters).await?;
+        ids = pool::candidates(index, near_to, &of_genres(&filters, kind)).await?;
     }
-    filters.only_ids = Some(ids);
-    let pool = pool::features(index, &profile, &filters).await?;
+    let mut pool = compared(index, near_to, &of_genres(&filters, kind), ids).await?;
+    if pool.len() < FEW && kind != GenreSet::default() {
+        let ids = pool::candidates(index, &profile, &filters).await?;
+        pool = compared(index, &profile, &filters, ids).await?;
+    }
     let scored = pool.iter().map(|film| (film.id, SIMILAR.share(&film.features))).collect();
     let contenders = contenders(index, scored, VARIED_PLACES).await?;
     let candidate = |film: crate::diversify::Contender| Candidate {
@@ -73,8 +84,32 @@ pub(crate) async fn by_example(
         score: film.score,
         ..Candidate::default()
     };
-    let candidates = diversify(contenders, MMR_LAMBDA, ANSWER_DEPTH).into_iter().map(candidate).collect();
+    let variety = if tweaks.iter().any(Tweak::is_of_meaning) { VARIETY_OF_OTHERS } else { VARIETY };
+    let candidates = diversify(contenders, variety, ANSWER_DEPTH).into_iter().map(candidate).collect();
     Ok(ByExample { candidates, relaxed: narrowed.relaxed, is_degraded })
+}
+
+/// The genres that films must have to differ as requested: "like Alien but funny" asks for comedies. A request for less of
+/// something, or for none of it, asks for no genre.
+fn of_another_kind(plan: &QueryPlan, tweaks: &[Tweak]) -> GenreSet {
+    let adds = |tweak: &Tweak| !matches!(tweak, Tweak::Away(_) | Tweak::Without(_));
+    let is_asked = plan.tweak.is_some() && tweaks.iter().all(adds);
+    if is_asked { plan.wished_genres } else { GenreSet::default() }
+}
+
+/// The filters with genres that a film must have as well.
+fn of_genres(filters: &Filters, genres: GenreSet) -> Filters {
+    Filters { genres: filters.genres.iter().chain(genres.iter()).collect(), ..filters.clone() }
+}
+
+/// The candidates that pass the filters, with their features.
+async fn compared(
+    index: &IndexSnapshot,
+    profile: &Profile,
+    filters: &Filters,
+    ids: Vec<MovieId>,
+) -> Result<Vec<PoolFilm>, StoreError> {
+    pool::features(index, profile, &Filters { only_ids: Some(ids), ..filters.clone() }).await
 }
 
 /// The mean of the examples' profiles.

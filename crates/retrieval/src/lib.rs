@@ -33,6 +33,7 @@ mod embed;
 mod evidence;
 mod examples;
 mod explain;
+mod facets;
 mod narrow;
 mod phrase;
 mod read_path;

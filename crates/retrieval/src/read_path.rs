@@ -328,9 +328,8 @@ async fn list(
     let listed = if relaxed.is_empty() { listed } else { listing::list(index, plan, &filters).await? };
     timer.lap(Stage::Retrieve);
 
-    let (candidates, overview) =
+    let (mut ranked, overview) =
         try_join!(listing::order(index, plan, listed), respond::overview(index, request, &filters, None))?;
-    let mut ranked: Vec<Ranked> = candidates.into_iter().map(Ranked::listed).collect();
     rank::pin(&mut ranked, &[titles, strict].concat());
     let total = count.max(ranked.len() as u32);
     timer.lap(Stage::Rerank);

@@ -17,7 +17,7 @@ use cinerag_ports::{
     SPARSE_TRAITS, Scored, StoreError, UserRating,
 };
 
-use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify, dot};
+use crate::diversify::{Contender, VARIETY, contenders, diversify, dot};
 use crate::embed::TextEmbedder;
 use crate::linear::{RECOMMEND, SIMILAR};
 use crate::pool::{Profile, features, gather};
@@ -131,7 +131,7 @@ impl Recommender {
             Some(query) => self.by_query(index, query, &taste, filters).await?,
         };
         let contenders = contenders(index, scored, request.limit).await?;
-        let chosen = diversify(contenders, MMR_LAMBDA, request.limit);
+        let chosen = diversify(contenders, VARIETY, request.limit);
         let hits = with_reasons(index, &taste.liked, chosen).await?;
         Ok(RecommendAnswer { hits, unknown_ids: taste.unknown_ids, degraded: index.degraded() })
     }

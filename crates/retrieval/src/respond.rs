@@ -7,6 +7,7 @@ use cinerag_domain::{Candidate, Facet, Filters, Movie, MovieId, SearchRequest, S
 use cinerag_ports::{IndexSnapshot, ListOrder, StoreError, VectorStore};
 use tokio::try_join;
 
+use crate::facets;
 use crate::rank::Ranked;
 
 /// What was found: what facets count, and what a sort orders.
@@ -27,7 +28,7 @@ pub(crate) async fn overview(
     let facets = async {
         match request.facets.as_slice() {
             [] => Ok(Vec::new()),
-            fields => index.ask(|store| store.facets(fields, filters, among)).await,
+            fields => facets::count(index, fields, filters, among).await,
         }
     };
     let sorted = async {

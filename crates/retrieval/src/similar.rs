@@ -7,7 +7,7 @@ use cinerag_domain::{Degradation, Filters, Hit, MovieId};
 use cinerag_ports::{DENSE_DOCUMENT, Embedder, IndexSnapshot, SPARSE_CONCEPTS, SPARSE_TRAITS, StoreError};
 use cinerag_query::Tweak;
 
-use crate::diversify::{Contender, MMR_LAMBDA, contenders, diversify};
+use crate::diversify::{Contender, VARIETY, VARIETY_OF_OTHERS, contenders, diversify};
 use crate::evidence;
 use crate::linear::SIMILAR;
 use crate::pool::{Profile, gather};
@@ -67,7 +67,9 @@ impl SimilarEngine {
         let pool = gather(index, &profile, &filters).await?;
         let scored = pool.iter().map(|film| (film.id, SIMILAR.share(&film.features))).collect();
         let contenders = contenders(index, scored, request.limit).await?;
-        let chosen = diversify(contenders, MMR_LAMBDA, request.limit);
+        let is_moved = request.but.iter().any(Tweak::is_of_meaning);
+        let variety = if is_moved { VARIETY_OF_OTHERS } else { VARIETY };
+        let chosen = diversify(contenders, variety, request.limit);
         let hits = with_reasons(index, request.id, &profile, chosen).await?;
         Ok(Some(SimilarAnswer { hits, degraded: index.degraded() }))
     }

@@ -476,7 +476,7 @@ export interface components {
              * @description Cosine with the query.
              */
             dense_score?: number | null;
-            /** @description The features that counted; empty for films that only had to meet constraints. */
+            /** @description The features that counted; empty where the query asks for an order or names example films. */
             features: components["schemas"]["FeatureBody"][];
             /**
              * Format: int32

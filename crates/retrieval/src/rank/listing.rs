@@ -1,12 +1,14 @@
-//! The order of films when a query has constraints only and nothing to compare: better known and better liked films
-//! come first, and of a person's films those in the role they are known for.
+//! The order of films when a query has constraints only and nothing to compare: films that are more of the wanted genres,
+//! better known and better liked come first, and of a person's films those in the role they are known for.
 
-use cinerag_domain::{Candidate, Filters, MovieId, Role, SortOrder};
+use cinerag_domain::{Candidate, Filters, GenreSet, MovieId, Role, Signals, SortOrder};
 use cinerag_ports::{IndexSnapshot, ListOrder, StoreError};
 use cinerag_query::QueryPlan;
 use tokio::try_join;
 
+use super::Ranked;
 use super::features::fame;
+use super::list_features::{LIST, ListMatches, kinds};
 
 /// Films that a listing ranks; later ones follow the store's order by popularity, page by page.
 const LISTING_DEPTH: usize = 1_050;
@@ -16,6 +18,8 @@ const LISTING_DEPTH: usize = 1_050;
 pub(crate) struct Listed {
     /// Those that pass the filters, best known first.
     ids: Vec<MovieId>,
+    /// The genres that they all have because the filters want them.
+    genres: GenreSet,
     /// Of the films of people whose role the query leaves open, those in the role they are known for; sorted.
     known_for: Vec<MovieId>,
 }
@@ -28,39 +32,55 @@ pub(crate) async fn list(
 ) -> Result<Listed, StoreError> {
     let ids = index.ask(|store| store.list(filters, None, ListOrder::Popularity, 0, LISTING_DEPTH));
     let (ids, known_for) = try_join!(ids, known_for(index, plan, filters))?;
-    Ok(Listed { ids, known_for })
+    Ok(Listed { ids, genres: filters.genres, known_for })
 }
 
 /// The films best first, scored 0–1.
 pub(crate) async fn order(
     index: &IndexSnapshot,
     plan: &QueryPlan,
-    Listed { ids, known_for }: Listed,
-) -> Result<Vec<Candidate>, StoreError> {
-    let signals = index.ask(|store| store.signals(&ids)).await?;
+    Listed { ids, genres, known_for }: Listed,
+) -> Result<Vec<Ranked>, StoreError> {
+    let signals = index.ask(|store| store.signals(&ids));
+    let (signals, kinds) = try_join!(signals, kinds(index, &ids, genres))?;
     let newest = signals.iter().flatten().filter_map(|film| film.year).max().unwrap_or(0);
-    let mut candidates: Vec<Candidate> = signals
-        .iter()
-        .flatten()
-        .map(|film| {
-            let (fame, quality) = (fame(film.popularity), film.quality / 10.0);
-            let age = f32::from(newest - film.year.unwrap_or(0).min(newest));
-            let points = match plan.order {
-                Some(SortOrder::Popularity) if plan.is_reversed => 1.0 - fame,
-                Some(SortOrder::Popularity) => fame,
-                Some(SortOrder::Rating) if plan.is_reversed => 0.2 * fame + 0.8 * (1.0 - quality),
-                Some(SortOrder::Year) if plan.is_reversed => age / (1.0 + age),
-                Some(SortOrder::Rating) => 0.2 * fame + 0.8 * quality,
-                Some(SortOrder::Year) => 0.8 / (1.0 + age) + 0.2 * fame,
-                _ => 0.6 * fame + 0.4 * quality,
-            };
-            let tier = if known_for.binary_search(&film.id).is_ok() { 0.5 } else { 0.0 };
-            let spread = if known_for.is_empty() { 1.0 } else { 0.5 };
-            Candidate { id: film.id, score: tier + spread * points.clamp(0.0, 1.0), ..Candidate::default() }
-        })
-        .collect();
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));
-    Ok(candidates)
+    let film = |(film, kind): (&Signals, f32)| {
+        let is_known_for = known_for.binary_search(&film.id).is_ok();
+        let placed = |score: f32| match (known_for.is_empty(), is_known_for) {
+            (true, _) => score,
+            (false, true) => 0.5 + score / 2.0,
+            (false, false) => score / 2.0,
+        };
+        let candidate = |score: f32| Candidate { id: film.id, score: placed(score), ..Candidate::default() };
+        if let Some(score) = asked_order(plan, film, newest) {
+            return Ranked::listed(candidate(score));
+        }
+        let features = ListMatches { kind, wanted: genres, signals: *film }.features();
+        let score = LIST.relevance(LIST.points(&features));
+        Ranked { listed: Some(features), ..Ranked::listed(candidate(score)) }
+    };
+    let known = signals.iter().zip(kinds).filter_map(|(signals, kind)| Some((signals.as_ref()?, kind)));
+    let mut ranked: Vec<Ranked> = known.map(film).collect();
+    ranked.sort_by(|a, b| {
+        b.candidate.score.total_cmp(&a.candidate.score).then(a.candidate.id.cmp(&b.candidate.id))
+    });
+    Ok(ranked)
+}
+
+/// The score by the order that the query asks for, 0–1; none when it asks for no order.
+fn asked_order(plan: &QueryPlan, film: &Signals, newest: u16) -> Option<f32> {
+    let (fame, quality) = (fame(film.popularity), film.quality / 10.0);
+    let age = f32::from(newest - film.year.unwrap_or(0).min(newest));
+    let score = match plan.order? {
+        SortOrder::Popularity if plan.is_reversed => 1.0 - fame,
+        SortOrder::Popularity => fame,
+        SortOrder::Rating if plan.is_reversed => 0.2 * fame + 0.8 * (1.0 - quality),
+        SortOrder::Year if plan.is_reversed => age / (1.0 + age),
+        SortOrder::Rating => 0.2 * fame + 0.8 * quality,
+        SortOrder::Year => 0.8 / (1.0 + age) + 0.2 * fame,
+        SortOrder::Relevance => return None,
+    };
+    Some(score.clamp(0.0, 1.0))
 }
 
 async fn known_for(

@@ -5,6 +5,7 @@
 //! recommendations.
 
 pub(crate) mod features;
+pub mod list_features;
 pub(crate) mod listing;
 pub mod model;
 pub mod pool_features;
@@ -15,7 +16,9 @@ use cinerag_query::Style;
 pub use features::{FeatureVector, RerankFeature};
 pub use model::RerankModel;
 
-use crate::linear::{Feature, LinearModel};
+use list_features::{LIST, ListFeature};
+
+use crate::linear::{Feature, Features, LinearModel};
 
 /// A candidate with what determined its rank.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,17 +27,20 @@ pub(crate) struct Ranked {
     pub(crate) features: FeatureVector,
     /// The cross-encoder's log-odds, where it read the film.
     pub(crate) cross_encoded: Option<f32>,
+    /// What its place in a plain list rests on.
+    pub(crate) listed: Option<Features<ListFeature>>,
 }
 
 impl Ranked {
-    /// A film of a listing, which has no features.
+    /// A film that was not compared with the query.
     pub(crate) fn listed(candidate: Candidate) -> Self {
-        Ranked { candidate, features: FeatureVector::default(), cross_encoded: None }
+        Ranked { candidate, features: FeatureVector::default(), cross_encoded: None, listed: None }
     }
 
     /// How it got its rank.
     pub(crate) fn explanation(&self, model: &LinearModel<RerankFeature>, style: Style) -> Explanation {
         let mut features = shares(model, &self.features);
+        features.extend(self.listed.iter().flat_map(|listed| shares(&LIST, listed)));
         features.extend(self.cross_encoded.map(|score| FeatureShare {
             name: Stage::CrossEncode.name().to_owned(),
             value: score,
@@ -55,7 +61,7 @@ pub(crate) fn rerank(
         .map(|(mut candidate, features)| {
             let points = model.points(&features);
             candidate.score = model.relevance(points);
-            (points, Ranked { candidate, features, cross_encoded: None })
+            (points, Ranked { candidate, features, cross_encoded: None, listed: None })
         })
         .collect();
     ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.candidate.id.cmp(&b.1.candidate.id)));
@@ -77,11 +83,13 @@ pub(crate) fn pin(ranked: &mut Vec<Ranked>, first: &[MovieId]) {
 }
 
 /// What each feature contributed, without zeros.
-fn shares(model: &LinearModel<RerankFeature>, features: &FeatureVector) -> Vec<FeatureShare> {
+fn shares<F: Feature>(model: &LinearModel<F>, features: &Features<F>) -> Vec<FeatureShare> {
     let weighted = features.iter().zip(model.weights().iter());
     let telling = weighted.filter(|((_, value), (_, weight))| *value != 0.0 && *weight != 0.0);
-    let share = |((feature, value), (_, weight)): ((RerankFeature, f32), (RerankFeature, f32))| {
-        FeatureShare { name: feature.name().to_owned(), value, points: value * weight }
+    let share = |((feature, value), (_, weight)): ((F, f32), (F, f32))| FeatureShare {
+        name: feature.name().to_owned(),
+        value,
+        points: value * weight,
     };
     telling.map(share).collect()
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::features::RerankFeature;
+use super::list_features::{GENRE_CONCEPTS, LIST_MODEL};
 use crate::linear::{LinearModel, ModelError, ModelFile};
 
 /// The weights that ship, learned by `cinerag train`.
@@ -49,11 +50,13 @@ impl RerankModel {
             request: of(Style::Request)?,
             chat: of(Style::Chat)?,
             story: of(Style::Story)?,
-            fingerprint: Fingerprint::from_u128(xxh3_128(json.as_bytes())),
+            fingerprint: Fingerprint::from_u128(xxh3_128(
+                [json, LIST_MODEL, GENRE_CONCEPTS].concat().as_bytes(),
+            )),
         })
     }
 
-    /// Names the weights: equal fingerprints rank alike.
+    /// Names the weights, those of plain lists included: equal fingerprints rank alike.
     pub fn fingerprint(&self) -> &Fingerprint {
         &self.fingerprint
     }

@@ -2,17 +2,18 @@
 import { Check } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 
-import type { FacetFilter, Option } from '@/lib/filters';
+import type { FacetFilter } from '@/lib/filters';
 import { filterTexts as texts } from '@/lib/texts';
 import { number } from '@/lib/texts/plural';
 
+import type { Choice } from './understoodFilters';
 import { useChangeSearch } from './useSearch';
 
 const COLLAPSED_LENGTH = 6;
 
 interface Props {
   filter: FacetFilter;
-  options: readonly Option[];
+  options: readonly Choice[];
 }
 
 export function FacetGroup({ filter, options }: Props) {

@@ -1,4 +1,5 @@
 /** All facets of a search, with the number of films for each choice. A click changes the address. */
+import type { SearchAnswer } from '@/api/types';
 import { FACET_FILTERS, optionsOf, type Facets } from '@/lib/filters';
 import { useList } from '@/lib/list';
 import { usePreferences } from '@/lib/preferences';
@@ -7,19 +8,22 @@ import { filterTexts } from '@/lib/texts';
 
 import { FacetGroup } from './FacetGroup';
 import { RatioSlider } from './RatioSlider';
+import { withUnderstood } from './understoodFilters';
 
 interface Props {
   state: SearchState;
   facets: Facets;
+  /** How the words of the shown answer were understood. */
+  query: SearchAnswer['query'] | null;
 }
 
-export function FilterPanel({ state, facets }: Props) {
+export function FilterPanel({ state, facets, query }: Props) {
   return (
     <div className="flex flex-col gap-6">
       <h2 className="sr-only">{filterTexts.heading}</h2>
       {state.q === undefined ? null : <RatioSlider state={state} />}
       {FACET_FILTERS.map((filter) => (
-        <FacetGroup key={filter.facet.name} filter={filter} options={optionsOf(filter, state, facets)} />
+        <FacetGroup key={filter.facet.name} filter={filter} options={withUnderstood(filter, optionsOf(filter, state, facets), query)} />
       ))}
       <HideSeen />
     </div>

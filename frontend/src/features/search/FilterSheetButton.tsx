@@ -2,6 +2,7 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 
+import type { SearchAnswer } from '@/api/types';
 import { useLazyComponent } from '@/lib/lazyComponent';
 import type { Facets } from '@/lib/filters';
 import type { SearchState } from '@/lib/searchParams';
@@ -14,10 +15,11 @@ const loadSheet = () => import('./FilterSheet').then((module) => module.FilterSh
 interface Props {
   state: SearchState;
   facets: Facets;
+  query: SearchAnswer['query'] | null;
   total: number;
 }
 
-export function FilterSheetButton({ state, facets, total }: Props) {
+export function FilterSheetButton({ state, facets, query, total }: Props) {
   const [open, setOpen] = useState(false);
   const [FilterSheet, loadNow] = useLazyComponent(loadSheet);
   const active = countFilters(state);
@@ -41,7 +43,7 @@ export function FilterSheetButton({ state, facets, total }: Props) {
           </>
         ) : null}
       </button>
-      {open && FilterSheet ? <FilterSheet state={state} facets={facets} total={total} onClose={() => setOpen(false)} /> : null}
+      {open && FilterSheet ? <FilterSheet state={state} facets={facets} query={query} total={total} onClose={() => setOpen(false)} /> : null}
     </div>
   );
 }

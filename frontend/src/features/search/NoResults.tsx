@@ -6,7 +6,7 @@ import { DEFAULT_RATIO, normaliseSearch, type SearchState } from '@/lib/searchPa
 import { modeOf } from '@/lib/searchRequest';
 import { searchTexts } from '@/lib/texts';
 
-import { chipsOf } from './chips';
+import { chipsOf, saysNothing } from './chips';
 import { Examples, PILL } from './Examples';
 
 const LINK = 'text-lamp underline underline-offset-4 hover:text-bone';
@@ -20,9 +20,10 @@ interface Props {
 
 export function NoResults({ state, answer, allHidden }: Props) {
   const texts = searchTexts.nothing;
-  // Removing the last part would leave no search.
+  // Removing the last part would leave nothing to search by.
   const looser = chipsOf(state, answer?.query ?? null)
     .map(({ key, label, without }) => ({ key, label, search: normaliseSearch({ ...state, ...without }) }))
+    .map(({ search, ...chip }) => ({ ...chip, search: search.q !== undefined && saysNothing(search.q) ? withoutWords(search) : search }))
     .filter(({ search }) => Object.keys(search).some((part) => part !== 'sort' && part !== 'semantic_ratio'));
   if (allHidden) return <p className="text-sand">{texts.allHidden}</p>;
   return (
@@ -68,4 +69,8 @@ export function NoResults({ state, answer, allHidden }: Props) {
       </div>
     </section>
   );
+}
+
+function withoutWords({ q: _, ...search }: SearchState): SearchState {
+  return search;
 }

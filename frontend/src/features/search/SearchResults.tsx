@@ -34,7 +34,8 @@ export function SearchResults({ state, results, query }: Props) {
   const online = useOnline();
   const stale = query.isPlaceholderData;
   // Positions refer to the text of the answer, which may be an earlier text while the next answer loads.
-  const marked = answer?.query.text === state.q ? words : null;
+  const understood = answer?.query.text === state.q ? answer?.query ?? null : null;
+  const marked = understood ? words : null;
   return (
     <div className="page py-6 sm:py-8">
       <div className="flex flex-col gap-4">
@@ -46,7 +47,7 @@ export function SearchResults({ state, results, query }: Props) {
       <div className="mt-6 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-8">
         <aside className="hidden lg:block">
           <div className="lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto lg:overscroll-contain lg:-ml-2 lg:p-2 lg:pr-3 [scrollbar-color:var(--color-edge)_transparent] [scrollbar-width:thin]">
-            <FilterPanel state={state} facets={facets} />
+            <FilterPanel state={state} facets={facets} query={understood} />
           </div>
         </aside>
         {/* Dimmed while results load. */}
@@ -54,7 +55,7 @@ export function SearchResults({ state, results, query }: Props) {
           <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-3">
             <Summary results={results} />
             <div className="ml-auto flex items-center gap-2">
-              <FilterSheetButton state={state} facets={facets} total={total} />
+              <FilterSheetButton state={state} facets={facets} query={understood} total={total} />
               <SortMenu state={state} />
             </div>
           </div>

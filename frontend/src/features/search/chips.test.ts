@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Part } from '@/api/types';
 
-import { chipsOf, countFilters, withoutAll } from './chips';
+import { chipsOf, countFilters, saysNothing, withoutAll } from './chips';
 
 const TEXT = 'tom hanks 90s not animation under 2 hours';
 const part = (kind: Part['kind'], text: string, more: Partial<Part> = {}): Part => {
@@ -45,6 +45,11 @@ describe('an understood part', () => {
     expect(labels([{ kind: 'theme', text: 'heist', start: 0, end: 5, cut: [0, 5] }], 'heist tom')).toEqual(['heist']);
     expect(labels([{ kind: 'person', text: 'tom', start: 0, end: 3, cut: [0, 3], value: 'Tom' }], 'tom')).toEqual(['Tom']);
   });
+});
+
+describe('what is left of a text', () => {
+  it.each(['', 'something', 'a movie with', 'films but not', '…'])('%o says nothing', (text) => expect(saysNothing(text)).toBe(true));
+  it.each(['something wild', 'Not Another Teen Movie', '9', '電影'])('%o says something', (text) => expect(saysNothing(text)).toBe(false));
 });
 
 describe('a removed chip', () => {

@@ -41,7 +41,10 @@ export function filtersTitle(state: SearchState): string {
 export const countFilters = (state: SearchState): number => filterChips(state).length;
 
 /** Words that say nothing without a subject. */
-const FILLER = /^(?:(?:a|an|the|some|any|about|with|films?|movies?)\b\s*)*$/i;
+const FILLER = /^(?:(?:a|an|the|some|any|about|with|films?|movies?|something|anything|one|ones|and|or|but|not|no|without|for|from|in|of|by|to|that|is|are|me|please)\b\s*)*$/i;
+
+/** Nothing is left to search by. */
+export const saysNothing = (text: string): boolean => FILLER.test(text.replace(/[^\p{L}\p{N}\s]/gu, ''));
 
 /** A theme that is the whole text needs no chip. */
 const shownParts = ({ text, understood }: Query): readonly Part[] =>

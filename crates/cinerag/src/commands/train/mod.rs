@@ -1,6 +1,7 @@
 //! `cinerag train`: the weights of every ranking, learned offline and written as JSON.
 //!
-//! [`concepts`] and [`films`] make the film genome. [`ratings`] makes the questions for films like a film and for recommendations, [`queries`] those for search;
+//! [`concepts`], [`requests`] and [`films`] make the film genome. [`ratings`] makes the questions for films like a film and for
+//! recommendations, [`queries`] those for search;
 //! [`learning`] fits and judges the weights, whatever the ranking. A ranking is judged on questions that its weights were
 //! not learned from.
 
@@ -9,6 +10,7 @@ mod films;
 mod learning;
 mod queries;
 mod ratings;
+mod requests;
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,8 @@
 //! The weights of search's reranking, learned from judged queries.
 //!
-//! Each style of asking has weights of its own and is learned from the queries that are read in that style.
+//! Each style of asking has weights of its own and is learned from the queries that are read in that style. A request has
+//! many good answers of several grades, so its weights are learned from graded lists; of a chat or a story one film is
+//! right, so theirs are learned from choices.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,10 +11,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use cinerag_domain::{MovieId, SearchRequest};
+use cinerag_evaluation::coordinate_ascent::{self, GradedList};
 use cinerag_evaluation::{Measure, parse};
 use cinerag_query::MAX_CHARS;
 use cinerag_retrieval::RerankFeature;
-use cinerag_retrieval::linear::{Feature, ModelFile};
+use cinerag_retrieval::linear::{Feature, Features, ModelFile};
 use cinerag_retrieval::rank::model::RerankFile;
 use comfy_table::Table;
 
@@ -37,15 +40,43 @@ const RECIPE: Recipe = Recipe {
         Measure::AveragePrecision,
     ],
 };
-/// Points that are not learned, by style. Words of the title: no judged query names a title by a part of it. Concepts: graded
-/// lists of hundreds of films teach the fit caution, and cross-validated it served requests less well than these.
-const HELD_POINTS: [(&str, RerankFeature, f32); 5] = [
-    ("request", RerankFeature::Title, 1.0),
-    ("request", RerankFeature::Concepts, 3.0),
-    ("request", RerankFeature::LeastConcept, 1.0),
-    ("request", RerankFeature::NearConcepts, 2.0),
-    ("request", RerankFeature::UnwantedConcepts, -2.0),
+/// The style that is learned from graded lists.
+const GRADED: &str = "request";
+/// Weights that those are learned from; 0 for features that requests do not have.
+const START: [(RerankFeature, f64); 13] = [
+    (RerankFeature::Dense, 3.0),
+    (RerankFeature::Plot, 2.0),
+    (RerankFeature::Words, 0.3),
+    (RerankFeature::Title, 1.0),
+    (RerankFeature::Subjects, 1.0),
+    (RerankFeature::Concepts, 3.0),
+    (RerankFeature::LeastConcept, 1.0),
+    (RerankFeature::NearConcepts, 6.0),
+    (RerankFeature::UnwantedConcepts, -4.0),
+    (RerankFeature::Fame, 1.5),
+    (RerankFeature::Quality, 1.5),
+    (RerankFeature::Genres, 0.5),
+    (RerankFeature::UnusualFormat, -0.25),
 ];
+/// Weights of concepts in the other styles, which are not learned: one right film a query teaches the fit nothing steady about
+/// hundreds of concepts, and cross-validated it did worse than these.
+const HELD: [(&str, RerankFeature, f64); 4] = [
+    ("chat", RerankFeature::Concepts, 1.0),
+    ("chat", RerankFeature::NearConcepts, 4.0),
+    ("story", RerankFeature::Concepts, 0.5),
+    ("story", RerankFeature::NearConcepts, 1.0),
+];
+/// Features of concepts.
+const OF_CONCEPTS: [RerankFeature; 4] = [
+    RerankFeature::Concepts,
+    RerankFeature::LeastConcept,
+    RerankFeature::NearConcepts,
+    RerankFeature::UnwantedConcepts,
+];
+/// Rounds over the weights: more of them suit the lists that are learned from and no others.
+const ROUNDS: usize = 2;
+/// Films of a graded list that count.
+const TOP: usize = 10;
 
 /// Learns, judges, prints, and writes the weights learned from all when a file is given.
 pub fn rerank(folders: &Folders, sets: &[PathBuf], write: Option<&Path>) -> Result<()> {
@@ -84,51 +115,90 @@ async fn examples(parts: &Parts, sets: &[PathBuf]) -> Result<BTreeMap<&'static s
     Ok(by_style)
 }
 
-/// What is held of a style.
-fn held(style: &str) -> impl Iterator<Item = (RerankFeature, f32)> {
-    let of_style = HELD_POINTS.iter().filter(move |(own, ..)| *own == style);
-    of_style.map(|(_, feature, points)| (*feature, *points))
+/// How the weights of a style are learned.
+struct Learner<'a> {
+    style: &'a str,
+    /// The spread of each feature; infinite for those that are not learned.
+    scales: Vec<f64>,
 }
 
-/// The spread of each feature; infinite for those that are not learned.
-fn scales(style: &str, examples: &[Query]) -> Vec<f64> {
-    let mut scales = spreads(examples);
-    let unlearned = held(style).map(|(feature, _)| feature).chain([RerankFeature::Title]);
-    unlearned.for_each(|feature| scales[feature.place()] = f64::INFINITY);
-    scales
+impl<'a> Learner<'a> {
+    fn new(style: &'a str, examples: &[Query]) -> Self {
+        let mut scales = spreads(examples);
+        // no judged query names a title by a part of it
+        scales[RerankFeature::Title.place()] = f64::INFINITY;
+        if style != GRADED {
+            for feature in OF_CONCEPTS {
+                scales[feature.place()] = f64::INFINITY;
+            }
+        }
+        Learner { style, scales }
+    }
+
+    /// The learner without a feature.
+    fn without(&self, feature: RerankFeature) -> Self {
+        let mut scales = self.scales.clone();
+        scales[feature.place()] = f64::INFINITY;
+        Learner { style: self.style, scales }
+    }
+
+    fn learned<'b>(&self, examples: impl Iterator<Item = &'b Query>) -> Vec<f64> {
+        if self.style != GRADED {
+            let mut weights = RECIPE.learned(examples, &self.scales);
+            for (_, feature, weight) in HELD.iter().filter(|(style, ..)| *style == self.style) {
+                weights[feature.place()] = *weight;
+            }
+            return weights;
+        }
+        let lists: Vec<GradedList> = examples.map(graded).collect();
+        let mut start = vec![0.0; RerankFeature::ALL.len()];
+        let is_used = |feature: &RerankFeature| {
+            self.scales[feature.place()].is_finite() || *feature == RerankFeature::Title
+        };
+        for (feature, weight) in START.iter().filter(|(feature, _)| is_used(feature)) {
+            start[feature.place()] = *weight;
+        }
+        coordinate_ascent::fit(&lists, &start, ROUNDS, TOP)
+    }
+
+    /// The answer to each question, by weights learned from the other folds.
+    fn crossed(&self, examples: &[Query]) -> Vec<Vec<MovieId>> {
+        let others = |fold: usize| examples.iter().filter(move |example| example.fold != fold);
+        let by_fold: Vec<Vec<f64>> = (0..RECIPE.folds).map(|fold| self.learned(others(fold))).collect();
+        RECIPE.ranked(examples, &by_fold)
+    }
 }
 
-/// Weights learned from questions, with what is held.
-fn with_held(style: &str, mut weights: Vec<f64>) -> Vec<f64> {
-    held(style).for_each(|(feature, points)| weights[feature.place()] = f64::from(points));
-    weights
+/// The judged candidates of a question.
+fn graded(example: &Query) -> GradedList {
+    let judgements = &example.query.judgements;
+    let row = |features: &Features<RerankFeature>| features.values().iter().map(|x| f64::from(*x)).collect();
+    let judged = example.candidates.iter();
+    let judged = judged.filter_map(|(id, features)| Some((judgements.judged(*id)?, row(features))));
+    let (grades, features) = judged.unzip();
+    GradedList { features, grades, judged: judgements.ideal_grades() }
 }
 
 /// The order as it is served, by weights learned from the other folds, and by such weights without each feature.
 fn judged(style: &str, examples: &[Query]) -> Result<Table> {
-    let scales = scales(style, examples);
+    let learner = Learner::new(style, examples);
     let as_served: Vec<Vec<MovieId>> = examples
         .iter()
         .map(|example| example.candidates.iter().take(RECIPE.depth).map(|(id, _)| *id).collect())
         .collect();
-    let crossed = |scales: &[f64]| {
-        let by_fold = RECIPE.learned_by_fold(examples, scales).into_iter();
-        let by_fold: Vec<Vec<f64>> = by_fold.map(|weights| with_held(style, weights)).collect();
-        RECIPE.ranked(examples, &by_fold)
-    };
-    let mut systems =
-        vec![("as served".to_owned(), as_served), ("learned, cross-validated".to_owned(), crossed(&scales))];
-    for feature in RerankFeature::ALL.iter().filter(|feature| scales[feature.place()].is_finite()) {
-        let mut without = scales.clone();
-        without[feature.place()] = f64::INFINITY;
-        systems.push((format!("  without {}", feature.name()), crossed(&without)));
+    let mut systems = vec![
+        ("as served".to_owned(), as_served),
+        ("learned, cross-validated".to_owned(), learner.crossed(examples)),
+    ];
+    for feature in RerankFeature::ALL.iter().filter(|feature| learner.scales[feature.place()].is_finite()) {
+        systems.push((format!("  without {}", feature.name()), learner.without(*feature).crossed(examples)));
     }
     RECIPE.judged(style, examples, systems)
 }
 
 /// The weights learned from all. The midpoint is the mean of what right candidates score.
 fn served(style: &str, examples: &[Query]) -> ModelFile {
-    let weights = with_held(style, RECIPE.learned(examples.iter(), &scales(style, examples)));
+    let weights = Learner::new(style, examples).learned(examples.iter());
     let right: Vec<f64> = examples
         .iter()
         .flat_map(|example| {
