@@ -138,6 +138,7 @@ train: layer $(CINERAG) ## train the film genome into crates/genome/model and ev
 	$(CINERAG) ingest
 	$(CINERAG) train similar --write crates/retrieval/models/similar.json
 	$(CINERAG) train recommend --write crates/retrieval/models/recommend.json
+	$(CINERAG) train list --write crates/retrieval/models/list.json --queries data/eval/lists.jsonl
 	$(CINERAG) train rerank --write crates/retrieval/models/rerank.json --queries data/eval/discovery.jsonl \
 		$(CINERAG_DATA_DIR)/eval/tip-of-the-tongue.jsonl $(CINERAG_DATA_DIR)/eval/conversational.jsonl
 

@@ -13,7 +13,9 @@ use tokio::try_join;
 use crate::concepts::WishedConcepts;
 use crate::embed::{QueryEmbedder, TextEmbedder};
 use crate::explain::Explainer;
+use crate::linear::Features;
 use crate::narrow::Narrowed;
+use crate::rank::list_features::ListFeature;
 use crate::rank::{FeatureVector, Ranked, RerankModel, listing};
 use crate::respond::Overview;
 use crate::stage::StageTimer;
@@ -163,6 +165,18 @@ impl ReadPath {
         let ranking = self.rank(subject, dense, &mut StageTimer::start(&*self.clock)).await?;
         let pairs = ranking.ranked.iter().map(|ranked| (ranked.candidate.id, ranked.features));
         Ok((plan.style, pairs.collect()))
+    }
+
+    /// The films of a plain list with what they are ordered by.
+    pub(crate) async fn listed(
+        &self,
+        index: &IndexSnapshot,
+        request: &SearchRequest,
+    ) -> Result<Vec<(MovieId, Features<ListFeature>)>, StoreError> {
+        let plan = self.plan(index, request);
+        let subject = Subject { index, request, plan: &plan };
+        let ranking = self.rank(subject, None, &mut StageTimer::start(&*self.clock)).await?;
+        Ok(ranking.ranked.iter().filter_map(|film| Some((film.candidate.id, film.listed?))).collect())
     }
 
     fn plan(&self, index: &IndexSnapshot, request: &SearchRequest) -> QueryPlan {

@@ -15,6 +15,8 @@ use cinerag_ports::{
 use cinerag_query::Style;
 
 use crate::cache::{self, CacheStatus};
+use crate::linear::Features;
+use crate::rank::list_features::ListFeature;
 use crate::rank::{FeatureVector, RerankModel};
 use crate::read_path::{ComputedAnswer, ReadPath, Tools};
 use crate::single_flight::SingleFlight;
@@ -112,6 +114,16 @@ impl SearchEngine {
         request: &SearchRequest,
     ) -> Result<(Style, Vec<(MovieId, FeatureVector)>), StoreError> {
         self.path.candidates(index, request).await
+    }
+
+    /// The films of a plain list with what they are ordered by; empty for a request that has more to compare, or asks for an
+    /// order of its own.
+    pub async fn listed(
+        &self,
+        index: &IndexSnapshot,
+        request: &SearchRequest,
+    ) -> Result<Vec<(MovieId, Features<ListFeature>)>, StoreError> {
+        self.path.listed(index, request).await
     }
 
     fn key(&self, request: &SearchRequest, version: &Fingerprint) -> String {

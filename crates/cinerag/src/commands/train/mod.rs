@@ -1,13 +1,14 @@
 //! `cinerag train`: the weights of every ranking, learned offline and written as JSON.
 //!
 //! [`concepts`], [`requests`] and [`films`] make the film genome. [`ratings`] makes the questions for films like a film and for
-//! recommendations, [`queries`] those for search;
+//! recommendations, [`queries`] those for search, [`lists`] those for plain lists;
 //! [`learning`] fits and judges the weights, whatever the ranking. A ranking is judged on questions that its weights were
 //! not learned from.
 
 mod concepts;
 mod films;
 mod learning;
+mod lists;
 mod queries;
 mod ratings;
 mod requests;
@@ -30,7 +31,7 @@ pub struct Train {
     /// crates/genome/model
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
-    /// For rerank: judged queries to learn from, as `cinerag eval` reads them
+    /// For rerank and list: judged queries to learn from, as `cinerag eval` reads them
     #[arg(long, value_name = "FILE", num_args = 1..)]
     queries: Vec<PathBuf>,
 }
@@ -44,6 +45,8 @@ enum Model {
     Recommend,
     /// The order of search results
     Rerank,
+    /// The order of lists that follow from constraints alone
+    List,
     /// The film genome: concepts, and which films have them
     Concepts,
 }
@@ -56,6 +59,7 @@ impl Train {
             Model::Similar => ratings::similar(folders, write),
             Model::Recommend => ratings::recommend(folders, write),
             Model::Rerank => queries::rerank(folders, &self.queries, write),
+            Model::List => lists::list(folders, &self.queries, write),
             Model::Concepts => concepts::concepts(folders, write),
         }
     }
