@@ -8,7 +8,7 @@ export interface ModuleGraph {
 
 const isEntry = (id: string) => id.endsWith('/src/app/main.tsx');
 /** Modules that the entry imports through an index file, but that only later pages use. */
-const LATER = /preload-helper|infiniteQueryObserver|useInfiniteQuery|\/texts\/en\/(film|list|ask|marks|search)\.ts$|\/lib\/list\/(actions|importExport)\.ts$|\/lib\/filters\/(chips|facets)\.ts$|\/icons\/(?!(monitor|moon|search|sun|x)\.)[\w-]+\.mjs$/;
+const LATER = /preload-helper|infiniteQueryObserver|useInfiniteQuery|\/texts\/en\/(film|list|ask|marks|search|panel)\.ts$|\/lib\/list\/(actions|importExport)\.ts$|\/lib\/filters\/(chips|facets)\.ts$|\/icons\/(?!(monitor|moon|search|sun|x)\.)[\w-]+\.mjs$/;
 
 export function firstVisit() {
   const known = new Map<string, boolean>();

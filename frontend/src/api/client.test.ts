@@ -56,7 +56,7 @@ describe('a request', () => {
 describe('a failure', () => {
   it('has the text of the problem document', async () => {
     mockApi({ movie: () => problem(404, 'no film has the id 9') });
-    const error = await failure(client.movie(9, undefined, signal));
+    const error = await failure(client.movie(9, {}, signal));
     expect(error).toBeInstanceOf(ApiProblem);
     expect(error).toMatchObject({ status: 404, code: 'made_up', message: 'no film has the id 9', requestId: 'r1' });
     expect(error.transient).toBe(false);

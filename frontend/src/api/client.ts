@@ -46,8 +46,9 @@ export const search = (query: SearchParams, signal: AbortSignal) =>
 export const suggest = (q: string, limit: number, signal: AbortSignal) =>
   dataOf(api.GET('/v1/suggest', { params: { query: { q, limit } }, signal }), signal);
 
-export const movie = (id: number, country: string | undefined, signal: AbortSignal) =>
-  dataOf(api.GET('/v1/movies/{id}', { params: { path: { id }, query: country === undefined ? {} : { country } }, signal }), signal);
+/** `query` says in which country it should be watched. */
+export const movie = (id: number, query: { country?: string }, signal: AbortSignal) =>
+  dataOf(api.GET('/v1/movies/{id}', { params: { path: { id }, query }, signal }), signal);
 
 export const similar = (id: number, query: SimilarParams, signal: AbortSignal) =>
   dataOf(api.GET('/v1/movies/{id}/similar', { params: { path: { id }, query }, signal }), signal);

@@ -21,12 +21,6 @@ export function rating(value: Rating | null | undefined): { average: string; cou
   return { average: value.average.toFixed(1), count: count(value.count, RATINGS) };
 }
 
-/** "$63 million", "$850,000". */
-export function dollars(amount: number | null | undefined): string | null {
-  if (amount == null || amount <= 0) return null;
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: amount < 1e7 && amount >= 1e6 ? 1 : 0, ...(amount >= 1e6 ? { notation: 'compact', compactDisplay: 'long' } : {}) }).format(amount);
-}
-
 export const language = (code: string | null | undefined): string | null => named((languages ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })), code);
 export const country = (code: string | null | undefined): string | null => named((countries ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })), code);
 

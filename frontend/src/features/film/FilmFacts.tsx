@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 
 import type { Movie } from '@/api/types';
 import { SearchLink } from '@/components/SearchLink';
-import { country, dollars, language } from '@/lib/format';
+import { country, language } from '@/lib/format';
 import { filmTexts } from '@/lib/texts';
 
 import { ExternalLinks, sitesOf } from './ExternalLinks';
 import { Person } from './Person';
 import { Keywords } from './Keywords';
+import { dollars } from './dollars';
 
 const once = (list: readonly string[]) => [...new Set(list.map((text) => text.trim()).filter(Boolean))];
 

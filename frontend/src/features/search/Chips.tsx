@@ -5,7 +5,7 @@ import type { SearchAnswer } from '@/api/types';
 import { Chip } from '@/components/Chip';
 import { kindIcon } from '@/components/kindIcons';
 import type { SearchChange, SearchState } from '@/lib/searchParams';
-import { filterTexts } from '@/lib/texts';
+import { panelTexts } from '@/lib/texts';
 
 import { chipsOf, withoutAll } from './chips';
 import type { Span } from './removeSpan';
@@ -32,14 +32,14 @@ export function Chips({ state, query, stale, onPoint }: Props) {
     void change(without);
   };
   return (
-    <ul ref={list} tabIndex={-1} aria-label={filterTexts.chips} className="flex flex-wrap items-center gap-2 outline-none">
+    <ul ref={list} tabIndex={-1} aria-label={panelTexts.chips} className="flex flex-wrap items-center gap-2 outline-none">
       {chips.map(({ key, kind, label, words, ignored, without }) => (
         <li key={key} className="max-w-full">
           <Chip icon={kindIcon(kind)} name={label} onRemove={() => remove(without)} onPoint={(pointed) => onPoint(pointed ? words : null)}>
             {ignored ? (
               <>
                 <s className="text-dust">{label}</s>
-                <span className="sr-only">, {filterTexts.ignored}</span>
+                <span className="sr-only">, {panelTexts.ignored}</span>
               </>
             ) : (
               label
@@ -54,7 +54,7 @@ export function Chips({ state, query, stale, onPoint }: Props) {
             onClick={() => remove(withoutAll(query))}
             className="min-h-9 pointer-coarse:min-h-11 rounded px-2 text-sm text-sand underline underline-offset-4 hover:text-lamp"
           >
-            {filterTexts.clearAll}
+            {panelTexts.clearAll}
           </button>
         </li>
       ) : null}

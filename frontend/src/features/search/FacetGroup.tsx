@@ -3,7 +3,7 @@ import { Check } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 
 import type { FacetFilter } from '@/lib/filters';
-import { filterTexts as texts } from '@/lib/texts';
+import { panelTexts as texts } from '@/lib/texts';
 import { number } from '@/lib/texts/plural';
 
 import type { Choice } from './understoodFilters';

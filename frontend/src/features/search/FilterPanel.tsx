@@ -4,7 +4,7 @@ import { FACET_FILTERS, optionsOf, type Facets } from '@/lib/filters';
 import { useList } from '@/lib/list';
 import { usePreferences } from '@/lib/preferences';
 import type { SearchState } from '@/lib/searchParams';
-import { filterTexts } from '@/lib/texts';
+import { panelTexts } from '@/lib/texts';
 
 import { FacetGroup } from './FacetGroup';
 import { RatioSlider } from './RatioSlider';
@@ -20,7 +20,7 @@ interface Props {
 export function FilterPanel({ state, facets, query }: Props) {
   return (
     <div className="flex flex-col gap-6">
-      <h2 className="sr-only">{filterTexts.heading}</h2>
+      <h2 className="sr-only">{panelTexts.heading}</h2>
       {state.q === undefined ? null : <RatioSlider state={state} />}
       {FACET_FILTERS.map((filter) => (
         <FacetGroup key={filter.facet.name} filter={filter} options={withUnderstood(filter, optionsOf(filter, state, facets), query)} />
@@ -38,7 +38,7 @@ function HideSeen() {
   return (
     <label className="flex min-h-11 items-center gap-3 text-sm text-sand hover:text-bone">
       <input type="checkbox" checked={hideSeen} onChange={(event) => setHideSeen(event.target.checked)} className="size-5 accent-lamp" />
-      {filterTexts.hideSeen}
+      {panelTexts.hideSeen}
     </label>
   );
 }

@@ -4,7 +4,7 @@ import { Button } from '@/components/Button';
 import { Overlay } from '@/components/Overlay';
 import type { Facets } from '@/lib/filters';
 import type { SearchState } from '@/lib/searchParams';
-import { filterTexts } from '@/lib/texts';
+import { panelTexts } from '@/lib/texts';
 
 import { FilterPanel } from './FilterPanel';
 
@@ -18,16 +18,16 @@ interface Props {
 
 export function FilterSheet({ state, facets, query, total, onClose }: Props) {
   return (
-    <Overlay title={filterTexts.heading} shape="bottom" onClose={onClose}>
+    <Overlay title={panelTexts.heading} shape="bottom" onClose={onClose}>
       <div className="p-5 pt-4">
         <p aria-hidden="true" className="mb-5 font-display text-2xl">
-          {filterTexts.heading}
+          {panelTexts.heading}
         </p>
         <FilterPanel state={state} facets={facets} query={query} />
       </div>
       <div className="sticky bottom-0 border-t border-rail bg-seat p-4">
         <Button onClick={onClose} className="w-full">
-          {filterTexts.done(total)}
+          {panelTexts.done(total)}
         </Button>
       </div>
     </Overlay>

@@ -6,7 +6,7 @@ import type { SearchAnswer } from '@/api/types';
 import { useLazyComponent } from '@/lib/lazyComponent';
 import type { Facets } from '@/lib/filters';
 import type { SearchState } from '@/lib/searchParams';
-import { filterTexts } from '@/lib/texts';
+import { panelTexts } from '@/lib/texts';
 
 import { countFilters } from './chips';
 
@@ -35,11 +35,11 @@ export function FilterSheetButton({ state, facets, query, total }: Props) {
         className="inline-flex min-h-11 items-center gap-2 rounded-full border border-edge bg-seat px-4 text-sm text-bone hover:border-lamp"
       >
         <SlidersHorizontal aria-hidden="true" className="size-4" />
-        {filterTexts.open}
+        {panelTexts.open}
         {active > 0 ? (
           <>
             <span className="grid min-w-5 place-items-center rounded-full bg-lamp px-1 text-xs font-semibold text-ink">{active}</span>
-            <span className="sr-only">{filterTexts.set}</span>
+            <span className="sr-only">{panelTexts.set}</span>
           </>
         ) : null}
       </button>

@@ -2,14 +2,14 @@
 import { useId, useState } from 'react';
 
 import { DEFAULT_RATIO, type SearchState } from '@/lib/searchParams';
-import { filterTexts } from '@/lib/texts';
+import { panelTexts } from '@/lib/texts';
 
 import { useChangeSearch } from './useSearch';
 
-const LAST_STEP = filterTexts.ratio.steps.length - 1;
+const LAST_STEP = panelTexts.ratio.steps.length - 1;
 
 export function RatioSlider({ state }: { state: SearchState }) {
-  const texts = filterTexts.ratio;
+  const texts = panelTexts.ratio;
   const change = useChangeSearch();
   const id = useId();
   const { semantic_ratio: ratio = DEFAULT_RATIO } = state;

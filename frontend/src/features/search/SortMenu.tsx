@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { useId } from 'react';
 
 import { SORTS, type SearchState, type Sort } from '@/lib/searchParams';
-import { filterTexts } from '@/lib/texts';
+import { panelTexts } from '@/lib/texts';
 
 import { useChangeSearch } from './useSearch';
 
@@ -17,7 +17,7 @@ export function SortMenu({ state }: { state: SearchState }) {
   return (
     <div className="relative inline-flex items-center">
       <label htmlFor={id} className="sr-only">
-        {filterTexts.sort.label}
+        {panelTexts.sort.label}
       </label>
       <select
         id={id}
@@ -27,7 +27,7 @@ export function SortMenu({ state }: { state: SearchState }) {
       >
         {sorts.map((sort) => (
           <option key={sort} value={sort}>
-            {filterTexts.sort[sort]}
+            {panelTexts.sort[sort]}
           </option>
         ))}
       </select>

@@ -8,5 +8,6 @@ export { frameTexts } from './en/frames';
 export { homeTexts } from './en/home';
 export { listTexts } from './en/list';
 export { markTexts } from './en/marks';
+export { panelTexts } from './en/panel';
 export { searchTexts } from './en/search';
 export { shellTexts } from './en/shell';

@@ -42,18 +42,18 @@ const RECIPE: Recipe = Recipe {
 };
 /// The style that is learned from graded lists.
 const GRADED: &str = "request";
-/// Weights that those are learned from; 0 for features that requests do not have.
+/// Weights that those start from, which ship; 0 for features that requests do not have.
 const START: [(RerankFeature, f64); 13] = [
     (RerankFeature::Dense, 3.0),
-    (RerankFeature::Plot, 2.0),
+    (RerankFeature::Plot, 2.5),
     (RerankFeature::Words, 0.3),
     (RerankFeature::Title, 1.0),
     (RerankFeature::Subjects, 1.0),
     (RerankFeature::Concepts, 3.0),
-    (RerankFeature::LeastConcept, 1.0),
+    (RerankFeature::LeastConcept, 0.5),
     (RerankFeature::NearConcepts, 6.0),
     (RerankFeature::UnwantedConcepts, -4.0),
-    (RerankFeature::Fame, 1.5),
+    (RerankFeature::Fame, 2.0),
     (RerankFeature::Quality, 1.5),
     (RerankFeature::Genres, 0.5),
     (RerankFeature::UnusualFormat, -0.25),

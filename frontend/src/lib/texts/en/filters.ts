@@ -1,6 +1,4 @@
-/** Filters, chips, sorting, and the slider from keywords to meaning. */
-import { count, FILMS } from '@/lib/texts/plural';
-
+/** What filters are called, in chips and facets. */
 /** "2 hours", "1 h 45 min", "80 minutes". */
 function minutes(value: number): string {
   if (value < 60 || (value < 120 && value % 60 !== 0)) return `${value} minutes`;
@@ -16,14 +14,6 @@ function range(from: number | undefined, to: number | undefined, texts: { from: 
 }
 
 export const filterTexts = {
-  heading: 'Filters',
-  open: 'Filters',
-  /** After the number of filters. */
-  set: 'active',
-  done: (films: number) => `Show ${count(films, FILMS)}`,
-  clearAll: 'Clear all',
-  ignored: 'ignored',
-  chips: 'Active filters',
   facets: {
     genres: 'Genre',
     decade: 'Decade',
@@ -36,12 +26,6 @@ export const filterTexts = {
     runtime: 'Length',
     rating: 'Rating',
   },
-  filmsWith: (films: number) => count(films, FILMS),
-  more: (group: string) => `Show more: ${group.toLowerCase()}`,
-  fewer: (group: string) => `Show fewer: ${group.toLowerCase()}`,
-  moreShort: 'Show more',
-  fewerShort: 'Show fewer',
-  hideSeen: 'Hide films I have seen',
   not: (what: string) => `not ${what}`,
   without: (what: string) => `without ${what}`,
   like: (film: string) => `like ${film}`,
@@ -66,18 +50,4 @@ export const filterTexts = {
     }),
   ratedFrom: (rating: number) => `rated ${rating} or higher`,
   ratingOption: (rating: number) => `${rating} or higher`,
-  sort: {
-    label: 'Sort by',
-    relevance: 'Best match',
-    rating: 'Highest rated',
-    year: 'Newest',
-    popularity: 'Most popular',
-  },
-  ratio: {
-    label: 'Match by',
-    words: 'Keywords',
-    meaning: 'Meaning',
-    hint: 'Left: films that contain your words.\nRight: films that match what you mean.',
-    steps: ['Keywords only', 'Mostly keywords', 'Keywords and meaning equally', 'Mostly meaning', 'Meaning only'],
-  },
 } as const;
