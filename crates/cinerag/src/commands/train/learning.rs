@@ -89,6 +89,18 @@ impl Recipe {
         Ok(table)
     }
 
+    /// The points at which a film counts as half right: the mean of what right candidates score.
+    pub fn midpoint<F: Feature>(&self, examples: &[Example<F>], weights: &[f64]) -> f32 {
+        let right: Vec<f64> = examples
+            .iter()
+            .flat_map(|example| {
+                let is_right = |(id, _): &&(MovieId, Features<F>)| example.grade(*id) > 0;
+                example.candidates.iter().filter(is_right).map(|(_, features)| points(features, weights))
+            })
+            .collect();
+        self.rounded(right.iter().sum::<f64>() / right.len().max(1) as f64)
+    }
+
     /// A number as model files have it.
     pub fn rounded(&self, value: f64) -> f32 {
         let scale = 10_f64.powi(self.decimals);

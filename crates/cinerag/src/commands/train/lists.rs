@@ -5,12 +5,12 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use cinerag_domain::{MovieId, SearchRequest};
+use cinerag_domain::SearchRequest;
 use cinerag_evaluation::{Measure, parse};
 use cinerag_retrieval::linear::{Feature, ModelFile};
 use cinerag_retrieval::rank::list_features::{LIST, ListFeature};
 
-use super::learning::{Example, Recipe, Weights, points, spreads};
+use super::learning::{Example, Recipe, Weights, spreads};
 use super::publish;
 use crate::cache_args::CacheArgs;
 use crate::engine::Parts;
@@ -43,17 +43,9 @@ pub fn list(folders: &Folders, sets: &[PathBuf], write: Option<&Path>) -> Result
     ];
     println!("{}", RECIPE.judged("lists", &examples, systems)?);
     let weights = RECIPE.learned(examples.iter(), &scales);
-    let right: Vec<f64> = examples
-        .iter()
-        .flat_map(|example| {
-            let is_right = |(id, _): &&(MovieId, _)| example.grade(*id) > 0;
-            example.candidates.iter().filter(is_right).map(|(_, features)| points(features, &weights))
-        })
-        .collect();
-    let midpoint = right.iter().sum::<f64>() / right.len().max(1) as f64;
     let file = ModelFile {
         learned: format!("`cinerag train list` on {} lists", examples.len()),
-        midpoint: Some(RECIPE.rounded(midpoint)),
+        midpoint: Some(RECIPE.midpoint(&examples, &weights)),
         weights: RECIPE.named::<ListFeature>(&weights).collect(),
     };
     publish(&file, write)

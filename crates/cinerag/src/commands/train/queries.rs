@@ -19,7 +19,7 @@ use cinerag_retrieval::linear::{Feature, Features, ModelFile};
 use cinerag_retrieval::rank::model::RerankFile;
 use comfy_table::Table;
 
-use super::learning::{Example, Recipe, points, spreads};
+use super::learning::{Example, Recipe, spreads};
 use super::publish;
 use crate::cache_args::CacheArgs;
 use crate::engine::Parts;
@@ -196,21 +196,13 @@ fn judged(style: &str, examples: &[Query]) -> Result<Table> {
     RECIPE.judged(style, examples, systems)
 }
 
-/// The weights learned from all. The midpoint is the mean of what right candidates score.
+/// The weights learned from all.
 fn served(style: &str, examples: &[Query]) -> ModelFile {
     let weights = Learner::new(style, examples).learned(examples.iter());
-    let right: Vec<f64> = examples
-        .iter()
-        .flat_map(|example| {
-            let is_right = |(id, _): &&(MovieId, _)| example.grade(*id) > 0;
-            example.candidates.iter().filter(is_right).map(|(_, features)| points(features, &weights))
-        })
-        .collect();
-    let midpoint = right.iter().sum::<f64>() / right.len().max(1) as f64;
     let named: BTreeMap<String, f32> = RECIPE.named::<RerankFeature>(&weights).collect();
     ModelFile {
         learned: format!("`cinerag train rerank` on {} queries", examples.len()),
-        midpoint: Some(RECIPE.rounded(midpoint)),
+        midpoint: Some(RECIPE.midpoint(examples, &weights)),
         weights: named,
     }
 }
