@@ -40,6 +40,8 @@ mod titled;
 mod tokens;
 mod tweak;
 mod unwanted;
+mod unwanted_words;
+mod wished_genres;
 
 pub use clean::{MAX_CHARS, MAX_SHORT_CHARS, TextError, clean};
 pub use concepts::{ConceptWish, concepts_named};

@@ -20,14 +20,14 @@ use crate::tokens::{Gap, is_sign, part, place};
 const LIST_WORDS: usize = 6;
 
 /// A negation: what it covers.
-struct Negation<'a> {
+pub(crate) struct Negation<'a> {
     /// A sign applies to the one word or name it is attached to.
-    is_sign: bool,
+    pub(crate) is_sign: bool,
     /// It asks for less of what is named without ruling it out.
-    lessens: bool,
+    pub(crate) lessens: bool,
     /// Genres that the query asks for elsewhere.
-    asked: GenreSet,
-    rest: &'a [Segment],
+    pub(crate) asked: GenreSet,
+    pub(crate) rest: &'a [Segment],
 }
 
 impl Interpreter<'_> {
@@ -273,98 +273,6 @@ impl Interpreter<'_> {
         self.refuse(segment, part, rule, seen);
     }
 
-    /// Words outside all segments that are not wanted: a mood of the table, or a subject.
-    fn unwanted_words(
-        &self,
-        at: usize,
-        next: Option<&Segment>,
-        negation: &Negation<'_>,
-        seen: &mut Interpretation,
-    ) -> Option<Range<usize>> {
-        let first = self.tokens.get(at)?;
-        let word = first.word.as_str();
-        if let Some((_, genres, topics)) =
-            self.language.genres.unwanted.iter().find(|(unwanted, ..)| *unwanted == word)
-        {
-            let stretch = at..at + 1;
-            if negation.lessens
-                && genres.iter().any(|genre| negation.asked.intersects(std::iter::once(*genre).collect()))
-            {
-                self.lessen(stretch.clone(), seen);
-                return Some(stretch);
-            }
-            for genre in *genres {
-                let part = part(PartKind::ExcludeGenre, self.text, place(&self.tokens[stretch.clone()]));
-                seen.parts.push(Understood { value: Some(genre.name().into()), ..part });
-                self.constrain(Rule::ExcludeGenre(*genre), &stretch, seen);
-            }
-            if !topics.is_empty() {
-                self.refuse_topics(topics, stretch.clone(), negation, seen);
-            }
-            return Some(stretch);
-        }
-        if self.tokens.len() > REQUEST_WORDS {
-            return None;
-        }
-        let end = self.end_of_subject(at, next, negation);
-        if end <= at {
-            return None;
-        }
-        let topic = self.terms.of_prose(&self.words(&(at..end))).join(" ");
-        if topic.is_empty() {
-            return None;
-        }
-        if negation.lessens {
-            self.lessen(at..end, seen);
-            return Some(at..end);
-        }
-        let part = part(PartKind::ExcludeTheme, self.text, place(&self.tokens[at..end]));
-        seen.parts.push(Understood { value: Some(topic.clone()), ..part });
-        seen.unwanted.push(self.words(&(at..end)));
-        self.constrain(Rule::ExcludeTopics(vec![topic]), &(at..end), seen);
-        Some(at..end)
-    }
-
-    /// Where the words that name an unread subject end: after two words, or at the closing quotation mark.
-    fn end_of_subject(&self, at: usize, next: Option<&Segment>, negation: &Negation<'_>) -> usize {
-        let limit = next.map_or(self.tokens.len(), |segment| segment.tokens.start);
-        if self.tokens[at].is_quoted {
-            return (at..limit).find(|at| !self.tokens[*at].is_quoted).unwrap_or(limit);
-        }
-        let limit = limit.min(at + if negation.is_sign { 1 } else { 2 });
-        let stops = |at: &usize| {
-            !self.language.describes(&self.tokens[*at].word) || self.tokens[*at].gap == Gap::Comma
-        };
-        let first_stops = !self.language.describes(&self.tokens[at].word);
-        if first_stops { at } else { (at + 1..limit).find(stops).unwrap_or(limit) }
-    }
-
-    /// All names of the subject named at a position, and how many words that name has.
-    fn subject_of_many_names(&self, at: usize) -> Option<(crate::lexicon::Words, usize)> {
-        let subjects = self.language.negations.same_subjects;
-        let named = subjects.iter().filter_map(|names| {
-            crate::grammar::longest_of(self.tokens, at, names).map(|words| (*names, words))
-        });
-        named.max_by_key(|(_, words)| *words)
-    }
-
-    fn refuse_topics(
-        &self,
-        topics: &[&str],
-        stretch: Range<usize>,
-        negation: &Negation<'_>,
-        seen: &mut Interpretation,
-    ) {
-        if negation.lessens {
-            return self.lessen(stretch, seen);
-        }
-        let part = part(PartKind::ExcludeTheme, self.text, place(&self.tokens[stretch.clone()]));
-        seen.parts.push(Understood { value: Some(topics.join(", ")), ..part });
-        seen.unwanted.push(topics.iter().take(4).copied().collect::<Vec<_>>().join(" "));
-        let terms = topics.iter().map(|topic| self.terms.of_prose(topic).join(" ")).collect();
-        self.constrain(Rule::ExcludeTopics(terms), &stretch, seen);
-    }
-
     fn refuse_films(
         &self,
         films: crate::refused_films::RefusedFilms,
@@ -381,19 +289,19 @@ impl Interpreter<'_> {
     }
 
     /// Less of it: the query vector moves away from the words' meaning, and no film is ruled out.
-    fn lessen(&self, stretch: Range<usize>, seen: &mut Interpretation) {
+    pub(crate) fn lessen(&self, stretch: Range<usize>, seen: &mut Interpretation) {
         let words = self.words(&stretch);
         let part = part(PartKind::ExcludeTheme, self.text, place(&self.tokens[stretch]));
         seen.parts.push(Understood { value: Some(words.clone()), ..part });
         seen.unwanted.push(words);
     }
 
-    fn refuse(&self, segment: &Segment, part: Understood, rule: Rule, seen: &mut Interpretation) {
+    pub(crate) fn refuse(&self, segment: &Segment, part: Understood, rule: Rule, seen: &mut Interpretation) {
         seen.parts.push(part);
         self.constrain(rule, &segment.core, seen);
     }
 
-    fn constrain(&self, rule: Rule, stretch: &Range<usize>, seen: &mut Interpretation) {
+    pub(crate) fn constrain(&self, rule: Rule, stretch: &Range<usize>, seen: &mut Interpretation) {
         if !self.is_story {
             seen.constraints.push(Constraint { rule, text: self.words(stretch) });
         }

@@ -8,6 +8,7 @@
 mod conversation;
 pub(crate) mod en;
 mod glosses;
+mod measures;
 mod prose;
 mod tables;
 pub mod weights;
@@ -16,10 +17,11 @@ pub use conversation::{Conversation, Questions, References};
 pub use en::ENGLISH;
 pub(crate) use glosses::GLOSSES;
 pub use glosses::Gloss;
+pub use measures::{Bound, Durations, Numbers, Ratings, Years};
 pub use prose::{Narration, SceneOpening, Styles, Tweaks};
 pub use tables::{
-    Affixes, Bound, Certificates, Cues, Durations, Examples, FactWords, GenreTables, GenreWords, Job,
-    Language, Negations, Numbers, People, Phrases, Place, Places, Ratings, Requests, Sureness, Words, Years,
+    Affixes, Certificates, Cues, Examples, FactWords, GenreTables, GenreWords, Job, Language, Negations,
+    People, Phrases, Place, Places, Requests, Sureness, Words,
 };
 
 /// Every language that queries are read in.
