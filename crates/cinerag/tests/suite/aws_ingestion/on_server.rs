@@ -61,7 +61,9 @@ pub fn journey() {
     // the server refuses from the moment on that its alias has moved: the bucket has the old index still
     upload_third();
     let mut poller = started(&world, 3);
-    let (collection, indexes, manifest, switch) = (1, 16, 1, 1);
+    // an index for each field of names, and for what is no name
+    let indexes = cinerag_domain::NameField::ALL.len() + 11;
+    let (collection, manifest, switch) = (1, 1, 1);
     let writes = collection + indexes + STARTER_FILMS.div_ceil(AT_ONCE) + manifest + switch;
     peer.tell(&format!("refuse {writes}"));
     let mut index = world.function("index");
