@@ -28,6 +28,11 @@ pub(crate) fn studios(language: &Language, tokens: &[Token], lexicon: &dyn Lexic
             });
             let Some((name, is_distinct)) = studio else { return };
             let stretch = with_cues(language, tokens, start..end);
+            // "a film noir" asks for no studio called "A. Film"
+            let says_something = tokens[start..end].iter().any(|token| language.describes(&token.word));
+            if !says_something && stretch == (start..end) {
+                return;
+            }
             if is_distinct || is_cued(language, tokens, &(start..end), &stretch) {
                 found.push(Segment::new(stretch, start..end, Reading::Studio(name), weights::STUDIO));
             }
@@ -135,6 +140,7 @@ mod tests {
             ("studio ghibli", studio("Studio Ghibli", true)),
             ("pixar", studio("Pixar", true)),
             ("fox", studio("20th Century Fox", false)),
+            ("a film", studio("A. Film", true)),
             ("focus features", studio("Focus Features", false)),
             ("alien", Meaning::Series { name: "Alien".into(), films }),
         ];
@@ -159,7 +165,7 @@ mod tests {
         for text in ["fox movies", "comedies from focus features", "fox horror", "movies by fox"] {
             assert!(studio_of(text).is_some(), "{text}");
         }
-        for text in ["a fox in the forest", "the fox and the hound", "from fox to hound"] {
+        for text in ["a fox in the forest", "the fox and the hound", "from fox to hound", "a film noir"] {
             assert_eq!(studio_of(text), None, "{text}");
         }
     }

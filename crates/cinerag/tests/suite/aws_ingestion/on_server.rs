@@ -62,7 +62,7 @@ pub fn journey() {
     upload_third();
     let mut poller = started(&world, 3);
     // an index for each field of names, and for what is no name
-    let indexes = cinerag_domain::NameField::ALL.len() + 11;
+    let indexes = cinerag_domain::NameField::ALL.len() as u64 + 11;
     let (collection, manifest, switch) = (1, 1, 1);
     let writes = collection + indexes + STARTER_FILMS.div_ceil(AT_ONCE) + manifest + switch;
     peer.tell(&format!("refuse {writes}"));
