@@ -142,6 +142,8 @@ pub fn contents() -> IndexContents {
         details.cast = film.cast.iter().map(member).collect();
         details.keywords = film.keywords.iter().map(|keyword| (*keyword).into()).collect();
         details.language = Some("en".into());
+        // no record names its writers, so that a question about them has no answer
+        details.writers.clear();
         point.movie.popularity = 0.9;
         point.facts = point.movie.filter_facts(fold, |topic| terms.of_prose(topic));
         let text = format!("{} {} {}", film.title, film.keywords.join(" "), film.synopsis);
