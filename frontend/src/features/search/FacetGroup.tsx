@@ -10,6 +10,8 @@ import type { Choice } from './understoodFilters';
 import { useChangeSearch } from './useSearch';
 
 const COLLAPSED_LENGTH = 6;
+/** Facets that show their choices on request: fewer people use them, and each choice is one more stop of the Tab key. */
+const FOLDED: ReadonlySet<string> = new Set(['country', 'spoken_language', 'studio', 'series', 'certificate']);
 
 interface Props {
   filter: FacetFilter;
@@ -28,7 +30,8 @@ export function FacetGroup({ filter, options }: Props) {
     list.current?.querySelector<HTMLElement>(`[data-value="${CSS.escape(pressed.current)}"]`)?.focus({ preventScroll: true });
   }, [options]);
   if (options.length === 0) return null;
-  const shown = expanded ? options : options.filter(({ chosen }, index) => chosen || index < COLLAPSED_LENGTH);
+  const length = FOLDED.has(filter.facet.name) ? 0 : COLLAPSED_LENGTH;
+  const shown = expanded ? options : options.filter(({ chosen }, index) => chosen || index < length);
   const group = filter.facet.heading;
   return (
     <section aria-labelledby={id}>
@@ -71,7 +74,7 @@ export function FacetGroup({ filter, options }: Props) {
           </li>
         ))}
       </ul>
-      {options.length > COLLAPSED_LENGTH ? (
+      {options.length > length ? (
         <button
           type="button"
           aria-expanded={expanded}
