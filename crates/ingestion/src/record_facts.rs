@@ -6,8 +6,9 @@ use cinerag_analysis::fold;
 use cinerag_domain::{
     Movie, MovieFacts, MovieId, Review, Trailer, TranslatedTitle, VideoSite, WatchCountry, WatchOptions,
 };
+use cinerag_tmdb_record::{Provider, Video, WatchProviders};
 
-use crate::tmdb::{Provider, TmdbRecord, Video, WatchProviders};
+use crate::tmdb::TmdbRecord;
 
 /// Countries whose certificates are read, the first known one counts.
 const CERTIFICATE_COUNTRIES: [&str; 2] = ["US", "GB"];
@@ -108,7 +109,7 @@ fn trailers(record: &TmdbRecord) -> Vec<Trailer> {
 }
 
 fn reviews(record: &TmdbRecord) -> Vec<Review> {
-    let review = |review: &crate::tmdb::Review| {
+    let review = |review: &cinerag_tmdb_record::Review| {
         let said = |field: &Option<String>| {
             field.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
         };

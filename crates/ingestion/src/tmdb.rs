@@ -3,23 +3,18 @@
 //! Real records have nulls and gaps everywhere, so every field is optional here, and one that is not as documented counts
 //! as missing.
 
-mod appended;
-
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 
 use cinerag_domain::MovieId;
+use cinerag_tmdb_record::{
+    AlternativeTitles, ReleaseDates, Reviews, SpokenLanguage, Translations, Videos, WatchProviders, lenient,
+    lenient_list,
+};
 use flate2::read::MultiGzDecoder;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use crate::{Rejects, SourceError};
-
-pub use appended::{
-    AlternativeTitle, AlternativeTitles, CountryProviders, CountryReleases, Provider, Release, ReleaseDates,
-    Review, Reviews, SpokenLanguage, TranslatedData, Translation, Translations, Video, Videos,
-    WatchProviders,
-};
 
 /// A record of a film, the fields we read.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -213,22 +208,6 @@ impl TmdbRecords {
 
 fn excerpt(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim_end().chars().take(200).collect()
-}
-
-/// A field that is not as TMDB documents it counts as missing: one odd field never costs the film.
-fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(json: D) -> Result<T, D::Error> {
-    let value = serde_json::Value::deserialize(json)?;
-    Ok(serde_json::from_value(value).unwrap_or_default())
-}
-
-/// The items of a list that are as TMDB documents them.
-fn lenient_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(json: D) -> Result<Vec<T>, D::Error> {
-    match serde_json::Value::deserialize(json)? {
-        serde_json::Value::Array(items) => {
-            Ok(items.into_iter().filter_map(|item| serde_json::from_value(item).ok()).collect())
-        }
-        _ => Ok(Vec::new()),
-    }
 }
 
 #[cfg(test)]

@@ -1,16 +1,13 @@
 //! The part of a TMDB record that ingestion reads, named as TMDB names it. TMDB's JSON in, the same shape out,
 //! smaller. Reference: <https://developer.themoviedb.org/reference/movie-details>.
 
-mod facts;
+mod shorten;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize};
-
-pub use facts::{
-    AlternativeTitle, AlternativeTitles, CountryProviders, CountryReleases, Provider, Release, ReleaseDates,
-    Review, Reviews, SpokenLanguage, TranslatedData, Translation, Translations, Video, Videos,
-    WatchProviders,
+use cinerag_tmdb_record::{
+    AlternativeTitles, ReleaseDates, Reviews, SpokenLanguage, Translations, Videos, WatchProviders, lenient,
+    lenient_list,
 };
+use serde::{Deserialize, Serialize};
 
 /// Cast members stored, by billing.
 pub const MAX_CAST: usize = 30;
@@ -169,26 +166,10 @@ impl Record {
         let mut record: Record = serde_json::from_slice(json)?;
         record.credits.cast.sort_by_key(|member| member.order.unwrap_or(u32::MAX));
         record.credits.cast.truncate(MAX_CAST);
-        record.release_dates.shorten();
-        record.videos.shorten();
-        record.reviews.shorten();
+        shorten::release_dates(&mut record.release_dates);
+        shorten::videos(&mut record.videos);
+        shorten::reviews(&mut record.reviews);
         Ok(record)
-    }
-}
-
-/// A field that is not as TMDB documents it counts as missing: one odd field never costs the film.
-fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(json: D) -> Result<T, D::Error> {
-    let value = serde_json::Value::deserialize(json)?;
-    Ok(serde_json::from_value(value).unwrap_or_default())
-}
-
-/// The items of a list that are as TMDB documents them.
-fn lenient_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(json: D) -> Result<Vec<T>, D::Error> {
-    match serde_json::Value::deserialize(json)? {
-        serde_json::Value::Array(items) => {
-            Ok(items.into_iter().filter_map(|item| serde_json::from_value(item).ok()).collect())
-        }
-        _ => Ok(Vec::new()),
     }
 }
 

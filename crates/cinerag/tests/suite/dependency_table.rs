@@ -28,7 +28,9 @@ const TABLE: &[(&str, &[&str])] = &[
     ("cinerag-query", &["domain", "ports", "analysis", "genome"]),
     ("cinerag-retrieval", &["domain", "ports", "analysis", "genome", "query"]),
     ("cinerag-generation", &["domain", "ports", "analysis", "query", "retrieval"]),
-    ("cinerag-ingestion", &["domain", "ports", "analysis", "genome"]),
+    // a shape without behaviour, for the adapter that fetches records and the core that reads them
+    ("cinerag-tmdb-record", &[]),
+    ("cinerag-ingestion", &["domain", "ports", "analysis", "genome", "tmdb-record"]),
     ("cinerag-evaluation", &["domain", "analysis"]),
     // deadlines, retries, circuit breakers: for adapters, never for the core
     ("cinerag-resilience", &["ports"]),
@@ -37,7 +39,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("cinerag-cache", &["domain", "ports", "resilience"]),
     ("cinerag-event-log", &["domain", "ports"]),
     ("cinerag-aws", &["domain", "ports", "resilience"]),
-    ("cinerag-tmdb", &["ports", "resilience"]),
+    ("cinerag-tmdb", &["ports", "resilience", "tmdb-record"]),
     ("cinerag-llm", &["ports", "resilience"]),
     ("cinerag-api", &["domain", "ports", "analysis", "query", "retrieval", "generation"]),
     ("cinerag-runtime", &["domain", "ports"]),

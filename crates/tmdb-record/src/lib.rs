@@ -1,14 +1,15 @@
-//! The parts of a record that `append_to_response` adds: certificates, other titles, videos, reviews, where to watch,
-//! translations.
+//! The parts of a TMDB record that `append_to_response` adds, as TMDB names them: certificates, other titles, videos, reviews,
+//! where to watch, translations. Reference: <https://developer.themoviedb.org/reference/movie-details>.
+//!
+//! What is fetched and what ingestion reads have the same shape, and are read with the same leniency.
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
-use super::{lenient, lenient_list};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Releases by country.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ReleaseDates {
     /// One entry a country.
@@ -17,7 +18,7 @@ pub struct ReleaseDates {
 }
 
 /// The releases of one country.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CountryReleases {
     /// ISO 3166-1 alpha-2.
@@ -29,7 +30,7 @@ pub struct CountryReleases {
 }
 
 /// One release.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Release {
     /// The certificate ("PG-13"), or "".
@@ -38,7 +39,7 @@ pub struct Release {
 }
 
 /// Other titles.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AlternativeTitles {
     /// One entry a title.
@@ -47,7 +48,7 @@ pub struct AlternativeTitles {
 }
 
 /// Another title.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AlternativeTitle {
     /// The title.
@@ -56,7 +57,7 @@ pub struct AlternativeTitle {
 }
 
 /// Videos elsewhere.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Videos {
     /// One entry a video.
@@ -65,7 +66,7 @@ pub struct Videos {
 }
 
 /// A video.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Video {
     /// `YouTube` or `Vimeo`.
@@ -86,7 +87,7 @@ pub struct Video {
 }
 
 /// Reviews by users.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Reviews {
     /// One entry a review.
@@ -95,7 +96,7 @@ pub struct Reviews {
 }
 
 /// A review.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Review {
     /// Who wrote it.
@@ -110,7 +111,7 @@ pub struct Review {
 }
 
 /// Where it can be watched.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WatchProviders {
     /// By ISO 3166-1 alpha-2.
@@ -119,7 +120,7 @@ pub struct WatchProviders {
 }
 
 /// Where it can be watched in one country.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CountryProviders {
     /// With a subscription.
@@ -140,7 +141,7 @@ pub struct CountryProviders {
 }
 
 /// A provider.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Provider {
     /// Its name.
@@ -149,7 +150,7 @@ pub struct Provider {
 }
 
 /// Translations.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Translations {
     /// One entry a language and country.
@@ -158,7 +159,7 @@ pub struct Translations {
 }
 
 /// A translation.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Translation {
     /// ISO 639-1.
@@ -170,7 +171,7 @@ pub struct Translation {
 }
 
 /// What is translated.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TranslatedData {
     /// The title, or "".
@@ -179,10 +180,32 @@ pub struct TranslatedData {
 }
 
 /// A language spoken in it.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SpokenLanguage {
     /// ISO 639-1.
     #[serde(deserialize_with = "lenient")]
     pub iso_639_1: Option<String>,
+}
+
+/// A field that is not as TMDB documents it counts as missing: one odd field never costs the film.
+///
+/// # Errors
+/// When the input is no JSON.
+pub fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(json: D) -> Result<T, D::Error> {
+    let value = serde_json::Value::deserialize(json)?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
+}
+
+/// The items of a list that are as TMDB documents them.
+///
+/// # Errors
+/// When the input is no JSON.
+pub fn lenient_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(json: D) -> Result<Vec<T>, D::Error> {
+    match serde_json::Value::deserialize(json)? {
+        serde_json::Value::Array(items) => {
+            Ok(items.into_iter().filter_map(|item| serde_json::from_value(item).ok()).collect())
+        }
+        _ => Ok(Vec::new()),
+    }
 }
