@@ -15,7 +15,7 @@ const FOLDS: usize = 5;
 /// Concepts that are compared with those of a held-out request.
 const FIRST: usize = 5;
 
-/// Learns the weights of each concept and prints how well held-out requests are told. `embed` gives a text's vector of
+/// Learns the weights of each concept and prints how well it recognises the concepts of held-out requests. `embed` gives a text's vector of
 /// length 1.
 pub fn classifier(
     source: &GenomeSource,
