@@ -6,6 +6,8 @@
 //! list holds judged candidates only, since a film that nobody judged is no bad film (condensed lists: Sakai, "Alternatives
 //! to Bpref", SIGIR 2007).
 
+use crate::ndcg;
+
 /// A list to order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GradedList {
@@ -58,18 +60,14 @@ fn dcg(list: &GradedList, weights: &[f64], k: usize) -> f64 {
     let mut order: Vec<(f64, u8)> =
         list.features.iter().map(points).zip(list.grades.iter().copied()).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0));
-    gain(order.into_iter().map(|(_, grade)| grade).take(k))
+    ndcg::dcg(order.into_iter().map(|(_, grade)| grade).take(k))
 }
 
 /// The most that a list can have.
 fn ideal(list: &GradedList, k: usize) -> f64 {
     let mut grades = list.judged.clone();
     grades.sort_unstable_by(|a, b| b.cmp(a));
-    gain(grades.into_iter().take(k))
-}
-
-fn gain(grades: impl Iterator<Item = u8>) -> f64 {
-    grades.enumerate().map(|(place, grade)| f64::from(grade) / (place as f64 + 2.0).log2()).sum()
+    ndcg::dcg(grades.into_iter().take(k))
 }
 
 #[cfg(test)]

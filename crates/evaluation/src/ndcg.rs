@@ -24,7 +24,8 @@ pub fn ndcg_at(ranking: &[MovieId], judgements: &Judgements, k: usize) -> f64 {
     dcg(judgements.grades_along(ranking).take(k)) / ideal
 }
 
-fn dcg(grades: impl Iterator<Item = u8>) -> f64 {
+/// The discounted cumulated gain of grades, best place first.
+pub(crate) fn dcg(grades: impl Iterator<Item = u8>) -> f64 {
     grades.enumerate().map(|(place, grade)| f64::from(grade) / (place as f64 + 2.0).log2()).sum()
 }
 
