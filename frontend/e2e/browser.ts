@@ -65,8 +65,20 @@ export async function underStrictPolicy(page: Page): Promise<void> {
   });
 }
 
+/** Waits until nothing on the page is loading or moving: results that are being replaced are dimmed. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[aria-busy=true]') === null &&
+      document
+        .getAnimations()
+        .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity),
+  );
+}
+
 /** Serious accessibility violations, except of the given rules. */
 export async function seriousFaults(page: Page, except: readonly string[] = []): Promise<string[]> {
+  await settled(page);
   await page.evaluate(axe.source);
   const options: RunOptions = { resultTypes: ['violations'] };
   const results = await page.evaluate(

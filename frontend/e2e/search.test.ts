@@ -191,11 +191,13 @@ describe('filters', () => {
       await search(page, 'q=drama&genres=Romance');
       await page.getByRole('button', { name: 'Filters 1 active' }).click();
       const sheet = page.getByRole('dialog', { name: 'Filters' });
+      const show = sheet.getByRole('button', { name: /^Show \d+ films?$/ });
+      const before = await show.innerText();
       await sheet.getByRole('button', { name: /^Comedy / }).click();
       await expect.poll(() => parameter(page, 'genres')).toBe('Romance,Comedy');
-      await page.locator('[aria-busy=false]').first().waitFor({ state: 'attached' });
+      await expect.poll(() => show.innerText()).not.toBe(before);
       expect(await seriousFaults(page)).toEqual([]);
-      await sheet.getByRole('button', { name: /^Show \d+ films?$/ }).click();
+      await show.click();
       await sheet.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Filters 2 active' }).waitFor();
     },
